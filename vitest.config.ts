@@ -1,0 +1,47 @@
+import { defineConfig } from "vitest/config";
+
+const seed = "packages/contract/test/support/seed.ts";
+
+/** The kinds of test, one project each: `vitest run --project unit`. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["packages/*/test/**/*.test.ts"],
+          exclude: ["packages/local/test/system/**"],
+          setupFiles: [seed, "packages/core/test/support/environment.ts"],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: "web",
+          include: ["web/test/**/*.test.ts"],
+          exclude: ["web/test/behaviour/**"],
+          setupFiles: [seed],
+        },
+      },
+      "infra/vitest.config.ts",
+      {
+        test: {
+          name: "system",
+          include: ["packages/local/test/system/**/*.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: "behaviour",
+          include: ["web/test/behaviour/**/*.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
