@@ -1,0 +1,63 @@
+import * as v from "valibot";
+import { HeldBundle, OfferedBundle } from "../catalogue";
+import type { ApiSpec } from "../spec";
+
+const BundleName = v.pipe(
+  v.string("must be text"),
+  v.regex(/^[a-z][a-z-]{0,31}$/, "must be the id of a bundle: lower-case letters and hyphens"),
+);
+
+export const bundleGet = {
+  method: "GET",
+  paths: ["/api/v1/bundle"],
+  summary: "List the bundles one holds, and those on offer",
+  auth: "user",
+  input: v.strictObject({}),
+  output: v.object({ bundles: v.array(HeldBundle), catalogue: v.array(OfferedBundle) }),
+  status: 200,
+  errors: [],
+  uses: ["Bundle"],
+} as const satisfies ApiSpec;
+
+export const bundlePost = {
+  method: "POST",
+  paths: ["/api/v1/bundle"],
+  summary: "Take a bundle",
+  auth: "user",
+  input: v.strictObject({
+    bundleId: BundleName,
+    qualifiers: v.optional(
+      v.record(
+        v.pipe(v.string(), v.maxLength(64, "must be at most 64 characters")),
+        v.pipe(v.string("must be text"), v.maxLength(64, "must be at most 64 characters")),
+      ),
+    ),
+  }),
+  output: HeldBundle,
+  status: 201,
+  errors: ["BUNDLE_NOT_FOUND", "INVALID_QUALIFIER", "BUNDLE_NOT_GRANTABLE", "CAP_REACHED", "UPSTREAM_UNAVAILABLE"],
+  upstream: "cognito",
+  uses: ["Bundle"],
+} as const satisfies ApiSpec;
+
+export const bundleDelete = {
+  method: "DELETE",
+  paths: ["/api/v1/bundle", "/api/v1/bundle/:bundleId"],
+  summary: "Give back a bundle, or all of them",
+  auth: "user",
+  input: v.pipe(
+    v.strictObject({
+      bundleId: v.optional(BundleName),
+      all: v.optional(v.picklist(["true", "false"], "must be true or false")),
+    }),
+    v.check(
+      ({ bundleId, all }) => (bundleId === undefined) === (all === "true"),
+      "must name one bundle (bundleId), or all=true",
+    ),
+  ),
+  output: v.null(),
+  status: 204,
+  errors: ["BUNDLE_NOT_FOUND", "UPSTREAM_UNAVAILABLE"],
+  upstream: "cognito",
+  uses: ["Bundle"],
+} as const satisfies ApiSpec;

@@ -1,0 +1,39 @@
+import * as v from "valibot";
+import { CodeVerifier, opaque, RedirectUri } from "../scalar";
+import type { ApiSpec } from "../spec";
+
+/** Tokens as they go to the browser; lifetimes in seconds. */
+export const Tokens = v.object({
+  idToken: v.string(),
+  accessToken: v.string(),
+  refreshToken: v.optional(v.string()),
+  expiresIn: v.number(),
+});
+export type Tokens = v.InferOutput<typeof Tokens>;
+
+const CodeGrant = v.strictObject({ code: opaque(2048), codeVerifier: CodeVerifier, redirectUri: RedirectUri });
+const RefreshGrant = v.strictObject({ refreshToken: opaque(8192) });
+
+export const cognitoTokenPost = {
+  method: "POST",
+  paths: ["/api/v1/cognito/token"],
+  summary: "Exchange a sign-in code or a refresh token for tokens",
+  auth: "public",
+  input: v.pipe(
+    v.lazy((input): v.GenericSchema<unknown, CodeOrRefresh> => (isRefresh(input) ? RefreshGrant : CodeGrant)),
+    // What is chosen by looking at the input can't be read off the schema.
+    v.metadata({ forms: [CodeGrant, RefreshGrant] }),
+  ),
+  output: Tokens,
+  status: 200,
+  errors: ["AUTHORIZATION_CODE_REFUSED", "SIGN_IN_EXPIRED", "UPSTREAM_UNAVAILABLE"],
+  upstream: "cognito",
+  uses: [],
+  secret: true,
+} as const satisfies ApiSpec;
+
+type CodeOrRefresh = v.InferOutput<typeof CodeGrant> | v.InferOutput<typeof RefreshGrant>;
+
+function isRefresh(input: unknown): boolean {
+  return typeof input === "object" && input !== null && "refreshToken" in input;
+}

@@ -1,0 +1,21 @@
+import * as v from "valibot";
+import { CodeVerifier, opaque, RedirectUri } from "../scalar";
+import type { ApiSpec } from "../spec";
+
+/** A user's connection to HMRC, as far as it leaves the server. */
+export const Connected = v.object({ connected: v.literal(true), scope: v.string(), expiresAt: v.string() });
+export type Connected = v.InferOutput<typeof Connected>;
+
+export const hmrcTokenPost = {
+  method: "POST",
+  paths: ["/api/v1/hmrc/token"],
+  summary: "Connect to HMRC with the code of its sign-in",
+  auth: "user",
+  input: v.strictObject({ code: opaque(2048), redirectUri: RedirectUri, codeVerifier: v.optional(CodeVerifier) }),
+  output: Connected,
+  status: 200,
+  errors: ["AUTHORIZATION_CODE_REFUSED", "UPSTREAM_UNAVAILABLE"],
+  upstream: "hmrc",
+  uses: ["Connection", "Audit", "Quota"],
+  secret: true,
+} as const satisfies ApiSpec;

@@ -1,0 +1,78 @@
+import * as v from "valibot";
+import { CalendarDate, Instant, PeriodKey, Vrn } from "../scalar";
+import type { ApiSpec } from "../spec";
+import { NineBoxes } from "../vat";
+
+const ReceiptId = v.pipe(v.string("must be text"), v.regex(/^[A-Za-z0-9_-]{1,64}$/, "must be the id of a receipt"));
+const FormBundleNumber = v.pipe(
+  v.string("must be text"),
+  v.regex(/^\d{12}$/, "must be the twelve digits that HMRC gave"),
+);
+const PaymentIndicator = v.picklist(["DD", "BANK"], "must be DD or BANK");
+const ChargeRefNumber = v.pipe(
+  v.string("must be text"),
+  v.regex(/^[A-Za-z0-9]{1,16}$/, "must be 1 to 16 letters and digits"),
+);
+
+/** The proof that HMRC took a return. */
+export const Receipt = v.object({
+  receiptId: v.string(),
+  vrn: Vrn,
+  periodKey: PeriodKey,
+  periodStart: v.optional(CalendarDate),
+  periodEnd: v.optional(CalendarDate),
+  /** HMRC's reference; absent when the filing was found to have been taken although its answer was lost. */
+  formBundleNumber: v.optional(v.string()),
+  processingDate: v.string(),
+  paymentIndicator: v.optional(v.string()),
+  chargeRefNumber: v.optional(v.string()),
+  /** The return was found at HMRC after its answer was lost: HMRC's reference can't be obtained. */
+  recovered: v.boolean(),
+  /** `filed` here, or `logged`: entered by hand from elsewhere. */
+  source: v.picklist(["filed", "logged"]),
+  figures: v.optional(NineBoxes),
+  createdAt: v.string(),
+});
+export type Receipt = v.InferOutput<typeof Receipt>;
+
+export const ReceiptPage = v.object({ receipts: v.array(Receipt), cursor: v.optional(v.string()) });
+export type ReceiptPage = v.InferOutput<typeof ReceiptPage>;
+
+export const hmrcReceiptGet = {
+  method: "GET",
+  paths: ["/api/v1/hmrc/receipt", "/api/v1/hmrc/receipt/:receiptId"],
+  summary: "List one's receipts, newest first, or get one",
+  auth: "user",
+  input: v.strictObject({
+    receiptId: v.optional(ReceiptId),
+    limit: v.optional(v.pipe(v.string(), v.regex(/^([1-9]|[1-9]\d|100)$/, "must be a number from 1 to 100"))),
+    cursor: v.optional(
+      v.pipe(v.string(), v.regex(/^[A-Za-z0-9_=-]{1,1024}$/, "must be the cursor of an earlier answer")),
+    ),
+  }),
+  output: v.union([ReceiptPage, Receipt]),
+  status: 200,
+  errors: ["RECEIPT_NOT_FOUND"],
+  uses: ["Receipt"],
+} as const satisfies ApiSpec;
+
+export const hmrcReceiptPost = {
+  method: "POST",
+  paths: ["/api/v1/hmrc/receipt"],
+  summary: "Log a receipt that was got elsewhere",
+  auth: "user",
+  input: v.strictObject({
+    vrn: Vrn,
+    periodKey: PeriodKey,
+    periodStart: v.optional(CalendarDate),
+    periodEnd: v.optional(CalendarDate),
+    formBundleNumber: FormBundleNumber,
+    processingDate: Instant,
+    paymentIndicator: v.optional(PaymentIndicator),
+    chargeRefNumber: v.optional(ChargeRefNumber),
+  }),
+  output: Receipt,
+  status: 201,
+  errors: ["RECEIPT_EXISTS"],
+  uses: ["Receipt"],
+} as const satisfies ApiSpec;

@@ -1,0 +1,21 @@
+import type { CalendarDate } from "./scalar";
+
+const DAY = 86_400_000;
+
+/** The calendar date of an instant in the United Kingdom, whose tax periods these are. */
+export function ukDate(instant: Date): CalendarDate {
+  return ukFormat.format(instant);
+}
+
+/** The date `days` later (earlier when negative). */
+export function addDays(date: CalendarDate, days: number): CalendarDate {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
+}
+
+/** Whole days from one date to another, negative when `to` is earlier. */
+export function daysBetween(from: CalendarDate, to: CalendarDate): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY);
+}
+
+// sv-SE writes dates as YYYY-MM-DD.
+const ukFormat = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/London" });

@@ -1,0 +1,47 @@
+import type * as v from "valibot";
+import { bundleDelete, bundleGet, bundlePost } from "./api/bundle";
+import { cognitoTokenPost } from "./api/cognito";
+import { hmrcVatFinancialDetailGet } from "./api/financial-detail";
+import { hmrcTokenPost } from "./api/hmrc-token";
+import { hmrcVatInformationGet } from "./api/information";
+import { hmrcVatLiabilityGet, hmrcVatPaymentGet } from "./api/ledger";
+import { hmrcVatObligationGet } from "./api/obligation";
+import { hmrcVatPenaltyGet } from "./api/penalty";
+import { hmrcReceiptGet, hmrcReceiptPost } from "./api/receipt";
+import { hmrcVatReturnGet, hmrcVatReturnPost } from "./api/vat-return";
+import type { ApiSpec } from "./spec";
+
+/** Every asynchronous API, by name. Routes, tables, queues, consumers, OpenAPI and the client derive from it. */
+export const apis = {
+  cognitoTokenPost,
+  bundleGet,
+  bundlePost,
+  bundleDelete,
+  hmrcTokenPost,
+  hmrcReceiptGet,
+  hmrcReceiptPost,
+  hmrcVatReturnPost,
+  hmrcVatReturnGet,
+  hmrcVatObligationGet,
+  hmrcVatLiabilityGet,
+  hmrcVatPaymentGet,
+  hmrcVatPenaltyGet,
+  hmrcVatFinancialDetailGet,
+  hmrcVatInformationGet,
+} as const satisfies Record<string, ApiSpec>;
+
+export type ApiName = keyof typeof apis;
+export type Input<N extends ApiName> = v.InferOutput<(typeof apis)[N]["input"]>;
+export type Output<N extends ApiName> = v.InferOutput<(typeof apis)[N]["output"]>;
+
+export const apiNames = Object.keys(apis) as ApiName[];
+
+/** The declaration of an API in its general form. */
+export function specOf(api: ApiName): ApiSpec {
+  return apis[api];
+}
+
+/** Whether a text is the name of an API. */
+export function isApiName(text: string): text is ApiName {
+  return Object.hasOwn(apis, text);
+}

@@ -1,0 +1,50 @@
+import * as v from "valibot";
+import { Problem } from "./problem";
+
+/** Where a request stands. `completed` and `failed` are final. */
+export const RequestStatus = v.picklist(["pending", "processing", "completed", "failed"]);
+export type RequestStatus = v.InferOutput<typeof RequestStatus>;
+
+/** Where a pending request stands: how many are before it, and in how many seconds its turn may come. */
+export const Place = v.object({ ahead: v.number(), seconds: v.number() });
+export type Place = v.InferOutput<typeof Place>;
+
+/** The body of a 202: the work goes on. A request that has waited for some seconds is told its place. */
+export const Accepted = v.object({ id: v.string(), api: v.string(), status: RequestStatus, place: v.optional(Place) });
+export type Accepted = v.InferOutput<typeof Accepted>;
+
+/** One line of the list of one's requests. */
+export const RequestSummary = v.object({
+  id: v.string(),
+  api: v.string(),
+  status: RequestStatus,
+  createdAt: v.string(),
+  updatedAt: v.string(),
+  location: v.string(),
+  error: v.optional(v.pick(Problem, ["code", "title", "detail", "status"])),
+});
+export type RequestSummary = v.InferOutput<typeof RequestSummary>;
+
+export const RequestList = v.object({ requests: v.array(RequestSummary) });
+export type RequestList = v.InferOutput<typeof RequestList>;
+
+/** Whether a user is connected to HMRC, and when the authority ends. */
+export const Connection = v.object({
+  connected: v.boolean(),
+  scope: v.optional(v.string()),
+  expiresAt: v.optional(v.string()),
+});
+export type Connection = v.InferOutput<typeof Connection>;
+
+/** What the web app needs to know of its stage before anyone signs in. */
+export const PublicConfig = v.object({
+  stage: v.string(),
+  signIn: v.object({ authorizeUrl: v.string(), logoutUrl: v.string(), clientId: v.string(), scope: v.string() }),
+  hmrc: v.object({ authorizeUrl: v.string(), clientId: v.string(), scope: v.string(), sandbox: v.boolean() }),
+});
+export type PublicConfig = v.InferOutput<typeof PublicConfig>;
+
+/** Address of a request's status, relative to the origin. */
+export function locationOf(api: string, id: string): string {
+  return `/api/v1/request/${api}/${id}`;
+}

@@ -1,0 +1,48 @@
+import type * as v from "valibot";
+import type { Activity } from "./catalogue";
+import type { ErrorCode } from "./error";
+
+/** The durable tables; each API names those that its consumer may touch. */
+export const durables = ["Bundle", "Receipt", "Connection", "Filing", "Audit", "Quota"] as const;
+export type Durable = (typeof durables)[number];
+
+/** One asynchronous API: everything about it that more than one place needs to know. */
+export interface ApiSpec {
+  readonly method: "GET" | "POST" | "DELETE";
+  /** Hono paths of one operation; the first is the plainest. Their parameters are fields of the input. */
+  readonly paths: readonly [string, ...string[]];
+  readonly summary: string;
+  readonly auth: "user" | "public";
+  /** Path parameters, query and body together, as one flat object; query values are text. */
+  readonly input: v.GenericSchema<unknown, object>;
+  readonly output: v.GenericSchema;
+  /** HTTP status of success. */
+  readonly status: 200 | 201 | 204;
+  readonly errors: readonly ErrorCode[];
+  /** Whose rate limit its calls count against. */
+  readonly upstream?: "hmrc" | "cognito";
+  readonly uses: readonly Durable[];
+  /** The activity that one of the user's bundles must allow. */
+  readonly activity?: Activity;
+  /** `once`: the call behind it must never be repeated blindly. */
+  readonly effect?: "once";
+  /** How many of its requests may run at the same time; 1 unless declared. */
+  readonly lanes?: number;
+  /** Input and result hold secrets: the result is read once and gone in a minute. */
+  readonly secret?: true;
+}
+
+/** Names of an API's AWS resources, all derived from the API's own name. */
+export function resourceNames(api: string) {
+  const stem = api.charAt(0).toUpperCase() + api.slice(1);
+  return {
+    table: `${stem}AsyncRequests`,
+    queue: `${stem}Queue`,
+    deadLetterQueue: `${stem}DeadLetterQueue`,
+  };
+}
+
+/** How many requests of an API may run at once. */
+export function lanesOf(spec: ApiSpec): number {
+  return spec.lanes ?? 1;
+}
