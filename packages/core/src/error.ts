@@ -1,0 +1,69 @@
+import type { ErrorCode } from "@submit/contract/error";
+import { type Problem, type ProblemExtra, problem } from "@submit/contract/problem";
+
+/** The one error that callers see: a business refusal or an input fault, with its problem details. */
+export class Failure extends Error {
+  readonly problem: Problem;
+
+  constructor(code: ErrorCode, detail: string, extra: ProblemExtra = {}) {
+    super(code);
+    this.name = "Failure";
+    this.problem = problem(code, detail, extra);
+  }
+}
+
+/** Work that did not come through this time and is to be tried again later. Never seen by callers. */
+export class Retry extends Error {
+  /** What callers read when there is no attempt left. */
+  readonly detail: string;
+  /** Milliseconds to wait; without it, exponential backoff decides. */
+  readonly delay: number | undefined;
+  /** Whether this try counts as an attempt: waiting for the rate limit does not. */
+  readonly counts: boolean;
+
+  constructor(detail: string, options: { delay?: number; counts?: boolean; cause?: unknown } = {}) {
+    super(detail, { cause: options.cause });
+    this.name = "Retry";
+    this.detail = detail;
+    this.delay = options.delay;
+    this.counts = options.counts ?? true;
+  }
+}
+
+const TRANSIENT = new Set([
+  "ProvisionedThroughputExceededException",
+  "RequestLimitExceeded",
+  "ThrottlingException",
+  "TooManyRequestsException",
+  "InternalServerError",
+  "InternalErrorException",
+  "ServiceUnavailable",
+  "TimeoutError",
+  "ConnectionRefused",
+  "ConnectionClosed",
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EPIPE",
+  "ETIMEDOUT",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "UND_ERR_SOCKET",
+  "UND_ERR_CONNECT_TIMEOUT",
+]);
+
+/** Whether an error passes by itself: throttling, a 5xx of AWS, the network. Looks through `cause`. */
+export function isTransient(error: unknown): boolean {
+  for (let each = error, depth = 0; each instanceof Error && depth < 5; each = each.cause, depth++) {
+    if (each instanceof Retry) return true;
+    const { $retryable, code, $metadata } = each as AwsError;
+    if ($retryable || TRANSIENT.has(each.name) || (typeof code === "string" && TRANSIENT.has(code))) return true;
+    if (($metadata?.httpStatusCode ?? 0) >= 500) return true;
+  }
+  return false;
+}
+
+interface AwsError extends Error {
+  $retryable?: unknown;
+  code?: unknown;
+  $metadata?: { httpStatusCode?: number };
+}

@@ -1,0 +1,69 @@
+import { dynamo } from "../aws";
+import { defined } from "../defined";
+import { isRejected } from "../rejected";
+import { requestEntity } from "./entity";
+import type { RequestRecord } from "./record";
+import type { Change, Clause } from "./state";
+import type { RequestStore } from "./store";
+
+/** The records of one API in its DynamoDB table. */
+export function dynamoStore(table: string, client = dynamo): RequestStore {
+  const entity = requestEntity(table, client);
+  return {
+    async create(record) {
+      const answer = await entity.create(record).go({ returnOnConditionCheckFailure: true });
+      return !isRejected(answer);
+    },
+    async get(key) {
+      const { data } = await entity.get(key).go({ consistent: true });
+      return (data ?? undefined) as RequestRecord | undefined;
+    },
+    async change({ owner, id }, change) {
+      const answer = await entity
+        .patch({ owner, id })
+        .set(defined(change.set) as Record<string, never>)
+        .add(change.add ?? {})
+        .remove([...(change.remove ?? [])] as never)
+        .where((attributes, operations) => condition(change, attributes, operations))
+        .go({ response: "all_new", returnOnConditionCheckFailure: true });
+      return isRejected(answer) ? undefined : (answer.data as RequestRecord);
+    },
+    async due(now, limit) {
+      const { data } = await entity.query
+        .unsettled({ unsettled: "yes" })
+        .lte({ dueAt: now })
+        .go({ order: "asc", limit });
+      return data.map(({ owner, id, sends, createdAt, dueAt = now }) => ({ owner, id, sends, createdAt, dueAt }));
+    },
+    async list(owner, limit) {
+      const { data } = await entity.query.created({ owner }).go({ order: "desc", limit });
+      return data as RequestRecord[];
+    },
+  };
+}
+
+type Attributes = Record<string, never>;
+interface Operations {
+  eq(attribute: never, value: unknown): string;
+  lte(attribute: never, value: unknown): string;
+  gt(attribute: never, value: unknown): string;
+  notExists(attribute: never): string;
+}
+
+function condition(change: Change, attributes: object, operations: object): string {
+  const { eq, lte, gt, notExists } = operations as Operations;
+  const text = (clause: Clause): string => {
+    const attribute = (attributes as Attributes)[clause.attribute] as never;
+    switch (clause.is) {
+      case "equal":
+        return eq(attribute, clause.value);
+      case "atMost":
+        return lte(attribute, clause.value);
+      case "after":
+        return gt(attribute, clause.value);
+      case "absent":
+        return notExists(attribute);
+    }
+  };
+  return change.when.map((clauses) => `(${clauses.map(text).join(" AND ")})`).join(" OR ");
+}

@@ -1,0 +1,176 @@
+import { problem } from "@submit/contract/problem";
+import { type ApiName, apiNames, type Input, type Output, specOf } from "@submit/contract/registry";
+import { Failure } from "../error";
+import { log } from "../log";
+import * as Metric from "../metric";
+import { type Actor, keyedHash } from "../owner";
+import { open, seal } from "../seal";
+import { canonical } from "./canonical";
+import type { Ports } from "./port";
+import type { RequestKey, RequestRecord } from "./record";
+import { abandon, cancel as cancelChange, RESEND_AFTER, resend, take } from "./state";
+
+/** How long a settled request can be looked up, in milliseconds. */
+const KEPT = 7 * 86_400_000;
+/** The same for a request whose result is secret. */
+const SECRET_KEPT = 60_000;
+
+/** What the consumer needs, sealed in the record until it is settled. */
+export interface Work<N extends ApiName = ApiName> {
+  readonly input: Input<N>;
+  readonly actor: Actor;
+}
+
+/**
+ * Records a request and queues it: the record first, then the message, both awaited. The same id and input again
+ * reports the request there is; with other input it is refused with REQUEST_ID_REUSED.
+ */
+export async function initiateProcessing<N extends ApiName>(
+  ports: Ports,
+  api: N,
+  id: string,
+  work: Work<N>,
+): Promise<RequestRecord> {
+  const now = ports.now();
+  const fingerprint = keyedHash(`${api}:${canonical(work.input)}`);
+  const record: RequestRecord = {
+    owner: work.actor.owner,
+    id,
+    status: "pending",
+    fingerprint,
+    input: await seal(work),
+    attempt: 0,
+    lease: 0,
+    createdAt: now,
+    updatedAt: now,
+    expiresAt: Math.ceil((now + KEPT) / 1000),
+    unsettled: "yes",
+    dueAt: now + RESEND_AFTER,
+    sends: 1,
+  };
+  if (await ports.store(api).create(record)) return enqueue(ports, api, record);
+  return reopen(ports, api, record);
+}
+
+/** Waits until a request is settled, at most `seconds`; looks often at first. Returns its record as last seen. */
+export async function wait(ports: Ports, api: ApiName, key: RequestKey, seconds: number): Promise<RequestRecord> {
+  const until = ports.now() + seconds * 1000;
+  for (let look = 0; ; look++) {
+    const record = await check(ports, api, key);
+    const delay = Math.min(look < 10 ? 10 : look < 30 ? 50 : 250, until - ports.now());
+    if (isSettled(record) || delay <= 0) return record;
+    await ports.sleep(delay);
+  }
+}
+
+/** The record of a request, which never starts work: unknown, expired or foreign is REQUEST_NOT_FOUND. Lost work that is due is sent again. */
+export async function check(ports: Ports, api: ApiName, key: RequestKey): Promise<RequestRecord> {
+  const record = await ports.store(api).get(key);
+  if (!record || isExpired(record, ports.now())) {
+    throw new Failure("REQUEST_NOT_FOUND", "No request with that id was made by you, or it is too long ago.");
+  }
+  await nudge(ports, api, record);
+  return record;
+}
+
+/** The output of a completed request. A secret one is handed over once; after that it is RESULT_TAKEN. */
+export async function output<N extends ApiName>(ports: Ports, api: N, record: RequestRecord): Promise<Output<N>> {
+  if (specOf(api).secret && !(await ports.store(api).change(record, take(ports.now())))) {
+    throw new Failure("RESULT_TAKEN", "The answer to this request is secret and was read already. Make a new request.");
+  }
+  if (record.result === undefined) throw new Error("A completed record has no result");
+  return open<Output<N>>(record.result);
+}
+
+/** Cancels a request that has not been started: refused with NOT_CANCELLABLE once it has. */
+export async function cancel(ports: Ports, api: ApiName, key: RequestKey): Promise<void> {
+  const record = await check(ports, api, key);
+  const error = problem("CANCELLED", "You cancelled this before it was done. Nothing was filed.");
+  if (record.error?.code === "CANCELLED") return;
+  if (!(await ports.store(api).change(key, cancelChange(error, ports.now())))) {
+    throw new Failure("NOT_CANCELLABLE", "The request has been started or has ended. Look at how it ended.");
+  }
+}
+
+/** An owner's requests over all APIs, newest first. */
+export async function list(
+  ports: Ports,
+  owner: string,
+  limit: number,
+): Promise<{ api: ApiName; record: RequestRecord }[]> {
+  const now = ports.now();
+  const each = await Promise.all(
+    apiNames
+      .filter((api) => specOf(api).auth === "user")
+      .map(async (api) => (await ports.store(api).list(owner, limit)).map((record) => ({ api, record }))),
+  );
+  return each
+    .flat()
+    .filter(({ record }) => !isExpired(record, now))
+    .sort((one, other) => other.record.createdAt - one.record.createdAt)
+    .slice(0, limit);
+}
+
+/** Sends the message of an unsettled record again when it is due; of several who try, one wins. */
+export async function sendAgain(
+  ports: Ports,
+  api: ApiName,
+  record: Pick<RequestRecord, "owner" | "id" | "sends" | "dueAt">,
+): Promise<boolean> {
+  const now = ports.now();
+  if (record.dueAt === undefined || record.dueAt > now) return false;
+  const won = await ports.store(api).change(record, resend(record, now));
+  if (!won) return false;
+  log.info("queue.resend", { api, requestId: record.id, count: won.sends });
+  await ports.queue(api).send({ api, owner: record.owner, id: record.id }, sendId(won));
+  return true;
+}
+
+/** Whether a request has had its last word. */
+export function isSettled(record: RequestRecord): boolean {
+  return record.status === "completed" || record.status === "failed";
+}
+
+/** When the record of a request that settles now may go, in seconds since 1970. */
+export function expiryOf(api: ApiName, now: number): number {
+  return Math.ceil((now + (specOf(api).secret ? SECRET_KEPT : KEPT)) / 1000);
+}
+
+async function enqueue(ports: Ports, api: ApiName, record: RequestRecord): Promise<RequestRecord> {
+  try {
+    await ports.queue(api).send({ api, owner: record.owner, id: record.id }, sendId(record));
+    log.info("queue.sent");
+    Metric.record({ Accepted: 1 }, api);
+    return record;
+  } catch (error) {
+    log.error("queue.unavailable", { error });
+    const failure = problem("QUEUE_UNAVAILABLE", "Nothing was sent to anyone. Try again in a moment.");
+    // The message may have arrived although the send failed: then the consumer has it, and the work goes on.
+    const now = ports.now();
+    const failed = await ports.store(api).change(record, abandon(record, failure, now, expiryOf(api, now)));
+    return failed ?? check(ports, api, record);
+  }
+}
+
+async function reopen(ports: Ports, api: ApiName, wanted: RequestRecord): Promise<RequestRecord> {
+  const record = await ports.store(api).get(wanted);
+  if (!record || isExpired(record, ports.now()) || record.fingerprint !== wanted.fingerprint) {
+    throw new Failure("REQUEST_ID_REUSED", "Make a new x-request-id (a UUID) for a new request.");
+  }
+  await nudge(ports, api, record);
+  return record;
+}
+
+/** How a request stands is worth telling although the queue can't be reached: the sweep sends it again later. */
+async function nudge(ports: Ports, api: ApiName, record: RequestRecord): Promise<void> {
+  await sendAgain(ports, api, record).catch((error: unknown) => log.error("queue.unavailable", { error }));
+}
+
+/** Differs for every send of a request, also after a retry has set the count of sends back. */
+function sendId(record: Pick<RequestRecord, "lease" | "sends">): string {
+  return `${record.lease}.${record.sends}`;
+}
+
+function isExpired(record: RequestRecord, now: number): boolean {
+  return record.expiresAt * 1000 <= now;
+}

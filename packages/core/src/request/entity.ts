@@ -1,0 +1,51 @@
+import type { Problem } from "@submit/contract/problem";
+import { CustomAttributeType, Entity } from "electrodb";
+import { dynamo } from "../aws";
+import type { Effect } from "./record";
+
+/** The ElectroDB entity of an API's request table. Attributes are the keys themselves, so the table reads plainly. */
+export function requestEntity(table: string, client = dynamo) {
+  return new Entity(
+    {
+      model: { service: "submit", entity: "request", version: "1" },
+      attributes: {
+        owner: { type: "string", required: true },
+        id: { type: "string", required: true },
+        status: { type: ["pending", "processing", "completed", "failed"] as const, required: true },
+        fingerprint: { type: "string", required: true },
+        input: { type: "string" },
+        attempt: { type: "number", required: true },
+        lease: { type: "number", required: true },
+        leaseUntil: { type: "number" },
+        notBefore: { type: "number" },
+        effect: { type: CustomAttributeType<Effect>("any") },
+        result: { type: "string" },
+        error: { type: CustomAttributeType<Problem>("any") },
+        takenAt: { type: "number" },
+        createdAt: { type: "number", required: true },
+        updatedAt: { type: "number", required: true },
+        expiresAt: { type: "number", required: true },
+        unsettled: { type: ["yes"] as const },
+        dueAt: { type: "number" },
+        sends: { type: "number", required: true },
+      },
+      indexes: {
+        byKey: {
+          pk: { field: "owner", composite: ["owner"], casing: "none" },
+          sk: { field: "id", composite: ["id"], casing: "none" },
+        },
+        unsettled: {
+          index: "unsettled",
+          pk: { field: "unsettled", composite: ["unsettled"], casing: "none" },
+          sk: { field: "dueAt", composite: ["dueAt"], casing: "none" },
+        },
+        created: {
+          index: "created",
+          pk: { field: "owner", composite: ["owner"], casing: "none" },
+          sk: { field: "createdAt", composite: ["createdAt"], casing: "none" },
+        },
+      },
+    },
+    { client, table },
+  );
+}

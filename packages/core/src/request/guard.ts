@@ -1,0 +1,58 @@
+import type { ApiName } from "@submit/contract/registry";
+import { Retry } from "../error";
+import { persist } from "../persist";
+import { seal } from "../seal";
+import type { Ports } from "./port";
+import type { Effect, RequestRecord } from "./record";
+import { answered, begin, type Change } from "./state";
+
+/** The guard of a call that must not be repeated blindly. */
+export interface Once {
+  /** What earlier tries left behind. */
+  readonly effect: Effect | undefined;
+  /** Just before the call: throws when the lease is no longer ours. */
+  begin(): Promise<void>;
+  /** Just after it: stores the raw answer before anything else is done with it. */
+  answered(raw: unknown): Promise<void>;
+  /** HMRC turned the call away unread: it is forgotten when another one begins, or this try ends in a retry. */
+  untouched(): void;
+}
+
+/** What one try has done so far. */
+export interface Marks {
+  effect: Effect | undefined;
+  before?: { effect: Effect | undefined };
+  undo?: { effect: Effect | undefined };
+}
+
+/** The guard of one try at a request, which keeps in `marks` what the try has done. */
+export function guard(ports: Ports, api: ApiName, record: RequestRecord, marks: Marks): Once {
+  const write = (change: Change) => ports.store(api).change(record, change);
+  const note = (written: RequestRecord | undefined): void => {
+    if (!written) throw new Retry("Another try has taken over.");
+    marks.effect = written.effect;
+  };
+  return {
+    get effect() {
+      return marks.effect;
+    },
+    async begin() {
+      const before = effectOf(marks);
+      note(await write(begin(record.lease, marks.effect, ports.now(), before?.posts ?? 0)));
+      marks.before = { effect: before };
+      delete marks.undo;
+    },
+    async answered(raw) {
+      const effect = { posts: marks.effect?.posts ?? 1, answered: await seal(raw) };
+      note(await persist(ports, () => write(answered(record.lease, effect, ports.now()))));
+    },
+    untouched() {
+      if (marks.before) marks.undo = marks.before;
+    },
+  };
+}
+
+/** What may have been done at HMRC: a call that was turned away unread doesn't count. */
+export function effectOf({ effect, undo }: Marks): Effect | undefined {
+  return undo ? undo.effect : effect;
+}

@@ -1,0 +1,37 @@
+import { type ApiName, specOf } from "@submit/contract/registry";
+import { lanesOf } from "@submit/contract/spec";
+import { queueUrl, requestTable } from "../resource";
+import { dynamoStore } from "./dynamo-store";
+import { type RequestQueue, sqsQueue } from "./queue";
+import type { RequestStore } from "./store";
+
+/** Everything of the outside world that the request engine touches. */
+export interface Ports {
+  store(api: ApiName): RequestStore;
+  queue(api: ApiName): RequestQueue;
+  /** Milliseconds since 1970. */
+  now(): number;
+  sleep(ms: number): Promise<void>;
+  /** A number from 0 up to 1, for jitter. */
+  random(): number;
+}
+
+/** The ports of this stage: DynamoDB and SQS, each table and queue looked up when first needed. */
+export function awsPorts(): Ports {
+  return {
+    store: remembered((api) => dynamoStore(requestTable(api))),
+    queue: remembered((api) => sqsQueue(queueUrl(api), lanesOf(specOf(api)))),
+    now: Date.now,
+    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    random: Math.random,
+  };
+}
+
+function remembered<T>(make: (api: ApiName) => T): (api: ApiName) => T {
+  const made = new Map<ApiName, T>();
+  return (api) => {
+    const known = made.get(api) ?? make(api);
+    made.set(api, known);
+    return known;
+  };
+}

@@ -1,0 +1,153 @@
+import { type Problem, problem } from "@submit/contract/problem";
+import { type ApiName, type Input, isApiName, type Output, specOf } from "@submit/contract/registry";
+import { Failure, isTransient, Retry } from "../error";
+import { log, withLog } from "../log";
+import * as Metric from "../metric";
+import type { Actor } from "../owner";
+import { persist } from "../persist";
+import { open, seal } from "../seal";
+import { expiryOf, type Work } from "./engine";
+import { effectOf, guard, type Marks, type Once } from "./guard";
+import type { Ports } from "./port";
+import type { RequestMessage } from "./queue";
+import type { Effect, RequestRecord } from "./record";
+import { abandon, type Change, claim, complete, fail, retry } from "./state";
+
+/** How often a request is tried before it fails for good. */
+export const MAX_ATTEMPTS = 5;
+/** From this age on, in milliseconds, every try counts: a request ends although HMRC throttles it for ever. */
+const PATIENCE = 86_400_000;
+const BACKOFF = { first: 1_000, most: 20_000 };
+
+/** One try at a request, as the domain sees it. */
+export interface Call {
+  readonly api: ApiName;
+  readonly id: string;
+  readonly actor: Actor;
+  /** When the function must be done, in milliseconds since 1970. */
+  readonly deadline: number;
+  readonly ports: Ports;
+  readonly once: Once;
+}
+
+/** Does the work of one API. Throws Failure for a business refusal, anything transient to be tried again. */
+export type Perform<N extends ApiName> = (input: Input<N>, call: Call) => Promise<Output<N>>;
+export type Performers = { readonly [N in ApiName]: Perform<N> };
+
+/** Claim, perform, settle. A message that finds nothing to do is done with; a throw means the message must come again. */
+export async function processMessage(
+  ports: Ports,
+  performers: Performers,
+  message: RequestMessage,
+  deadline: number,
+): Promise<void> {
+  const { api } = message;
+  if (!isApiName(api)) throw new Error("A message names an API that does not exist");
+  await withLog({ api, requestId: message.id }, async () => {
+    const record = await ports.store(api).change(message, claim(ports.now()));
+    if (!record) return log.info("consumer.nothing-to-do");
+    log.info("consumer.claimed", { attempt: record.attempt });
+    if (record.lease === 1) Metric.record({ TimeInQueue: record.updatedAt - record.createdAt }, api);
+    const change = await attempt(ports, performers, api, record, deadline);
+    // What throws here comes again only when SQS shows the message again, and until then holds up its whole lane.
+    const settled = await persist(ports, () => ports.store(api).change(message, change));
+    if (!settled) return log.warn("consumer.lease-lost");
+    measure(api, settled);
+    log.info("consumer.settled", {
+      status: settled.status,
+      ms: ports.now() - record.updatedAt,
+      ...(settled.error ? { code: settled.error.code } : {}),
+    });
+  });
+}
+
+function measure(api: ApiName, { status, error, createdAt, updatedAt }: RequestRecord): void {
+  if (status !== "completed" && status !== "failed") return;
+  const refused = error !== undefined && error.status < 500;
+  const outcome = { Completed: error ? 0 : 1, Refused: refused ? 1 : 0, Failed: error && !refused ? 1 : 0 };
+  Metric.record({ ...outcome, TimeToSettle: updatedAt - createdAt }, api);
+}
+
+/** The last word on a message that crashed its consumer again and again: a poll always ends. */
+export async function abandonMessage(ports: Ports, message: RequestMessage): Promise<void> {
+  const { api } = message;
+  if (!isApiName(api)) throw new Error("A message names an API that does not exist");
+  await withLog({ api, requestId: message.id }, async () => {
+    const record = await ports.store(api).get(message);
+    if (!record) return log.info("dead-letter.nothing-to-do");
+    const error = lastWord(api, record.effect, "It could not be finished, and nothing was filed.");
+    const now = ports.now();
+    const settled = await ports.store(api).change(message, abandon(record, error, now, expiryOf(api, now)));
+    log.error("dead-letter.abandoned", { status: settled ? "failed" : record.status });
+  });
+}
+
+async function attempt(
+  ports: Ports,
+  performers: Performers,
+  api: ApiName,
+  record: RequestRecord,
+  deadline: number,
+): Promise<Change> {
+  const marks: Marks = { effect: record.effect };
+  try {
+    if (record.attempt > attemptsOf(record.effect)) throw new Retry("It was tried too often without an end.");
+    const work = await open<Work>(record.input ?? "");
+    const call = {
+      api,
+      id: record.id,
+      actor: work.actor,
+      deadline,
+      ports,
+      once: guard(ports, api, record, marks),
+    };
+    const perform = performers[api] as (input: unknown, call: Call) => Promise<unknown>;
+    const result = await seal(await perform(work.input, call));
+    return complete(record.lease, result, ports.now(), expiryOf(api, ports.now()));
+  } catch (error) {
+    return afterError(ports, api, record, error, marks);
+  }
+}
+
+function afterError(ports: Ports, api: ApiName, record: RequestRecord, error: unknown, marks: Marks): Change {
+  const now = ports.now();
+  if (error instanceof Failure) return fail(record.lease, error.problem, now, expiryOf(api, now));
+  const effect = effectOf(marks);
+  if (!isTransient(error)) {
+    log.error("consumer.error", { error });
+    const bug = problem("INTERNAL_ERROR", "This is a fault of ours, and nothing was filed. Try again later.");
+    // What may have reached HMRC is looked at again before anything is said of it.
+    if (!effect) return fail(record.lease, bug, now, expiryOf(api, now));
+  }
+  const again = error instanceof Retry ? error : new Retry("The service behind this did not answer.", { cause: error });
+  const counted = again.counts || now - record.createdAt > PATIENCE;
+  if (counted && record.attempt >= attemptsOf(effect)) {
+    return fail(record.lease, lastWord(api, effect, again.detail), now, expiryOf(api, now));
+  }
+  const delay = again.delay ?? backoff(record.attempt, ports.random());
+  log.warn("consumer.retry", { attempt: record.attempt, delay: Math.round(delay), error });
+  return retry(record.lease, now + Math.ceil(delay), now, {
+    counted,
+    ...(marks.undo ? { undo: marks.undo } : {}),
+  });
+}
+
+function lastWord(api: ApiName, effect: Effect | undefined, detail: string): Problem {
+  if (specOf(api).effect === "once" && effect) {
+    return problem(
+      "OUTCOME_UNKNOWN",
+      "The return was sent, but HMRC's answer was lost and HMRC could not say whether it holds the return. Don't file it on paper or elsewhere. Come back in an hour and file it here again: we look at HMRC first and never send it twice.",
+    );
+  }
+  return problem("UPSTREAM_UNAVAILABLE", `${detail} Try again in a few minutes.`);
+}
+
+/** With HMRC's answer in hand, to give up would be to lose it. */
+function attemptsOf(effect: Effect | undefined): number {
+  return effect?.answered ? 2 * MAX_ATTEMPTS : MAX_ATTEMPTS;
+}
+
+/** Exponential, with jitter of up to half, in milliseconds. */
+function backoff(attempts: number, random: number): number {
+  return Math.min(BACKOFF.first * 2 ** (attempts - 1), BACKOFF.most) * (0.5 + random / 2);
+}

@@ -1,0 +1,47 @@
+import type { Problem } from "@submit/contract/problem";
+import type { RequestStatus } from "@submit/contract/request";
+
+/** Names a record: whose it is and the id that the client gave it. */
+export interface RequestKey {
+  readonly owner: string;
+  readonly id: string;
+}
+
+/** What is known of a call that must not be repeated. `answered` holds HMRC's raw answer, sealed. */
+export interface Effect {
+  /** How many times the call was begun. */
+  readonly posts: number;
+  readonly answered?: string;
+}
+
+/** The state of one request: the only meeting point of router and consumer. Times are milliseconds since 1970. */
+export interface RequestRecord extends RequestKey {
+  readonly status: RequestStatus;
+  /** Keyed hash of the canonical input: tells a repeat from a reuse of the id. */
+  readonly fingerprint: string;
+  /** Input and actor, sealed; gone once settled. */
+  readonly input?: string;
+  /** Tries so far that count. */
+  readonly attempt: number;
+  /** Fencing token: a new number at every claim. */
+  readonly lease: number;
+  readonly leaseUntil?: number;
+  /** Not to be claimed before. */
+  readonly notBefore?: number;
+  readonly effect?: Effect;
+  /** Output, sealed. */
+  readonly result?: string;
+  readonly error?: Problem;
+  /** When a secret result was handed over. */
+  readonly takenAt?: number;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  /** DynamoDB's TTL, in seconds since 1970; also checked on read. */
+  readonly expiresAt: number;
+  /** Present while unsettled: the sparse index of the sweep. */
+  readonly unsettled?: "yes";
+  /** When somebody should send the message again unless the record has moved on by then. */
+  readonly dueAt?: number;
+  /** How many times the message was sent since the record was last pending. */
+  readonly sends: number;
+}

@@ -1,0 +1,181 @@
+import type { Problem } from "@submit/contract/problem";
+import type { Effect, RequestRecord } from "./record";
+
+/** A condition on one attribute. `absent` also holds for an attribute that was removed. */
+export type Clause =
+  | { attribute: keyof RequestRecord; is: "equal"; value: string | number }
+  | { attribute: keyof RequestRecord; is: "atMost"; value: number }
+  | { attribute: keyof RequestRecord; is: "after"; value: number }
+  | { attribute: keyof RequestRecord; is: "absent" };
+
+/** One conditional write, as data: it happens when every clause of some alternative holds. */
+export interface Change {
+  readonly when: readonly (readonly Clause[])[];
+  readonly set: Partial<RequestRecord>;
+  readonly add?: { attempt?: number; lease?: number; sends?: number };
+  readonly remove?: readonly (keyof RequestRecord)[];
+}
+
+/** How long a consumer may hold a record, in milliseconds: longer than its function may run, so a holder is dead by then. */
+export const LEASE = 35_000;
+/** A pending record is sent again after this, and ever less often. */
+export const RESEND_AFTER = 5_000;
+const RESEND_AT_MOST = 300_000;
+
+const pending: Clause = { attribute: "status", is: "equal", value: "pending" };
+const processing: Clause = { attribute: "status", is: "equal", value: "processing" };
+
+/** Pending and due, or processing with a lease that has run out → processing, with an attempt and a lease more. */
+export function claim(now: number): Change {
+  return {
+    when: [
+      [pending, { attribute: "notBefore", is: "absent" }],
+      [pending, { attribute: "notBefore", is: "atMost", value: now }],
+      [processing, { attribute: "leaseUntil", is: "atMost", value: now }],
+    ],
+    set: { status: "processing", leaseUntil: now + LEASE, dueAt: now + LEASE, updatedAt: now },
+    add: { attempt: 1, lease: 1 },
+    remove: ["notBefore"],
+  };
+}
+
+/**
+ * The lease is ours and has not run out, the effect is as we saw it → one call more is begun, after `posts` that count:
+ * less than what was seen when HMRC turned the last call away unread.
+ */
+export function begin(lease: number, seen: Effect | undefined, now: number, posts = seen?.posts ?? 0): Change {
+  const unchanged: Clause = { attribute: "effect", is: "absent" };
+  return {
+    // A call that was begun before is begun again only by the holder of the lease, who has looked.
+    when: [[...held(lease), { attribute: "leaseUntil", is: "after", value: now }, ...(seen ? [] : [unchanged])]],
+    set: { effect: { posts: posts + 1 }, updatedAt: now },
+  };
+}
+
+/** The lease is ours → HMRC's answer is stored, sealed, before anything else is done with it. */
+export function answered(lease: number, effect: Effect, now: number): Change {
+  return { when: [held(lease)], set: { effect, updatedAt: now } };
+}
+
+/** How a try ends that is to be followed by another. */
+export interface Again {
+  /** False gives the attempt back. */
+  readonly counted: boolean;
+  /** HMRC turned the last call away unread: the effect is again what it was before that call. */
+  readonly undo?: { readonly effect: Effect | undefined };
+}
+
+/** The lease is ours → pending again from `notBefore` on. */
+export function retry(lease: number, notBefore: number, now: number, { counted, undo }: Again): Change {
+  const before = undo?.effect ? { effect: undo.effect } : {};
+  return {
+    when: [held(lease)],
+    set: { status: "pending", notBefore, dueAt: notBefore, sends: 0, updatedAt: now, ...before },
+    ...(counted ? {} : { add: { attempt: -1 } }),
+    remove: undo && !undo.effect ? ["leaseUntil", "effect"] : ["leaseUntil"],
+  };
+}
+
+/** The lease is ours → completed. */
+export function complete(lease: number, result: string, now: number, expiresAt: number): Change {
+  return { when: [held(lease)], set: { status: "completed", result, updatedAt: now, expiresAt }, remove: WORKING };
+}
+
+/** The lease is ours → failed. */
+export function fail(lease: number, error: Problem, now: number, expiresAt: number): Change {
+  return { when: [held(lease)], set: { status: "failed", error, updatedAt: now, expiresAt }, remove: WORKING };
+}
+
+/**
+ * Not settled, no lease is running, and nobody has taken it up since it was seen → failed, by somebody who does none of
+ * the work. What is said of the effect must still be true when it is written.
+ */
+export function abandon(
+  seen: Pick<RequestRecord, "lease" | "effect">,
+  error: Problem,
+  now: number,
+  expiresAt: number,
+): Change {
+  const unmoved: Clause[] = [
+    { attribute: "lease", is: "equal", value: seen.lease },
+    ...(seen.effect ? [] : [{ attribute: "effect", is: "absent" } as const]),
+  ];
+  return {
+    when: [
+      [pending, ...unmoved],
+      [processing, ...unmoved, { attribute: "leaseUntil", is: "atMost", value: now }],
+    ],
+    set: { status: "failed", error, updatedAt: now, expiresAt },
+    remove: WORKING,
+  };
+}
+
+/** Pending and never begun → failed, cancelled. */
+export function cancel(error: Problem, now: number): Change {
+  return {
+    when: [[pending, { attribute: "effect", is: "absent" }]],
+    set: { status: "failed", error, updatedAt: now },
+    remove: WORKING,
+  };
+}
+
+/** Unsettled and due → whoever wins this write sends the message again; the next time is ever later. */
+export function resend(record: Pick<RequestRecord, "sends">, now: number): Change {
+  const due: Clause = { attribute: "dueAt", is: "atMost", value: now };
+  const unmoved: Clause = { attribute: "sends", is: "equal", value: record.sends };
+  return {
+    when: [
+      [pending, due, unmoved],
+      [processing, due, unmoved],
+    ],
+    set: { dueAt: now + Math.min(RESEND_AFTER * 2 ** Math.min(record.sends, 16), RESEND_AT_MOST) },
+    add: { sends: 1 },
+  };
+}
+
+/** Completed and not yet handed over → a secret result is taken out of the record by its one reader. */
+export function take(now: number): Change {
+  return {
+    when: [
+      [
+        { attribute: "status", is: "equal", value: "completed" },
+        { attribute: "takenAt", is: "absent" },
+      ],
+    ],
+    set: { takenAt: now },
+    remove: ["result"],
+  };
+}
+
+/** Whether a change may be made to a record. */
+export function allows(change: Change, record: RequestRecord): boolean {
+  return change.when.some((clauses) => clauses.every((clause) => holds(clause, record)));
+}
+
+/** The record after a change that is allowed. */
+export function apply(change: Change, record: RequestRecord): RequestRecord {
+  const next: Record<string, unknown> = { ...record, ...change.set };
+  for (const [name, by] of Object.entries(change.add ?? {})) next[name] = Number(next[name] ?? 0) + by;
+  for (const name of change.remove ?? []) delete next[name];
+  return next as unknown as RequestRecord;
+}
+
+const WORKING = ["input", "leaseUntil", "notBefore", "unsettled", "dueAt"] as const;
+
+function held(lease: number): Clause[] {
+  return [processing, { attribute: "lease", is: "equal", value: lease }];
+}
+
+function holds(clause: Clause, record: RequestRecord): boolean {
+  const value = record[clause.attribute];
+  switch (clause.is) {
+    case "equal":
+      return value === clause.value;
+    case "atMost":
+      return typeof value === "number" && value <= clause.value;
+    case "after":
+      return typeof value === "number" && value > clause.value;
+    case "absent":
+      return value === undefined;
+  }
+}

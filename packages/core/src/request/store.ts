@@ -1,0 +1,15 @@
+import type { RequestKey, RequestRecord } from "./record";
+import type { Change } from "./state";
+
+/** Where the records of one API live. Every write is one conditional write; reads by key are consistent. */
+export interface RequestStore {
+  /** Writes a new record; false when there is one already. */
+  create(record: RequestRecord): Promise<boolean>;
+  get(key: RequestKey): Promise<RequestRecord | undefined>;
+  /** Makes the change if its condition holds and returns the record after it; undefined when refused. */
+  change(key: RequestKey, change: Change): Promise<RequestRecord | undefined>;
+  /** Keys of unsettled records that are due at `now` (milliseconds), longest due first. */
+  due(now: number, limit: number): Promise<(RequestKey & Pick<RequestRecord, "sends" | "dueAt" | "createdAt">)[]>;
+  /** An owner's records, newest first. */
+  list(owner: string, limit: number): Promise<RequestRecord[]>;
+}

@@ -1,0 +1,232 @@
+import { problem } from "@submit/contract/problem";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { RequestRecord } from "../../src/request/record";
+import {
+  abandon,
+  allows,
+  answered,
+  apply,
+  begin,
+  type Change,
+  cancel,
+  claim,
+  complete,
+  fail,
+  LEASE,
+  resend,
+  retry,
+  take,
+} from "../../src/request/state";
+
+const error = problem("INTERNAL_ERROR", "test");
+const start: RequestRecord = {
+  owner: "o",
+  id: "i",
+  status: "pending",
+  fingerprint: "f",
+  input: "sealed",
+  attempt: 0,
+  lease: 0,
+  createdAt: 0,
+  updatedAt: 0,
+  expiresAt: 100,
+  unsettled: "yes",
+  dueAt: 5_000,
+  sends: 1,
+};
+
+/** Any verb at any time by a consumer that believes to hold any lease. */
+const step = fc.record({
+  verb: fc.constantFrom(
+    "claim",
+    "begin",
+    "answered",
+    "retry",
+    "untouched",
+    "complete",
+    "fail",
+    "abandon",
+    "cancel",
+    "resend",
+    "take",
+  ),
+  lease: fc.integer({ min: 0, max: 6 }),
+  wait: fc.integer({ min: 0, max: LEASE }),
+  counted: fc.boolean(),
+});
+
+function changeOf(
+  { verb, lease, counted }: { verb: string; lease: number; counted: boolean },
+  record: RequestRecord,
+  now: number,
+): Change {
+  switch (verb) {
+    case "claim":
+      return claim(now);
+    case "begin":
+      return begin(lease, record.effect, now);
+    case "answered":
+      return answered(lease, { posts: record.effect?.posts ?? 1, answered: "sealed" }, now);
+    case "retry":
+      return retry(lease, now + 1_000, now, { counted });
+    case "untouched":
+      return retry(lease, now, now, { counted, undo: { effect: undefined } });
+    case "complete":
+      return complete(lease, "sealed", now, 200);
+    case "fail":
+      return fail(lease, error, now, 200);
+    case "abandon":
+      return abandon(record, error, now, 200);
+    case "cancel":
+      return cancel(error, now);
+    case "resend":
+      return resend(record, now);
+    default:
+      return take(now);
+  }
+}
+
+function walk(
+  steps: readonly (typeof step extends fc.Arbitrary<infer T> ? T : never)[],
+  visit: (before: RequestRecord, after: RequestRecord, verb: string, now: number) => void,
+): void {
+  let record = start;
+  let now = 0;
+  for (const each of steps) {
+    now += each.wait;
+    const change = changeOf(each, record, now);
+    if (!allows(change, record)) continue;
+    const after = apply(change, record);
+    visit(record, after, each.verb, now);
+    record = after;
+  }
+}
+
+const isFinal = (record: RequestRecord) => record.status === "completed" || record.status === "failed";
+
+function property(
+  name: string,
+  visit: (before: RequestRecord, after: RequestRecord, verb: string, now: number) => void,
+): void {
+  test(name, () =>
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 60 }), (steps) => walk(steps, visit)),
+      { numRuns: 500 },
+    ),
+  );
+}
+
+describe("state", () => {
+  property("terminal", (before, after, verb) => {
+    if (!isFinal(before)) return;
+    expect(verb).toBe("take");
+    expect(after.status).toBe(before.status);
+    expect(after.error).toEqual(before.error);
+  });
+
+  property("settled", (_, after) => {
+    // Nothing that the work needed stays behind, and nothing asks for it again.
+    if (isFinal(after))
+      expect([after.input, after.leaseUntil, after.unsettled, after.dueAt]).toEqual([
+        undefined,
+        undefined,
+        undefined,
+        undefined,
+      ]);
+    else expect([after.input, after.unsettled, typeof after.dueAt]).toEqual(["sealed", "yes", "number"]);
+  });
+
+  property("lease", (before, after, verb, now) => {
+    if (verb === "claim") {
+      expect(after.lease).toBe(before.lease + 1);
+      expect(after.leaseUntil).toBe(now + LEASE);
+      if (before.status === "processing") expect(before.leaseUntil).toBeLessThanOrEqual(now);
+    } else expect(after.lease).toBe(before.lease);
+  });
+
+  property("effect", (before, after, verb) => {
+    if (verb === "begin") expect(after.effect?.posts).toBe((before.effect?.posts ?? 0) + 1);
+    else if (verb !== "untouched" && before.effect && !isFinal(before))
+      expect(after.effect?.posts).toBe(before.effect.posts);
+  });
+
+  property("attempt", (before, after, verb) => {
+    const difference = after.attempt - before.attempt;
+    expect(difference).toBe(
+      verb === "claim" ? 1 : (verb === "retry" || verb === "untouched") && difference === -1 ? -1 : 0,
+    );
+    expect(after.attempt).toBeGreaterThanOrEqual(0);
+  });
+
+  property("cancel", (before, _, verb) => {
+    if (verb === "cancel") expect([before.status, before.effect]).toEqual(["pending", undefined]);
+  });
+
+  test("a lease that is not ours changes nothing", () => {
+    const held = apply(claim(0), start);
+    const stale = held.lease - 1;
+    const changes = [
+      begin(stale, undefined, 1),
+      answered(stale, { posts: 1 }, 1),
+      retry(stale, 2, 1, { counted: true }),
+      complete(stale, "x", 1, 1),
+      fail(stale, error, 1, 1),
+    ];
+    expect(changes.map((change) => allows(change, held))).toEqual([false, false, false, false, false]);
+  });
+
+  test("begin needs a running lease", () => {
+    const held = apply(claim(0), start);
+    expect(allows(begin(held.lease, undefined, LEASE - 1), held)).toBe(true);
+    expect(allows(begin(held.lease, undefined, LEASE), held)).toBe(false);
+  });
+
+  test("an undone call is as if it had not been begun, and an earlier one stays", () => {
+    const held = apply(claim(0), start);
+    const once = apply(begin(held.lease, undefined, 1), held);
+    expect(
+      apply(retry(held.lease, 2, 2, { counted: false, undo: { effect: undefined } }), once).effect,
+    ).toBeUndefined();
+    const twice = apply(begin(held.lease, once.effect, 2), once);
+    expect(apply(retry(held.lease, 3, 3, { counted: false, undo: { effect: { posts: 1 } } }), twice).effect).toEqual({
+      posts: 1,
+    });
+  });
+
+  test("resend is ever later", () => {
+    let record = start;
+    const gaps = Array.from({ length: 9 }, () => {
+      const now = record.dueAt ?? 0;
+      record = apply(resend(record, now), record);
+      return (record.dueAt ?? 0) - now;
+    });
+    expect(gaps).toEqual([10_000, 20_000, 40_000, 80_000, 160_000, 300_000, 300_000, 300_000, 300_000]);
+  });
+
+  test("retry is due at once when its time comes", () => {
+    const held = apply(claim(0), start);
+    const again = apply(retry(held.lease, 700, 1, { counted: true }), held);
+    expect(allows(claim(699), again)).toBe(false);
+    expect(allows(claim(700), again)).toBe(true);
+    expect(allows(resend(again, 700), again)).toBe(true);
+  });
+});
+
+describe("abandon", () => {
+  const held = apply(claim(0), start);
+  const pending = apply(retry(held.lease, 0, 0, { counted: true }), held);
+
+  test("only what nobody has taken up since it was seen", () => {
+    expect(allows(abandon(start, error, 1, 200), start)).toBe(true);
+    expect(allows(abandon(start, error, 1, 200), pending)).toBe(false);
+    expect(allows(abandon(pending, error, 1, 200), pending)).toBe(true);
+  });
+
+  test("not what was begun since, by a holder whose clock is behind", () => {
+    const begun = apply(begin(held.lease, undefined, LEASE - 1), held);
+    expect(allows(abandon(held, error, LEASE, 200), held)).toBe(true);
+    expect(allows(abandon(held, error, LEASE, 200), begun)).toBe(false);
+    expect(allows(abandon(begun, error, LEASE, 200), begun)).toBe(true);
+  });
+});

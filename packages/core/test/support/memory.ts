@@ -1,0 +1,80 @@
+import type { RequestMessage, RequestQueue } from "../../src/request/queue";
+import type { RequestRecord } from "../../src/request/record";
+import { allows, apply } from "../../src/request/state";
+import type { RequestStore } from "../../src/request/store";
+
+/** The twin of an API's table: the same verbs over a map. */
+export function memoryStore(): RequestStore & { readonly records: Map<string, RequestRecord> } {
+  const records = new Map<string, RequestRecord>();
+  const nameOf = ({ owner, id }: { owner: string; id: string }) => `${owner}/${id}`;
+  const sorted = (by: (record: RequestRecord) => number) =>
+    [...records.values()].sort((one, other) => by(one) - by(other));
+  return {
+    records,
+    async create(record) {
+      if (records.has(nameOf(record))) return false;
+      records.set(nameOf(record), structuredClone(record));
+      return true;
+    },
+    async get(key) {
+      return structuredClone(records.get(nameOf(key)));
+    },
+    async change(key, change) {
+      const record = records.get(nameOf(key));
+      if (!record || !allows(change, record)) return undefined;
+      const next = structuredClone(apply(change, record));
+      records.set(nameOf(key), next);
+      return structuredClone(next);
+    },
+    async due(now, limit) {
+      return sorted((record) => record.dueAt ?? 0)
+        .filter((record) => record.unsettled && record.dueAt !== undefined && record.dueAt <= now)
+        .slice(0, limit)
+        .map(({ owner, id, sends, createdAt, dueAt = now }) => ({ owner, id, sends, createdAt, dueAt }));
+    },
+    async list(owner, limit) {
+      return sorted((record) => -record.createdAt)
+        .filter((record) => record.owner === owner)
+        .slice(0, limit);
+    },
+  };
+}
+
+/** A message on its way; `done` deletes it, and until then its group waits. */
+export interface Delivery {
+  readonly message: RequestMessage;
+  done(): Promise<void>;
+}
+
+/** A queue that a test can also receive from. */
+export interface TestQueue extends RequestQueue {
+  receive(): Promise<Delivery | undefined>;
+}
+
+/** The twin of a FIFO queue with one group: order, one in flight, deduplication by send. */
+export function memoryQueue(): TestQueue & { readonly waiting: RequestMessage[] } {
+  const waiting: RequestMessage[] = [];
+  const seen = new Set<string>();
+  let inFlight = false;
+  return {
+    waiting,
+    async send({ api, owner, id }, send) {
+      const name = `${owner}/${id}/${send}`;
+      if (seen.has(name)) return;
+      seen.add(name);
+      waiting.push({ api, owner, id });
+    },
+    async receive() {
+      const [message] = waiting;
+      if (inFlight || !message) return undefined;
+      inFlight = true;
+      return {
+        message,
+        async done() {
+          waiting.shift();
+          inFlight = false;
+        },
+      };
+    },
+  };
+}
