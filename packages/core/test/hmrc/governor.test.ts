@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { Retry } from "../../src/error";
+import { createDurableTables, startDynamo } from "../support/dynamo";
+
+let stop: () => Promise<void>;
+let governor: typeof import("../../src/hmrc/governor");
+let quota: typeof import("../../src/table/quota").quota;
+
+beforeAll(async () => {
+  ({ stop } = await startDynamo());
+  await createDurableTables();
+  governor = await import("../../src/hmrc/governor");
+  ({ quota } = await import("../../src/table/quota"));
+});
+afterAll(() => stop());
+beforeEach(() => quota().delete({ name: "hmrc" }).go());
+
+/** A clock of one's own that jumps over every sleep. */
+function clockAt(start: number) {
+  let now = start;
+  return {
+    now: () => now,
+    sleep: async (ms: number) => {
+      now += ms;
+    },
+  };
+}
+
+const grants = async () => (await quota().get({ name: "hmrc" }).go()).data?.grants ?? [];
+
+describe("governor", () => {
+  test("many consumers at once share one list of turns", async () => {
+    await Promise.all(Array.from({ length: 12 }, () => governor.takeTurn(clockAt(1_000))));
+    const turns = await grants();
+    expect(turns).toHaveLength(12);
+    expect(
+      turns
+        .map((_, index) => turns.slice(index, index + 4))
+        .filter((four) => four.length === 4 && (four[3] ?? 0) - (four[0] ?? 0) < 1_000),
+    ).toEqual([]);
+  });
+
+  test("a wait that is too long costs no attempt and takes no turn", async () => {
+    const taken = [9_000, 10_500, 10_900, 10_950];
+    await quota().put({ name: "hmrc", version: 1, grants: taken }).go();
+    const error = await governor.takeTurn(clockAt(1_000)).catch((each: unknown) => each);
+    expect(error).toBeInstanceOf(Retry);
+    expect(error).toMatchObject({ counts: false, delay: 10_500 + 1_040 - 1_000 - 5_000 });
+    expect(await grants()).toEqual(taken);
+  });
+
+  test("a 429 pauses everyone, also those who sleep until their turn", async () => {
+    await Promise.all(Array.from({ length: 3 }, () => governor.takeTurn(clockAt(1_000))));
+    const clock = clockAt(1_000);
+    const { sleep } = clock;
+    let slept = 0;
+    clock.sleep = async (ms) => {
+      await sleep(ms);
+      if (ms > 100 && ++slept === 1) await governor.pause(clock);
+    };
+    const paused = 1_000 + 1_040 + 1_500;
+    await governor.takeTurn(clock);
+    expect(clock.now()).toBeGreaterThanOrEqual(paused);
+    const other = clockAt(2_500);
+    await governor.takeTurn(other);
+    expect(other.now()).toBeGreaterThanOrEqual(paused);
+  });
+
+  test("turns written by a wrong clock stall nobody", async () => {
+    await governor.takeTurn(clockAt(9_000_000_000));
+    const clock = clockAt(1_000);
+    await governor.takeTurn(clock);
+    expect(clock.now()).toBe(1_000);
+  });
+
+  test("nor does a pause written by a wrong clock", async () => {
+    await governor.pause(clockAt(9_000_000_000));
+    const clock = clockAt(1_000);
+    await governor.takeTurn(clock);
+    expect(clock.now()).toBe(1_000);
+  });
+});

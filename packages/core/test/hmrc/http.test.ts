@@ -1,0 +1,68 @@
+import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { initiateProcessing, isSettled } from "../../src/request/engine";
+import { MAX_ATTEMPTS } from "../../src/request/process";
+import { sweep } from "../../src/request/sweep";
+import { createDurableTables, startDynamo } from "../support/dynamo";
+import { createWorld, performersOf } from "../support/world";
+
+const API = "hmrcVatObligationGet";
+const { stop } = await startDynamo();
+await createDurableTables();
+const [{ list }, { connection }, { quota }, { seal }] = await Promise.all([
+  import("../../src/hmrc/obligation"),
+  import("../../src/table/connection"),
+  import("../../src/table/quota"),
+  import("../../src/seal"),
+]);
+const performers = performersOf({ [API]: async (input, call) => ({ obligations: await list(call, input) }) });
+const owner = "1.reader";
+const id = "11111111-1111-4111-8111-111111111111";
+
+afterAll(() => stop());
+beforeEach(() => quota().delete({ name: "hmrc" }).go());
+
+/** How a query of many calls ends when HMRC takes `ms` for each. */
+async function query(ms: number) {
+  const world = createWorld();
+  const now = world.ports.now();
+  await connection()
+    .put({
+      owner,
+      tokens: await seal({ accessToken: "a", refreshToken: "r" }),
+      version: 1,
+      scope: "",
+      accessUntil: now + 1e9,
+      authorityUntil: now + 1e12,
+      expiresAt: 2e9,
+    })
+    .go();
+  let calls = 0;
+  vi.stubGlobal("fetch", async () => {
+    calls++;
+    world.pass(ms);
+    return Response.json({ obligations: [] });
+  });
+  const input = { vrn: "234567847", from: "2020-01-01", to: "2026-11-01" };
+  await initiateProcessing(world.ports, API, id, { input, actor: { owner, client: {} } });
+  const record = () => world.store(API).records.get(`${owner}/${id}`);
+  for (let round = 0; round < 30; round++) {
+    await world.consume(API, performers);
+    const found = record();
+    if (found && isSettled(found)) return { record: found, calls };
+    world.pass(20_000);
+    await sweep(world.ports);
+  }
+  return { record: record(), calls };
+}
+
+describe("time", () => {
+  test("is enough for many calls to an HMRC that is quick", async () => {
+    expect((await query(100)).record).toMatchObject({ status: "completed", attempt: 1 });
+  });
+
+  test("is used up by a slow HMRC: the work ends, and does not begin anew for ever", async () => {
+    const { record, calls } = await query(4_000);
+    expect(record).toMatchObject({ status: "failed", error: { code: "UPSTREAM_UNAVAILABLE" } });
+    expect(calls).toBeLessThanOrEqual(MAX_ATTEMPTS * 8);
+  });
+});

@@ -1,0 +1,204 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { Failure, Retry } from "../../src/error";
+import { callOf } from "../support/call";
+import { createDurableTables, startDynamo } from "../support/dynamo";
+import { createWorld } from "../support/world";
+
+let stop: () => Promise<void>;
+let token: typeof import("../../src/hmrc/token");
+let connection: typeof import("../../src/table/connection").connection;
+let quota: typeof import("../../src/table/quota").quota;
+
+/** HMRC's token endpoint: refresh tokens work once, and each answer is held until `release`. */
+let issued = 0;
+let valid = "refresh-0";
+let answer: (body: URLSearchParams) => Response | Promise<Response>;
+
+beforeAll(async () => {
+  ({ stop } = await startDynamo());
+  await createDurableTables();
+  token = await import("../../src/hmrc/token");
+  ({ connection } = await import("../../src/table/connection"));
+  ({ quota } = await import("../../src/table/quota"));
+});
+afterAll(() => stop());
+beforeEach(async () => {
+  await quota().delete({ name: "hmrc" }).go();
+  issued = 0;
+  valid = "refresh-0";
+  answer = grant;
+  vi.stubGlobal("fetch", async (_: string, init: RequestInit) => answer(new URLSearchParams(String(init.body))));
+});
+
+function grant(body: URLSearchParams): Response {
+  if (body.get("grant_type") === "refresh_token" && body.get("refresh_token") !== valid)
+    return Response.json({ error: "invalid_grant" }, { status: 400 });
+  issued++;
+  valid = `refresh-${issued}`;
+  return Response.json({
+    access_token: `access-${issued}`,
+    refresh_token: valid,
+    token_type: "bearer",
+    expires_in: 14_400,
+    scope: "read:vat write:vat",
+  });
+}
+
+let users = 0;
+// Those who wait for another's refresh leave it real time, so that the clock does not run ahead of it.
+const world = createWorld((ports) => ({
+  ...ports,
+  sleep: async (ms) => {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await ports.sleep(ms);
+  },
+}));
+const user = () => callOf(`1.connected-${users++}`, { world, api: "hmrcVatObligationGet" });
+const sameUser = (call: ReturnType<typeof user>) => callOf(call.actor.owner, { world, api: "hmrcVatObligationGet" });
+const input = { code: "c", redirectUri: "https://example.com/hmrc/callback" };
+const codeOf = (work: Promise<unknown>) =>
+  work.then(
+    () => "none",
+    (error: unknown) =>
+      error instanceof Failure ? error.problem.code : error instanceof Retry ? "retry" : String(error),
+  );
+
+async function connected() {
+  const call = user();
+  await token.connect(call, input);
+  return call;
+}
+
+describe("connection", () => {
+  test("tokens are sealed, and are not in the answer", async () => {
+    const call = user();
+    expect(await token.connect(call, input)).toMatchObject({ connected: true, scope: "read:vat write:vat" });
+    const { data } = await connection().get({ owner: call.actor.owner }).go();
+    expect(JSON.stringify(data)).not.toMatch(/access-1|refresh-1/);
+    expect(await token.accessToken(call)).toBe("access-1");
+  });
+
+  test("a refused code is a refusal with HMRC's reason", async () => {
+    answer = () => Response.json({ error: "invalid_request", error_description: "code is invalid" }, { status: 400 });
+    expect(await codeOf(token.connect(user(), input))).toBe("AUTHORIZATION_CODE_REFUSED");
+  });
+
+  test("HMRC down is tried again", async () => {
+    answer = () => new Response("<html>", { status: 503 });
+    expect(await codeOf(token.connect(user(), input))).toBe("retry");
+  });
+
+  test("none is needed before anything else", async () => {
+    expect(await codeOf(token.accessToken(user()))).toBe("HMRC_CONNECTION_REQUIRED");
+  });
+});
+
+describe("refresh", () => {
+  test("before the token ends, and the new pair is stored", async () => {
+    const call = await connected();
+    world.pass(14_400_000 - 30_000);
+    expect(await token.accessToken(sameUser(call))).toBe("access-2");
+    expect(await token.accessToken(sameUser(call))).toBe("access-2");
+    expect(issued).toBe(2);
+  });
+
+  test("one at a time: of many consumers one refreshes and all have the new token", async () => {
+    const call = await connected();
+    world.pass(14_400_000);
+    const tokens = await Promise.all(Array.from({ length: 4 }, () => token.accessToken(sameUser(call))));
+    expect(tokens).toEqual(["access-2", "access-2", "access-2", "access-2"]);
+    expect(issued).toBe(2);
+  });
+
+  test("after a 401, unless another consumer has done it", async () => {
+    const call = await connected();
+    expect(await token.renewedToken(call, "access-1")).toBe("access-2");
+    expect(await token.renewedToken(sameUser(call), "access-1")).toBe("access-2");
+    expect(issued).toBe(2);
+  });
+
+  test("invalid_grant asks the user to connect again", async () => {
+    const call = await connected();
+    valid = "another";
+    expect(await codeOf(token.renewedToken(call, "access-1"))).toBe("HMRC_CONNECTION_REQUIRED");
+    expect(await codeOf(token.accessToken(call))).toBe("HMRC_CONNECTION_REQUIRED");
+  });
+
+  test("a fault of HMRC's leaves the connection, and the next try may refresh at once", async () => {
+    const call = await connected();
+    answer = () => new Response("", { status: 500 });
+    expect(await codeOf(token.renewedToken(call, "access-1"))).toBe("retry");
+    answer = grant;
+    expect(await token.renewedToken(call, "access-1")).toBe("access-2");
+  });
+
+  test("a consumer that died while refreshing holds up others no longer than its lease", async () => {
+    const call = await connected();
+    await connection()
+      .patch({ owner: call.actor.owner })
+      .set({ refreshingUntil: world.ports.now() + 25_000 })
+      .go();
+    expect(await codeOf(token.renewedToken(call, "access-1"))).toBe("retry");
+    world.pass(25_000);
+    expect(await token.renewedToken(sameUser(call), "access-1")).toBe("access-2");
+  });
+});
+
+describe("race", () => {
+  /** What happens while HMRC works on a refresh. */
+  function during(work: () => Promise<unknown>, respond: (body: URLSearchParams) => Response = grant): void {
+    answer = async (body) => {
+      answer = grant;
+      const refresh = respond(body);
+      await work();
+      return refresh;
+    };
+  }
+
+  test("whoever connects again meanwhile keeps the new connection", async () => {
+    const call = await connected();
+    world.pass(1_000);
+    during(() => token.connect(sameUser(call), input));
+    expect(await token.renewedToken(call, "access-1")).toBe("access-3");
+    expect(await token.accessToken(sameUser(call))).toBe("access-3");
+  });
+
+  test("the end of the old authority does not end the new connection", async () => {
+    const call = await connected();
+    world.pass(1_000);
+    during(
+      () => token.connect(sameUser(call), input),
+      () => Response.json({ error: "invalid_grant" }, { status: 400 }),
+    );
+    expect(await codeOf(token.renewedToken(call, "access-1"))).toBe("none");
+    expect(await token.accessToken(sameUser(call))).toBe("access-2");
+  });
+
+  test("whoever disconnects meanwhile stays disconnected, and is asked to connect", async () => {
+    const call = await connected();
+    during(() => connection().delete({ owner: call.actor.owner }).go());
+    expect(await codeOf(token.renewedToken(call, "access-1"))).toBe("HMRC_CONNECTION_REQUIRED");
+    expect(await codeOf(token.accessToken(call))).toBe("HMRC_CONNECTION_REQUIRED");
+  });
+
+  test("a refresh that takes as long as a function may run is not made twice", async () => {
+    const call = await connected();
+    during(async () => {
+      world.pass(29_000);
+      expect(await codeOf(token.renewedToken(sameUser(call), "access-1"))).toBe("retry");
+    });
+    expect(await token.renewedToken(call, "access-1")).toBe("access-2");
+    expect(issued).toBe(2);
+  });
+
+  test("to wait for another's refresh uses up no attempt", async () => {
+    const call = await connected();
+    await connection()
+      .patch({ owner: call.actor.owner })
+      .set({ refreshingUntil: world.ports.now() + 25_000 })
+      .go();
+    expect(await token.renewedToken(call, "access-1").catch((error: unknown) => error)).toMatchObject({
+      counts: false,
+    });
+  });
+});

@@ -1,0 +1,49 @@
+import "../support/environment";
+import { CreateQueueCommand, GetQueueAttributesCommand, SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { startFauxqs } from "fauxqs";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { deadLetterQueueOf } from "../../src/request/dead-letter-queue";
+
+let server: Awaited<ReturnType<typeof startFauxqs>>;
+let client: SQSClient;
+
+beforeAll(async () => {
+  server = await startFauxqs({ port: 0, host: "127.0.0.1", logger: false });
+  client = new SQSClient({ endpoint: server.address, region: "eu-west-2" });
+});
+afterAll(async () => {
+  client.destroy();
+  await server.stop();
+});
+
+async function makeQueue(name: string, more: Record<string, string> = {}): Promise<string> {
+  const command = new CreateQueueCommand({ QueueName: `${name}.fifo`, Attributes: { FifoQueue: "true", ...more } });
+  return (await client.send(command)).QueueUrl ?? "";
+}
+
+test("letters are taken, released and removed", async () => {
+  const dead = await makeQueue("dead");
+  const { Attributes } = await client.send(
+    new GetQueueAttributesCommand({ QueueUrl: dead, AttributeNames: ["QueueArn"] }),
+  );
+  const policy = JSON.stringify({ deadLetterTargetArn: Attributes?.QueueArn, maxReceiveCount: 5 });
+  const letters = await deadLetterQueueOf(await makeQueue("live", { RedrivePolicy: policy }), client);
+  expect([await letters.count(), await letters.take()]).toEqual([{ waiting: 0, held: 0 }, []]);
+
+  const message = { QueueUrl: dead, MessageGroupId: "0", MessageDeduplicationId: "1", MessageBody: "a letter" };
+  await client.send(new SendMessageCommand(message));
+  expect(await letters.count()).toEqual({ waiting: 1, held: 0 });
+  const [first] = await letters.take();
+  expect(first).toMatchObject({ body: "a letter", receives: 1 });
+  expect([await letters.count(), await letters.take()]).toEqual([{ waiting: 0, held: 1 }, []]);
+
+  await first?.release();
+  const [second] = await letters.take();
+  expect(second).toMatchObject({ messageId: first?.messageId, receives: 2 });
+  await second?.remove();
+  expect(await letters.count()).toEqual({ waiting: 0, held: 0 });
+});
+
+test("a queue without a dead-letter queue is refused", async () => {
+  await expect(deadLetterQueueOf(await makeQueue("alone"), client)).rejects.toThrow("has no dead-letter queue");
+});

@@ -1,0 +1,386 @@
+import { describe, expect, test } from "vitest";
+import { Failure, Retry } from "../../src/error";
+import { cancel, check, initiateProcessing, list, output, wait } from "../../src/request/engine";
+import { abandonMessage, MAX_ATTEMPTS, type Perform } from "../../src/request/process";
+import { LEASE } from "../../src/request/state";
+import { sweep } from "../../src/request/sweep";
+import { createWorld, performersOf, type World } from "../support/world";
+
+const id = "11111111-1111-4111-8111-111111111111";
+const actor = { owner: "1.owner", username: "u", client: {} };
+const key = { owner: actor.owner, id };
+const start = (world: World, input = {}, requestId = id) =>
+  initiateProcessing(world.ports, "bundleGet", requestId, { input, actor });
+const answer = { bundles: [], catalogue: [] };
+const bundleGet = (perform: Perform<"bundleGet">) => performersOf({ bundleGet: perform });
+const codeOf = async (work: Promise<unknown>) =>
+  work.then(
+    () => "none",
+    (error: unknown) => (error instanceof Failure ? error.problem.code : String(error)),
+  );
+
+describe("initiateProcessing", () => {
+  test("records, then queues, and nothing personal is in the message", async () => {
+    const world = createWorld();
+    const record = await start(world);
+    expect(record.status).toBe("pending");
+    expect(world.queue("bundleGet").waiting).toEqual([{ api: "bundleGet", ...key }]);
+  });
+
+  test("the same again reports the request and queues nothing", async () => {
+    const world = createWorld();
+    await start(world);
+    await start(world);
+    expect(world.queue("bundleGet").waiting).toHaveLength(1);
+  });
+
+  test("the same id for other input is refused", async () => {
+    const world = createWorld();
+    await initiateProcessing(world.ports, "bundlePost", id, { input: { bundleId: "test" }, actor });
+    const other = initiateProcessing(world.ports, "bundlePost", id, { input: { bundleId: "guest" }, actor });
+    expect(await codeOf(other)).toBe("REQUEST_ID_REUSED");
+  });
+
+  test("a failed send is said, in the record too", async () => {
+    const world = createWorld((ports) => ({
+      ...ports,
+      queue: () => ({ send: () => Promise.reject(new Error("down")) }),
+    }));
+    const record = await start(world);
+    expect(record.error?.code).toBe("QUEUE_UNAVAILABLE");
+    expect((await check(world.ports, "bundleGet", key)).status).toBe("failed");
+  });
+
+  test("a send that failed only for the sender goes on", async () => {
+    const world: World = createWorld((ports) => ({
+      ...ports,
+      queue: (api) => ({
+        async send(message, send) {
+          await ports.queue(api).send(message, send);
+          await world.consume(
+            "bundleGet",
+            bundleGet(async () => answer),
+          );
+          throw new Error("the answer was lost");
+        },
+      }),
+    }));
+    expect((await start(world)).status).toBe("completed");
+  });
+
+  test("two at once make one request", async () => {
+    const world = createWorld();
+    await Promise.all([start(world), start(world), start(world)]);
+    expect(world.queue("bundleGet").waiting).toHaveLength(1);
+  });
+});
+
+describe("check", () => {
+  test("a poll never starts work", async () => {
+    const world = createWorld();
+    expect(await codeOf(check(world.ports, "bundleGet", key))).toBe("REQUEST_NOT_FOUND");
+    expect(world.store("bundleGet").records.size).toBe(0);
+  });
+
+  test("another owner sees nothing", async () => {
+    const world = createWorld();
+    await start(world);
+    expect(await codeOf(check(world.ports, "bundleGet", { ...key, owner: "1.other" }))).toBe("REQUEST_NOT_FOUND");
+  });
+
+  test("an expired record is gone before DynamoDB deletes it", async () => {
+    const world = createWorld();
+    await start(world);
+    await world.consume(
+      "bundleGet",
+      bundleGet(async () => answer),
+    );
+    world.pass(8 * 86_400_000);
+    expect(await codeOf(check(world.ports, "bundleGet", key))).toBe("REQUEST_NOT_FOUND");
+  });
+
+  test("a lost message is sent again, by one of many polls", async () => {
+    const world = createWorld();
+    await start(world);
+    world.queue("bundleGet").waiting.length = 0;
+    world.pass(5_000);
+    await Promise.all(Array.from({ length: 5 }, () => check(world.ports, "bundleGet", key)));
+    expect(world.queue("bundleGet").waiting).toHaveLength(1);
+  });
+
+  test("the work of a consumer that died is taken up", async () => {
+    const world = createWorld();
+    await start(world);
+    let tries = 0;
+    const performers = bundleGet(async () => {
+      if (++tries === 1) world.ports.store("bundleGet").change = () => Promise.reject(new Error("died"));
+      return answer;
+    });
+    const { change } = world.store("bundleGet");
+    await world.consume("bundleGet", performers);
+    world.store("bundleGet").change = change;
+    expect((await check(world.ports, "bundleGet", key)).status).toBe("processing");
+    world.pass(LEASE);
+    await check(world.ports, "bundleGet", key);
+    await world.consume("bundleGet", performers);
+    expect((await check(world.ports, "bundleGet", key)).status).toBe("completed");
+  });
+});
+
+describe("queue that is down", () => {
+  const down = (world: World) => ({
+    ...world.ports,
+    queue: () => ({ send: () => Promise.reject(new Error("down")) }),
+  });
+
+  test("hides from no poll how a request stands", async () => {
+    const world = createWorld();
+    await start(world);
+    world.pass(5_000);
+    expect((await check(down(world), "bundleGet", key)).status).toBe("pending");
+  });
+
+  test("nor from whoever sends the request again", async () => {
+    const world = createWorld();
+    await start(world);
+    world.pass(5_000);
+    expect((await initiateProcessing(down(world), "bundleGet", id, { input: {}, actor })).status).toBe("pending");
+  });
+
+  test("keeps the sweep from no other queue, and is an error of the sweep", async () => {
+    const world = createWorld();
+    await start(world);
+    await initiateProcessing(world.ports, "hmrcReceiptGet", id, { input: {}, actor });
+    world.pass(5_000);
+    const sent: string[] = [];
+    const queue = (api: string) => ({
+      async send() {
+        if (api === "bundleGet") throw new Error("down");
+        await new Promise((resolve) => setTimeout(resolve, 10));
+        sent.push(api);
+      },
+    });
+    await expect(sweep({ ...world.ports, queue })).rejects.toThrow();
+    expect(sent).toEqual(["hmrcReceiptGet"]);
+  });
+});
+
+describe("wait", () => {
+  test("ends when the time is over", async () => {
+    const world = createWorld();
+    await start(world);
+    const before = world.ports.now();
+    expect((await wait(world.ports, "bundleGet", key, 2)).status).toBe("pending");
+    expect(world.ports.now() - before).toBe(2_000);
+  });
+
+  test("ends when the work does", async () => {
+    const world = createWorld();
+    await start(world);
+    const { sleep } = world.ports;
+    let sleeps = 0;
+    const ports = {
+      ...world.ports,
+      sleep: async (ms: number) => {
+        await sleep(ms);
+        if (++sleeps === 3)
+          await world.consume(
+            "bundleGet",
+            bundleGet(async () => answer),
+          );
+      },
+    };
+    expect((await wait(ports, "bundleGet", key, 20)).status).toBe("completed");
+    expect(sleeps).toBe(3);
+  });
+});
+
+describe("process", () => {
+  test("completes, and the input is gone", async () => {
+    const world = createWorld();
+    await start(world);
+    await world.consume(
+      "bundleGet",
+      bundleGet(async () => answer),
+    );
+    const record = await check(world.ports, "bundleGet", key);
+    expect(record).toMatchObject({ status: "completed", attempt: 1 });
+    expect(record.input).toBeUndefined();
+    expect(await output(world.ports, "bundleGet", record)).toEqual(answer);
+  });
+
+  test("a refusal is a result", async () => {
+    const world = createWorld();
+    await start(world);
+    await world.consume(
+      "bundleGet",
+      bundleGet(async () => {
+        throw new Failure("CAP_REACHED", "full");
+      }),
+    );
+    expect((await check(world.ports, "bundleGet", key)).error?.code).toBe("CAP_REACHED");
+  });
+
+  test("the transient is tried again, and holds up nobody", async () => {
+    const world = createWorld();
+    await start(world);
+    await start(world, {}, "22222222-2222-4222-8222-222222222222");
+    const order: string[] = [];
+    const performers = bundleGet(async (_, call) => {
+      order.push(call.id.slice(0, 1));
+      if (order.length === 1)
+        throw Object.assign(new Error("slow down"), { cause: Object.assign(new Error("x"), { $retryable: {} }) });
+      return answer;
+    });
+    while (await world.consume("bundleGet", performers));
+    world.pass(1_000);
+    await sweep(world.ports);
+    while (await world.consume("bundleGet", performers));
+    expect(order).toEqual(["1", "2", "1"]);
+    expect((await check(world.ports, "bundleGet", key)).attempt).toBe(2);
+  });
+
+  test("the last attempt has the last word", async () => {
+    const world = createWorld();
+    await start(world);
+    let tries = 0;
+    const performers = bundleGet(async () => {
+      tries++;
+      throw new Retry("It is down.");
+    });
+    for (let round = 0; round < 20; round++) {
+      await world.consume("bundleGet", performers);
+      world.pass(20_000);
+      await sweep(world.ports);
+    }
+    expect(tries).toBe(MAX_ATTEMPTS);
+    expect((await check(world.ports, "bundleGet", key)).error).toMatchObject({
+      code: "UPSTREAM_UNAVAILABLE",
+      status: 503,
+    });
+  });
+
+  test("waiting for the rate limit uses up no attempt", async () => {
+    const world = createWorld();
+    await start(world);
+    let tries = 0;
+    const performers = bundleGet(async () => {
+      if (++tries <= 12) throw new Retry("wait", { delay: 500, counts: false });
+      return answer;
+    });
+    for (let round = 0; round < 20; round++) {
+      await world.consume("bundleGet", performers);
+      world.pass(500);
+      await sweep(world.ports);
+    }
+    expect(await check(world.ports, "bundleGet", key)).toMatchObject({ status: "completed", attempt: 1 });
+  });
+
+  test("a bug is a bare 500 at once", async () => {
+    const world = createWorld();
+    await start(world);
+    await world.consume(
+      "bundleGet",
+      bundleGet(async () => {
+        throw new TypeError("secret of 123456789");
+      }),
+    );
+    const { error } = await check(world.ports, "bundleGet", key);
+    expect(error).toMatchObject({ code: "INTERNAL_ERROR", status: 500 });
+    expect(JSON.stringify(error)).not.toContain("123456789");
+  });
+
+  test("a duplicate message finds nothing to do", async () => {
+    const world = createWorld();
+    await start(world);
+    let tries = 0;
+    const performers = bundleGet(async () => {
+      tries++;
+      return answer;
+    });
+    await world.consume("bundleGet", performers);
+    await world.queue("bundleGet").send({ api: "bundleGet", ...key }, "again");
+    await world.consume("bundleGet", performers);
+    expect(tries).toBe(1);
+  });
+
+  test("a consumer whose lease was taken over settles nothing", async () => {
+    const world = createWorld();
+    await start(world);
+    let tries = 0;
+    const performers = bundleGet(async () => {
+      if (++tries > 1) return answer;
+      world.pass(LEASE);
+      await sweep(world.ports);
+      const { processMessage } = await import("../../src/request/process");
+      await processMessage(world.ports, performers, { api: "bundleGet", ...key }, world.ports.now() + 1_000);
+      throw new Failure("CAP_REACHED", "the slow one's word");
+    });
+    await world.consume("bundleGet", performers);
+    expect((await check(world.ports, "bundleGet", key)).status).toBe("completed");
+  });
+});
+
+describe("dead letter", () => {
+  test("gives a request its last word, once", async () => {
+    const world = createWorld();
+    await start(world);
+    await abandonMessage(world.ports, { api: "bundleGet", ...key });
+    expect((await check(world.ports, "bundleGet", key)).error?.code).toBe("UPSTREAM_UNAVAILABLE");
+    await abandonMessage(world.ports, { api: "bundleGet", ...key });
+    expect((await check(world.ports, "bundleGet", key)).status).toBe("failed");
+  });
+});
+
+describe("secret", () => {
+  const input = { code: "c", redirectUri: "https://example.com/cb" };
+  const token = { connected: true as const, scope: "read:vat", expiresAt: "2028-01-01T00:00:00Z" };
+
+  test("is handed over once, and gone in a minute", async () => {
+    const world = createWorld();
+    await initiateProcessing(world.ports, "hmrcTokenPost", id, { input, actor });
+    expect(JSON.stringify([...world.store("hmrcTokenPost").records.values()])).not.toContain("example.com");
+    await world.consume("hmrcTokenPost", performersOf({ hmrcTokenPost: async () => token }));
+    const record = await check(world.ports, "hmrcTokenPost", key);
+    const reads = await Promise.all([1, 2].map(() => codeOf(output(world.ports, "hmrcTokenPost", record))));
+    expect(reads.sort()).toEqual(["RESULT_TAKEN", "none"]);
+    expect(world.store("hmrcTokenPost").records.get(`${key.owner}/${id}`)?.result).toBeUndefined();
+    world.pass(61_000);
+    expect(await codeOf(check(world.ports, "hmrcTokenPost", key))).toBe("REQUEST_NOT_FOUND");
+  });
+});
+
+describe("cancel", () => {
+  test("while pending; the message then finds nothing to do", async () => {
+    const world = createWorld();
+    await start(world);
+    await cancel(world.ports, "bundleGet", key);
+    await world.consume("bundleGet", performersOf({}));
+    expect((await check(world.ports, "bundleGet", key)).error?.code).toBe("CANCELLED");
+    await cancel(world.ports, "bundleGet", key);
+  });
+
+  test("not later", async () => {
+    const world = createWorld();
+    await start(world);
+    await world.consume(
+      "bundleGet",
+      bundleGet(async () => answer),
+    );
+    expect(await codeOf(cancel(world.ports, "bundleGet", key))).toBe("NOT_CANCELLABLE");
+  });
+});
+
+describe("list", () => {
+  test("over all APIs, newest first, one's own", async () => {
+    const world = createWorld();
+    await start(world);
+    world.pass(10);
+    await initiateProcessing(world.ports, "bundlePost", id, { input: { bundleId: "test" }, actor });
+    await initiateProcessing(world.ports, "bundlePost", id, {
+      input: { bundleId: "test" },
+      actor: { ...actor, owner: "1.other" },
+    });
+    expect((await list(world.ports, actor.owner, 10)).map(({ api }) => api)).toEqual(["bundlePost", "bundleGet"]);
+  });
+});

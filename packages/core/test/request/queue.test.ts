@@ -1,0 +1,95 @@
+import "../support/environment";
+import { CreateQueueCommand, DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { startFauxqs } from "fauxqs";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { laneOf, sqsQueue } from "../../src/request/queue";
+import { memoryQueue, type TestQueue } from "../support/memory";
+
+let server: Awaited<ReturnType<typeof startFauxqs>>;
+let client: SQSClient;
+
+/** The real queue, with the receiving that the event source does on AWS. */
+async function realQueue(name: string): Promise<TestQueue> {
+  const { QueueUrl = "" } = await client.send(
+    new CreateQueueCommand({ QueueName: `${name}.fifo`, Attributes: { FifoQueue: "true" } }),
+  );
+  return {
+    ...sqsQueue(QueueUrl, 1, client),
+    async receive() {
+      const { Messages = [] } = await client.send(
+        new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 1, WaitTimeSeconds: 0 }),
+      );
+      const [message] = Messages;
+      if (!message?.Body) return undefined;
+      return {
+        message: JSON.parse(message.Body),
+        done: async () => {
+          await client.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle: message.ReceiptHandle }));
+        },
+      };
+    },
+  };
+}
+
+beforeAll(async () => {
+  server = await startFauxqs({ port: 0, host: "127.0.0.1", logger: false });
+  client = new SQSClient({ endpoint: server.address, region: "eu-west-2" });
+});
+afterAll(async () => {
+  client.destroy();
+  await server.stop();
+});
+
+const message = (id: string) => ({ api: "bundleGet", owner: "o", id });
+
+describe.each([
+  ["memory", async () => memoryQueue() as TestQueue],
+  ["sqs", (name: string) => realQueue(name)],
+])("queue %s", (kind, make) => {
+  test("order", async () => {
+    const queue = await make(`${kind}-order`);
+    for (const id of ["a", "b", "c"]) await queue.send(message(id), "0.1");
+    const received: string[] = [];
+    for (let next = await queue.receive(); next; next = await queue.receive()) {
+      received.push(next.message.id);
+      await next.done();
+    }
+    expect(received).toEqual(["a", "b", "c"]);
+  });
+
+  test("one in flight", async () => {
+    const queue = await make(`${kind}-flight`);
+    await queue.send(message("a"), "0.1");
+    await queue.send(message("b"), "0.1");
+    const first = await queue.receive();
+    expect(await queue.receive()).toBeUndefined();
+    await first?.done();
+    expect((await queue.receive())?.message.id).toBe("b");
+  });
+
+  test("a send counts once, a new send again", async () => {
+    const queue = await make(`${kind}-once`);
+    await queue.send(message("a"), "0.1");
+    await queue.send(message("a"), "0.1");
+    await queue.send(message("a"), "0.2");
+    const first = await queue.receive();
+    await first?.done();
+    const second = await queue.receive();
+    await second?.done();
+    expect([first?.message.id, second?.message.id, await queue.receive()]).toEqual(["a", "a", undefined]);
+  });
+
+  test("a message holds API, owner and id alone", async () => {
+    const queue = await make(`${kind}-body`);
+    await queue.send({ ...message("a"), input: "secret" } as never, "0.1");
+    expect((await queue.receive())?.message).toEqual(message("a"));
+  });
+});
+
+describe("lane", () => {
+  test("an owner keeps its lane, and lanes fill evenly", () => {
+    const lanes = Array.from({ length: 400 }, (_, index) => laneOf(`owner-${index}`, 4));
+    expect(lanes).toEqual(Array.from({ length: 400 }, (_, index) => laneOf(`owner-${index}`, 4)));
+    for (const lane of [0, 1, 2, 3]) expect(lanes.filter((each) => each === lane).length).toBeGreaterThan(60);
+  });
+});

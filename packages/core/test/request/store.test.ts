@@ -1,0 +1,173 @@
+import { problem } from "@submit/contract/problem";
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { RequestRecord } from "../../src/request/record";
+import {
+  abandon,
+  answered,
+  begin,
+  type Change,
+  cancel,
+  claim,
+  complete,
+  fail,
+  LEASE,
+  resend,
+  retry,
+  take,
+} from "../../src/request/state";
+import type { RequestStore } from "../../src/request/store";
+import { createRequestTable, startDynamo } from "../support/dynamo";
+import { memoryStore } from "../support/memory";
+
+const error = problem("INTERNAL_ERROR", "test", { errors: [{ path: "a", code: "B", message: "c" }] });
+
+function recordOf(id: string, createdAt: number, owner = "o"): RequestRecord {
+  return {
+    owner,
+    id,
+    status: "pending",
+    fingerprint: "f",
+    input: "s",
+    attempt: 0,
+    lease: 0,
+    createdAt,
+    updatedAt: createdAt,
+    expiresAt: 2_000_000_000,
+    unsettled: "yes",
+    dueAt: createdAt + 5_000,
+    sends: 1,
+  };
+}
+
+const command = fc.record({
+  verb: fc.constantFrom(
+    "create",
+    "claim",
+    "claim",
+    "begin",
+    "answered",
+    "retry",
+    "untouched",
+    "complete",
+    "fail",
+    "abandon",
+    "cancel",
+    "resend",
+    "take",
+  ),
+  id: fc.constantFrom("a", "b"),
+  lease: fc.integer({ min: 1, max: 4 }),
+  wait: fc.constantFrom(0, 1, 1_000, 5_000, LEASE),
+});
+type Command = typeof command extends fc.Arbitrary<infer T> ? T : never;
+
+function changeOf({ verb, lease }: Command, seen: RequestRecord | undefined, now: number): Change {
+  const changes: Record<string, () => Change> = {
+    claim: () => claim(now),
+    begin: () => begin(lease, seen?.effect, now),
+    answered: () => answered(lease, { posts: 1, answered: "sealed" }, now),
+    retry: () => retry(lease, now + 1_000, now, { counted: true }),
+    untouched: () => retry(lease, now, now, { counted: false, undo: { effect: undefined } }),
+    complete: () => complete(lease, "sealed", now, 2_000_000_001),
+    fail: () => fail(lease, error, now, 2_000_000_001),
+    abandon: () =>
+      abandon({ lease: lease - 1, ...(seen?.effect ? { effect: seen.effect } : {}) }, error, now, 2_000_000_001),
+    cancel: () => cancel(error, now),
+    resend: () => resend({ sends: seen?.sends ?? 0 }, now),
+    take: () => take(now),
+  };
+  const make = changes[verb];
+  if (!make) throw new Error(verb);
+  return make();
+}
+
+/** Everything that a caller can see of a store while commands run on it. */
+async function transcript(store: RequestStore, owner: string, commands: readonly Command[]): Promise<unknown[]> {
+  const seen: unknown[] = [];
+  let now = 1_000;
+  for (const each of commands) {
+    now += each.wait;
+    const key = { owner, id: each.id };
+    if (each.verb === "create") seen.push(await store.create(recordOf(each.id, now, owner)));
+    else seen.push((await store.change(key, changeOf(each, await store.get(key), now))) ?? "refused");
+    seen.push(await store.get(key));
+  }
+  return seen;
+}
+
+let stop: () => Promise<void>;
+let dynamo: (table: string) => RequestStore;
+
+beforeAll(async () => {
+  ({ stop } = await startDynamo());
+  await createRequestTable("Requests");
+  await createRequestTable("Others");
+  const { dynamoStore } = await import("../../src/request/dynamo-store");
+  dynamo = (table) => dynamoStore(table);
+});
+afterAll(() => stop());
+
+describe("store", () => {
+  test("twins agree on any run of verbs", async () => {
+    let run = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(command, { minLength: 1, maxLength: 25 }), async (commands) => {
+        const owner = `owner-${run++}`;
+        const real = await transcript(dynamo("Requests"), owner, [
+          { verb: "create", id: "a", lease: 1, wait: 0 },
+          ...commands,
+        ]);
+        const twin = await transcript(memoryStore(), owner, [
+          { verb: "create", id: "a", lease: 1, wait: 0 },
+          ...commands,
+        ]);
+        expect(real).toEqual(twin);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  describe.each([
+    ["memory", () => memoryStore() as RequestStore],
+    ["dynamo", () => dynamo("Others")],
+  ])("%s", (name, make) => {
+    const owner = `list-${name}`;
+
+    test("one of many claims wins", async () => {
+      const store = make();
+      const key = { owner, id: "race" };
+      await store.create(recordOf(key.id, 0, owner));
+      const claims = await Promise.all(Array.from({ length: 8 }, () => store.change(key, claim(1))));
+      expect(claims.filter(Boolean)).toHaveLength(1);
+      await store.change(key, fail(1, error, 2, 2_000_000_000));
+    });
+
+    test("due lists the unsettled, longest due first", async () => {
+      const store = make();
+      for (const [index, id] of ["late", "early", "done", "never"].entries())
+        await store.create(recordOf(id, [2_000, 1_000, 500, 90_000][index] ?? 0, owner));
+      await store.change({ owner, id: "done" }, claim(600));
+      await store.change({ owner, id: "done" }, complete(1, "sealed", 700, 2_000_000_000));
+      const due = (await store.due(7_000, 10)).filter((each) => each.owner === owner);
+      expect(due.map(({ id, sends }) => [id, sends])).toEqual([
+        ["early", 1],
+        ["late", 1],
+      ]);
+      expect(await store.due(7_000, 1)).toHaveLength(1);
+    });
+
+    test("list is newest first and one's own", async () => {
+      const store = make();
+      const own = `${owner}-own`;
+      for (const createdAt of [2_000, 3_000, 1_000]) await store.create(recordOf(`at-${createdAt}`, createdAt, own));
+      await store.create(recordOf("foreign", 9_000, `${owner}-else`));
+      expect((await store.list(own, 2)).map(({ id }) => id)).toEqual(["at-3000", "at-2000"]);
+    });
+
+    test("a change needs a record", async () => {
+      expect(await make().change({ owner, id: "absent" }, claim(1))).toBeUndefined();
+      expect(await make().get({ owner, id: "absent" })).toBeUndefined();
+    });
+  });
+});

@@ -1,0 +1,23 @@
+import type { ApiName } from "@submit/contract/registry";
+import type { Call } from "../../src/request/process";
+import { createWorld, type World } from "./world";
+
+/** A try at some API's work by an owner, for a domain function that is called by itself. */
+export function callOf(
+  owner: string,
+  { api = "bundleGet", world = createWorld() }: { api?: ApiName; world?: World } = {},
+): Call {
+  return {
+    api,
+    id: crypto.randomUUID(),
+    actor: { owner, username: owner, client: {} },
+    deadline: world.ports.now() + 30_000,
+    ports: world.ports,
+    once: {
+      effect: undefined,
+      begin: async () => undefined,
+      answered: async () => undefined,
+      untouched: () => undefined,
+    },
+  };
+}

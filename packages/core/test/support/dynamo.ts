@@ -1,0 +1,85 @@
+import "./environment";
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { CreateTableCommand, type CreateTableCommandInput, DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import dynalite from "dynalite";
+
+interface Index {
+  hash: string;
+  range?: string;
+}
+
+/** A DynamoDB of this test process, in memory; AWS clients made after it talk to it. */
+export async function startDynamo(): Promise<{ stop(): Promise<void> }> {
+  const server: Server = dynalite({ createTableMs: 0 });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  process.env.AWS_ENDPOINT_URL_DYNAMODB = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** Makes a request table as infra declares it. */
+export function createRequestTable(name: string): Promise<void> {
+  return createTable(
+    name,
+    { hash: "owner", range: "id" },
+    { unsettled: { hash: "unsettled", range: "dueAt" }, created: { hash: "owner", range: "createdAt" } },
+    ["dueAt", "createdAt"],
+  );
+}
+
+/** Makes the durable tables, under the names that the test environment links. */
+export async function createDurableTables(): Promise<void> {
+  await createTable("TestBundle", { hash: "owner", range: "bundleId" });
+  await createTable(
+    "TestReceipt",
+    { hash: "owner", range: "receiptId" },
+    { created: { hash: "owner", range: "createdAt" } },
+  );
+  await createTable("TestConnection", { hash: "owner" });
+  await createTable("TestFiling", { hash: "period" });
+  await createTable("TestAudit", { hash: "owner", range: "at" });
+  await createTable("TestQuota", { hash: "name" });
+}
+
+async function createTable(
+  name: string,
+  key: Index,
+  indexes: Record<string, Index> = {},
+  numbers: readonly string[] = [],
+): Promise<void> {
+  const attributes = new Set(
+    [key, ...Object.values(indexes)].flatMap(({ hash, range }) => (range ? [hash, range] : [hash])),
+  );
+  const client = new DynamoDBClient({});
+  const global = Object.entries(indexes).map(([IndexName, index]) => ({
+    IndexName,
+    KeySchema: schemaOf(index),
+    Projection: { ProjectionType: "ALL" as const },
+  }));
+  await client.send(
+    new CreateTableCommand({
+      TableName: name,
+      BillingMode: "PAY_PER_REQUEST",
+      AttributeDefinitions: [...attributes].map((AttributeName) => ({
+        AttributeName,
+        AttributeType: numbers.includes(AttributeName) ? "N" : "S",
+      })),
+      KeySchema: schemaOf(key),
+      ...(global.length > 0 ? { GlobalSecondaryIndexes: global } : {}),
+    }),
+  );
+  client.destroy();
+}
+
+function schemaOf({ hash, range }: Index): NonNullable<CreateTableCommandInput["KeySchema"]> {
+  return [
+    { AttributeName: hash, KeyType: "HASH" },
+    ...(range ? [{ AttributeName: range, KeyType: "RANGE" as const }] : []),
+  ];
+}

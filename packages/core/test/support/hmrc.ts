@@ -1,0 +1,118 @@
+import type { NineBoxes } from "@submit/contract/vat";
+
+/** What may happen to one call. `…After` means that HMRC has done the work already. */
+export const FAULTS = [
+  "none",
+  "500",
+  "500After",
+  "drop",
+  "dropAfter",
+  "html",
+  "htmlAfter",
+  "odd",
+  "oddAfter",
+  "429",
+  "401",
+  "403",
+] as const;
+export type Fault = (typeof FAULTS)[number];
+
+/** A model of HMRC for one VRN, as a stand-in for `fetch`: it takes a return once, and misbehaves as told. */
+export function createHmrc(periodKey: string) {
+  const hmrc = {
+    held: undefined as NineBoxes | undefined,
+    accepted: 0,
+    posts: 0,
+    /** Faults of the calls to come, in order; then none. */
+    faults: [] as Fault[],
+    /** Whether a return that was taken can be viewed, and whether its obligation has moved. */
+    shown: true,
+    /** How many looks HMRC lags behind a return that it has taken. */
+    lag: 0,
+    /** The obligation has moved although the return can't be viewed. */
+    closed: false,
+    /** What HMRC says of a return that it takes. */
+    receipt: { processingDate: "2026-11-24T12:00:00.000Z", formBundleNumber: "123456789012" } as object,
+    fetch: async (url: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
+      const { pathname } = new URL(String(url));
+      if (pathname === "/oauth/token")
+        return json(200, { access_token: "new", refresh_token: "next", expires_in: 14_400 });
+      const fault = hmrc.faults.shift() ?? "none";
+      const early = before(fault);
+      if (early) return early;
+      if (hmrc.held && init.method === "GET" && hmrc.lag > 0) {
+        hmrc.lag--;
+        return unchanged(pathname, periodKey);
+      }
+      const answer = pathname.endsWith("/returns")
+        ? post(hmrc, String(init.body))
+        : pathname.endsWith("/obligations")
+          ? obligations(hmrc, periodKey)
+          : view(hmrc);
+      return after(fault) ?? answer;
+    },
+  };
+  return hmrc;
+}
+
+type Hmrc = ReturnType<typeof createHmrc>;
+
+function post(hmrc: Hmrc, body: string): Response {
+  hmrc.posts++;
+  if (hmrc.held)
+    return json(403, {
+      code: "BUSINESS_ERROR",
+      message: "Business validation error",
+      errors: [{ code: "DUPLICATE_SUBMISSION", message: "The VAT return was already submitted for the given period." }],
+    });
+  const { periodKey: _, finalised: __, ...boxes } = JSON.parse(body);
+  hmrc.held = boxes;
+  hmrc.accepted++;
+  return json(201, hmrc.receipt);
+}
+
+/** What HMRC says as long as nothing was filed. */
+function unchanged(pathname: string, periodKey: string): Response {
+  return pathname.endsWith("/obligations") ? open(periodKey) : new Response(null, { status: 404 });
+}
+
+function view(hmrc: Hmrc): Response {
+  return hmrc.held && hmrc.shown ? json(200, { periodKey: "26C3", ...hmrc.held }) : new Response(null, { status: 404 });
+}
+
+function obligations(hmrc: Hmrc, periodKey: string): Response {
+  if (hmrc.held && (hmrc.shown || hmrc.closed))
+    return json(404, { code: "NOT_FOUND", message: "The remote endpoint has indicated that no data can be found" });
+  return open(periodKey);
+}
+
+function open(periodKey: string): Response {
+  return json(200, {
+    obligations: [{ periodKey, start: "2026-07-01", end: "2026-09-30", due: "2026-11-07", status: "O" }],
+  });
+}
+
+function before(fault: Fault): Response | undefined {
+  if (fault === "500")
+    return json(500, { code: "INTERNAL_SERVER_ERROR", message: "An internal server error occurred" });
+  if (fault === "html") return new Response("<html>", { status: 400, headers: { "content-type": "text/html" } });
+  if (fault === "odd") return json(403, { message: "Forbidden" });
+  if (fault === "429") return json(429, { code: "MESSAGE_THROTTLED_OUT", message: "" });
+  if (fault === "401") return json(401, { code: "INVALID_CREDENTIALS", message: "" });
+  if (fault === "403") return json(403, { code: "CLIENT_OR_AGENT_NOT_AUTHORISED", message: "" });
+  if (fault === "drop") throw new TypeError("fetch failed");
+  return undefined;
+}
+
+function after(fault: Fault): Response | undefined {
+  if (fault === "500After")
+    return json(500, { code: "INTERNAL_SERVER_ERROR", message: "An internal server error occurred" });
+  if (fault === "htmlAfter") return new Response("<html>", { status: 500, headers: { "content-type": "text/html" } });
+  if (fault === "oddAfter") return json(200, {});
+  if (fault === "dropAfter") throw new TypeError("fetch failed");
+  return undefined;
+}
+
+function json(status: number, body: unknown): Response {
+  return new Response(JSON.stringify(body), { status, headers: { "content-type": "application/json" } });
+}

@@ -1,0 +1,59 @@
+import "./environment";
+import type { ApiName } from "@submit/contract/registry";
+import type { Ports } from "../../src/request/port";
+import { type Performers, processMessage } from "../../src/request/process";
+import { memoryQueue, memoryStore } from "./memory";
+
+export interface World {
+  readonly ports: Ports;
+  store(api: ApiName): ReturnType<typeof memoryStore>;
+  queue(api: ApiName): ReturnType<typeof memoryQueue>;
+  /** Lets time pass, in milliseconds. */
+  pass(ms: number): void;
+  /** Takes one message of an API's queue through the consumer; false when there is none. A crash leaves it for later. */
+  consume(api: ApiName, performers: Performers): Promise<boolean>;
+}
+
+/** The request engine's outside world in memory: a clock that moves when told, and faults where a test puts them. */
+export function createWorld(wrap: (ports: Ports) => Ports = (ports) => ports): World {
+  const stores = new Map<ApiName, ReturnType<typeof memoryStore>>();
+  const queues = new Map<ApiName, ReturnType<typeof memoryQueue>>();
+  let now = Date.parse("2026-11-24T12:00:00Z");
+  const store = (api: ApiName) =>
+    stores.get(api) ?? (stores.set(api, memoryStore()).get(api) as ReturnType<typeof memoryStore>);
+  const queue = (api: ApiName) =>
+    queues.get(api) ?? (queues.set(api, memoryQueue()).get(api) as ReturnType<typeof memoryQueue>);
+  const ports = wrap({
+    store,
+    queue,
+    now: () => now,
+    sleep: async (ms) => {
+      now += ms;
+    },
+    random: () => 0.5,
+  });
+  return {
+    ports,
+    store,
+    queue,
+    pass(ms) {
+      now += ms;
+    },
+    async consume(api, performers) {
+      const delivery = await queue(api).receive();
+      if (!delivery) return false;
+      // The message is done with whatever happens: what a crash leaves behind, the sweep finds.
+      await processMessage(ports, performers, delivery.message, now + 30_000).catch(() => undefined);
+      await delivery.done();
+      return true;
+    },
+  };
+}
+
+/** Performers of which a test needs some; the others must not be called. */
+export function performersOf(some: Partial<Performers>): Performers {
+  const none = async () => {
+    throw new Error("This performer should not run");
+  };
+  return new Proxy(some, { get: (target, name) => Reflect.get(target, name) ?? none }) as Performers;
+}
