@@ -1,0 +1,28 @@
+import { log } from "@submit/core/log";
+import * as Metric from "@submit/core/metric";
+import { awsPorts } from "@submit/core/request/port";
+import { processMessage } from "@submit/core/request/process";
+import type { Context, SQSBatchResponse, SQSEvent } from "aws-lambda";
+import { messageOf } from "./message";
+import { performers } from "./performer";
+
+const ports = awsPorts();
+
+/** The consumer of every API's queue: the message says whose it is. What throws comes again. */
+export async function handler(
+  event: SQSEvent,
+  context: Pick<Context, "getRemainingTimeInMillis">,
+): Promise<SQSBatchResponse> {
+  const batchItemFailures: SQSBatchResponse["batchItemFailures"] = [];
+  for (const record of event.Records) {
+    const deadline = Date.now() + context.getRemainingTimeInMillis();
+    try {
+      await processMessage(ports, performers, messageOf(record), deadline);
+    } catch (error) {
+      log.error("consumer.crashed", { error });
+      Metric.record({ Crashed: 1 });
+      batchItemFailures.push({ itemIdentifier: record.messageId });
+    }
+  }
+  return { batchItemFailures };
+}

@@ -1,0 +1,35 @@
+import { toJsonSchema } from "@valibot/to-json-schema";
+import * as v from "valibot";
+
+export type Json = Record<string, unknown>;
+
+/** The JSON Schema of a valibot schema. */
+export function schema(each: v.GenericSchema): Json {
+  const { forms } = v.getMetadata(each) as { forms?: readonly v.GenericSchema[] };
+  if (forms) return { oneOf: forms.map(schema) };
+  const { $schema: _, ...rest } = toJsonSchema(each, { errorMode: "ignore" });
+  return rest;
+}
+
+/** The header that asks to wait for the final answer. */
+export const PREFER = {
+  name: "prefer",
+  in: "header",
+  required: false,
+  description: "wait=N: wait up to N seconds for the final answer (RFC 7240)",
+  schema: { type: "string", pattern: "^wait=\\d+$" },
+};
+
+/** The answer while the work goes on. */
+export const ACCEPTED = {
+  description: "The work goes on: look at Location",
+  headers: {
+    location: { schema: { type: "string" } },
+    "retry-after": { schema: { type: "integer" } },
+    "x-request-id": { schema: { type: "string" } },
+  },
+  content: { "application/json": { schema: { $ref: "#/components/schemas/Accepted" } } },
+};
+
+/** The content of every error. */
+export const PROBLEM = { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } };

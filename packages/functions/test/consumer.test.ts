@@ -1,0 +1,42 @@
+import { apiNames } from "@submit/contract/registry";
+import { afterAll, describe, expect, test } from "vitest";
+import { startCloud } from "./support/cloud";
+import { lambdaContext, sqsEvent } from "./support/sqs";
+
+const cloud = await startCloud();
+// What reads links and endpoints is loaded after the cloud is there.
+const { handler: consume } = await import("../src/consumer");
+const { gone, malformed, open, recordOf } = await import("./support/waiting");
+
+afterAll(() => cloud.stop());
+
+describe("message", () => {
+  test("each is worked on", async () => {
+    const messages = [await open(), await open()];
+    expect(await consume(sqsEvent(...messages), lambdaContext())).toEqual({ batchItemFailures: [] });
+    for (const message of messages) {
+      const record = await recordOf(message);
+      expect(record).toMatchObject({ status: "completed", attempt: 1 });
+    }
+  });
+
+  test.each(malformed)("that is none of ours comes again, alone: %j", async (body) => {
+    const good = await open();
+    expect(await consume(sqsEvent(body, good), lambdaContext())).toEqual({
+      batchItemFailures: [{ itemIdentifier: "m0" }],
+    });
+    expect((await recordOf(good)).status).toBe("completed");
+  });
+
+  test("that finds nothing to do is done with", async () => {
+    const message = await open();
+    await consume(sqsEvent(message), lambdaContext());
+    expect(await consume(sqsEvent(message, gone), lambdaContext())).toEqual({ batchItemFailures: [] });
+    expect(await recordOf(message)).toMatchObject({ attempt: 1 });
+  });
+
+  test("of every API is known", async () => {
+    const messages = apiNames.map((api) => ({ ...gone, api }));
+    expect(await consume(sqsEvent(...messages), lambdaContext())).toEqual({ batchItemFailures: [] });
+  });
+});

@@ -1,0 +1,42 @@
+import { errors } from "@submit/contract/error";
+import { apiNames, specOf } from "@submit/contract/registry";
+import { describe, expect, test } from "vitest";
+import { docsPage } from "../src/docs";
+import { createTestApp } from "./support/app";
+
+const response = await createTestApp().get("/api/docs", { authorization: "" });
+const page = await response.text();
+
+describe("page", () => {
+  test("is there for everyone", () => {
+    expect(response.status).toBe(200);
+    expect(response.headers.get("content-type")).toMatch(/^text\/html/);
+  });
+
+  test("needs no script, no style and no other origin", () => {
+    expect(page).not.toMatch(/<script|<style|<link|<img|<iframe|javascript:|\son\w+=|\sstyle=/i);
+    expect(page).not.toMatch(/(src|href)="(https?:)?\/\//);
+    expect(response.headers.get("content-security-policy")).toBe("default-src 'none'; frame-ancestors 'none'");
+  });
+
+  test.each(apiNames)("tells of %s", (api) => {
+    const { method, paths, summary } = specOf(api);
+    for (const path of paths) expect(page).toContain(`${method} ${path.replace(/:(\w+)/g, "{$1}")}`);
+    expect(page).toContain(summary.replaceAll("'", "&#39;"));
+  });
+
+  test("has an anchor for every error's type", () => {
+    for (const code of Object.keys(errors)) expect(page).toContain(`id="${code}"`);
+  });
+
+  test("escapes what it shows", () => {
+    const evil = "<script>alert(1)</script>";
+    const made = String(
+      docsPage({
+        info: { title: evil, description: evil },
+        paths: { [evil]: { get: { summary: evil, responses: { 200: { description: evil } } } } },
+      }),
+    );
+    expect(made).not.toContain("<script>");
+  });
+});
