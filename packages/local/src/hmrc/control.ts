@@ -1,0 +1,175 @@
+import { Hono } from "hono";
+import * as v from "valibot";
+import * as Authority from "./authority";
+import * as Business from "./business";
+import * as CalendarDate from "./date";
+import * as Decimal from "./decimal";
+import * as Fault from "./fault";
+import * as Filing from "./filing";
+import * as Ledger from "./ledger";
+import * as Obligation from "./obligation";
+import type { State } from "./state";
+import * as StatusPage from "./status-page";
+import * as TestUser from "./test-user";
+import * as Vrn from "./vrn";
+
+const VrnText = v.pipe(v.string(), v.regex(/^[0-9]{9}$/, "nine digits"));
+const DateText = v.pipe(v.string(), v.check(CalendarDate.isDate, "a date that exists, YYYY-MM-DD"));
+const Count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(600));
+
+const BusinessBody = v.strictObject({
+  vrn: v.optional(VrnText),
+  frequency: v.optional(v.picklist(["monthly", "quarterly"])),
+  open: v.optional(Count),
+  fulfilled: v.optional(Count),
+  periods: v.optional(
+    v.array(
+      v.strictObject({
+        periodKey: v.pipe(v.string(), v.regex(/^[#0-9A-Z]{4}$/, "four of # 0-9 A-Z")),
+        start: DateText,
+        end: DateText,
+        due: v.optional(DateText),
+      }),
+    ),
+  ),
+  directDebit: v.optional(v.boolean()),
+  bankDetails: v.optional(v.boolean()),
+  insolvent: v.optional(v.boolean()),
+  /** User ids of agents who may act for it. */
+  agents: v.optional(v.array(v.string()), []),
+});
+
+const PaymentBody = v.strictObject({
+  vrn: VrnText,
+  amount: v.pipe(
+    v.number(),
+    v.check((pounds) => Math.round(pounds * 100) > 0, "more than 0"),
+  ),
+  received: v.optional(v.nullable(DateText)),
+  periodKey: v.optional(v.string()),
+});
+
+/** The simulator's own controls, under /simulator: its state, the calls it saw, the fault plan, businesses, payments. */
+export function createControl(state: State): Hono {
+  const control = new Hono();
+  control.get("/", (c) => StatusPage.answer(state, c.req.raw));
+  control.get("/state", (c) => c.json(describe(state)));
+  control.get("/calls", (c) => c.json({ calls: state.calls.recent() }));
+  control.delete("/calls", (c) => {
+    state.calls.clear();
+    return c.body(null, 204);
+  });
+  control.get("/faults", (c) => c.json({ faults: state.faults.list() }));
+  control.post("/faults", async (c) => {
+    const faults = v.safeParse(Fault.Faults, await json(c.req.raw));
+    if (!faults.success) return c.json(problem(faults.issues), 400);
+    return c.json({ faults: state.faults.add(faults.output) }, 201);
+  });
+  control.delete("/faults", (c) => {
+    state.faults.clear();
+    return c.body(null, 204);
+  });
+  control.post("/businesses", async (c) => {
+    const body = v.safeParse(BusinessBody, await json(c.req.raw));
+    return body.success ? c.json(setUp(state, body.output), 201) : c.json(problem(body.issues), 400);
+  });
+  control.post("/payments", async (c) => {
+    const body = v.safeParse(PaymentBody, await json(c.req.raw));
+    if (!body.success) return c.json(problem(body.issues), 400);
+    const payments = pay(state, body.output);
+    if (payments === undefined) return c.json({ code: "NOTHING_OWED", message: "There is not so much owed." }, 409);
+    return c.json(
+      { payments: payments.map((payment) => ({ ...payment, amount: Ledger.pounds(payment.amount).text })) },
+      201,
+    );
+  });
+  control.post("/rate-limit/reset", (c) => {
+    state.rateLimit?.clear();
+    return c.body(null, 204);
+  });
+  return control;
+}
+
+/** Everything that is kept, but no secrets: tokens are only counted. */
+export function describe(state: State): Record<string, unknown> {
+  return {
+    mode: state.mode,
+    today: state.today(),
+    rateLimit: state.rateLimit?.limit ?? false,
+    fulfilDelay: state.fulfilDelay,
+    tokens: Authority.count(state),
+    businesses: Business.list(state).map((business) => describeBusiness(state, business)),
+    ...(state.mode === "sandbox"
+      ? { returns: state.store.all("SELECT vrn, period_key AS periodKey FROM vat_return ORDER BY accepted_at") }
+      : {}),
+  };
+}
+
+function describeBusiness(state: State, business: Business.Business): Record<string, unknown> {
+  const returns = Filing.list(state, business.vrn);
+  return {
+    ...business,
+    users: TestUser.listByVrn(state, business.vrn).map((user) => user.userId),
+    obligations: Obligation.list(state, business.vrn),
+    // Those made with the business came from no client.
+    accepted: returns.filter((filing) => filing.clientId !== undefined).length,
+    returns: returns.map((filing) => ({
+      periodKey: filing.periodKey,
+      acceptedAt: filing.acceptedAt,
+      formBundleNumber: filing.formBundleNumber,
+      clientId: filing.clientId ?? null,
+      figures: Object.fromEntries(Object.entries(filing.figures).map(([name, value]) => [name, Decimal.toText(value)])),
+    })),
+  };
+}
+
+/** Sets a business up anew, with a user to sign in as. */
+function setUp(state: State, body: v.InferOutput<typeof BusinessBody>): Record<string, unknown> {
+  const { vrn = Vrn.random(), agents, ...plan } = body;
+  return state.store.transaction(() => {
+    const business = Business.create(state, { ...withoutUndefined(plan), vrn });
+    if (TestUser.listByVrn(state, vrn).length === 0) {
+      TestUser.create(state, { kind: "organisation", serviceNames: ["mtd-vat"], vrn });
+    }
+    for (const userId of agents) TestUser.delegate(state, userId, vrn);
+    return {
+      ...business,
+      users: TestUser.listByVrn(state, vrn).map(({ userId, password }) => ({ userId, password })),
+      obligations: Obligation.list(state, vrn),
+    };
+  });
+}
+
+function pay(state: State, body: v.InferOutput<typeof PaymentBody>): readonly Ledger.Payment[] | undefined {
+  const { vrn, received, periodKey } = body;
+  const date = received === undefined ? state.today() : received;
+  return Ledger.pay(state, {
+    vrn,
+    amount: BigInt(Math.round(body.amount * 100)),
+    ...(date === null ? {} : { received: date }),
+    ...(periodKey === undefined ? {} : { periodKey }),
+  });
+}
+
+type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };
+
+function withoutUndefined<T extends object>(value: T): Defined<T> {
+  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as Defined<T>;
+}
+
+function problem(issues: readonly v.BaseIssue<unknown>[]): Record<string, unknown> {
+  const flat = issues.flatMap((issue) => [issue, ...(issue.issues ?? [])]);
+  return {
+    code: "INVALID_REQUEST",
+    message: "The body is not what this control takes.",
+    errors: flat.map((issue) => ({ path: v.getDotPath(issue) ?? "", message: issue.message })),
+  };
+}
+
+async function json(request: Request): Promise<unknown> {
+  try {
+    return await request.json();
+  } catch {
+    return undefined;
+  }
+}
