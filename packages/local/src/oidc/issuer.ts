@@ -1,0 +1,97 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Provider } from "oidc-provider/lib/provider.js";
+import * as Cognito from "./cognito";
+import * as Fault from "./fault";
+import * as Pool from "./provider";
+import * as SignIn from "./sign-in";
+import * as SignOut from "./sign-out";
+import * as SigningKey from "./signing-key";
+import * as Simulator from "./simulator";
+import * as Store from "./store";
+import * as Token from "./token";
+
+export type IssuerOptions = {
+  /** 3001 unless given; 0 takes a free one. */
+  port?: number;
+  /** Folder that keeps keys, users, sessions and tokens; without it they end with the process. */
+  dataDir?: string;
+  /** Origin of the app, such as http://localhost:3000. */
+  appOrigin: string;
+  /** Told of faults of the issuer's own; never of a token or an e-mail. */
+  log?: (line: string) => void;
+};
+
+type Handler = ReturnType<Provider["callback"]>;
+
+export type Issuer = { url: string; userPoolId: string; clientId: typeof Pool.clientId; stop(): Promise<void> };
+
+/** Starts the OpenID provider that stands for a Cognito user pool, on 127.0.0.1; rejects when the port is taken. */
+export async function startIssuer({ port = 3001, dataDir, appOrigin, log }: IssuerOptions): Promise<Issuer> {
+  const { promise: handler, resolve: serve } = Promise.withResolvers<Handler>();
+  // The issuer's name holds its port, so the server listens first: what comes before all is ready waits for it.
+  const server = createServer(async (request, response) => (await handler)(request, response));
+  const url = `http://localhost:${await listen(server, port)}`;
+  let store: Store.Store | undefined;
+  try {
+    store = Store.open(dataDir);
+    serve(await assemble(url, appOrigin, store, log));
+  } catch (error) {
+    await close(server);
+    store?.close();
+    throw error;
+  }
+  const opened = store;
+  let stopped: Promise<void> | undefined;
+  return {
+    url,
+    userPoolId: Cognito.userPoolId,
+    clientId: Pool.clientId,
+    stop: () => {
+      stopped ??= close(server).then(() => opened.close());
+      return stopped;
+    },
+  };
+}
+
+async function assemble(
+  issuer: string,
+  appOrigin: string,
+  store: Store.Store,
+  log: IssuerOptions["log"],
+): Promise<Handler> {
+  const key = await SigningKey.load(store);
+  const faults = Fault.plan();
+  const provider = Pool.create({ issuer, appOrigin, store, key });
+  provider
+    .use(Cognito.api(store, faults))
+    .use(Simulator.endpoint(faults))
+    .use(SignIn.page(provider, store, appOrigin))
+    .use(SignOut.endpoint(provider, Pool.clientId, appOrigin))
+    .use(Token.shape(issuer, key, faults));
+  provider.on("server_error", (_, error) => log?.(`oidc: ${messageOf(error)}`));
+  // Koa prints what nobody listens for.
+  provider.on("error", (error) => log?.(`oidc: ${messageOf(error)}`));
+  return provider.callback();
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      const taken = error.code === "EADDRINUSE";
+      reject(taken ? new Error(`Port ${port} is taken; the sign-in server needs it.`, { cause: error }) : error);
+    });
+    server.listen(port, "127.0.0.1", () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : "an unknown fault";
+}
