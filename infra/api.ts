@@ -1,0 +1,51 @@
+import { tables } from "./data";
+import { common } from "./function";
+import { mayQuery, maySend, mayUse } from "./permission";
+import { requests } from "./request";
+import { secrets } from "./secret";
+import { settings } from "./setting";
+import { router } from "./web";
+
+const requestTables = requests.map(({ table }) => table);
+const queues = requests.map(({ queue }) => queue);
+const listed = requests.filter(({ spec }) => spec.auth === "user").map(({ table }) => table);
+
+/** The HTTP API: it accepts and reports, and does none of the work. */
+export const api = new sst.aws.Function("Api", {
+  ...common,
+  handler: "packages/functions/src/router.handler",
+  timeout: "30 seconds",
+  memory: "1024 MB",
+  url: { cors: false, router: { instance: router, path: "/api" } },
+  link: [
+    settings,
+    ...requestTables,
+    ...queues,
+    ...[tables.Connection, tables.Bundle, tables.Receipt],
+    ...[secrets.ownerSalts, secrets.sealKeys, secrets.hmrcClientId],
+  ],
+  // By kind rather than by API: a role's policies may have 10,240 characters in all.
+  permissions: [
+    mayUse(requestTables, "GetItem", "PutItem", "UpdateItem"),
+    mayQuery(listed, "created"),
+    // To tell those who wait their place in the queue.
+    mayQuery(requestTables, "unsettled"),
+    maySend(queues),
+    mayUse([tables.Connection], "GetItem", "DeleteItem"),
+    // Whoever has records under an older salt keeps it.
+    mayUse([tables.Bundle, tables.Receipt], "Query"),
+  ],
+});
+
+/** Sends again what is due and nobody asks for. */
+export const sweep = new sst.aws.Cron("Sweep", {
+  schedule: "rate(1 minute)",
+  function: {
+    ...common,
+    handler: "packages/functions/src/sweep.handler",
+    timeout: "30 seconds",
+    memory: "256 MB",
+    link: [...requestTables, ...queues],
+    permissions: [mayQuery(requestTables, "unsettled"), mayUse(requestTables, "UpdateItem"), maySend(queues)],
+  },
+});

@@ -1,0 +1,82 @@
+import type { ApiSpec, Durable } from "@submit/contract/spec";
+import { users } from "./auth";
+import { tables } from "./data";
+import { common } from "./function";
+import { mayQuery, mayUse, type Verb } from "./permission";
+import { secrets } from "./secret";
+import { settings } from "./setting";
+
+/** The function that does the work of an API. To read its queue SST adds what AWS's poller needs. */
+export function consumerOf(spec: ApiSpec, table: sst.aws.Dynamo) {
+  const { sealKeys, ownerSalts, hmrcClientId, hmrcClientSecret } = secrets;
+  return {
+    ...common,
+    handler: "packages/functions/src/consumer.handler",
+    timeout: "30 seconds",
+    memory: "512 MB",
+    link: [
+      settings,
+      table,
+      ...spec.uses.map((name) => tables[name]),
+      ...[sealKeys, ownerSalts],
+      ...(spec.upstream === "hmrc" ? [hmrcClientId, hmrcClientSecret] : []),
+    ],
+    permissions: [
+      // A filing looks at the request that holds the lock of its period.
+      mayUse([table], "UpdateItem", ...(spec.effect === "once" ? (["GetItem"] as const) : [])),
+      ...spec.uses.map((name) => mayUse([tables[name]], ...verbsOf(name, spec))),
+      ...(listsReceipts(spec) ? [mayQuery([tables.Receipt], "created")] : []),
+      ...(mirrors(spec)
+        ? [{ actions: ["cognito-idp:AdminGetUser", "cognito-idp:AdminUpdateUserAttributes"], resources: [users.arn] }]
+        : []),
+    ],
+  } satisfies sst.aws.FunctionArgs;
+}
+
+/** The function that gives the requests of dead letters their last word: it needs no secret, and no table but theirs. */
+export function deadLetterConsumerOf(table: sst.aws.Dynamo) {
+  return {
+    ...common,
+    handler: "packages/functions/src/dead-letter.handler",
+    timeout: "30 seconds",
+    memory: "256 MB",
+    link: [table],
+    permissions: [mayUse([table], "GetItem", "UpdateItem")],
+  } satisfies sst.aws.FunctionArgs;
+}
+
+/** What a consumer does with a durable table, as far as its declaration tells. */
+function verbsOf(name: Durable, spec: ApiSpec): readonly Verb[] {
+  switch (name) {
+    case "Bundle":
+      // To grant or give back is to count places as well; everybody else only looks whether a bundle is held.
+      if (!mirrors(spec)) return ["Query"];
+      return [
+        "Query",
+        "GetItem",
+        "PutItem",
+        "UpdateItem",
+        ...(spec.method === "DELETE" ? (["DeleteItem"] as const) : []),
+      ];
+    case "Receipt":
+      return spec.method === "GET" ? ["GetItem"] : ["GetItem", "PutItem"];
+    case "Connection":
+      // The exchange of HMRC's code makes a connection; every other API uses one, renews it, and drops a dead one.
+      return spec.secret ? ["PutItem"] : ["GetItem", "UpdateItem", "DeleteItem"];
+    case "Filing":
+      return ["GetItem", "PutItem", "UpdateItem", "DeleteItem"];
+    case "Audit":
+      return ["PutItem"];
+    case "Quota":
+      return ["GetItem", "PutItem", "UpdateItem"];
+  }
+}
+
+function listsReceipts(spec: ApiSpec): boolean {
+  return spec.method === "GET" && spec.uses.includes("Receipt");
+}
+
+/** Grants are mirrored to an attribute of the user in Cognito. */
+function mirrors(spec: ApiSpec): boolean {
+  return spec.upstream === "cognito" && spec.uses.includes("Bundle");
+}

@@ -1,0 +1,43 @@
+import { type Durable, durables } from "@submit/contract/spec";
+import "./permission";
+import { stage } from "./stage";
+
+/**
+ * Encrypted with KMS under AWS's own key for DynamoDB: its use is on record in CloudTrail, it can't be deleted by
+ * mistake, and it costs nothing by the month. What is confidential is sealed with a key of ours before it gets here.
+ */
+export const encrypted = { serverSideEncryption: { enabled: true } };
+
+const shapes: Record<Durable, sst.aws.DynamoArgs> = {
+  Bundle: { ...keys("owner", "bundleId"), ttl: "expiresAt" },
+  Receipt: {
+    ...keys("owner", "receiptId", "createdAt"),
+    ttl: "expiresAt",
+    globalIndexes: { created: { hashKey: "owner", rangeKey: "createdAt" } },
+  },
+  Connection: { ...keys("owner"), ttl: "expiresAt" },
+  Filing: keys("period"),
+  Audit: { ...keys("owner", "at"), ttl: "expiresAt" },
+  Quota: keys("name"),
+};
+
+/** The tables that outlive a request. SST gives each point-in-time recovery. */
+export const tables = Object.fromEntries(
+  durables.map((name) => [
+    name,
+    new sst.aws.Dynamo(name, {
+      ...shapes[name],
+      deletionProtection: stage.production,
+      transform: { table: encrypted },
+    }),
+  ]),
+) as Record<Durable, sst.aws.Dynamo>;
+
+/** Hash key, range key and further key attributes, all of them text. */
+function keys(hashKey: string, rangeKey?: string, ...others: string[]) {
+  const names = [hashKey, ...(rangeKey ? [rangeKey] : []), ...others];
+  return {
+    fields: Object.fromEntries(names.map((name) => [name, "string" as const])),
+    primaryIndex: rangeKey ? { hashKey, rangeKey } : { hashKey },
+  };
+}

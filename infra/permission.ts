@@ -1,0 +1,20 @@
+// A link by itself grants `dynamodb:*` and `sqs:*`. With these it carries the name alone, and rights are listed one by one.
+sst.Linkable.wrap(sst.aws.Dynamo, (table) => ({ properties: { name: table.name } }));
+sst.Linkable.wrap(sst.aws.Queue, (queue) => ({ properties: { url: queue.url } }));
+
+export type Verb = "GetItem" | "PutItem" | "UpdateItem" | "DeleteItem" | "Query";
+
+/** The right to use tables by key. `Query` here is on the table itself, not on its indexes. */
+export function mayUse(tables: readonly sst.aws.Dynamo[], ...verbs: readonly Verb[]) {
+  return { actions: verbs.map((verb) => `dynamodb:${verb}`), resources: tables.map((table) => table.arn) };
+}
+
+/** The right to query one index of each table. */
+export function mayQuery(tables: readonly sst.aws.Dynamo[], index: string) {
+  return { actions: ["dynamodb:Query"], resources: tables.map((table) => $interpolate`${table.arn}/index/${index}`) };
+}
+
+/** The right to send to queues. */
+export function maySend(queues: readonly sst.aws.Queue[]) {
+  return { actions: ["sqs:SendMessage"], resources: queues.map((queue) => queue.arn) };
+}

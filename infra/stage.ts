@@ -1,0 +1,29 @@
+const name = $app.stage;
+const production = name === "production";
+const hmrcApiUrl =
+  process.env.HMRC_API_URL ?? (production ? "https://api.service.hmrc.gov.uk" : "https://test-api.service.hmrc.gov.uk");
+const hmrcSignInUrl =
+  process.env.HMRC_SIGN_IN_URL ??
+  (production ? "https://www.tax.service.gov.uk" : "https://test-www.tax.service.gov.uk");
+
+/** What sets one stage apart from another. Everything else is the same everywhere. */
+export const stage = {
+  name,
+  /** Kept and protected: real people's data. */
+  production,
+  /** Alarms and dashboards are paid for by the month, so a personal stage goes without. */
+  watched: production || name === "ci",
+  /** Somebody's own: the web app may also run on their machine, under Vite. */
+  personal: !production && name !== "ci",
+  /** The domain of the app; without one it has CloudFront's own name. */
+  domain: process.env.APP_DOMAIN,
+  /** Stands in for Cognito's hosted pages, on a stage that has none. */
+  signInUrl: process.env.SIGN_IN_URL,
+  /** The local cloud has no edge that a request could have passed by. */
+  edge: name !== "local",
+  /** The edge's public address, where DNS can't tell it. */
+  edgePublicIp: process.env.EDGE_PUBLIC_IP,
+  hmrcApiUrl,
+  hmrcSignInUrl,
+  hmrcSandbox: hmrcApiUrl !== "https://api.service.hmrc.gov.uk",
+};

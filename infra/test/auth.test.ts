@@ -1,0 +1,98 @@
+import { describe, expect, test } from "vitest";
+import { graphOf, type ScenarioName, stages } from "./scenario";
+import { all, one } from "./synth";
+
+const APP = "https://d0123456789.cloudfront.net";
+const LOCAL = "http://localhost:3000";
+const apps: Partial<Record<ScenarioName, string[]>> = {
+  personal: [APP, LOCAL],
+  ci: [APP],
+  production: [APP],
+  dev: [LOCAL],
+  domain: ["https://submit.example.com"],
+};
+
+describe.each([...stages, "domain"] as const)("sign-in on %s", async (scenario) => {
+  const graph = await graphOf(scenario);
+  const stage = graph.functions.find(({ name }) => name === "Api")?.links.Settings?.stage;
+  const pool = one(graph, "cognito/userPool:UserPool");
+  const client = one(graph, "cognito/userPoolClient:UserPoolClient").inputs;
+
+  test("pool", () => {
+    expect(pool.inputs).toMatchObject({
+      usernameAttributes: ["email"],
+      autoVerifiedAttributes: ["email"],
+      mfaConfiguration: "OPTIONAL",
+      softwareTokenMfaConfiguration: { enabled: true },
+      accountRecoverySetting: { recoveryMechanisms: [{ name: "verified_email", priority: 1 }] },
+      schemas: [{ name: "bundles", attributeDataType: "String", mutable: true }],
+      deletionProtection: stage === "production" ? "ACTIVE" : "INACTIVE",
+    });
+    expect(pool.retained).toBe(stage === "production");
+  });
+
+  test("public client", () => {
+    expect(client).toMatchObject({
+      userPoolId: pool.id,
+      generateSecret: false,
+      allowedOauthFlows: ["code"],
+      allowedOauthFlowsUserPoolClient: true,
+      allowedOauthScopes: ["openid", "email", "profile"],
+      explicitAuthFlows: ["ALLOW_REFRESH_TOKEN_AUTH"],
+      enableTokenRevocation: true,
+      preventUserExistenceErrors: "ENABLED",
+    });
+  });
+
+  test("addresses", () => {
+    expect(client.callbackUrls).toEqual(apps[scenario]?.map((app) => `${app}/auth/callback`));
+    expect(client.logoutUrls).toEqual(apps[scenario]?.map((app) => `${app}/`));
+  });
+
+  test("bundles are not the user's to write", () => {
+    expect(client.writeAttributes).toEqual(["email"]);
+    expect(client.readAttributes).toContain("custom:bundles");
+  });
+
+  test("settings", () => {
+    const { domain } = one(graph, "cognito/userPoolDomain:UserPoolDomain").inputs;
+    expect(domain).toMatch(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/);
+    const pages = `https://${domain}.auth.eu-west-2.amazoncognito.com`;
+    for (const { links } of graph.functions.filter((each) => each.links.Settings)) {
+      expect(links.Settings).toMatchObject({
+        issuer: `https://cognito-idp.eu-west-2.amazonaws.com/${pool.id}`,
+        authorizeUrl: `${pages}/oauth2/authorize`,
+        tokenUrl: `${pages}/oauth2/token`,
+        logoutUrl: `${pages}/logout`,
+        userPoolId: pool.id,
+        userPoolClientId: one(graph, "cognito/userPoolClient:UserPoolClient").id,
+        appUrl: apps[scenario]?.[0],
+      });
+    }
+  });
+});
+
+describe("Google", () => {
+  test.each(["ci", "production"] as const)("on %s", async (stage) => {
+    const graph = await graphOf(stage);
+    expect(one(graph, "cognito/identityProvider:IdentityProvider").inputs).toMatchObject({
+      providerName: "Google",
+      providerType: "Google",
+      providerDetails: {
+        authorize_scopes: "openid email profile",
+        client_id: "value of GoogleClientId",
+        client_secret: "value of GoogleClientSecret",
+      },
+      attributeMapping: { email: "email", email_verified: "email_verified", username: "sub" },
+    });
+    const { supportedIdentityProviders } = one(graph, "cognito/userPoolClient:UserPoolClient").inputs;
+    expect(supportedIdentityProviders).toEqual(["COGNITO", "Google"]);
+  });
+
+  test.each(["personal", "dev"] as const)("not on %s, which has no credentials", async (stage) => {
+    const graph = await graphOf(stage);
+    expect(all(graph, "cognito/identityProvider:IdentityProvider")).toEqual([]);
+    const { supportedIdentityProviders } = one(graph, "cognito/userPoolClient:UserPoolClient").inputs;
+    expect(supportedIdentityProviders).toEqual(["COGNITO"]);
+  });
+});

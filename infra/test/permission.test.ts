@@ -1,0 +1,200 @@
+import { type ApiName, apiNames, specOf } from "@submit/contract/registry";
+import { durables, resourceNames } from "@submit/contract/spec";
+import { describe, expect, test } from "vitest";
+import { policiesOf, rightsOf, roleOf } from "./policy";
+import { graphOf, stages } from "./scenario";
+import { all, SEAL_KEYS } from "./synth";
+
+const consumer = (api: ApiName) => new RegExp(`^${resourceNames(api).queue}Subscriber\\w+FunctionFunction$`);
+const deadLetterConsumer = (api: ApiName) =>
+  new RegExp(`^${resourceNames(api).deadLetterQueue}Subscriber\\w+FunctionFunction$`);
+const item = (table: string, ...verbs: string[]) => verbs.map((verb) => `dynamodb:${verb} on ${table}Table`);
+/** What AWS's poller needs of the queue that it reads. */
+const poll = (queue: string) =>
+  ["ChangeMessageVisibility", "DeleteMessage", "GetQueueAttributes", "GetQueueUrl", "ReceiveMessage"].map(
+    (verb) => `sqs:${verb} on ${queue}Queue`,
+  );
+
+const atHmrc = [
+  ...item("Connection", "GetItem", "UpdateItem", "DeleteItem"),
+  ...item("Audit", "PutItem"),
+  ...item("Quota", "GetItem", "PutItem", "UpdateItem"),
+];
+const mirror = ["AdminGetUser", "AdminUpdateUserAttributes"].map((verb) => `cognito-idp:${verb} on UsersUserPool`);
+const grant = [...item("Bundle", "Query", "GetItem", "PutItem", "UpdateItem"), ...mirror];
+
+/** What the code of a consumer does, beyond its own request table and queue. */
+const doings: Partial<Record<ApiName, string[]>> = {
+  cognitoTokenPost: [],
+  bundleGet: item("Bundle", "Query"),
+  bundlePost: grant,
+  bundleDelete: [...grant, ...item("Bundle", "DeleteItem")],
+  hmrcTokenPost: [
+    ...item("Connection", "PutItem"),
+    ...item("Audit", "PutItem"),
+    ...item("Quota", "GetItem", "PutItem", "UpdateItem"),
+  ],
+  hmrcReceiptGet: [...item("Receipt", "GetItem"), "dynamodb:Query on ReceiptTable/index/created"],
+  hmrcReceiptPost: item("Receipt", "GetItem", "PutItem"),
+  hmrcVatReturnPost: [
+    ...item("HmrcVatReturnPostAsyncRequests", "GetItem"),
+    ...item("Bundle", "Query"),
+    ...item("Receipt", "GetItem", "PutItem"),
+    ...item("Filing", "GetItem", "PutItem", "UpdateItem", "DeleteItem"),
+    ...atHmrc,
+  ],
+};
+/** Every other API asks HMRC, for somebody whose bundle allows it. */
+const asking = [...item("Bundle", "Query"), ...atHmrc];
+
+describe.each(["personal", "ci", "production"] as const)("rights on %s", async (stage) => {
+  const graph = await graphOf(stage);
+
+  test.each(apiNames)("consumer of %s", (api) => {
+    const { table, queue } = resourceNames(api);
+    const expected = [...item(table, "UpdateItem"), ...poll(queue), ...(doings[api] ?? asking)];
+    expect(rightsOf(graph, consumer(api))).toEqual(expected.sort());
+  });
+
+  test.each(apiNames)("dead-letter consumer of %s", (api) => {
+    const { table, deadLetterQueue } = resourceNames(api);
+    const expected = [...item(table, "GetItem", "UpdateItem"), ...poll(deadLetterQueue)];
+    expect(rightsOf(graph, deadLetterConsumer(api))).toEqual(expected.sort());
+  });
+
+  test("router", () => {
+    const expected = apiNames.flatMap((api) => {
+      const { table, queue } = resourceNames(api);
+      const listed = specOf(api).auth === "user" ? [`dynamodb:Query on ${table}Table/index/created`] : [];
+      const waiting = `dynamodb:Query on ${table}Table/index/unsettled`;
+      return [
+        ...item(table, "GetItem", "PutItem", "UpdateItem"),
+        ...listed,
+        waiting,
+        `sqs:SendMessage on ${queue}Queue`,
+      ];
+    });
+    expected.push(
+      ...item("Connection", "GetItem", "DeleteItem"),
+      ...item("Bundle", "Query"),
+      ...item("Receipt", "Query"),
+    );
+    expect(rightsOf(graph, "ApiFunction")).toEqual(expected.sort());
+  });
+
+  test("sweep", () => {
+    const expected = apiNames.flatMap((api) => {
+      const { table, queue } = resourceNames(api);
+      return [
+        `dynamodb:Query on ${table}Table/index/unsettled`,
+        ...item(table, "UpdateItem"),
+        `sqs:SendMessage on ${queue}Queue`,
+      ];
+    });
+    expect(rightsOf(graph, "SweepHandlerFunction")).toEqual(expected.sort());
+  });
+
+  test("no wildcard", () => {
+    for (const role of all(graph, "iam/role:Role")) {
+      for (const policy of policiesOf(role)) expect(policy).not.toContain("*");
+    }
+  });
+
+  test("managed policies", () => {
+    // To write logs, and nothing else: AWS's own policy for it.
+    const logs = ["arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"];
+    for (const role of all(graph, "iam/role:Role")) expect(role.inputs.managedPolicyArns).toEqual(logs);
+  });
+
+  test("resource policies", () => {
+    const permissions = all(graph, "lambda/permission:Permission").map(({ inputs }) => inputs);
+    expect(permissions).toHaveLength(2);
+    expect(permissions).toContainEqual(expect.objectContaining({ principal: "events.amazonaws.com" }));
+    // SST opens the function behind a URL to everybody. That is why the edge has a key.
+    expect(permissions).toContainEqual(
+      expect.objectContaining({ principal: "*", function: functionName("ApiFunction") }),
+    );
+  });
+
+  function functionName(name: string) {
+    return all(graph, "lambda/function:Function").find((each) => each.name === name)?.inputs.name;
+  }
+});
+
+describe.each(stages)("links on %s", async (stage) => {
+  const graph = await graphOf(stage);
+  const linksOf = (name: RegExp) => {
+    const [built, ...others] = graph.functions.filter((each) => name.test(each.name));
+    if (!built || others.length > 0) throw new Error(`${name} must be one function`);
+    return Object.keys(built.links).sort();
+  };
+  const requests = apiNames.map((api) => resourceNames(api).table);
+  const queues = apiNames.map((api) => resourceNames(api).queue);
+
+  test.each(apiNames)("consumer of %s", (api) => {
+    const { upstream, uses } = specOf(api);
+    const hmrc = upstream === "hmrc" ? ["HmrcClientId", "HmrcClientSecret"] : [];
+    const expected = ["Settings", resourceNames(api).table, ...uses, "SealKeys", "OwnerSalts", ...hmrc];
+    expect(linksOf(new RegExp(`^${resourceNames(api).queue}Subscriber`))).toEqual(expected.sort());
+  });
+
+  test.each(apiNames)("dead-letter consumer of %s", (api) => {
+    expect(linksOf(new RegExp(`^${resourceNames(api).deadLetterQueue}Subscriber`))).toEqual([resourceNames(api).table]);
+  });
+
+  test("router", () => {
+    const own = ["Settings", "Connection", "Bundle", "Receipt", "OwnerSalts", "SealKeys", "HmrcClientId"];
+    expect(linksOf(/^Api$/)).toEqual([...own, ...requests, ...queues].sort());
+  });
+
+  test("sweep", () => {
+    expect(linksOf(/^SweepHandler$/)).toEqual([...requests, ...queues].sort());
+  });
+
+  test("values", () => {
+    const router = graph.functions.find(({ name }) => name === "Api");
+    for (const table of requests) expect(router?.links[table]?.name).toMatch(/^submit-/);
+    for (const queue of queues) expect(router?.links[queue]?.url).toMatch(/^https:\/\/sqs\.eu-west-2\..*\.fifo$/);
+    expect(router?.links.SealKeys?.value).toBe(SEAL_KEYS);
+    for (const { links } of graph.functions) {
+      for (const durable of durables) if (links[durable]) expect(links[durable].name).toContain(`${durable}Table`);
+    }
+  });
+});
+
+describe("trust", () => {
+  const lambdaAlone = [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }];
+
+  test.each(["ci", "production"] as const)("of Lambda alone on %s", async (stage) => {
+    for (const { inputs } of all(await graphOf(stage), "iam/role:Role")) {
+      expect(JSON.parse(String(inputs.assumeRolePolicy)).Statement).toEqual(lambdaAlone);
+    }
+  });
+
+  test.each(["personal", "dev"] as const)("of the developer's account on %s", async (stage) => {
+    for (const { inputs } of all(await graphOf(stage), "iam/role:Role")) {
+      expect(String(inputs.assumeRolePolicy)).toContain("arn:aws:iam::123456789012:root");
+    }
+  });
+});
+
+describe("size", () => {
+  test.each(stages)("of policies on %s", async (stage) => {
+    const graph = await graphOf(stage);
+    for (const { name } of all(graph, "lambda/function:Function")) {
+      // AWS's quota for the inline policies of a role.
+      expect(policiesOf(roleOf(graph, name)).join("").length).toBeLessThan(10_240);
+    }
+  });
+});
+
+describe("live debugging", () => {
+  test("adds what SST's bridge needs and no more", async () => {
+    const [personal, dev] = await Promise.all([graphOf("personal"), graphOf("dev")]);
+    for (const { name } of all(dev, "lambda/function:Function")) {
+      const before = new Set(rightsOf(personal, name));
+      const added = rightsOf(dev, name).filter((right) => !before.has(right));
+      expect(added).toEqual(["appsync:* on *", "s3:* on arn:aws:s3:::sst-asset", "s3:* on arn:aws:s3:::sst-asset/*"]);
+    }
+  });
+});

@@ -1,0 +1,56 @@
+import { apiNames } from "@submit/contract/registry";
+import { resourceNames } from "@submit/contract/spec";
+import { describe, expect, test } from "vitest";
+import { rightsOf } from "./policy";
+import { extra, graphOf } from "./scenario";
+import { all, one } from "./synth";
+
+/** The program, untouched, over a registry with two declarations more. */
+describe("an API more", async () => {
+  const graph = await graphOf("extended");
+  const before = await graphOf("ci");
+  const types = [
+    "dynamodb/table:Table",
+    "sqs/queue:Queue",
+    "lambda/function:Function",
+    "cloudwatch/metricAlarm:MetricAlarm",
+  ];
+
+  test.each(types)("%s", (type) => {
+    const names = new Set(all(before, type).map(({ name }) => name));
+    const added = all(graph, type).filter(({ name }) => !names.has(name));
+    const each = all(before, type).filter(({ name }) => name.startsWith("HmrcVatReturnGet")).length;
+    expect(added).toHaveLength(each * Object.keys(extra).length);
+    expect(added.every(({ name }) => /^Probe(Get|Post)/.test(name))).toBe(true);
+  });
+
+  test("lanes", () => {
+    const reserved = (name: RegExp) => one(graph, "lambda/function:Function", name).inputs.reservedConcurrentExecutions;
+    expect(reserved(/^ProbeGetQueueSubscriber/)).toBe(1);
+    expect(reserved(/^ProbePostQueueSubscriber/)).toBe(4);
+  });
+
+  test("rights", () => {
+    const own = (right: string, api: string) =>
+      right.replaceAll(resourceNames(api).table, "own").replace(/\w+QueueQueue/, "own");
+    const rights = (api: string) =>
+      rightsOf(graph, new RegExp(`^${resourceNames(api).queue}Subscriber`)).map((right) => own(right, api));
+    expect(rights("probeGet").sort()).toEqual(rights("hmrcVatReturnGet").sort());
+    expect(rights("probePost").filter((right) => right.startsWith("dynamodb:"))).toEqual([
+      "dynamodb:UpdateItem on ownTable",
+    ]);
+  });
+
+  test("router", () => {
+    const router = graph.functions.find(({ name }) => name === "Api");
+    expect(Object.keys(router?.links ?? {})).toEqual(
+      expect.arrayContaining(["ProbeGetQueue", "ProbeGetAsyncRequests", "ProbePostQueue", "ProbePostAsyncRequests"]),
+    );
+    expect(rightsOf(graph, "ApiFunction")).toContain("sqs:SendMessage on ProbePostQueueQueue");
+  });
+
+  test("dashboard", () => {
+    const body = String(one(graph, "cloudwatch/dashboard:Dashboard").inputs.dashboardBody);
+    for (const api of [...apiNames, ...Object.keys(extra)]) expect(body).toContain(`"label":"${api}"`);
+  });
+});

@@ -1,0 +1,88 @@
+import { apiNames, specOf } from "@submit/contract/registry";
+import { durables, lanesOf, resourceNames } from "@submit/contract/spec";
+import { describe, expect, test } from "vitest";
+import { graphOf, stages } from "./scenario";
+import { all, type Graph, one, type Resource } from "./synth";
+
+const FORTNIGHT = 14 * 24 * 60 * 60;
+
+describe.each(stages)("requests on %s", async (stage) => {
+  const graph = await graphOf(stage);
+
+  test("count", () => {
+    expect(all(graph, "dynamodb/table:Table")).toHaveLength(apiNames.length + durables.length);
+    expect(all(graph, "sqs/queue:Queue")).toHaveLength(2 * apiNames.length);
+    expect(all(graph, "lambda/eventSourceMapping:EventSourceMapping")).toHaveLength(2 * apiNames.length);
+  });
+
+  test.each(apiNames)("table of %s", (api) => {
+    const { inputs } = one(graph, "dynamodb/table:Table", `${resourceNames(api).table}Table`);
+    expect(inputs).toMatchObject({
+      hashKey: "owner",
+      rangeKey: "id",
+      billingMode: "PAY_PER_REQUEST",
+      ttl: { attributeName: "expiresAt", enabled: true },
+      serverSideEncryption: { enabled: true },
+      pointInTimeRecovery: { enabled: false },
+    });
+    expect(inputs.attributes).toEqual([
+      { name: "owner", type: "S" },
+      { name: "id", type: "S" },
+      { name: "unsettled", type: "S" },
+      { name: "dueAt", type: "N" },
+      { name: "createdAt", type: "N" },
+    ]);
+    expect(inputs.globalSecondaryIndexes).toEqual([
+      { name: "unsettled", hashKey: "unsettled", rangeKey: "dueAt", projectionType: "ALL" },
+      { name: "created", hashKey: "owner", rangeKey: "createdAt", projectionType: "ALL" },
+    ]);
+  });
+
+  test.each(apiNames)("queue of %s", (api) => {
+    const names = resourceNames(api);
+    const queue = one(graph, "sqs/queue:Queue", `${names.queue}Queue`);
+    const deadLetterQueue = one(graph, "sqs/queue:Queue", `${names.deadLetterQueue}Queue`);
+    for (const { inputs } of [queue, deadLetterQueue]) {
+      expect(inputs).toMatchObject({ fifoQueue: true, contentBasedDeduplication: false });
+      expect(inputs.name).toMatch(/\.fifo$/);
+    }
+    const { deadLetterTargetArn, maxReceiveCount } = JSON.parse(String(queue.inputs.redrivePolicy));
+    expect(deadLetterTargetArn).toBe(deadLetterQueue.arn);
+    expect(maxReceiveCount).toBeGreaterThanOrEqual(5);
+    expect(deadLetterQueue.inputs.messageRetentionSeconds).toBe(FORTNIGHT);
+    expect(deadLetterQueue.inputs.redrivePolicy).toBeUndefined();
+  });
+
+  test.each(apiNames)("consumer of %s", (api) => {
+    const { queue, mapping, lambda } = subscription(graph, resourceNames(api).queue);
+    expect(mapping.inputs).toMatchObject(ONE_BY_ONE);
+    expect(lambda.inputs.reservedConcurrentExecutions).toBe(lanesOf(specOf(api)));
+    expect(queue.inputs.visibilityTimeoutSeconds).toBeGreaterThanOrEqual(6 * Number(lambda.inputs.timeout));
+  });
+
+  test.each(apiNames)("dead-letter consumer of %s", (api) => {
+    const { queue, mapping, lambda } = subscription(graph, resourceNames(api).deadLetterQueue);
+    expect(mapping.inputs).toMatchObject(ONE_BY_ONE);
+    expect(lambda.inputs.reservedConcurrentExecutions).toBeUndefined();
+    expect(queue.inputs.visibilityTimeoutSeconds).toBeGreaterThanOrEqual(6 * Number(lambda.inputs.timeout));
+  });
+});
+
+const ONE_BY_ONE = {
+  batchSize: 1,
+  maximumBatchingWindowInSeconds: 0,
+  functionResponseTypes: ["ReportBatchItemFailures"],
+};
+
+/** A queue with the one mapping that reads it, and the function which that feeds. */
+function subscription(graph: Graph, name: string): { queue: Resource; mapping: Resource; lambda: Resource } {
+  const queue = one(graph, "sqs/queue:Queue", `${name}Queue`);
+  const mappings = all(graph, "lambda/eventSourceMapping:EventSourceMapping");
+  const [mapping, ...others] = mappings.filter(({ inputs }) => inputs.eventSourceArn === queue.arn);
+  if (!mapping || others.length > 0) throw new Error(`${name} must have one subscriber`);
+  const lambda = all(graph, "lambda/function:Function").find(
+    ({ inputs }) => inputs.name === mapping.inputs.functionName,
+  );
+  if (!lambda) throw new Error(`${name} feeds a function that doesn't exist`);
+  return { queue, mapping, lambda };
+}

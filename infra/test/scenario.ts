@@ -1,0 +1,48 @@
+import path from "node:path";
+import { inject } from "vitest";
+import { type Graph, googleSecrets, ownSecrets, readGraph, type Scenario } from "./synth";
+
+const hmrcRead = { method: "GET", summary: "A probe", auth: "user", upstream: "hmrc", status: 200, errors: [] };
+
+/** APIs that somebody might add: one as plain as can be, one with lanes. */
+export const extra = {
+  probeGet: {
+    ...hmrcRead,
+    paths: ["/api/v1/probe"],
+    uses: ["Bundle", "Connection", "Audit", "Quota"],
+    activity: "vat",
+  },
+  probePost: { ...hmrcRead, method: "POST", paths: ["/api/v1/probe"], uses: [], lanes: 4 },
+};
+
+const secrets = [...ownSecrets, ...googleSecrets];
+
+/** Every way in which the tests look at the program. */
+export const scenarios = {
+  /** Somebody's own stage, without credentials at Google. */
+  personal: { stage: "personal", secrets: ownSecrets },
+  ci: { stage: "ci", secrets },
+  production: { stage: "production", secrets, bundle: true },
+  dev: { stage: "personal", dev: true, secrets: ownSecrets },
+  domain: {
+    stage: "production",
+    secrets,
+    env: { APP_DOMAIN: "submit.example.com", ALARM_EMAIL: "alarm@example.com" },
+  },
+  /** With APIs more, and another HMRC. */
+  extended: {
+    stage: "ci",
+    secrets,
+    env: { HMRC_API_URL: "http://localhost:1", HMRC_SIGN_IN_URL: "http://localhost:2" },
+    extra,
+  },
+} as const satisfies Record<string, Scenario>;
+export type ScenarioName = keyof typeof scenarios;
+
+/** The stages that the rules hold for. */
+export const stages = ["personal", "ci", "production", "dev"] as const satisfies ScenarioName[];
+
+/** The graph of a scenario, made once for all tests. */
+export function graphOf(name: ScenarioName): Promise<Graph> {
+  return readGraph(path.join(inject("graphs"), `${name}.json`));
+}

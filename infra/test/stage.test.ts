@@ -1,0 +1,51 @@
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { graphOf, type ScenarioName } from "./scenario";
+import { googleSecrets, ownSecrets, synthesize } from "./synth";
+
+const sandbox = {
+  hmrcApiUrl: "https://test-api.service.hmrc.gov.uk",
+  hmrcSignInUrl: "https://test-www.tax.service.gov.uk",
+};
+const live = { hmrcApiUrl: "https://api.service.hmrc.gov.uk", hmrcSignInUrl: "https://www.tax.service.gov.uk" };
+
+describe("settings", () => {
+  const cases: [ScenarioName, Record<string, string>][] = [
+    ["personal", { stage: "personal", production: "false", hmrcSandbox: "true", ...sandbox }],
+    ["dev", { stage: "personal", production: "false", hmrcSandbox: "true", ...sandbox }],
+    ["ci", { stage: "ci", production: "false", hmrcSandbox: "true", ...sandbox }],
+    ["production", { stage: "production", production: "true", hmrcSandbox: "false", ...live }],
+    [
+      "extended",
+      { stage: "ci", hmrcSandbox: "true", hmrcApiUrl: "http://localhost:1", hmrcSignInUrl: "http://localhost:2" },
+    ],
+  ];
+
+  test.each(cases)("of %s", async (scenario, expected) => {
+    const { functions } = await graphOf(scenario);
+    const settings = functions.find(({ name }) => name === "Api")?.links.Settings ?? {};
+    expect(settings).toMatchObject(expected);
+    for (const [name, value] of Object.entries(settings)) expect(value, name).toBeTypeOf("string");
+  });
+
+  test("are the same for every function", async () => {
+    const { functions } = await graphOf("production");
+    const settings = functions.flatMap(({ links }) => (links.Settings ? [JSON.stringify(links.Settings)] : []));
+    expect(new Set(settings).size).toBe(1);
+  });
+});
+
+describe("secrets", () => {
+  const nowhere = path.join(tmpdir(), "never-written.json");
+
+  test("of our own must be set", async () => {
+    const run = synthesize({ stage: "personal", secrets: ownSecrets.slice(1) }, nowhere);
+    await expect(run).rejects.toThrow("sst secret set OwnerSalts");
+  });
+
+  test("of Google must be set on production", async () => {
+    const run = synthesize({ stage: "production", secrets: [...ownSecrets, ...googleSecrets.slice(1)] }, nowhere);
+    await expect(run).rejects.toThrow("sst secret set GoogleClientId");
+  });
+});

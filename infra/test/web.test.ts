@@ -1,0 +1,216 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { contentSecurityPolicy, securityHeaders } from "@submit/contract/security-header";
+import { describe, expect, test } from "vitest";
+import { graphOf, type ScenarioName } from "./scenario";
+import { all, type Graph, one } from "./synth";
+
+interface Behavior {
+  readonly pathPattern?: string;
+  readonly cachePolicyId: string;
+  readonly originRequestPolicyId: string;
+  readonly responseHeadersPolicyId?: string;
+  readonly viewerProtocolPolicy: string;
+  readonly allowedMethods: string[];
+  readonly functionAssociations: { eventType: string; functionArn: string }[];
+}
+
+/** CloudFront's managed policy AllViewerExceptHostHeader. */
+const ALL_BUT_HOST = "b689b0a8-53d0-40ab-baf2-68738e2966ac";
+
+describe.each(["personal", "ci", "production", "domain"] as const)("edge of %s", async (scenario) => {
+  const graph = await graphOf(scenario);
+  const distribution = one(graph, "cloudfront/distribution:Distribution").inputs;
+  const page = distribution.defaultCacheBehavior as Behavior;
+  const [api, ...others] = distribution.orderedCacheBehaviors as Behavior[];
+
+  test("one origin", () => {
+    expect(all(graph, "cloudfront/distribution:Distribution")).toHaveLength(1);
+    expect(others).toEqual([]);
+    expect(api?.pathPattern).toBe("/api/*");
+    const router = one(graph, "cloudfront/function:Function").arn;
+    for (const behavior of [page, api]) {
+      expect(behavior?.viewerProtocolPolicy).toBe("redirect-to-https");
+      expect(behavior?.functionAssociations).toEqual([{ eventType: "viewer-request", functionArn: router }]);
+    }
+    expect(api?.allowedMethods).toEqual(expect.arrayContaining(["GET", "POST", "DELETE"]));
+  });
+
+  test("no CORS", () => {
+    expect(one(graph, "lambda/functionUrl:FunctionUrl").inputs.cors).toBeUndefined();
+  });
+
+  test("the API is not cached", () => {
+    const policy = all(graph, "cloudfront/cachePolicy:CachePolicy").find(({ id }) => id === api?.cachePolicyId);
+    expect(policy?.inputs).toMatchObject({ minTtl: 0, defaultTtl: 0, maxTtl: 1 });
+    expect(keyedOn(policy?.inputs)).toEqual(["Authorization", "CloudFront-Viewer-Address"]);
+  });
+
+  test("the viewer's address reaches the function", () => {
+    expect(api?.originRequestPolicyId).toBe(ALL_BUT_HOST);
+  });
+
+  test("the function answers before the edge gives up", () => {
+    const timeout = Number(one(graph, "lambda/function:Function", "ApiFunction").inputs.timeout);
+    const origins = distribution.origins as { customOriginConfig: { originReadTimeout: number } }[];
+    for (const { customOriginConfig } of origins) expect(customOriginConfig.originReadTimeout).toBeGreaterThan(timeout);
+  });
+
+  test("security headers of pages", () => {
+    const policy = one(graph, "cloudfront/responseHeadersPolicy:ResponseHeadersPolicy");
+    expect(page.responseHeadersPolicyId).toBe(policy.id);
+    expect(headersOf(policy.inputs)).toEqual({ ...securityHeaders, "content-security-policy": contentSecurityPolicy });
+  });
+
+  test("its function is within CloudFront's 10 KB", () => {
+    const { code } = one(graph, "cloudfront/function:Function").inputs;
+    expect(Buffer.byteLength(String(code))).toBeLessThan(10_240);
+  });
+
+  test("its key is the function's", () => {
+    const key = graph.functions.find(({ name }) => name === "Api")?.links.Settings?.edgeKey;
+    expect(key).toMatch(/^[\w-]{43}$/);
+    expect(one(graph, "cloudfront/function:Function").inputs.code).toContain(key);
+  });
+});
+
+describe("domain", () => {
+  test("of the app", async () => {
+    const graph = await graphOf("domain");
+    expect(one(graph, "cloudfront/distribution:Distribution").inputs).toMatchObject({
+      aliases: ["submit.example.com"],
+      viewerCertificate: { minimumProtocolVersion: "TLSv1.2_2021", sslSupportMethod: "sni-only" },
+    });
+    expect(graph.outputs.url).toBe("https://submit.example.com");
+  });
+});
+
+describe("routes", () => {
+  test.each(["/api/v1/bundle", "/api/health"])("%s goes to the function, with the key of the edge", async (uri) => {
+    const { origin, headers, key } = await follow("production", uri, { "x-edge-key": { value: "forged" } });
+    expect(origin?.domainName).toBe("apiurl.lambda-url.eu-west-2.on.aws");
+    expect(headers["x-edge-key"]).toEqual({ value: key });
+  });
+
+  test.each([
+    ["/", "/index.html"],
+    ["/vat/return", "/index.html"],
+    ["/auth/callback", "/index.html"],
+    ["/icon.svg", "/icon.svg"],
+    ["/assets/index-0a1b2c3d.js", "/assets/index-0a1b2c3d.js"],
+  ])("%s is the web app's %s", async (uri, file) => {
+    const { origin, headers, uri: wanted } = await follow("production", uri);
+    expect(origin?.domainName).toMatch(/\.s3\.eu-west-2\.amazonaws\.com$/);
+    expect(wanted).toBe(file);
+    expect(headers).not.toHaveProperty("x-edge-key");
+  });
+});
+
+describe("site", () => {
+  test("lifetimes", async () => {
+    const files = dynamic(await graphOf("production"), "WebAssetFiles.sst.aws.BucketFiles").files as {
+      key: string;
+      cacheControl: string;
+    }[];
+    expect(Object.fromEntries(files.map(({ key, cacheControl }) => [key, cacheControl]))).toEqual({
+      "index.html": "public,max-age=0,must-revalidate",
+      "icon.svg": "public,max-age=0,must-revalidate",
+      "assets/index-0a1b2c3d.js": "public,max-age=31536000,immutable",
+    });
+  });
+
+  test("build", async () => {
+    const graph = await graphOf("production");
+    const command = graph.resources.find(({ type }) => type === "command:local:Command");
+    expect(command?.inputs.create).toBe("bun run build");
+    const { scripts } = JSON.parse(await readFile(path.resolve(import.meta.dirname, "../../web/package.json"), "utf8"));
+    expect(scripts).toMatchObject({ build: expect.any(String), dev: expect.any(String) });
+  });
+
+  test("runs under Vite in dev", async () => {
+    const graph = await graphOf("dev");
+    expect(graph.resources.some(({ type }) => type === "command:local:Command")).toBe(false);
+    expect(graph.resources.some(({ name }) => name === "WebAssets")).toBe(false);
+  });
+});
+
+/** The headers in a cache policy's key, which with the query is all that the key has. */
+function keyedOn(inputs: Readonly<Record<string, unknown>> = {}): unknown {
+  const { headersConfig, queryStringsConfig, cookiesConfig } =
+    inputs.parametersInCacheKeyAndForwardedToOrigin as Record<string, Record<string, unknown>>;
+  expect(queryStringsConfig).toEqual({ queryStringBehavior: "all" });
+  expect(cookiesConfig).toEqual({ cookieBehavior: "none" });
+  return (headersConfig?.headers as { items?: string[] })?.items;
+}
+
+/** The headers that a policy sets, as a browser would see them. */
+function headersOf(inputs: Readonly<Record<string, unknown>>): Record<string, string> {
+  const security = inputs.securityHeadersConfig as Record<string, Record<string, unknown>>;
+  const custom = (inputs.customHeadersConfig as { items: Record<string, unknown>[] }).items;
+  for (const each of [...Object.values(security), ...custom]) expect(each.override).toBe(true);
+  const { strictTransportSecurity: hsts, contentSecurityPolicy: csp, frameOptions, referrerPolicy } = security;
+  return {
+    "strict-transport-security": `max-age=${hsts?.accessControlMaxAgeSec}${hsts?.includeSubdomains ? "; includeSubDomains" : ""}`,
+    "content-security-policy": String(csp?.contentSecurityPolicy),
+    "x-frame-options": String(frameOptions?.frameOption),
+    "referrer-policy": String(referrerPolicy?.referrerPolicy),
+    ...(security.contentTypeOptions ? { "x-content-type-options": "nosniff" } : {}),
+    ...Object.fromEntries(custom.map(({ header, value }) => [String(header), String(value)])),
+  };
+}
+
+interface Request {
+  uri: string;
+  headers: Record<string, { value: string }>;
+}
+
+/** Runs the code of the edge's function on a request, over the routes that the program stores for it. */
+async function follow(scenario: ScenarioName, uri: string, headers: Request["headers"] = {}) {
+  const graph = await graphOf(scenario);
+  const store = storeOf(graph);
+  const code = String(one(graph, "cloudfront/function:Function").inputs.code).replace(
+    'import cf from "cloudfront";',
+    "",
+  );
+  let origin: { domainName: string } | undefined;
+  const cf = {
+    kvs: () => ({
+      get: async (key: string) => {
+        const value = store.get(key);
+        if (value === undefined) throw new Error("KeyNotFound");
+        return value;
+      },
+    }),
+    updateRequestOrigin: (given: { domainName: string }) => {
+      origin = given;
+    },
+  };
+  const handler = new Function("cf", `${code}\nreturn handler;`)(cf) as (event: object) => Promise<Request>;
+  const request = { uri, querystring: {}, headers: { host: { value: "d0123456789.cloudfront.net" }, ...headers } };
+  const result = await handler({ request });
+  const key = graph.functions.find(({ name }) => name === "Api")?.links.Settings?.edgeKey;
+  return { uri: result.uri, headers: result.headers, origin, key };
+}
+
+/** The key-value store of the edge, from the resources that write to it. */
+function storeOf(graph: Graph): Map<string, string> {
+  const store = new Map<string, string>();
+  const routes: unknown[] = [];
+  for (const { type, inputs } of graph.resources) {
+    if (type !== "pulumi-nodejs:dynamic:Resource") continue;
+    for (const [key, value] of Object.entries((inputs.entries ?? {}) as object)) {
+      store.set(`${inputs.namespace}:${key}`, String(value));
+    }
+    if (inputs.entry) {
+      routes.push(inputs.entry);
+      store.set(`${inputs.namespace}:${inputs.key}`, JSON.stringify(routes));
+    }
+  }
+  return store;
+}
+
+function dynamic(graph: Graph, name: string): Readonly<Record<string, unknown>> {
+  const found = graph.resources.find((each) => each.type === "pulumi-nodejs:dynamic:Resource" && each.name === name);
+  if (!found) throw new Error(`There is no ${name}`);
+  return found.inputs;
+}

@@ -1,0 +1,82 @@
+import { createHmac } from "node:crypto";
+import { pageHeaders } from "./header";
+import { secrets } from "./secret";
+import { stage } from "./stage";
+
+/**
+ * What the edge adds to a call as proof that it came through: the function's own address is public, and behind it
+ * anyone could claim any IP address. Origin access control is no way here: it signs in the Authorization header, which
+ * holds the caller's token. It is made from the oldest seal key, so that a rotation changes nothing at the edge.
+ */
+export const edgeKey = secrets.sealKeys.value.apply((keys) =>
+  stage.edge ? createHmac("sha256", oldest(keys)).update("edge").digest("base64url") : "",
+);
+
+/** Nothing is cached (the API forbids it, and the default is 0). The lifetime of 1 s is what lets a key, and so the origin, have headers at all. */
+const uncached = new aws.cloudfront.CachePolicy("ApiCachePolicy", {
+  name: `${$app.name}-${stage.name}-api`,
+  minTtl: 0,
+  defaultTtl: 0,
+  maxTtl: 1,
+  parametersInCacheKeyAndForwardedToOrigin: {
+    // SST's origin request policy passes on all that the browser sent; what CloudFront itself adds has to be asked for here.
+    headersConfig: { headerBehavior: "whitelist", headers: { items: ["Authorization", "CloudFront-Viewer-Address"] } },
+    queryStringsConfig: { queryStringBehavior: "all" },
+    cookiesConfig: { cookieBehavior: "none" },
+  },
+});
+
+/** The one origin: `/api` is the router function, everything else the web app. */
+export const router = new sst.aws.Router("Router", {
+  ...(stage.domain ? { domain: stage.domain } : {}),
+  edge: {
+    viewerRequest: {
+      // Kept short: with SST's own code it must stay below CloudFront's 10 KB for a function.
+      injection: $interpolate`if (event.request.uri.startsWith("/api/")) event.request.headers["x-edge-key"] = { value: "${edgeKey}" };`,
+    },
+  },
+  transform: {
+    cdn: (args) => {
+      const page = $util.output(args.defaultCacheBehavior);
+      args.defaultCacheBehavior = page.apply((behavior) => ({ ...behavior, responseHeadersPolicyId: pageHeaders.id }));
+      args.orderedCacheBehaviors = [
+        page.apply((behavior) => ({ ...behavior, pathPattern: "/api/*", cachePolicyId: uncached.id })),
+      ];
+      // Longer than the function may run, so that it is the function that answers.
+      args.origins = $util.output(args.origins).apply((origins) =>
+        origins.map((origin) => ({
+          ...origin,
+          ...(origin.customOriginConfig
+            ? { customOriginConfig: { ...origin.customOriginConfig, originReadTimeout: 35 } }
+            : {}),
+        })),
+      );
+    },
+  },
+});
+
+/** Where people open the app. Under `sst dev` that is Vite on their own machine. */
+export const appUrl = $dev ? $util.output("http://localhost:3000") : router.url;
+
+export const site = new sst.aws.StaticSite("Web", {
+  path: "web",
+  build: { command: "bun run build", output: "dist" },
+  dev: { command: "bun run dev --port 3000 --strictPort", url: "http://localhost:3000" },
+  environment: { API_URL: router.url },
+  router: { instance: router },
+  assets: {
+    // Vite puts a hash into the names of what it builds; a page or an icon keeps its name.
+    fileOptions: [
+      { files: "**", cacheControl: "public,max-age=0,must-revalidate" },
+      { files: "assets/**", cacheControl: "public,max-age=31536000,immutable" },
+    ],
+  },
+});
+
+function oldest(ring: string): string {
+  const { keys } = JSON.parse(ring) as { keys: Record<string, string> };
+  const [kid = ""] = Object.keys(keys).sort((one, other) => Number(one) - Number(other));
+  const key = keys[kid];
+  if (!key) throw new Error("SealKeys must hold a key: docs/deploy.md says how to make one");
+  return key;
+}

@@ -1,0 +1,22 @@
+/// <reference path="./.sst/platform/config.d.ts" />
+
+export default $config({
+  app(input) {
+    const production = input.stage === "production";
+    return {
+      name: "submit",
+      home: "aws",
+      removal: production ? "retain" : "remove",
+      protect: production,
+      // London: what UK businesses entrust to us stays in the UK.
+      providers: { aws: { region: "eu-west-2" } },
+    };
+  },
+  async run() {
+    const { stage } = await import("./infra/stage");
+    const { router } = await import("./infra/web");
+    await import("./infra/api");
+    if (stage.watched) await import("./infra/monitoring");
+    return { url: router.url };
+  },
+});
