@@ -1,0 +1,107 @@
+/** What a program asks for, in the words of AWS and free of SST: everything that the local cloud then sets up. */
+export interface Plan {
+  readonly app: { readonly name: string; readonly stage: string };
+  readonly tables: TableSpec[];
+  readonly queues: QueueSpec[];
+  readonly functions: FunctionSpec[];
+  readonly mappings: MappingSpec[];
+  readonly schedules: ScheduleSpec[];
+  readonly routes: RouteSpec[];
+  readonly sites: SiteSpec[];
+  /** Code that the edge runs on each request before it is routed, as CloudFront functions do. */
+  readonly edges: string[];
+}
+
+/** Facts that stand before the program runs. */
+export interface Facts {
+  readonly stage: string;
+  readonly region: string;
+  /** Folder of sst.config.ts: paths of handlers and sites start here. */
+  readonly root: string;
+  readonly appUrl: string;
+  /** Address of the SQS server, without a trailing slash. */
+  readonly sqsUrl: string;
+  /** What stands for Cognito. */
+  readonly issuer: { readonly url: string; readonly userPoolId: string; readonly clientId: string };
+  /** Values of secrets, by name. */
+  readonly secrets: Readonly<Record<string, string>>;
+}
+
+export interface KeySpec {
+  readonly name: string;
+  readonly type: "S" | "N" | "B";
+}
+
+export interface IndexSpec {
+  readonly name: string;
+  readonly hash: KeySpec;
+  readonly range?: KeySpec;
+  readonly projection: "ALL" | "KEYS_ONLY" | readonly string[];
+}
+
+export interface TableSpec {
+  readonly name: string;
+  readonly hash: KeySpec;
+  readonly range?: KeySpec;
+  readonly indexes: readonly IndexSpec[];
+  readonly ttl?: string;
+}
+
+export interface QueueSpec {
+  readonly name: string;
+  readonly url: string;
+  readonly arn: string;
+  readonly fifo: boolean;
+  readonly contentBasedDeduplication: boolean;
+  readonly visibilitySeconds: number;
+  readonly delaySeconds: number;
+  readonly retentionSeconds: number;
+  readonly redrive?: { readonly arn: string; readonly receives: number };
+}
+
+export interface FunctionSpec {
+  readonly name: string;
+  readonly arn: string;
+  /** Path from the root without its extension, a dot, and the name of the export. */
+  readonly handler: string;
+  readonly timeoutSeconds: number;
+  readonly memoryMb: number;
+  readonly reserved?: number;
+  readonly environment: Readonly<Record<string, string>>;
+  /** What `Resource` holds, by name. */
+  readonly links: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+export interface MappingSpec {
+  readonly queueArn: string;
+  readonly functionArn: string;
+  readonly batchSize: number;
+  readonly partialResponses: boolean;
+  readonly maximumConcurrency?: number;
+}
+
+export interface ScheduleSpec {
+  readonly name: string;
+  readonly everySeconds: number;
+  readonly functionArn: string;
+  readonly event: unknown;
+}
+
+export interface RouteSpec {
+  /** A path and everything below it. */
+  readonly path: string;
+  readonly functionArn: string;
+}
+
+export interface SiteSpec {
+  /** Folder of the built files, from the root. */
+  readonly directory: string;
+  readonly index: string;
+  /** How long browsers may keep a file: the last pattern that matches decides. */
+  readonly caching: readonly { readonly files: readonly string[]; readonly control: string }[];
+}
+
+/** A plan that asks for nothing yet. */
+export function emptyPlan(app: Plan["app"]): Plan {
+  return { app, tables: [], queues: [], functions: [], mappings: [], schedules: [], routes: [], sites: [], edges: [] };
+}
