@@ -1,0 +1,44 @@
+import { createClient } from "@submit/contract/client";
+import { Connection, RequestList } from "@submit/contract/request";
+import * as v from "valibot";
+import { authorization, authorizedFetch } from "../session/session";
+import { fraudHeaders, thisBrowser } from "./fraud-header";
+import { type Answer, ask } from "./sync";
+
+/** The client of every asynchronous API, as the user of this tab. */
+export const api = createClient({
+  origin: "",
+  headers: authorization,
+  fetch: (url, init) => authorizedFetch(url, withFraudHeaders(url, init)),
+});
+
+/** One's own requests, newest first. */
+export function listRequests(): Promise<Answer<RequestList>> {
+  return small("/api/v1/request", RequestList);
+}
+
+/** Cancels a request that is still waiting; NOT_CANCELLABLE once it has begun. */
+export function cancelRequest(location: string): Promise<Answer<unknown>> {
+  return small(location, v.unknown(), { method: "DELETE" });
+}
+
+/** Whether one is connected to HMRC. */
+export function getConnection(): Promise<Answer<Connection>> {
+  return small("/api/v1/hmrc/connection", Connection);
+}
+
+/** Forgets the connection to HMRC. */
+export function disconnect(): Promise<Answer<unknown>> {
+  return small("/api/v1/hmrc/connection", v.unknown(), { method: "DELETE" });
+}
+
+async function small<S extends v.GenericSchema>(url: string, schema: S, init: RequestInit = {}) {
+  const headers = await authorization();
+  const fetch = (path: string, given: RequestInit) => authorizedFetch(path, withFraudHeaders(path, given));
+  return ask(fetch, url, schema, { ...init, headers });
+}
+
+function withFraudHeaders(url: string, init: RequestInit): RequestInit {
+  if (!url.startsWith("/api/v1/hmrc/")) return init;
+  return { ...init, headers: { ...fraudHeaders(thisBrowser()), ...(init.headers as Record<string, string>) } };
+}

@@ -1,0 +1,126 @@
+import type { CallOptions, Outcome } from "@submit/contract/client";
+import type { Problem } from "@submit/contract/problem";
+import { type ApiName, apiNames, type Input, type Output, specOf } from "@submit/contract/registry";
+import type { Place } from "@submit/contract/request";
+import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } from "solid-js";
+import { api } from "./client";
+
+/** Where the loading of something stands. */
+export type Loading<T> =
+  | { kind: "idle" }
+  /** It may have to wait for its turn: then its place is known. */
+  | { kind: "loading"; place?: Place }
+  | { kind: "ready"; value: T; stale: boolean }
+  | { kind: "failed"; problem: Problem }
+  /** It takes longer than a page waits; one can look again. */
+  | { kind: "unsettled"; location: string };
+
+export interface Load<T> {
+  state: Accessor<Loading<T>>;
+  /** What was loaded, if it was. */
+  value: Accessor<T | undefined>;
+  /** Loads again; what is there stays in view meanwhile. */
+  again: () => void;
+}
+
+/** What a load is told besides its input: an earlier request to go on with, and whom to tell how far it is. */
+interface LoadOptions {
+  resume?: string | undefined;
+  onProgress: NonNullable<CallOptions["onProgress"]>;
+}
+
+/** Loads something whenever its input changes; without input it stays idle. A late answer to an old input is dropped. */
+export function createLoad<I, T>(
+  input: Accessor<I | undefined>,
+  load: (input: I, options: LoadOptions) => Promise<Outcome<T>>,
+): Load<T> {
+  const [state, setState] = createSignal<Loading<T>>({ kind: "idle" });
+  let turn = 0;
+  onCleanup(() => turn++);
+
+  async function run(now: I, resume?: string): Promise<void> {
+    const mine = ++turn;
+    const before = state();
+    setState(before.kind === "ready" ? { ...before, stale: true } : { kind: "loading" });
+    const outcome = await load(now, {
+      resume,
+      onProgress: ({ place }) => {
+        if (mine === turn && place && state().kind === "loading") setState({ kind: "loading", place });
+      },
+    });
+    if (mine === turn) setState(() => loaded(outcome));
+  }
+
+  const same = (one: I | undefined, other: I | undefined) => JSON.stringify(one) === JSON.stringify(other);
+  const [known, setKnown] = createSignal<I | undefined>(undefined, { equals: same });
+  createEffect(() => setKnown(() => input()));
+  createEffect(
+    on(known, (now) => {
+      turn++;
+      setState({ kind: "idle" });
+      if (now !== undefined) void run(now);
+    }),
+  );
+
+  const value = () => readyValue(state());
+  const again = () => {
+    const now = known();
+    const at = state();
+    if (now !== undefined) void run(now, at.kind === "unsettled" ? at.location : undefined);
+  };
+  return { state, value, again };
+}
+
+/** Loads from one of the asynchronous APIs. */
+export function createApiLoad<N extends ApiName>(
+  name: N,
+  input: Accessor<Input<N> | undefined>,
+  options: { fresh?: number } = {},
+): Load<Output<N>> {
+  return createLoad(input, (now, load) => recalled(name, now, load, options.fresh ?? 0));
+}
+
+/** The same load, with its value changed on the way out. */
+export function mapLoad<T, U>(load: Load<T>, change: (value: T) => U): Load<U> {
+  const state = createMemo((): Loading<U> => {
+    const now = load.state();
+    return now.kind === "ready" ? { ...now, value: change(now.value) } : now;
+  });
+  return { state, value: () => readyValue(state()), again: load.again };
+}
+
+/** Forgets what was loaded from these APIs, after something changed it. */
+export function forgetLoaded(...names: ApiName[]): void {
+  for (const key of [...recent.keys()]) if (names.some((name) => key.startsWith(`${name} `))) recent.delete(key);
+}
+
+/** Forgets everything that HMRC said of a VAT number, after a filing or under another connection. */
+export function forgetVat(): void {
+  forgetLoaded(...apiNames.filter((name) => specOf(name).activity === "vat"));
+}
+
+// HMRC allows three calls a second for all users together, so going back and forth must not ask again each time.
+const recent = new Map<string, { at: number; output: unknown }>();
+
+async function recalled<N extends ApiName>(
+  name: N,
+  input: Input<N>,
+  { resume, onProgress }: LoadOptions,
+  fresh: number,
+): Promise<Outcome<Output<N>>> {
+  const key = `${name} ${JSON.stringify(input)}`;
+  const known = recent.get(key);
+  if (known && Date.now() - known.at < fresh) return { kind: "completed", output: known.output as Output<N> };
+  const outcome = resume ? await api.resume(name, resume, { onProgress }) : await api.call(name, input, { onProgress });
+  if (outcome.kind === "completed") recent.set(key, { at: Date.now(), output: outcome.output });
+  return outcome;
+}
+
+function loaded<T>(outcome: Outcome<T>): Loading<T> {
+  if (outcome.kind === "completed") return { kind: "ready", value: outcome.output, stale: false };
+  return outcome.kind === "failed" ? outcome : { kind: "unsettled", location: outcome.location };
+}
+
+function readyValue<T>(state: Loading<T>): T | undefined {
+  return state.kind === "ready" ? state.value : undefined;
+}

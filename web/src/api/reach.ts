@@ -1,0 +1,21 @@
+import { createSignal } from "solid-js";
+
+const [reached, setReached] = createSignal(true);
+
+/** Whether the last call got an answer: false while offline or while the service can't be reached. */
+export { reached };
+
+/** Longest wait for one HTTP answer, in milliseconds; a call that hangs longer counts as lost. */
+const PATIENCE = 30_000;
+
+/** `fetch` that gives up on a hanging answer and tells whether the service could be reached. */
+export async function reach(url: string, init: RequestInit = {}): Promise<Response> {
+  try {
+    const response = await fetch(url, { ...init, signal: init.signal ?? AbortSignal.timeout(PATIENCE) });
+    setReached(true);
+    return response;
+  } catch (error) {
+    setReached(false);
+    throw error;
+  }
+}

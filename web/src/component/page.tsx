@@ -1,0 +1,23 @@
+import { type JSX, onMount } from "solid-js";
+
+let first = true;
+
+/** A page: its title, its one h1, and the focus on it after a navigation, so that a screen reader says where one is. */
+export function Page(props: { title: string; lead?: JSX.Element; children: JSX.Element }) {
+  let heading: HTMLHeadingElement | undefined;
+  onMount(() => {
+    document.title = `${props.title} – Submit`;
+    // On the first load the browser says the title itself, and focus belongs at the top.
+    if (!first) heading?.focus();
+    first = false;
+  });
+  return (
+    <>
+      <h1 ref={heading} tabIndex={-1}>
+        {props.title}
+      </h1>
+      {props.lead && <p class="lead">{props.lead}</p>}
+      {props.children}
+    </>
+  );
+}

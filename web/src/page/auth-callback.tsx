@@ -1,0 +1,41 @@
+import { useLocation, useNavigate } from "@solidjs/router";
+import { createSignal, Match, onMount, Show, Switch } from "solid-js";
+import { Busy } from "../component/busy";
+import { Page } from "../component/page";
+import { ProblemNotice } from "../component/problem";
+import { SignInButton } from "../component/sign-in-button";
+import { finishSignIn, type SignedIn } from "../session/session";
+
+/** Where the sign-in page sends one back to. */
+export function AuthCallback() {
+  const navigate = useNavigate();
+  const location = useLocation();
+  const [result, setResult] = createSignal<SignedIn>();
+  onMount(async () => {
+    const signedIn = await finishSignIn(location.search);
+    if (signedIn.kind === "done") navigate(signedIn.returnTo, { replace: true });
+    else setResult(signedIn);
+  });
+  const problem = () => {
+    const now = result();
+    return now?.kind === "failed" ? now.problem : undefined;
+  };
+  return (
+    <Switch fallback={<Busy what="your account" />}>
+      <Match when={result()?.kind === "refused"}>
+        <Page title="You are not signed in" lead="The sign-in was stopped before its end.">
+          <SignInButton returnTo="/" label="Sign in" />
+        </Page>
+      </Match>
+      <Match when={result()}>
+        <Page
+          title="The sign-in could not be completed"
+          lead="It was begun in another tab or too long ago, or its page was opened twice. Sign in once more."
+        >
+          <Show when={problem()}>{(found) => <ProblemNotice problem={found()} />}</Show>
+          <SignInButton returnTo="/" label="Sign in again" />
+        </Page>
+      </Match>
+    </Switch>
+  );
+}

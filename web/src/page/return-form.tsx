@@ -1,0 +1,124 @@
+import { A, useParams } from "@solidjs/router";
+import type { Obligation } from "@submit/contract/api/obligation";
+import { ukDate } from "@submit/contract/date";
+import { type Accessor, createMemo, Match, Show, Switch } from "solid-js";
+import { FigureForm } from "../component/figure-form";
+import { Loaded } from "../component/loaded";
+import { NeedsVrn } from "../component/needs-vrn";
+import { Page } from "../component/page";
+import * as Draft from "../vat/draft";
+import * as Filing from "../vat/filing";
+import { dateWords, periodWords, readSlug, type Standing, standing } from "../vat/period";
+import { createPeriods, find } from "../vat/periods";
+
+/** The return of one period: its figures, typed or brought from records. */
+export function ReturnForm() {
+  const params = useParams<{ period: string }>();
+  const dates = () => readSlug(params.period);
+  const title = () => {
+    const found = dates();
+    return found ? `VAT return, ${periodWords(found.start, found.end)}` : "VAT return";
+  };
+  return (
+    <Page title={title()}>
+      <Show when={dates()} fallback={<NoSuchPeriod />}>
+        <NeedsVrn>
+          {(vrn) => (
+            <Show
+              when={Filing.isUnderWay(Filing.load(sessionStorage, vrn(), params.period))}
+              fallback={<Prepare vrn={vrn} slug={params.period} />}
+            >
+              <UnderWay slug={params.period} />
+            </Show>
+          )}
+        </NeedsVrn>
+      </Show>
+    </Page>
+  );
+}
+
+function Prepare(props: { vrn: Accessor<string>; slug: string }) {
+  const periods = createPeriods();
+  const draft = () => Draft.load(sessionStorage, props.vrn(), props.slug);
+  const obligation = createMemo(() => find(periods.open.value()?.obligations ?? [], readSlug(props.slug)));
+  return (
+    <Loaded load={periods.open} what="this period">
+      {() => (
+        <Loaded load={periods.receipts} what="your receipts">
+          {() => (
+            <Show when={obligation()} fallback={<NoSuchPeriod />} keyed>
+              {(found) => (
+                <Ready
+                  obligation={found}
+                  at={standing(found, periods.known(), props.vrn(), ukDate(new Date()))}
+                  vrn={props.vrn()}
+                  slug={props.slug}
+                  draft={draft()}
+                />
+              )}
+            </Show>
+          )}
+        </Loaded>
+      )}
+    </Loaded>
+  );
+}
+
+interface ReadyProps {
+  obligation: Obligation;
+  at: Standing;
+  vrn: string;
+  slug: string;
+  draft: Draft.Draft | undefined;
+}
+
+function Ready(props: ReadyProps) {
+  const receiptId = () => (props.at.kind === "filed-here" ? props.at.receipt.receiptId : undefined);
+  const from = () => (props.at.kind === "not-ended" ? props.at.from : undefined);
+  return (
+    <Switch
+      fallback={<FigureForm obligation={props.obligation} vrn={props.vrn} slug={props.slug} draft={props.draft} />}
+    >
+      <Match when={receiptId()}>
+        {(id) => (
+          <div class="notice notice-good">
+            <h2>This return is filed</h2>
+            <p>HMRC may take some days to show it. There is nothing more to do.</p>
+            <A href={`/receipt/${id()}`}>See the receipt</A>
+          </div>
+        )}
+      </Match>
+      <Match when={from()}>
+        {(date) => (
+          <div class="notice">
+            <h2>This period has not ended yet</h2>
+            <p>You can file its return from {dateWords(date())}.</p>
+            <A href="/obligation">Back to your VAT returns</A>
+          </div>
+        )}
+      </Match>
+    </Switch>
+  );
+}
+
+function UnderWay(props: { slug: string }) {
+  return (
+    <div class="notice">
+      <h2>This return is on its way</h2>
+      <p>You have sent it to be filed. Look at how that ends before you change anything.</p>
+      <A href={`/return/${props.slug}/submit`} class="button">
+        See how far it is
+      </A>
+    </div>
+  );
+}
+
+function NoSuchPeriod() {
+  return (
+    <div class="notice">
+      <h2>HMRC shows no return to file for this period</h2>
+      <p>It may be filed already, or the address may be mistyped.</p>
+      <A href="/obligation">See your VAT returns</A>
+    </div>
+  );
+}

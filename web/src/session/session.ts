@@ -1,0 +1,138 @@
+import { createClient, type Outcome } from "@submit/contract/client";
+import type { Problem } from "@submit/contract/problem";
+import { createMemo, createRoot, createSignal } from "solid-js";
+import { config } from "../api/config";
+import { reach } from "../api/reach";
+import * as Attempt from "./attempt";
+import { authorizeUrl, readReturned } from "./authorize";
+import { forget } from "./kept";
+import { secret } from "./pkce";
+import { claimsOf, createTokens, type KeptTokens } from "./token";
+
+const publicClient = createClient({ fetch: reach, origin: "", headers: () => ({}) });
+
+const [kept, setKept] = createSignal<KeptTokens | undefined>();
+const [ended, setEnded] = createSignal(false);
+
+const tokens = createTokens({
+  keep: sessionStorage,
+  onChange: setKept,
+  exchange: (refreshToken) =>
+    publicClient.call("cognitoTokenPost", { refreshToken }, { headers: { "x-request-key": secret() } }),
+});
+setKept(tokens.current());
+
+/** Who is signed in in this tab; undefined when nobody is. */
+export const user = createRoot(() =>
+  createMemo(
+    () => {
+      const now = kept();
+      const claims = now && claimsOf(now.idToken);
+      return claims ? { sub: claims.sub, email: claims.email ?? "" } : undefined;
+    },
+    undefined,
+    { equals: (one, other) => one?.sub === other?.sub },
+  ),
+);
+
+/** True once the sign-in has run out and could not be renewed. */
+export { ended };
+
+/** Sends the browser to the sign-in page; it comes back to `returnTo`. */
+export async function signIn(returnTo: string): Promise<Problem | undefined> {
+  const outcome = await config();
+  if (outcome.kind !== "completed") return outcome.problem;
+  const { authorizeUrl: address, clientId, scope } = outcome.output.signIn;
+  const attempt = Attempt.begin(sessionStorage, "user", returnTo);
+  const { state, verifier, nonce } = attempt;
+  const redirectUri = callbackUri();
+  location.assign(await authorizeUrl({ authorizeUrl: address, clientId, scope, redirectUri, state, verifier, nonce }));
+  return undefined;
+}
+
+export type SignedIn = { kind: "done"; returnTo: string } | { kind: "refused" } | { kind: "failed"; problem?: Problem };
+
+/** Finishes a sign-in from the query of the callback. */
+export async function finishSignIn(search: string): Promise<SignedIn> {
+  const returned = readReturned(search);
+  if (returned.kind === "refused") return { kind: "refused" };
+  if (returned.kind === "unreadable") return { kind: "failed" };
+  const attempt = Attempt.find(sessionStorage, "user", returned.state);
+  // A reload of the callback page after a good sign-in finds no attempt any more.
+  if (!attempt) return user() ? { kind: "done", returnTo: "/" } : { kind: "failed" };
+  const outcome = await publicClient.call(
+    "cognitoTokenPost",
+    { code: returned.code, codeVerifier: attempt.verifier, redirectUri: callbackUri() },
+    { id: attempt.requestId, headers: { "x-request-key": attempt.requestKey } },
+  );
+  if (outcome.kind !== "completed") return failed(outcome);
+  const claims = claimsOf(outcome.output.idToken);
+  Attempt.end(sessionStorage, returned.state);
+  if (!claims || claims.nonce !== attempt.nonce) return { kind: "failed" };
+  const before = lastUser();
+  // Drafts belong to whoever made them.
+  if (before && before !== claims.sub) forget(sessionStorage, "submit.draft.");
+  if (before && before !== claims.sub) forget(sessionStorage, "submit.filing.");
+  sessionStorage.setItem(LAST_USER, claims.sub);
+  tokens.set(outcome.output);
+  setEnded(false);
+  return { kind: "done", returnTo: attempt.returnTo };
+}
+
+/** Forgets everything this tab keeps of the user, and ends the session at the issuer as well. */
+export async function signOut(): Promise<void> {
+  const outcome = await config();
+  forget(sessionStorage, "submit.");
+  if (outcome.kind !== "completed") return tokens.clear();
+  const { logoutUrl, clientId } = outcome.output.signIn;
+  const url = new URL(logoutUrl);
+  url.searchParams.set("client_id", clientId);
+  url.searchParams.set("logout_uri", `${location.origin}/`);
+  location.assign(url.href);
+}
+
+/** `Authorization` for a call, with a token that is good for a while yet. */
+export async function authorization(): Promise<Record<string, string>> {
+  const idToken = await tokens.fresh();
+  return idToken ? { authorization: `Bearer ${idToken}` } : {};
+}
+
+/** `fetch` that on 401 renews the tokens and tries once more; when that fails the sign-in counts as ended. */
+export async function authorizedFetch(url: string, init: RequestInit): Promise<Response> {
+  const response = await reach(url, init);
+  if (response.status !== 401) return response;
+  // A late 401 may be about a token that another call has had renewed meanwhile.
+  const renewal = isCurrent(init) ? await tokens.renew() : "renewed";
+  if (renewal === "failed") return response;
+  const again = renewal === "renewed" ? await reach(url, await reauthorized(init)) : response;
+  if (again.status === 401) end();
+  return again;
+}
+
+const LAST_USER = "submit.last-user";
+
+function lastUser(): string | null {
+  return sessionStorage.getItem(LAST_USER);
+}
+
+function end(): void {
+  tokens.clear();
+  setEnded(true);
+}
+
+function isCurrent(init: RequestInit): boolean {
+  const { authorization: sent } = init.headers as Record<string, string>;
+  return sent === `Bearer ${tokens.current()?.idToken}`;
+}
+
+async function reauthorized(init: RequestInit): Promise<RequestInit> {
+  return { ...init, headers: { ...(init.headers as Record<string, string>), ...(await authorization()) } };
+}
+
+function callbackUri(): string {
+  return `${location.origin}/auth/callback`;
+}
+
+function failed(outcome: Outcome<unknown>): SignedIn {
+  return outcome.kind === "failed" ? { kind: "failed", problem: outcome.problem } : { kind: "failed" };
+}

@@ -1,0 +1,38 @@
+import { type Boxes, boxEntries, type NineBoxes } from "@submit/contract/vat";
+
+/** A box that the user fills; boxes 3 and 5 are computed. */
+export type Entered = keyof Boxes;
+
+/** The boxes that the user fills, in their order. */
+export const entered = Object.keys(boxEntries) as Entered[];
+
+/** Boxes 6 to 9 take whole pounds. */
+export function isWhole(box: keyof NineBoxes): boolean {
+  return box.startsWith("total") && box !== "totalVatDue";
+}
+
+/** What each box holds. */
+export const boxLabel: Record<keyof NineBoxes, string> = {
+  vatDueSales: "VAT due on sales and other outputs",
+  vatDueAcquisitions: "VAT due on goods acquired in Northern Ireland from EU member states",
+  totalVatDue: "Total VAT due",
+  vatReclaimedCurrPeriod: "VAT reclaimed on purchases and other inputs",
+  netVatDue: "Net VAT to pay to HMRC or reclaim",
+  totalValueSalesExVAT: "Total value of sales and all other outputs, without VAT",
+  totalValuePurchasesExVAT: "Total value of purchases and all other inputs, without VAT",
+  totalValueGoodsSuppliedExVAT: "Total value of goods supplied from Northern Ireland to EU member states, without VAT",
+  totalAcquisitionsExVAT: "Total value of goods acquired in Northern Ireland from EU member states, without VAT",
+};
+
+/** What helps to fill a box. */
+export const boxHint: Record<keyof NineBoxes, string> = {
+  vatDueSales: "Pounds and pence",
+  vatDueAcquisitions: "Pounds and pence. Enter 0 if you don't trade through Northern Ireland",
+  totalVatDue: "Box 1 plus box 2",
+  vatReclaimedCurrPeriod: "Pounds and pence. Includes VAT on goods acquired from EU member states",
+  netVatDue: "The difference between box 3 and box 4",
+  totalValueSalesExVAT: "Whole pounds. Includes your box 8 figure",
+  totalValuePurchasesExVAT: "Whole pounds. Includes your box 9 figure",
+  totalValueGoodsSuppliedExVAT: "Whole pounds. Enter 0 if you don't trade through Northern Ireland",
+  totalAcquisitionsExVAT: "Whole pounds. Enter 0 if you don't trade through Northern Ireland",
+};

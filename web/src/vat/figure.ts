@@ -1,0 +1,106 @@
+import { formatPounds, type Pence, parseTyped, penceOf, poundsOf } from "@submit/contract/money";
+import { Boxes, boxNumber, computed, netFits, totalFits } from "@submit/contract/vat";
+import * as v from "valibot";
+import { type Entered, entered, isWhole } from "./box";
+
+/** What the user typed or pasted, box by box, as text. */
+export type Typed = Record<Entered, string>;
+
+export interface Fault {
+  box: Entered;
+  message: string;
+  /** For pence in a whole-pound box: the amount without them, offered and never assumed. */
+  withoutPence?: string;
+}
+
+export type Checked = { kind: "boxes"; boxes: Boxes } | { kind: "faults"; faults: Fault[] };
+
+/** An empty form. */
+export const blank: Typed = {
+  vatDueSales: "",
+  vatDueAcquisitions: "",
+  vatReclaimedCurrPeriod: "",
+  totalValueSalesExVAT: "",
+  totalValuePurchasesExVAT: "",
+  totalValueGoodsSuppliedExVAT: "",
+  totalAcquisitionsExVAT: "",
+};
+
+/** The boxes as numbers, or what is wrong with them, in the order of the form. */
+export function checkFigures(typed: Typed): Checked {
+  const faults = entered.map((box) => faultOf(box, typed[box])).filter((fault) => fault !== undefined);
+  if (faults.length > 0) return { kind: "faults", faults };
+  const boxes = v.parse(Boxes, Object.fromEntries(entered.map((box) => [box, pounds(typed[box])])));
+  const sums = sumFaults(boxes);
+  return sums.length > 0 ? { kind: "faults", faults: sums } : { kind: "boxes", boxes };
+}
+
+/** Boxes 3 and 5 as far as what was typed allows. */
+export function liveTotals(typed: Typed): { total?: Pence; net?: Pence; repayment?: boolean } {
+  const sales = exact("vatDueSales", typed);
+  const acquisitions = exact("vatDueAcquisitions", typed);
+  if (sales === undefined || acquisitions === undefined) return {};
+  const reclaimed = exact("vatReclaimedCurrPeriod", typed);
+  const sums = computed({
+    vatDueSales: sales,
+    vatDueAcquisitions: acquisitions,
+    vatReclaimedCurrPeriod: reclaimed ?? 0,
+  });
+  return reclaimed === undefined ? { total: sums.total } : sums;
+}
+
+/** `You owe £12.00`, `HMRC owes you £12.00` or that there is nothing to pay. */
+export function owedWords(net: Pence, repayment: boolean): string {
+  if (net === 0n) return "Nothing to pay or reclaim";
+  return `${repayment ? "HMRC owes you" : "You owe HMRC"} ${formatPounds(net)}`;
+}
+
+/** A stored figure as people read it: `£1,250.40`, or without pence for boxes 6 to 9. */
+export function figureWords(box: keyof typeof boxNumber, amount: number): string {
+  const pence = penceOf(amount);
+  if (pence === undefined) return String(amount);
+  const words = formatPounds(pence);
+  return isWhole(box) ? words.replace(/\.00$/, "") : words;
+}
+
+function faultOf(box: Entered, text: string): Fault | undefined {
+  const name = `Box ${boxNumber[box]}`;
+  if (text.trim() === "") return { box, message: `${name}: enter an amount. Enter 0 if there is none` };
+  const pence = parseTyped(text);
+  if (pence === undefined) {
+    const example = isWhole(box) ? "1,250" : "1,250.40";
+    const places = /\.\d{3,}/.test(text)
+      ? `${name}: an amount has at most two decimals, such as ${example}`
+      : undefined;
+    return { box, message: places ?? `${name}: enter an amount in pounds, such as ${example}` };
+  }
+  if (isWhole(box) && pence % 100n !== 0n) {
+    const withoutPence = formatPounds(pence - (pence % 100n)).replace(/£|\.00$/g, "");
+    return { box, message: `${name}: HMRC takes whole pounds here, and this amount has pence`, withoutPence };
+  }
+  if (!v.is(Boxes.entries[box], poundsOf(pence))) {
+    const limit = isWhole(box) ? "9,999,999,999,999" : "9,999,999,999,999.99";
+    return { box, message: `${name}: the amount must be between -£${limit} and £${limit}` };
+  }
+  return undefined;
+}
+
+function sumFaults(boxes: Boxes): Fault[] {
+  if (!totalFits(boxes)) {
+    return [{ box: "vatDueSales", message: "Box 1 and box 2 together are more than HMRC takes in box 3" }];
+  }
+  if (!netFits(boxes)) {
+    const message = "Box 4: the difference to box 3 is more than HMRC takes in box 5 (£99,999,999,999.99)";
+    return [{ box: "vatReclaimedCurrPeriod", message }];
+  }
+  return [];
+}
+
+function exact(box: Entered, typed: Typed): number | undefined {
+  return faultOf(box, typed[box]) ? undefined : pounds(typed[box]);
+}
+
+function pounds(text: string): number | undefined {
+  const pence = parseTyped(text);
+  return pence === undefined ? undefined : poundsOf(pence);
+}

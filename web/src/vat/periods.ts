@@ -1,0 +1,60 @@
+import type { Obligation } from "@submit/contract/api/obligation";
+import type { Receipt } from "@submit/contract/api/receipt";
+import type { Output } from "@submit/contract/registry";
+import { createMemo } from "solid-js";
+import { createApiLoad, type Load, mapLoad } from "../api/load";
+import { myVrn } from "./my-vrn";
+
+/** How long obligations stay good in this tab, in milliseconds: HMRC's rate limit is shared by all users. */
+const FRESH = 60_000;
+
+/** What HMRC says is due, and our own receipts, which know better for a few days after a filing. */
+export function createPeriods() {
+  const open = only(
+    "O",
+    createApiLoad("hmrcVatObligationGet", () => asked("O"), { fresh: FRESH }),
+  );
+  const receipts = createApiLoad("hmrcReceiptGet", () => (myVrn() ? { limit: "100" } : undefined), { fresh: FRESH });
+  return {
+    open,
+    receipts,
+    known: createMemo((): Receipt[] => receiptsOf(receipts.value())),
+  };
+}
+
+/** The returns that HMRC took, of the last year. */
+export function createFiled(wanted: () => boolean = () => true) {
+  return only(
+    "F",
+    createApiLoad("hmrcVatObligationGet", () => (wanted() ? asked("F") : undefined), { fresh: FRESH }),
+  );
+}
+
+/** The receipts of an answer that may be a page of them or one. */
+export function receiptsOf(output: Output<"hmrcReceiptGet"> | undefined): Receipt[] {
+  if (!output) return [];
+  return "receipts" in output ? output.receipts : [output];
+}
+
+/** Earliest due first. */
+export function byDue(one: Obligation, other: Obligation): number {
+  return one.due.localeCompare(other.due);
+}
+
+/** The period that these dates name. */
+export function find(
+  obligations: readonly Obligation[],
+  dates: { start: string; end: string } | undefined,
+): Obligation | undefined {
+  return obligations.find((each) => each.start === dates?.start && each.end === dates.end);
+}
+
+/** HMRC's sandbox gives its whole list whatever the status asked for (hmrc/vat-api issue 526). */
+function only(status: "O" | "F", load: Load<Output<"hmrcVatObligationGet">>) {
+  return mapLoad(load, ({ obligations }) => ({ obligations: obligations.filter((each) => each.status === status) }));
+}
+
+function asked(status: "O" | "F") {
+  const vrn = myVrn();
+  return vrn ? { vrn, status } : undefined;
+}

@@ -1,0 +1,53 @@
+import type { Vrn } from "@submit/contract/scalar";
+import type { Keep } from "../session/kept";
+
+export type TypedVrn =
+  | {
+      kind: "vrn";
+      vrn: Vrn /** False when the check digits don't fit: worth a warning, never a refusal. */;
+      checked: boolean;
+    }
+  | { kind: "fault"; message: string };
+
+/** Reads a VAT registration number as people write it: `GB 234 5678 47`, `234-5678-47`. */
+export function readVrn(text: string): TypedVrn {
+  const compact = text.replace(/[\s\u00a0.\-\u2013]/g, "").replace(/^GB/i, "");
+  if (compact === "") return { kind: "fault", message: "Enter your VAT registration number" };
+  if (/^\d{9}$/.test(compact)) return { kind: "vrn", vrn: compact, checked: hasCheckDigits(compact) };
+  // Twelve digits are a branch of a group; HMRC's API takes the first nine alone, but the user should say so.
+  if (/^\d{12}$/.test(compact)) {
+    return { kind: "fault", message: "Enter the first nine digits only: the last three of your twelve name a branch" };
+  }
+  if (/^\d+$/.test(compact)) {
+    return { kind: "fault", message: `A VAT registration number has nine digits; this has ${compact.length}` };
+  }
+  return { kind: "fault", message: "A VAT registration number has nine digits, with or without GB in front" };
+}
+
+/** Whether the last two digits check the first seven, in the older (mod 97) or the newer (9755) series. */
+export function hasCheckDigits(vrn: Vrn): boolean {
+  const digits = [...vrn].map(Number);
+  const sum = digits.slice(0, 7).reduce((total, digit, index) => total + digit * (8 - index), 0);
+  const check = Number(vrn.slice(7));
+  return (sum + check) % 97 === 0 || (sum + 55 + check) % 97 === 0;
+}
+
+/** `234 5678 47`: as HMRC prints it. */
+export function formatVrn(vrn: Vrn): string {
+  return `${vrn.slice(0, 3)} ${vrn.slice(3, 7)} ${vrn.slice(7)}`;
+}
+
+/** The number that this user entered last in this browser. */
+export function rememberedVrn(keep: Keep, sub: string): Vrn | undefined {
+  const known = keep.getItem(key(sub));
+  return known && /^\d{9}$/.test(known) ? known : undefined;
+}
+
+/** Remembers the number for the next visit. */
+export function rememberVrn(keep: Keep, sub: string, vrn: Vrn): void {
+  keep.setItem(key(sub), vrn);
+}
+
+function key(sub: string): string {
+  return `submit.vrn.${sub}`;
+}

@@ -1,0 +1,68 @@
+import { mkdir } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { expect } from "vitest";
+
+/** Where screenshots go; SCREENSHOTS names another folder. */
+const shots = process.env.SCREENSHOTS ?? join(tmpdir(), "submit-screenshots");
+
+/** Starts the system's Chromium. */
+export function launch(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+}
+
+/** A browser of its own for one person: storage, cookies, and whatever went wrong in its pages. */
+export interface Person {
+  context: BrowserContext;
+  page: Page;
+  faults: string[];
+}
+
+/** A new person at the app's start page; script errors and refusals by the content security policy are gathered. */
+export async function newPerson(browser: Browser, url: string, width = 1100): Promise<Person> {
+  const context = await browser.newContext({ baseURL: url, viewport: { width, height: 900 }, locale: "en-GB" });
+  context.setDefaultTimeout(20_000);
+  const faults: string[] = [];
+  context.on("weberror", (error) => faults.push(String(error.error())));
+  context.on("console", (message) => {
+    const text = message.text();
+    // A 4xx or 5xx answer is printed by Chromium itself, also where it is expected.
+    if (message.type() === "error" && !text.startsWith("Failed to load resource")) faults.push(text);
+  });
+  const page = await context.newPage();
+  return { context, page, faults };
+}
+
+/** Waits for the page of this title: it is the h1 and the document's title too. */
+export async function onPage(page: Page, title: string | RegExp): Promise<void> {
+  await page.getByRole("heading", { level: 1, name: title }).waitFor();
+  expect(await page.locator("h1").count()).toBe(1);
+  expect(await page.title()).toMatch(/ – Submit$/);
+}
+
+/** Saves a screenshot of the whole page. */
+export async function shot(page: Page, name: string): Promise<void> {
+  await mkdir(shots, { recursive: true });
+  await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
+}
+
+/** Holds the page against WCAG 2.2 AA, as far as a machine can. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+  // The app has no frames, for which axe otherwise opens a page of its own each time.
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).setLegacyMode().analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`)).toEqual([]);
+}

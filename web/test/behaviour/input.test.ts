@@ -1,0 +1,186 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type App, control, deployed, startApp } from "./app";
+import { expectAccessible, launch, newPerson, onPage, type Person, shot } from "./browser";
+import { type Business, fill, newBusiness, setUp } from "./journey";
+
+let app: App;
+let browser: Browser;
+let person: Person;
+let business: Business;
+
+beforeAll(async () => {
+  [app, browser] = await Promise.all([startApp(), launch()]);
+  business = await newBusiness(app);
+  person = await newPerson(browser, app.url);
+  await setUp(person.page, app, "input@example.com", business);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await app?.stop();
+});
+
+/** The form of the one return that is to be filed. */
+async function form(): Promise<Page> {
+  const { page } = person;
+  await page.goto("/obligation");
+  await page.getByRole("link", { name: /^Prepare/ }).click();
+  await onPage(page, /^VAT return,/);
+  return page;
+}
+
+describe("VAT number", () => {
+  test("that can't be one is refused with a reason; one that may be a slip is asked about", async () => {
+    const { page } = person;
+    await page.goto("/vat-number");
+    const field = page.getByLabel("VAT registration number");
+    await field.fill("12345");
+    await page.getByRole("button", { name: "Save and go on" }).click();
+    await page.getByRole("link", { name: "A VAT registration number has nine digits; this has 5" }).click();
+    expect(await field.evaluate((input) => input === document.activeElement)).toBe(true);
+    expect(await field.getAttribute("aria-invalid")).toBe("true");
+    await expectAccessible(page);
+    await shot(page, "50-vat-number-fault");
+    await field.fill("123456789");
+    await page.getByRole("button", { name: "Save and go on" }).click();
+    await page.getByRole("heading", { name: "Is 123 4567 89 right?" }).waitFor();
+    await expectAccessible(page);
+    await shot(page, "51-vat-number-doubt");
+    await page.getByRole("button", { name: "Yes, go on" }).click();
+    await onPage(page, "VAT returns");
+    await page.getByRole("heading", { name: "HMRC does not let this sign-in act for that VAT number" }).waitFor();
+    await expectAccessible(page);
+    await shot(page, "52-not-authorised");
+    await page.goto("/vat-number");
+    await field.fill(business.vrn);
+    await page.getByRole("button", { name: "Save and go on" }).click();
+    await page.getByRole("link", { name: /^Prepare/ }).waitFor();
+  });
+});
+
+describe("figures", () => {
+  test("that are missing or can't be read are named, each linked to its box", async () => {
+    const page = await form();
+    await page.locator("#vatDueSales").fill("a lot");
+    await page.getByRole("button", { name: "Review the return" }).click();
+    const summary = page.getByRole("alert").filter({ hasText: "Check these" });
+    await summary.waitFor();
+    expect(await summary.getByRole("link").count()).toBe(7);
+    expect(await summary.evaluate((box) => box === document.activeElement)).toBe(true);
+    await expectAccessible(page);
+    await shot(page, "53-figures-faults");
+    await summary.getByRole("link", { name: /^Box 4/ }).click();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("vatReclaimedCurrPeriod");
+  });
+
+  test("with pence in a whole-pound box are asked about, and nothing is rounded unasked", async () => {
+    const page = await form();
+    await fill(page, { totalValueSalesExVAT: "6,252.99" });
+    await page.getByRole("button", { name: "Review the return" }).click();
+    await page.getByRole("link", { name: "Box 6: HMRC takes whole pounds here, and this amount has pence" }).waitFor();
+    expect(await page.locator("#totalValueSalesExVAT").inputValue()).toBe("6,252.99");
+    await expectAccessible(page);
+    await shot(page, "54-pence");
+    await page.getByRole("button", { name: "Leave out the pence: £6,252" }).click();
+    expect(await page.locator("#totalValueSalesExVAT").inputValue()).toBe("6,252");
+    await page.getByRole("button", { name: "Review the return" }).click();
+    await onPage(page, "Review your VAT return");
+  });
+
+  test("that are pasted wrongly are refused by line, and stay out of the boxes", async () => {
+    const page = await form();
+    await fill(page, { vatDueSales: "5" });
+    await page.getByLabel("Paste the figures").fill("Box 1: 100\nBox 2: none\nBox 12: 3");
+    await page.getByRole("button", { name: "Fill in the boxes" }).click();
+    await page.getByText("Line 2: the amount of box 2 can't be read.").waitFor();
+    await page.getByText("Line 3: it names no box.").waitFor();
+    expect(await page.locator("#vatDueSales").inputValue()).toBe("5");
+    await expectAccessible(page);
+    await shot(page, "55-paste-faults");
+  });
+
+  test("come from a file, and survive a reload", async () => {
+    const page = await form();
+    const csv =
+      "Box,Description,Amount\n1,VAT due,1000.10\n2,Acquisitions,0\n4,Reclaimed,1200\n6,Sales,5000\n7,Purchases,6000\n8,,0\n9,,0";
+    await page
+      .getByLabel("or choose a file")
+      .setInputFiles({ name: "return.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
+    await page.getByText("7 boxes are filled in below.").waitFor();
+    await page.getByText("HMRC owes you £199.90").waitFor();
+    await page.reload();
+    await onPage(page, /^VAT return,/);
+    expect(await page.locator("#vatReclaimedCurrPeriod").inputValue()).toBe("1200");
+  });
+});
+
+describe("address", () => {
+  test.each([
+    ["/nowhere", "There is no such page"],
+    ["/return/26C3", "VAT return"],
+    ["/return/2026-02-30_2026-05-31", "VAT return"],
+    ["/return/2020-01-01_2020-03-31", "VAT return, 1 January to 31 March 2020"],
+    ["/return/2020-01-01_2020-03-31/review", "Review your VAT return"],
+    ["/return/2020-01-01_2020-03-31/submit", "Nothing is being sent here"],
+    ["/receipt/none-such", "Receipt"],
+    ["/request/hmrcVatReturnPost/none-such", "This request was not found"],
+    ["/request/bundleGet/1", "There is no such page"],
+  ])("%s leads to a page that helps", async (path, title) => {
+    const { page } = person;
+    await page.goto(path);
+    await onPage(page, title);
+    await page.locator("main a, main button").first().waitFor();
+    await expectAccessible(page);
+  });
+});
+
+describe("network", () => {
+  test("that is gone is told at once, and the page goes on when it is back", async () => {
+    const { page, context } = person;
+    await page.goto("/");
+    await page.getByRole("heading", { name: "Set-up" }).waitFor();
+    await context.setOffline(true);
+    await page.getByRole("link", { name: "Bundles" }).click();
+    await page.getByText("You seem to be offline").waitFor();
+    await expectAccessible(page);
+    await shot(page, "56-offline");
+    await context.setOffline(false);
+    await page.getByRole("heading", { name: "Yours" }).waitFor();
+    expect(await page.getByText("You seem to be offline").count()).toBe(0);
+  });
+});
+
+describe.runIf(!deployed)("HMRC", () => {
+  test("that answers HTML and 503 is told in plain words, and trying again works", async () => {
+    const { page } = person;
+    const path = "obligations$";
+    await control(app, "faults", { kind: "html", status: 503, times: "always", match: { method: "GET", path } });
+    await page.goto("/obligation");
+    await page.getByRole("heading", { name: "It could not be done just now" }).waitFor({ timeout: 75_000 });
+    await expectAccessible(page);
+    await shot(page, "57-hmrc-down");
+    await fetch(`${app.simulator}/simulator/faults`, { method: "DELETE" });
+    await page.getByRole("button", { name: "Try again" }).click();
+    await page.getByRole("link", { name: /^Prepare/ }).waitFor();
+  });
+
+  test("has its period keys nowhere on a page or in an address", async () => {
+    const { page } = person;
+    const state = await control<{ businesses: { vrn: string; obligations: { periodKey: string }[] }[] }>(app, "state");
+    const keys =
+      state.businesses.find((each) => each.vrn === business.vrn)?.obligations.map((each) => each.periodKey) ?? [];
+    expect(keys.length).toBeGreaterThan(1);
+    await page.goto("/obligation");
+    await page.getByRole("link", { name: /^View/ }).first().waitFor();
+    const listed = await page.content();
+    await page.getByRole("link", { name: /^View/ }).first().click();
+    await page.getByRole("rowheader", { name: "9" }).waitFor();
+    const viewed = await page.content();
+    for (const key of keys) {
+      expect(listed).not.toContain(key);
+      expect(viewed).not.toContain(key);
+      expect(page.url()).not.toContain(key);
+    }
+  });
+});

@@ -1,0 +1,179 @@
+import { addDays, ukDate } from "@submit/contract/date";
+import type { Browser, Page } from "playwright-core";
+import { type App, control, deployed } from "./app";
+import { newPerson, onPage } from "./browser";
+
+/** A business at HMRC, and the user that may act for it. */
+export interface Business {
+  vrn: string;
+  userId: string;
+  password: string;
+}
+
+/** The seven figures that a test files: boxes 1, 2, 4, 6, 7, 8, 9. */
+export const figures = {
+  vatDueSales: "1250.40",
+  vatDueAcquisitions: "0",
+  vatReclaimedCurrPeriod: "250.15",
+  totalValueSalesExVAT: "6252",
+  totalValuePurchasesExVAT: "1251",
+  totalValueGoodsSuppliedExVAT: "0",
+  totalAcquisitionsExVAT: "0",
+};
+
+/** A business with returns to file: a new one at the simulator; on a deployed stage the sandbox user of the environment. */
+export async function newBusiness(app: App, open = 1): Promise<Business> {
+  if (deployed) {
+    const { HMRC_TEST_USER = "", HMRC_TEST_PASSWORD = "", HMRC_TEST_VRN = "" } = process.env;
+    return { userId: HMRC_TEST_USER, password: HMRC_TEST_PASSWORD, vrn: HMRC_TEST_VRN };
+  }
+  return make(app, { open });
+}
+
+/** A business at the simulator that pays by hand, with a return due on each of these days, counted from today. */
+export async function newPayer(app: App, dueIn: number[]): Promise<Business> {
+  const periods = dueIn.map((days, index) => ({
+    periodKey: `99${String(index).padStart(2, "0")}`,
+    start: dayFromNow(days - 128),
+    end: dayFromNow(days - 38),
+    due: dayFromNow(days),
+  }));
+  return make(app, { periods, directDebit: false });
+}
+
+/** The calendar date so many days from today. */
+export function dayFromNow(days: number): string {
+  return addDays(ukDate(new Date()), days);
+}
+
+async function make(app: App, plan: object): Promise<Business> {
+  const made = await control<{ vrn: string; users: { userId: string; password: string }[] }>(app, "businesses", plan);
+  const [user] = made.users;
+  if (!user) throw new Error("The simulator made no user");
+  return { vrn: made.vrn, ...user };
+}
+
+/** Signs in from a page that has the button, as the e-mail or, on a deployed stage, as TEST_USER. */
+export async function signIn(page: Page, email: string, how: { oneTimeCode?: boolean } = {}): Promise<void> {
+  await page.getByRole("button", { name: /^Sign in/ }).click();
+  const form = page
+    .locator("form")
+    .filter({ has: page.locator("input:not([type=hidden])") })
+    .first();
+  await form
+    .locator('input[type="email"], input[name="username"]')
+    .first()
+    .fill(process.env.TEST_USER ?? email);
+  const password = form.locator('input[type="password"]');
+  if (process.env.TEST_PASSWORD && (await password.count()) > 0) await password.fill(process.env.TEST_PASSWORD);
+  // The local issuer takes a tick for the code of an authenticator app.
+  if (how.oneTimeCode) await form.getByLabel(/one-time code/).check();
+  await form.locator('[type="submit"]').first().click();
+}
+
+/** Takes the test bundle, from any page. */
+export async function takeTestBundle(page: Page): Promise<void> {
+  await page.getByRole("link", { name: "Bundles" }).click();
+  await onPage(page, "Bundles");
+  const take = page.getByRole("button", { name: "Take the Test bundle" });
+  await page.getByRole("heading", { name: "Yours" }).waitFor();
+  // A stage keeps what an earlier run took.
+  if ((await take.count()) === 0) return;
+  await take.click();
+  await page.getByText("You have the Test bundle now.").waitFor();
+}
+
+/** Goes to the connection page and gives permission. */
+export async function connect(page: Page, app: App, business: Business): Promise<void> {
+  await page.goto("/connect");
+  await givePermission(page, app, business);
+  await onPage(page, "Your VAT");
+}
+
+/** Gives permission on HMRC's pages, which differ a little between the simulator and the sandbox. */
+export async function givePermission(page: Page, app: App, business: Business): Promise<void> {
+  await onPage(page, "Connect to HMRC");
+  await page.getByRole("button", { name: /Continue to HMRC|Connect again/ }).click();
+  await page.waitForURL((url) => !url.href.startsWith(app.url));
+  while (!page.url().startsWith(app.url)) {
+    const password = page.locator('input[type="password"]');
+    if ((await password.count()) > 0) {
+      await page.locator('input[name="userId"], input[name="user_id"]').fill(business.userId);
+      await password.fill(business.password);
+    }
+    const before = page.url();
+    await page
+      .locator("button, a.button, a.govuk-button, input[type=submit]")
+      .filter({ hasText: /^\s*(continue|sign in|give permission|grant authority)/i })
+      .first()
+      .click();
+    await page.waitForURL((url) => url.href !== before || url.href.startsWith(app.url));
+  }
+}
+
+/** Enters the VAT number. */
+export async function enterVrn(page: Page, vrn: string): Promise<void> {
+  await page.goto("/vat-number");
+  await page.getByLabel("VAT registration number").fill(vrn);
+  await page.getByRole("button", { name: "Save and go on" }).click();
+  await onPage(page, "VAT returns");
+}
+
+/** Everything up to the list of returns, for a new person. */
+export async function setUp(
+  page: Page,
+  app: App,
+  email: string,
+  business: Business,
+  how: { oneTimeCode?: boolean } = {},
+): Promise<void> {
+  await page.goto("/");
+  await signIn(page, email, how);
+  await onPage(page, "Your VAT");
+  await takeTestBundle(page);
+  await connect(page, app, business);
+  await enterVrn(page, business.vrn);
+}
+
+/** Opens one of the returns that can be filed (the first unless told), enters the figures and goes to the review. */
+export async function prepare(page: Page, given: Partial<typeof figures> = {}, which = 0): Promise<void> {
+  await page
+    .getByRole("link", { name: /^Prepare the return for/ })
+    .nth(which)
+    .click();
+  await onPage(page, /^VAT return,/);
+  await fill(page, given);
+  await page.getByRole("button", { name: "Review the return" }).click();
+  await onPage(page, "Review your VAT return");
+}
+
+/** Enters figures into the open form. */
+export async function fill(page: Page, given: Partial<typeof figures> = {}): Promise<void> {
+  for (const [box, amount] of Object.entries({ ...figures, ...given })) await page.locator(`#${box}`).fill(amount);
+}
+
+/** The calls by which a business files, as a fault plan names them: so that nobody else's meet the fault. */
+export function filingOf({ vrn }: Business): { method: string; path: string } {
+  return { method: "POST", path: `/organisations/vat/${vrn}/returns$` };
+}
+
+/** Ticks the declaration and submits. */
+export async function declare(page: Page): Promise<void> {
+  await page.getByLabel("I have read this and make the declaration").check();
+  await page.getByRole("button", { name: "Submit the return to HMRC" }).click();
+}
+
+/** Somebody whose business has returns to file, at the review of the first. */
+export async function atReview(browser: Browser, app: App, email: string, open = 1) {
+  const business = await newBusiness(app, open);
+  const person = await newPerson(browser, app.url);
+  await setUp(person.page, app, email, business);
+  await prepare(person.page);
+  return { ...person, business };
+}
+
+/** How many returns of a business HMRC took from clients. */
+export async function accepted(app: App, vrn: string): Promise<number> {
+  const state = await control<{ businesses: { vrn: string; accepted: number }[] }>(app, "state");
+  return state.businesses.find((each) => each.vrn === vrn)?.accepted ?? 0;
+}

@@ -1,0 +1,168 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type App, control, deployed, startApp } from "./app";
+import { expectAccessible, launch, newPerson, onPage, type Person, shot } from "./browser";
+import { type Business, dayFromNow, declare, newBusiness, newPayer, prepare, setUp } from "./journey";
+
+let app: App;
+let browser: Browser;
+let person: Person;
+let business: Business;
+
+// Somebody who signs in with a one-time code, has four late returns, has filed one of them and paid it in part.
+beforeAll(async () => {
+  if (deployed) return;
+  [app, browser] = await Promise.all([startApp({ HMRC_SIMULATOR_RATE: "off" }), launch()]);
+  business = await newPayer(app, [-400, -300, -200, -40, 5]);
+  person = await newPerson(browser, app.url);
+  const { page } = person;
+  await setUp(page, app, "money@example.com", business, { oneTimeCode: true });
+  await prepare(page, {}, 3);
+  await declare(page);
+  await onPage(page, "Your return is filed");
+  const { vrn } = business;
+  await control(app, "payments", { vrn, amount: 100, received: dayFromNow(-20) });
+  await control(app, "payments", { vrn, amount: 50.2, received: null });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await app?.stop();
+});
+
+async function look(page: Page, name: string): Promise<void> {
+  await expectAccessible(page);
+  await shot(page, name);
+}
+
+// The ledger and the penalties are made at the simulator's controls.
+describe.runIf(!deployed)("money", () => {
+  test("that is owed comes first, to the penny, with what was paid and how to pay", async () => {
+    const { page, faults } = person;
+    await page.getByRole("link", { name: "What you owe" }).click();
+    await onPage(page, "What you owe");
+    await page.getByText("You owe HMRC £850.05", { exact: true }).waitFor();
+    await page.getByText("left of £1,000.25").waitFor();
+    await page.getByText("Overdue by 40 days").waitFor();
+    await page.getByRole("row", { name: "Date not given £50.20" }).waitFor();
+    expect(await page.getByRole("row").count()).toBe(3);
+    expect(await page.getByRole("link", { name: "Pay your VAT bill" }).getAttribute("href")).toBe(
+      "https://www.gov.uk/pay-vat",
+    );
+    await look(page, "80-owed");
+    await page.getByLabel("Periods that ended in").selectOption("2016");
+    await page.getByText("HMRC shows nothing for these periods yet.").waitFor();
+    await page.getByText("HMRC shows none for these periods yet.").waitFor();
+    expect(new URL(page.url()).search).toBe("?year=2016");
+    await look(page, "81-owed-nothing");
+    await page.reload();
+    await page.getByText("HMRC shows nothing for these periods yet.").waitFor();
+    expect(await page.getByLabel("Periods that ended in").inputValue()).toBe("2016");
+    await page.getByLabel("Periods that ended in").selectOption("the last year");
+    await page.getByText("You owe HMRC £850.05", { exact: true }).waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  test("that lateness costs is listed, with what stands behind a charge", async () => {
+    const { page, faults } = person;
+    await page.getByRole("link", { name: "Penalties" }).click();
+    await onPage(page, "Penalties");
+    await page.getByText("You have 4 penalty points and have reached the threshold").waitFor();
+    await page.getByText("Point and charge").waitFor();
+    expect(await page.getByText(/^Counts until/).count()).toBe(4);
+    await page.getByText("Second penalty, still growing").waitFor();
+    await page.getByText("2% of £950.05 that was unpaid after 15 days.").waitFor();
+    await look(page, "82-penalties");
+    await page.getByText("What HMRC holds on charge").first().click();
+    await page.getByText("Left to pay", { exact: true }).waitFor();
+    await page.getByText("7.75% a year").waitFor();
+    await look(page, "83-penalty-charge");
+    expect(faults).toEqual([]);
+  });
+
+  test("is something to be reminded of on the start page", async () => {
+    const { page } = person;
+    await page.goto("/");
+    await page.getByRole("heading", { name: "To pay" }).waitFor();
+    await page.getByText(/^£850\.05 was due on .* two late payment penalties, and the second grows/).waitFor();
+    await page.getByRole("heading", { name: "You have 4 penalty points and have reached the threshold" }).waitFor();
+    await page
+      .getByText(/^A late return brings a penalty point\. If it says that you owe VAT, HMRC charges two/)
+      .waitFor();
+    await look(page, "84-home-reminders");
+  });
+
+  test("that nobody owes is said too", async () => {
+    const { page, context, faults } = await newPerson(browser, app.url);
+    await setUp(page, app, "no-points@example.com", await newBusiness(app));
+    await page.getByRole("link", { name: "Penalties" }).click();
+    await page.getByText("You have no penalty points", { exact: true }).waitFor();
+    await look(page, "85-no-penalties");
+    await page.getByRole("link", { name: "What you owe" }).click();
+    await page.getByText("You owe nothing for these periods").waitFor();
+    await page.getByRole("row").nth(1).waitFor();
+    await look(page, "86-owed-settled");
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+});
+
+describe.runIf(!deployed)("a VAT registration", () => {
+  test("is shown as HMRC holds it", async () => {
+    const { page } = person;
+    await page.goto("/vat-number");
+    await page.getByText(/^What HMRC holds on/).click();
+    await page.getByText("Registered since").waitFor();
+    await look(page, "87-registration");
+  });
+});
+
+interface Call {
+  method: string;
+  path: string;
+  fraud?: string;
+}
+
+describe.runIf(!deployed)("fraud prevention headers", () => {
+  test("are valid in HMRC's eyes on every call that the app makes", async () => {
+    const { page } = person;
+    await page.goto("/obligation");
+    await page.getByRole("link", { name: /^View/ }).first().click();
+    await page.getByRole("rowheader", { name: "9" }).waitFor();
+    await page.goto("/owed");
+    await page.getByRole("row", { name: "Date not given" }).waitFor();
+    await page.goto("/penalty");
+    await page.getByText("What HMRC holds on charge").first().click();
+    await page.getByText("Left to pay", { exact: true }).waitFor();
+    await page.goto("/vat-number");
+    await page.getByText(/^What HMRC holds on/).click();
+    await page.getByText("Registered since").waitFor();
+
+    const { calls } = await control<{ calls: Call[] }>(app, "calls");
+    const mine = calls.filter(({ path }) => path.startsWith(`/organisations/vat/${business.vrn}/`));
+    const verdicts = new Set(mine.map(({ method, path, fraud }) => `${method} ${path.split("/")[4]} ${fraud}`));
+    expect([...verdicts].sort()).toEqual([
+      "GET financial-details VALID_HEADERS",
+      "GET information VALID_HEADERS",
+      "GET liabilities VALID_HEADERS",
+      "GET obligations VALID_HEADERS",
+      "GET payments VALID_HEADERS",
+      "GET penalties VALID_HEADERS",
+      "GET returns VALID_HEADERS",
+      "POST returns VALID_HEADERS",
+    ]);
+  });
+
+  test("are shown to developers, with the way to the verdict", async () => {
+    const { page } = person;
+    await page.getByRole("link", { name: "For developers" }).click();
+    await onPage(page, "For developers");
+    const id = await page.evaluate(() => localStorage.getItem("submit.device-id"));
+    await page.getByText(id ?? "none", { exact: true }).waitFor();
+    await page.getByText("width=1100&height=900", { exact: true }).waitFor();
+    expect(await page.getByText("Left out").count()).toBe(0);
+    await look(page, "88-developer");
+    await page.getByRole("link", { name: "The simulator's own page" }).click();
+    await page.getByRole("cell", { name: "VALID_HEADERS", exact: true }).first().waitFor();
+  });
+});

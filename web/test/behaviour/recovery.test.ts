@@ -1,0 +1,133 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type App, control, deployed, startApp } from "./app";
+import { expectAccessible, launch, onPage, shot } from "./browser";
+import { accepted, atReview, declare, filingOf, givePermission, prepare } from "./journey";
+
+let app: App;
+let browser: Browser;
+
+beforeAll(async () => {
+  [app, browser] = await Promise.all([startApp(), launch()]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await app?.stop();
+});
+
+// These plan misbehaviour of HMRC's, which only the simulator can do.
+describe.runIf(!deployed)("recovery", () => {
+  test("from a lost permission leads through HMRC back to the review", async () => {
+    const { page, business, context } = await atReview(browser, app, "permission@example.com");
+    const tab = await context.newPage();
+    await tab.goto("/connect");
+    await tab.getByRole("button", { name: "Sign in" }).click();
+    await tab.getByRole("button", { name: "Disconnect" }).click();
+    await tab.getByRole("button", { name: "Continue to HMRC" }).waitFor();
+    await declare(page);
+    await onPage(page, "Connect to HMRC, then file");
+    await expectAccessible(page);
+    await shot(page, "70-connection-required");
+    await page.getByRole("link", { name: "Connect to HMRC" }).click();
+    await givePermission(page, app, business);
+    await onPage(page, "Review your VAT return");
+    expect(await page.getByLabel("I have read this and make the declaration").isChecked()).toBe(false);
+    await declare(page);
+    await onPage(page, "Your return is filed");
+    expect(await accepted(app, business.vrn)).toBe(1);
+    await context.close();
+  });
+
+  test("from an unknown outcome finds the return that HMRC took, and files nothing twice", async () => {
+    const { page, business, context } = await atReview(browser, app, "unknown@example.com");
+    await control(app, "faults", [
+      { kind: "accept-then-error", status: 500, match: filingOf(business) },
+      {
+        kind: "error",
+        status: 500,
+        times: "always",
+        match: { method: "GET", path: `/organisations/vat/${business.vrn}` },
+      },
+    ]);
+    await declare(page);
+    await page
+      .getByRole("heading", { name: "It is not known whether HMRC took the return" })
+      .waitFor({ timeout: 75_000 });
+    await expectAccessible(page);
+    await shot(page, "71-outcome-unknown");
+    await page.reload();
+    await onPage(page, "It is not known whether HMRC took the return");
+    await fetch(`${app.simulator}/simulator/faults`, { method: "DELETE" });
+    await page.getByRole("link", { name: "Review and file again" }).click();
+    await onPage(page, "Review your VAT return");
+    await declare(page);
+    await onPage(page, "Your return is filed");
+    await page.getByText("HMRC holds this return, with exactly these figures.").waitFor();
+    expect(await accepted(app, business.vrn)).toBe(1);
+    await context.close();
+  });
+
+  test("from second thoughts: what still waits in line can be cancelled", async () => {
+    const { page, business, context } = await atReview(browser, app, "cancel@example.com", 2);
+    const tab = await context.newPage();
+    await tab.goto("/obligation");
+    await tab.getByRole("button", { name: "Sign in" }).click();
+    await tab
+      .getByRole("link", { name: /^Prepare/ })
+      .nth(1)
+      .waitFor();
+    await prepare(tab, {}, 1);
+    await control(app, "faults", { kind: "delay", delayMs: 8000, match: filingOf(business) });
+    await declare(page);
+    await page.locator(".stages .now", { hasText: "With HMRC" }).waitFor();
+    await declare(tab);
+    await tab.locator(".stages .now", { hasText: "Waiting in line" }).waitFor();
+    await page.goto("/activity");
+    await shot(page, "72-activity");
+    await expectAccessible(page);
+    await page.getByRole("button", { name: /^Cancel/ }).click();
+    await onPage(tab, "The filing was cancelled");
+    await shot(tab, "73-cancelled");
+    await page.getByText("Not done").waitFor();
+    await page.getByRole("link", { name: /^See how far it is/ }).click();
+    await onPage(page, "Your return is filed");
+    expect(await accepted(app, business.vrn)).toBe(1);
+    await context.close();
+  });
+});
+
+describe("receipts", () => {
+  test("come a page at a time", async () => {
+    const { page, context } = await atReview(browser, app, "pages@example.com");
+    const logged = await page.evaluate(async () => {
+      const { idToken } = JSON.parse(sessionStorage.getItem("submit.tokens") ?? "{}");
+      const headers = { authorization: `Bearer ${idToken}`, "content-type": "application/json", prefer: "wait=20" };
+      const statuses: number[] = [];
+      for (let month = 1; month <= 21; month++) {
+        const receipt = {
+          vrn: "234567847",
+          periodKey: `18${String(month).padStart(2, "0")}`,
+          formBundleNumber: String(100_000_000_000 + month),
+          processingDate: "2019-11-02T09:14:08.120Z",
+        };
+        const answer = await fetch("/api/v1/hmrc/receipt", { method: "POST", headers, body: JSON.stringify(receipt) });
+        statuses.push(answer.status);
+      }
+      return statuses;
+    });
+    expect(new Set(logged)).toEqual(new Set([201]));
+    await page.getByRole("link", { name: "Receipts" }).click();
+    await onPage(page, "Receipts");
+    await page.getByRole("link", { name: "Older receipts" }).waitFor();
+    expect(await page.getByRole("link", { name: /^View/ }).count()).toBe(20);
+    await page.getByRole("link", { name: "Older receipts" }).click();
+    await page.getByRole("link", { name: "Newest receipts" }).waitFor();
+    expect(await page.getByRole("link", { name: /^View/ }).count()).toBe(1);
+    await page.getByRole("link", { name: /^View/ }).click();
+    await page.getByText("Entered by hand: this return was filed elsewhere").waitFor();
+    await expectAccessible(page);
+    await shot(page, "74-receipt-logged");
+    await context.close();
+  });
+});

@@ -1,0 +1,158 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type App, deployed, startApp } from "./app";
+import { expectAccessible, launch, newPerson, onPage, shot } from "./browser";
+import { connect, fill, newBusiness, setUp, signIn } from "./journey";
+
+let app: App;
+let browser: Browser;
+
+beforeAll(async () => {
+  [app, browser] = await Promise.all([startApp(), launch()]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await app?.stop();
+});
+
+interface Feedback {
+  requests: { path: string; headers: { header: string; value?: string; code: string }[] }[];
+}
+
+/** What HMRC made of the fraud prevention headers of the last call to a path, by its own feedback endpoint. */
+async function received(app: App, path: string) {
+  const credentials = { grant_type: "client_credentials", client_id: "submit-local", client_secret: "local-secret" };
+  const token = await fetch(`${hmrc(app)}/oauth/token`, { method: "POST", body: new URLSearchParams(credentials) });
+  const { access_token } = (await token.json()) as { access_token: string };
+  const answer = await fetch(`${hmrc(app)}/test/fraud-prevention-headers/vat-mtd/validation-feedback`, {
+    headers: { accept: "application/vnd.hmrc.1.0+json", authorization: `Bearer ${access_token}` },
+  });
+  const { requests } = (await answer.json()) as Feedback;
+  const found = requests.find((request) => request.path === path)?.headers ?? [];
+  return new Map(found.map(({ header, value, code }) => [header, { value, code }]));
+}
+
+function hmrc(app: App): string {
+  return app.simulator ?? "";
+}
+
+// These look at what only a local cloud shows, or would disturb the one user of a deployed stage.
+describe.runIf(!deployed).concurrent("session", () => {
+  test("that has ended is taken up again where one was, with what was typed", async () => {
+    const business = await newBusiness(app);
+    const { page, faults, context } = await newPerson(browser, app.url);
+    await setUp(page, app, "ended@example.com", business);
+    await page.getByRole("link", { name: /^Prepare/ }).click();
+    await onPage(page, /^VAT return,/);
+    await fill(page, { vatDueSales: "77.70" });
+    await page.evaluate(() => {
+      const tokens = JSON.parse(sessionStorage.getItem("submit.tokens") ?? "{}");
+      const idToken = `${tokens.idToken.slice(0, -8)}AAAAAAAA`;
+      sessionStorage.setItem("submit.tokens", JSON.stringify({ ...tokens, idToken, refreshToken: "used-up" }));
+    });
+    await page.reload();
+    await onPage(page, "Your sign-in has ended");
+    await expectAccessible(page);
+    await shot(page, "40-sign-in-ended");
+    await page.getByRole("button", { name: "Sign in again" }).click();
+    await onPage(page, /^VAT return,/);
+    expect(await page.locator("#vatDueSales").inputValue()).toBe("77.70");
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  test("is renewed without a word when the token is refused and the refresh token is good", async () => {
+    const { page, context } = await newPerson(browser, app.url);
+    await page.goto("/");
+    await signIn(page, "renewed@example.com");
+    await onPage(page, "Your VAT");
+    const before = await page.evaluate(() => {
+      const tokens = JSON.parse(sessionStorage.getItem("submit.tokens") ?? "{}");
+      const idToken = `${tokens.idToken.slice(0, -8)}AAAAAAAA`;
+      sessionStorage.setItem("submit.tokens", JSON.stringify({ ...tokens, idToken }));
+      return idToken;
+    });
+    let renewals = 0;
+    page.on("request", (request) => {
+      if (request.method() === "POST" && request.url().endsWith("/cognito/token")) renewals++;
+    });
+    // The start page makes several calls at a time; one renewal serves them all.
+    await page.reload();
+    await page.getByRole("heading", { name: "Set-up" }).waitFor();
+    expect(renewals).toBe(1);
+    expect(await page.evaluate(() => sessionStorage.getItem("submit.tokens"))).not.toContain(before);
+    await context.close();
+  });
+
+  test("of several tabs begins in each without disturbing the others", async () => {
+    const { page, context } = await newPerson(browser, app.url);
+    const other = await context.newPage();
+    await Promise.all([page.goto("/receipt"), other.goto("/activity")]);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.locator('input[type="email"]').waitFor();
+    await signIn(other, "tabs@example.com");
+    await onPage(other, "Activity");
+    await page.locator('input[type="email"]').fill("tabs@example.com");
+    await page.locator('button[type="submit"]').click();
+    await onPage(page, "Receipts");
+    await context.close();
+  });
+
+  test.each([
+    ["/auth/callback?code=forged&state=forged", "The sign-in could not be completed"],
+    ["/auth/callback", "The sign-in could not be completed"],
+    ["/auth/callback?error=access_denied&state=x", "You are not signed in"],
+  ])("is not begun by %s", async (path, title) => {
+    const { page, context } = await newPerson(browser, app.url);
+    await page.goto(path);
+    await onPage(page, title);
+    await expectAccessible(page);
+    expect(await page.evaluate(() => sessionStorage.getItem("submit.tokens"))).toBeNull();
+    await context.close();
+  });
+});
+
+describe.runIf(!deployed)("HMRC connection", () => {
+  test("is refused, made, shown and taken back", async () => {
+    const business = await newBusiness(app);
+    const { page, faults, context } = await newPerson(browser, app.url);
+    await page.goto("/connect");
+    await signIn(page, "connection@example.com");
+    await page.getByRole("button", { name: "Continue to HMRC" }).click();
+    await page.getByRole("link", { name: "Continue" }).click();
+    await page.locator('[name="userId"]').fill(business.userId);
+    await page.locator('[name="password"]').fill(business.password);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("button", { name: "Do not give permission" }).click();
+    await onPage(page, "You did not give permission");
+    await expectAccessible(page);
+    await shot(page, "41-permission-refused");
+    await page.getByRole("link", { name: "Back to connecting" }).click();
+    await connect(page, app, business);
+    await page.goto("/connect");
+    await page.getByRole("heading", { name: "You are connected" }).waitFor();
+    await expectAccessible(page);
+    await shot(page, "42-connected");
+    await page.getByRole("button", { name: "Disconnect" }).click();
+    await page.getByRole("button", { name: "Continue to HMRC" }).waitFor();
+    await page.goto("/hmrc/callback?code=forged&state=forged");
+    await onPage(page, "The connection could not be made");
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  test("carries the browser's fraud prevention headers on every call", async () => {
+    const business = await newBusiness(app);
+    const { page, context } = await newPerson(browser, app.url);
+    await setUp(page, app, "headers@example.com", business);
+    await page.getByRole("link", { name: /^Prepare/ }).waitFor();
+    const id = await page.evaluate(() => localStorage.getItem("submit.device-id"));
+    const headers = await received(app, `/organisations/vat/${business.vrn}/obligations`);
+    expect(headers.get("gov-client-device-id")).toEqual({ value: id, code: "VALID_HEADER" });
+    for (const name of ["browser-js-user-agent", "screens", "timezone", "window-size"]) {
+      expect(headers.get(`gov-client-${name}`), name).toMatchObject({ code: "VALID_HEADER" });
+    }
+    await context.close();
+  });
+});

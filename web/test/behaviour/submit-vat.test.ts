@@ -1,0 +1,127 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type App, startApp } from "./app";
+import { expectAccessible, launch, newPerson, onPage, shot } from "./browser";
+import { connect, declare, enterVrn, figures, newBusiness, signIn, takeTestBundle } from "./journey";
+
+let app: App;
+let browser: Browser;
+
+beforeAll(async () => {
+  [app, browser] = await Promise.all([startApp(), launch()]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await app?.stop();
+});
+
+describe("submitVat", () => {
+  test("from signing in to the receipt and out again", async () => {
+    const business = await newBusiness(app, 2);
+    const { page, faults, context } = await newPerson(browser, app.url);
+    const look = async (name: string) => {
+      await expectAccessible(page);
+      await shot(page, name);
+    };
+
+    await page.goto("/");
+    await onPage(page, "File your VAT return");
+    await look("01-welcome");
+    await signIn(page, "submit-vat@example.com");
+    await onPage(page, "Your VAT");
+    await page.getByRole("heading", { name: "Set-up" }).waitFor();
+    await look("02-home-new");
+
+    await takeTestBundle(page);
+    await look("03-bundles");
+    await page.goto("/connect");
+    await page.getByRole("heading", { name: "Which account to use" }).waitFor();
+    await look("04-connect");
+    await connect(page, app, business);
+    await enterVrn(page, `GB ${business.vrn.slice(0, 3)} ${business.vrn.slice(3, 7)} ${business.vrn.slice(7)}`);
+    await page
+      .getByRole("link", { name: /^Prepare/ })
+      .first()
+      .waitFor();
+    await page.getByRole("link", { name: /^View/ }).first().waitFor();
+    await look("05-vat-returns");
+
+    const before = await page.getByRole("link", { name: /^Prepare/ }).count();
+    const first = page.getByRole("link", { name: /^Prepare/ }).first();
+    const name = ((await first.textContent()) ?? "").replace(/\s+/g, " ");
+    const period = name.replace(/^Prepare the return for /, "");
+    await page
+      .getByRole("link", { name: /^Prepare/ })
+      .first()
+      .click();
+    await onPage(page, `VAT return, ${period}`);
+    await page.getByLabel("Paste the figures").fill(
+      Object.values(figures)
+        .map((amount, index) => `Box ${[1, 2, 4, 6, 7, 8, 9][index]}: ${amount}`)
+        .join("\n"),
+    );
+    await page.getByRole("button", { name: "Fill in the boxes" }).click();
+    await page.getByText("7 boxes are filled in below.").waitFor();
+    expect(await page.getByText("You owe HMRC £1,000.25").count()).toBe(1);
+    await look("06-figures");
+    await page.getByRole("button", { name: "Review the return" }).click();
+
+    await onPage(page, "Review your VAT return");
+    expect(await page.getByRole("row").count()).toBe(10);
+    await page
+      .getByText(
+        "When you submit this VAT information you are making a legal declaration that the information is true and complete. A false declaration can result in prosecution.",
+      )
+      .waitFor();
+    await look("07-review");
+    await page.getByRole("button", { name: "Submit the return to HMRC" }).click();
+    await page.getByRole("link", { name: "Tick the box to make the declaration" }).click();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("declaration");
+    await look("08-declaration-missing");
+    await declare(page);
+
+    await onPage(page, "Your return is filed");
+    const reference = await page.locator(".reference").textContent();
+    expect(reference).toMatch(/^\d{12}$/);
+    await look("09-receipt");
+    await page.emulateMedia({ media: "print" });
+    expect(await page.getByRole("button", { name: "Print this receipt" }).isVisible()).toBe(false);
+    await shot(page, "09-receipt-print");
+    await page.emulateMedia({ media: null });
+
+    await page.getByRole("link", { name: "All receipts" }).click();
+    await onPage(page, "Receipts");
+    await page
+      .getByRole("link", { name: `View the receipt for ${period}` })
+      .first()
+      .waitFor();
+    await look("10-receipts");
+    await page.getByRole("link", { name: "VAT returns" }).click();
+    await onPage(page, "VAT returns");
+    await page.getByRole("link", { name: `View the return for ${period}` }).click();
+    await onPage(page, "A return that HMRC holds");
+    await page.getByRole("rowheader", { name: "9" }).waitFor();
+    expect(await page.locator("table").textContent()).toContain("£1,250.40");
+    await look("11-filed-return");
+    await page.getByRole("link", { name: "Back to your VAT returns" }).click();
+    expect(await page.getByRole("link", { name: /^Prepare/ }).count()).toBe(before - 1);
+
+    await page.getByRole("link", { name: "Activity" }).click();
+    await page.getByRole("heading", { name: "File a VAT return" }).first().waitFor();
+    await look("12-activity");
+    await page.getByRole("link", { name: "Submit", exact: true }).click();
+    await page.getByRole("heading", { name: "Next" }).waitFor();
+    await page.getByRole("link", { name: /Prepare this return|See all VAT returns/ }).waitFor();
+    await look("13-home");
+
+    await page.getByRole("button", { name: "Sign out" }).click();
+    await onPage(page, "File your VAT return");
+    await page.goto("/receipt");
+    await onPage(page, "Sign in first");
+    await look("14-sign-in-first");
+    expect(await page.evaluate(() => Object.keys(sessionStorage))).toEqual([]);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+});
