@@ -1,0 +1,55 @@
+/** What AWS asks, in US dollars without tax, for Europe (London) unless a line says otherwise, and the page that says so. */
+export interface Price {
+  /** Dollars for one of what the model counts. */
+  readonly usd: number;
+  /** What every account has for nothing each month, for good: not the offers of an account's first year. */
+  readonly free: number;
+  readonly unit: string;
+  readonly page: string;
+}
+
+/** The year whose prices these are, by AWS's pages as remembered, not fetched: look at the pages before you rely on them. */
+export const PRICED_ON = "2025";
+
+const MILLION = 1_000_000;
+const CLOUDFRONT = "https://aws.amazon.com/cloudfront/pricing/";
+const CLOUDWATCH = "https://aws.amazon.com/cloudwatch/pricing/";
+const COGNITO = "https://aws.amazon.com/cognito/pricing/";
+const DYNAMODB = "https://aws.amazon.com/dynamodb/pricing/on-demand/";
+const KMS = "https://aws.amazon.com/kms/pricing/";
+const LAMBDA = "https://aws.amazon.com/lambda/pricing/";
+const ROUTE_53 = "https://aws.amazon.com/route53/pricing/";
+const SQS = "https://aws.amazon.com/sqs/pricing/";
+
+export const prices = {
+  lambdaRequest: { usd: 0.2 / MILLION, free: MILLION, unit: "invocations", page: LAMBDA },
+  /** On Arm. */
+  lambdaTime: { usd: 0.0000133334, free: 400_000, unit: "GB-s", page: LAMBDA },
+  /** A FIFO queue's; 64 KB each at most. */
+  sqsRequest: { usd: 0.5 / MILLION, free: MILLION, unit: "requests", page: SQS },
+  dynamoRead: { usd: 0.1485 / MILLION, free: 0, unit: "read units", page: DYNAMODB },
+  dynamoWrite: { usd: 0.7423 / MILLION, free: 0, unit: "write units", page: DYNAMODB },
+  dynamoStorage: { usd: 0.297, free: 25, unit: "GB", page: DYNAMODB },
+  /** Point-in-time recovery. */
+  dynamoRecovery: { usd: 0.2376, free: 0, unit: "GB", page: DYNAMODB },
+  /** AWS's own key for DynamoDB costs nothing to keep; its uses do. */
+  kmsRequest: { usd: 0.03 / 10_000, free: 20_000, unit: "requests", page: KMS },
+  logIngestion: { usd: 0.5985, free: 5, unit: "GB", page: CLOUDWATCH },
+  logStorage: { usd: 0.0315, free: 0, unit: "GB", page: CLOUDWATCH },
+  /** For each metric that an alarm looks at. */
+  alarmMetric: { usd: 0.1, free: 10, unit: "alarm metrics", page: CLOUDWATCH },
+  /** For a month; charged by the hour, and only for hours in which a metric has a value. */
+  customMetric: { usd: 0.3, free: 10, unit: "metric months", page: CLOUDWATCH },
+  /** The free ones have 50 metrics at most, and ours has more. */
+  dashboard: { usd: 3, free: 0, unit: "dashboards", page: CLOUDWATCH },
+  /** HTTPS, from Europe. */
+  edgeRequest: { usd: 0.012 / 10_000, free: 10 * MILLION, unit: "requests", page: CLOUDFRONT },
+  edgeFunction: { usd: 0.1 / MILLION, free: 2 * MILLION, unit: "invocations", page: CLOUDFRONT },
+  edgeKeyValue: { usd: 0.03 / MILLION, free: 0, unit: "reads", page: CLOUDFRONT },
+  edgeBytes: { usd: 0.085, free: 1024, unit: "GB", page: CLOUDFRONT },
+  /** A user who signs in or renews a sign-in within the month; the tier Essentials, which a new pool has. */
+  cognitoUser: { usd: 0.015, free: 10_000, unit: "active users", page: COGNITO },
+  hostedZone: { usd: 0.5, free: 0, unit: "zones", page: ROUTE_53 },
+} as const satisfies Record<string, Price>;
+
+export type PriceName = keyof typeof prices;

@@ -1,0 +1,51 @@
+import { parseArgs } from "node:util";
+import { smoke } from "./smoke";
+import { originOf, type Stage } from "./stage";
+
+const HELP = `Checks a deployed stage from outside, with no credentials.
+
+  bun run smoke --url https://submit.example.com [--function-url https://….lambda-url.eu-west-2.on.aws] [--wait 60]
+
+  --url           origin of the stage; http://localhost is exempt from what concerns TLS
+  --function-url  the function behind the edge, which must refuse calls that go around it
+  --wait          seconds for which a stage may be slow to answer for the first time (0)
+`;
+
+try {
+  const { values } = parseArgs({
+    options: {
+      url: { type: "string" },
+      "function-url": { type: "string" },
+      wait: { type: "string", default: "0" },
+      help: { type: "boolean" },
+    },
+  });
+  if (values.help) say(HELP);
+  else await run(stageOf(values.url ?? "", values["function-url"]), secondsOf(values.wait));
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(2);
+}
+
+async function run(stage: Stage, wait: number): Promise<void> {
+  const findings = await smoke(stage, wait * 1_000, ({ outcome, name, detail }) =>
+    say(`${outcome.padEnd(4)}  ${name}: ${detail}\n`),
+  );
+  const failed = findings.filter(({ outcome }) => outcome === "FAIL").length;
+  say(failed === 0 ? `${stage.url.origin} is well\n` : `${stage.url.origin}: ${failed} of ${findings.length} failed\n`);
+  process.exit(failed === 0 ? 0 : 1);
+}
+
+function stageOf(url: string, functionUrl: string | undefined): Stage {
+  if (functionUrl !== undefined && !URL.canParse(functionUrl)) throw new Error("--function-url must be an address");
+  return { url: originOf(url), ...(functionUrl === undefined ? {} : { functionUrl }) };
+}
+
+function secondsOf(text: string): number {
+  if (!/^\d{1,4}$/.test(text)) throw new Error("--wait must be a number of seconds");
+  return Number(text);
+}
+
+function say(text: string): void {
+  process.stdout.write(text);
+}
