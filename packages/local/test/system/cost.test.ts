@@ -1,0 +1,23 @@
+import { apiNames } from "@submit/contract/registry";
+import { expect, test } from "vitest";
+import { measure } from "../../src/cost/measure";
+import { billOf } from "../../src/cost/model";
+
+// The counts behind docs/cost.md are taken from a running cloud: here, that they are taken at all, and make sense.
+
+test("a filing is counted", async () => {
+  const measured = await measure(1);
+  const { journey, sweep } = measured;
+  // An empty query of each request table, at half a unit.
+  expect(sweep).toMatchObject({ invocations: 1, readUnits: apiNames.length / 2, writeUnits: 0, sqsRequests: 0 });
+  // Nine asynchronous calls and two others; each of the nine is polled at least once.
+  expect(journey.apiCalls).toBeGreaterThanOrEqual(9 * 2 + 2);
+  // One message sent, received and deleted for each of the nine.
+  expect(journey.sqsRequests).toBeGreaterThanOrEqual(9 * 3);
+  expect(journey.invocations).toBeGreaterThanOrEqual(journey.apiCalls + 9);
+  // A record made, claimed and settled takes three writes of a table with two indexes.
+  expect(journey.writeUnits).toBeGreaterThanOrEqual(9 * 3 * 3);
+  expect(journey.stored["submit-local-ReceiptTable"]).toBeGreaterThan(200);
+  expect(journey.stored["submit-local-FilingTable"]).toBe(0);
+  expect(billOf(1_000, measured).usd).toBeGreaterThan(billOf(10, measured).usd);
+});
