@@ -1,0 +1,78 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium } from "./chromium";
+
+/** Runs every check and every kind of test, says how long each took, and ends with how many passed and failed. */
+interface Step {
+  readonly name: string;
+  readonly command: readonly string[];
+  /** Tests are counted one by one, any other check as one. */
+  readonly tests?: true;
+}
+
+interface Count {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+const check = (name: string, ...command: string[]): Step => ({ name, command });
+const vitest = (project: string): Step => ({
+  name: project,
+  command: ["bun", "--bun", "vitest", "run", "--project", project],
+  tests: true,
+});
+
+/** One after the other, but for the last two, which mostly wait: they share the machine. */
+const STEPS: readonly (readonly Step[])[] = [
+  [check("lint", "bun", "x", "biome", "ci", "--colors=off", ".")],
+  [check("types", "bun", "x", "tsc", "--project", ".")],
+  [check("web types", "bun", "x", "tsc", "--project", "web")],
+  [check("OpenAPI unchanged", "bun", "packages/functions/src/openapi-file.ts", "--check")],
+  [check("web build", "bun", "run", "--cwd", "web", "build")],
+  [vitest("unit")],
+  [vitest("web")],
+  [vitest("infra")],
+  [vitest("system"), vitest("behaviour")],
+];
+
+const folder = mkdtempSync(join(tmpdir(), "submit-test-"));
+const env = { ...process.env, CHROMIUM: chromium() };
+const counts: Count[] = [];
+for (const steps of STEPS) counts.push(...(await Promise.all(steps.map(run))));
+rmSync(folder, { recursive: true, force: true });
+const failed = counts.reduce((sum, count) => sum + count.failed, 0);
+process.stdout.write(`${counts.reduce((sum, count) => sum + count.passed, 0)} passed, ${failed} failed\n`);
+process.exit(failed === 0 ? 0 : 1);
+
+/** What a step prints is shown when it has ended, so that two at a time stay readable. */
+async function run(step: Step): Promise<Count> {
+  const started = Date.now();
+  const report = join(folder, `${step.name}.json`);
+  const reporters = step.tests ? ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`] : [];
+  const [command = "", ...rest] = [...step.command, ...reporters];
+  const child = spawn(command, rest, { stdio: ["ignore", "pipe", "pipe"], env });
+  const output: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => output.push(chunk));
+  const status = await new Promise<number | null>((resolve, reject) =>
+    child.once("close", resolve).once("error", reject),
+  );
+  const count = step.tests ? counted(report, status) : { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1 };
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  process.stdout.write(Buffer.concat(output));
+  process.stdout.write(
+    `${count.failed === 0 ? "ok" : "FAILED"}  ${step.name}: ${count.passed} passed, ${count.failed} failed in ${seconds} s\n\n`,
+  );
+  return count;
+}
+
+/** A run that ended badly, or tested nothing, has failed even where no single test has. */
+function counted(report: string, status: number | null): Count {
+  try {
+    const { numPassedTests: passed, numFailedTests: failed } = JSON.parse(readFileSync(report, "utf8"));
+    return { passed, failed: (status !== 0 || passed === 0) && failed === 0 ? 1 : failed };
+  } catch {
+    return { passed: 0, failed: 1 };
+  }
+}
