@@ -6,7 +6,7 @@ import { quota } from "../table/quota";
 import { nextSlot, REMEMBERED } from "./window";
 
 /** The longest that a consumer waits for its turn, in milliseconds; beyond that the request goes back to pending. */
-const PATIENCE = 10_000;
+const PATIENCE = 13_000;
 /** How long everybody pauses after a 429 that somebody else caused, in milliseconds. */
 const PAUSE = 1_500;
 /** A call this late for its turn, in milliseconds, still counts as punctual. */

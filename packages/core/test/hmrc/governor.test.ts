@@ -41,11 +41,11 @@ describe("governor", () => {
   });
 
   test("a wait that is too long costs no attempt and takes no turn", async () => {
-    const taken = [9_000, 10_500, 10_900, 10_950];
+    const taken = [12_000, 13_500, 13_900, 13_950];
     await quota().put({ name: "hmrc", version: 1, grants: taken }).go();
     const error = await governor.takeTurn(clockAt(1_000)).catch((each: unknown) => each);
     expect(error).toBeInstanceOf(Retry);
-    expect(error).toMatchObject({ counts: false, delay: 10_500 + 1_040 - 1_000 - 5_000 });
+    expect(error).toMatchObject({ counts: false, delay: 13_500 + 1_040 - 1_000 - 6_500 });
     expect(await grants()).toEqual(taken);
   });
 
