@@ -5,7 +5,7 @@ export const LIMITS = [
 ] as const;
 
 /** Room for the network's jitter: calls granted this much apart may arrive closer together. */
-const MARGIN = 40;
+const MARGIN = 25;
 
 /** How many past grants decide the next one. */
 export const REMEMBERED = 150;

@@ -45,7 +45,7 @@ describe("governor", () => {
     await quota().put({ name: "hmrc", version: 1, grants: taken }).go();
     const error = await governor.takeTurn(clockAt(1_000)).catch((each: unknown) => each);
     expect(error).toBeInstanceOf(Retry);
-    expect(error).toMatchObject({ counts: false, delay: 13_500 + 1_040 - 1_000 - 6_500 });
+    expect(error).toMatchObject({ counts: false, delay: 13_500 + 1_025 - 1_000 - 6_500 });
     expect(await grants()).toEqual(taken);
   });
 
@@ -58,7 +58,7 @@ describe("governor", () => {
       await sleep(ms);
       if (ms > 100 && ++slept === 1) await governor.pause(clock);
     };
-    const paused = 1_000 + 1_040 + 1_500;
+    const paused = 1_000 + 1_025 + 1_500;
     await governor.takeTurn(clock);
     expect(clock.now()).toBeGreaterThanOrEqual(paused);
     const other = clockAt(2_500);
