@@ -1,24 +1,10 @@
 import * as v from "valibot";
 import { CalendarDate, Vrn } from "../scalar";
 import type { ApiSpec } from "../spec";
-import { isBounded, isForward, isWhole, rangeEntries, rangeMessages } from "./range";
+import { ranged, rangeEntries } from "./range";
 import { vatRead } from "./vat-call";
 
-const period = v.pipe(
-  v.strictObject({ vrn: Vrn, ...rangeEntries }),
-  v.forward(
-    v.check((range) => isWhole(range), rangeMessages.whole),
-    ["from"],
-  ),
-  v.forward(
-    v.check((range) => isForward(range), rangeMessages.forward),
-    ["from"],
-  ),
-  v.forward(
-    v.check((range) => isBounded(range), rangeMessages.bounded),
-    ["from"],
-  ),
-);
+const period = ranged(v.strictObject({ vrn: Vrn, ...rangeEntries }));
 
 /** Something that is or was owed for VAT, in pounds. */
 export const Liability = v.object({

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { CalendarDate, PeriodKey, Vrn } from "../scalar";
 import type { ApiSpec } from "../spec";
-import { isBounded, isForward, isWhole, rangeEntries, rangeMessages } from "./range";
+import { ranged, rangeEntries } from "./range";
 import { vatRead } from "./vat-call";
 
 /** A period for which a return is due (`O`, open) or was filed (`F`, fulfilled). */
@@ -19,24 +19,12 @@ export const hmrcVatObligationGet = {
   ...vatRead,
   paths: ["/api/v1/hmrc/vat/obligation"],
   summary: "List the VAT returns that are due or were filed",
-  input: v.pipe(
+  input: ranged(
     v.strictObject({
       vrn: Vrn,
       ...rangeEntries,
       status: v.optional(v.picklist(["O", "F"], "must be O (open) or F (fulfilled)")),
     }),
-    v.forward(
-      v.check((range) => isWhole(range), rangeMessages.whole),
-      ["from"],
-    ),
-    v.forward(
-      v.check((range) => isForward(range), rangeMessages.forward),
-      ["from"],
-    ),
-    v.forward(
-      v.check((range) => isBounded(range), rangeMessages.bounded),
-      ["from"],
-    ),
   ),
   output: v.object({ obligations: v.array(Obligation) }),
 } as const satisfies ApiSpec;

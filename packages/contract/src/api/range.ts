@@ -8,33 +8,33 @@ const LONGEST = 2_557;
 /** Fields of a range of dates: both or neither. */
 export const rangeEntries = { from: v.optional(CalendarDate), to: v.optional(CalendarDate) };
 
-interface Range {
+type Range = {
   from?: string | undefined;
   to?: string | undefined;
-}
-
-/** Whether a range has both ends or none. */
-export function isWhole({ from, to }: Range): boolean {
-  return (from === undefined) === (to === undefined);
-}
-
-/** Whether a range that is given runs forward. */
-export function isForward({ from, to }: Range): boolean {
-  return !from || !to || !areDates(from, to) || from < to;
-}
-
-/** Whether a range that is given is at most seven years long. */
-export function isBounded({ from, to }: Range): boolean {
-  return !from || !to || !areDates(from, to) || daysBetween(from, to) <= LONGEST;
-}
-
-export const rangeMessages = {
-  whole: "must come with the other end: give both from and to, or neither",
-  forward: "must be before to",
-  bounded: "must be at most seven years before to",
 };
 
-// A date that does not exist has a fault of its own.
-function areDates(...dates: string[]): boolean {
-  return dates.every((date) => v.is(CalendarDate, date));
+/** An input with a range of dates that has both ends or none, runs forward, and is at most seven years long; a fault names `from`. */
+export function ranged<const T extends v.GenericSchema<unknown, Range>>(schema: T) {
+  return v.pipe(
+    schema,
+    v.rawCheck<v.InferOutput<T>>(({ dataset, addIssue }) => {
+      if (!dataset.typed) return;
+      const input = dataset.value;
+      const message = faultOf(input);
+      if (message)
+        addIssue({
+          message,
+          path: [{ type: "object", origin: "value", input: { ...input }, key: "from", value: input.from }],
+        });
+    }),
+  );
+}
+
+function faultOf({ from, to }: Range): string | undefined {
+  if ((from === undefined) !== (to === undefined))
+    return "must come with the other end: give both from and to, or neither";
+  // A date that does not exist has a fault of its own.
+  if (!v.is(CalendarDate, from) || !v.is(CalendarDate, to)) return undefined;
+  if (from >= to) return "must be before to";
+  return daysBetween(from, to) > LONGEST ? "must be at most seven years before to" : undefined;
 }
