@@ -3,7 +3,7 @@ import type { FilingReceipt } from "@submit/contract/api/vat-return";
 import type { Input } from "@submit/contract/registry";
 import type { NineBoxes } from "@submit/contract/vat";
 import { defined } from "./defined";
-import { Failure, isTransient } from "./error";
+import { Failure } from "./error";
 import type { Accepted } from "./hmrc/vat-return";
 import { keyedHash } from "./owner";
 import { isRejected } from "./rejected";
@@ -84,9 +84,15 @@ async function list(owner: string, limit: number, cursor: string | undefined): P
     .query.created({ owner })
     .go({ order: "desc", limit, ...(cursor ? { cursor } : {}) })
     .catch((error: unknown) => {
-      throw cursor && !isTransient(error) ? notOurs() : error;
+      throw cursor && isOfCursor(error) ? notOurs() : error;
     });
   return { receipts: page.data.map(visible), ...(page.cursor ? { cursor: page.cursor } : {}) };
+}
+
+/** ElectroDB could not read the cursor, so it asked nobody; or DynamoDB took it for no key of this query. */
+function isOfCursor(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return !(error.cause instanceof Error) || error.cause.name === "ValidationException";
 }
 
 /** A cursor that was made up, or that another's list gave, is the caller's fault. */

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { Failure } from "../src/error";
 import { callOf } from "./support/call";
 import { createDurableTables, startDynamo } from "./support/dynamo";
@@ -121,5 +121,21 @@ describe("receipt", () => {
       () => [],
     );
     expect(seen).toEqual([]);
+  });
+
+  test.each([
+    ["made up", "AAAA"],
+    ["of something else", Buffer.from('{"owner":"x"}').toString("base64url")],
+  ])("a cursor %s is the caller's fault", async (_, cursor) => {
+    expect(await codeOf(page(user(), { cursor }))).toBe("INVALID_REQUEST");
+  });
+
+  test("a fault of the table is not blamed on the cursor", async () => {
+    const { dynamo } = await import("../src/aws");
+    const denied = Object.assign(new Error("no"), { name: "AccessDeniedException" });
+    const send = vi.spyOn(dynamo, "send").mockRejectedValueOnce(denied as never);
+    expect(await codeOf(page(user(), { cursor: "e30" }))).toMatch(/^ElectroError/);
+    expect(send).toHaveBeenCalledOnce();
+    send.mockRestore();
   });
 });
