@@ -3,6 +3,8 @@ import { connect, createServer } from "node:net";
 /** How many ports in a row the local cloud takes: the app, the issuer, HMRC's API and HMRC's sign-in. */
 export const PORTS = 4;
 const HIGHEST = 65_535 - PORTS + 1;
+/** Where any four are looked for: below the ports that Linux (from 32768 on) and others hand to outgoing connections. */
+const ANY = { from: 10_000, to: 32_768 - PORTS } as const;
 
 /** Reads a port from text; throws with a plain sentence when it is none. */
 export function parsePort(text: string): number {
@@ -22,7 +24,7 @@ export async function choosePorts(asked: number): Promise<number> {
     return asked;
   }
   for (;;) {
-    const first = 20_000 + Math.floor(Math.random() * 40_000);
+    const first = ANY.from + Math.floor(Math.random() * (ANY.to - ANY.from));
     const all = await Promise.all(Array.from({ length: PORTS }, (_, index) => isFree(first + index)));
     if (all.every(Boolean)) return first;
   }

@@ -1,6 +1,6 @@
 import { createServer, type Server } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
-import { choosePorts, parsePort } from "../../src/cloud/port";
+import { choosePorts, PORTS, parsePort } from "../../src/cloud/port";
 
 const servers: Server[] = [];
 afterEach(() => {
@@ -28,6 +28,12 @@ describe("port", () => {
   test("free", async () => {
     const port = await choosePorts(0);
     expect(await choosePorts(port)).toBe(port);
+  });
+
+  test("any: none that an outgoing connection could take in between", async () => {
+    const chosen = await Promise.all(Array.from({ length: 200 }, () => choosePorts(0)));
+    expect(Math.max(...chosen)).toBeLessThanOrEqual(32_768 - PORTS);
+    expect(Math.min(...chosen)).toBeGreaterThan(1024);
   });
 
   test.each([0, 1, 2, 3])("taken: %i after the first", async (offset) => {
