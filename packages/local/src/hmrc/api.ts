@@ -39,7 +39,7 @@ async function play(state: State, request: Request, handler: Handler): Promise<R
   const url = new URL(request.url);
   const context: Gateway.Context = {};
   const fault = state.faults.take(request.method, url.pathname);
-  const answer = await meet(fault, context, async () => {
+  const answer = await meet(state.faults, fault, context, async () => {
     await sleep(state.latency);
     return handler(state, request, context);
   });
@@ -61,6 +61,7 @@ async function play(state: State, request: Request, handler: Handler): Promise<R
 }
 
 async function meet(
+  plan: Fault.Plan,
   fault: Fault.Planned | undefined,
   context: Gateway.Context,
   handle: () => Promise<Answer>,
@@ -69,15 +70,15 @@ async function meet(
   const effect = Fault.effect(fault);
   if (effect === "downstream") {
     context.downstream = fault.downstream;
-    await sleep(fault.delayMs);
+    await plan.delay(fault);
     return handle();
   }
   if (effect === "delay" && !Fault.accepts(fault)) {
-    await sleep(fault.delayMs);
+    await plan.delay(fault);
     return handle();
   }
   const accepted = Fault.accepts(fault) ? await handle() : undefined;
-  await sleep(fault.delayMs);
+  await plan.delay(fault);
   if (effect === "delay") return accepted ?? DROPPED;
   return effect === "drop" ? DROPPED : broken(fault, effect);
 }

@@ -69,6 +69,11 @@ export function createControl(state: State): Hono {
     state.faults.clear();
     return c.body(null, 204);
   });
+  control.delete("/faults/:id", (c) =>
+    state.faults.clear(Number(c.req.param("id")))
+      ? c.body(null, 204)
+      : c.json({ code: "FAULT_NOT_FOUND", message: "No fault of that id is planned or at work." }, 404),
+  );
   control.post("/businesses", async (c) => {
     const body = v.safeParse(BusinessBody, await json(c.req.raw));
     return body.success ? c.json(setUp(state, body.output), 201) : c.json(problem(body.issues), 400);

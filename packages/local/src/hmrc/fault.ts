@@ -25,7 +25,7 @@ export const Fault = v.pipe(
     times: v.optional(v.union([v.pipe(v.number(), v.integer(), v.minValue(1)), v.literal("always")]), 1),
     /** How many matching calls it lets pass before. */
     after: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
-    /** Milliseconds to wait before the call is looked at, or, for accept-then-*, before it is answered. */
+    /** Milliseconds to wait before the call is looked at, or, for accept-then-*, before it is answered; less when the fault is taken back. */
     delayMs: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(600_000)), 0),
     status: v.optional(v.pipe(v.number(), v.integer(), v.minValue(200), v.maxValue(599))),
     code: v.optional(v.string()),
@@ -50,14 +50,18 @@ export type Planned = Fault & { readonly id: number; met: number; seen: number }
 export type Plan = {
   add(faults: readonly Fault[]): readonly Planned[];
   list(): readonly Planned[];
-  clear(): void;
+  /** Takes back all faults, or the one of this id: calls that it still delays go on at once. False when there is none. */
+  clear(id?: number): boolean;
   /** The first fault for this call, used up by one; undefined when none is for it. */
   take(method: string, path: string): Planned | undefined;
+  /** Waits as long as a fault that was taken says, or until it is taken back. */
+  delay(fault: Planned): Promise<void>;
 };
 
 /** An empty fault plan. Of several that match, the one planned first is met first. */
 export function plan(): Plan {
   let planned: Planned[] = [];
+  const delayed = new Map<() => void, number>();
   let next = 1;
   return {
     add: (faults) => {
@@ -66,8 +70,13 @@ export function plan(): Plan {
       return added;
     },
     list: () => planned,
-    clear: () => {
-      planned = [];
+    clear: (id) => {
+      const isMeant = (of: number) => id === undefined || of === id;
+      const held = [...delayed].filter(([, of]) => isMeant(of));
+      const found = held.length > 0 || planned.some((fault) => isMeant(fault.id));
+      planned = planned.filter((fault) => !isMeant(fault.id));
+      for (const [go] of held) go();
+      return found;
     },
     take: (method, path) => {
       const fault = planned.find((candidate) => isFor(candidate, method, path) && ++candidate.seen > candidate.after);
@@ -76,6 +85,16 @@ export function plan(): Plan {
       if (fault.times !== "always" && fault.met >= fault.times) planned = planned.filter((other) => other !== fault);
       return fault;
     },
+    delay: ({ id, delayMs }) =>
+      new Promise((resolve) => {
+        const go = () => {
+          clearTimeout(timer);
+          delayed.delete(go);
+          resolve();
+        };
+        const timer = setTimeout(go, delayMs);
+        delayed.set(go, id);
+      }),
   };
 }
 

@@ -78,6 +78,22 @@ describe("a fault", () => {
     expect(performance.now() - startedAt).toBeGreaterThanOrEqual(25);
   });
 
+  it("of delay ends at once when it is taken back, and only that one", async () => {
+    const client = await withFault({ kind: "delay", delayMs: 600_000 });
+    const { faults } = (await (await client.control("faults", { kind: "error" })).json()) as {
+      faults: { id: number }[];
+    };
+    const delayed = client.get("penalties");
+    const taken = async () => (await client.api.request("/simulator/faults")).json();
+    await expect.poll(taken).toMatchObject({ faults: [{ kind: "error" }] });
+    const last = faults[0]?.id ?? 0;
+    const takeBack = (id: number) => client.api.request(`/simulator/faults/${id}`, { method: "DELETE" });
+    expect((await takeBack(last - 1)).status).toBe(204);
+    expect((await delayed).status).toBe(200);
+    expect((await takeBack(last - 1)).status).toBe(404);
+    expect(await statuses(client, 1)).toEqual([500]);
+  });
+
   it("of the system behind is mapped as HMRC does", async () => {
     const downstream = { status: 409, body: { code: "DUPLICATE_SUBMISSION" } };
     const client = await withFault({ kind: "downstream", downstream });
