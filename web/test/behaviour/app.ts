@@ -36,9 +36,23 @@ export async function startApp(environment: Record<string, string> = {}): Promis
 /** Sends a command to the simulator's controls. */
 export async function control<T>(app: App, path: string, body?: unknown): Promise<T> {
   const init = body === undefined ? {} : { method: "POST", body: JSON.stringify(body) };
+  const response = await ask(app, path, init);
+  return (await response.json()) as T;
+}
+
+/** Keeps HMRC from answering the calls that match, until what it gives is called. */
+export async function hold(app: App, match: object): Promise<() => Promise<void>> {
+  const fault = { kind: "delay", delayMs: 600_000, times: "always", match };
+  const { faults } = await control<{ faults: { id: number }[] }>(app, "faults", fault);
+  return async () => {
+    for (const { id } of faults) await ask(app, `faults/${id}`, { method: "DELETE" });
+  };
+}
+
+async function ask(app: App, path: string, init: RequestInit): Promise<Response> {
   const response = await fetch(`${app.simulator}/simulator/${path}`, init);
   if (!response.ok) throw new Error(`The simulator answered ${response.status}: ${await response.text()}`);
-  return (await response.json()) as T;
+  return response;
 }
 
 /** Settles when the cloud says that it runs; rejects with what it said when it ends before. */

@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type App, control, deployed, startApp } from "./app";
+import { type App, control, deployed, hold, startApp } from "./app";
 import { expectAccessible, launch, onPage, shot } from "./browser";
 import { accepted, atReview, declare, filingOf, fill, prepare } from "./journey";
 
@@ -82,7 +82,7 @@ describe.runIf(!deployed)("filing", () => {
 
   test("goes on after a reload in the middle, under the same request", async () => {
     const { page, business, faults, context } = await atReview(browser, app, "reload@example.com");
-    await control(app, "faults", { kind: "delay", delayMs: 4000, match: filingOf(business) });
+    const release = await hold(app, filingOf(business));
     const ids = submissions(page);
     await declare(page);
     await onPage(page, "Filing your return");
@@ -91,6 +91,7 @@ describe.runIf(!deployed)("filing", () => {
     await expectAccessible(page);
     await page.reload();
     await onPage(page, "Filing your return");
+    await release();
     await onPage(page, "Your return is filed");
     expect(ids).toHaveLength(1);
     expect(await accepted(app, business.vrn)).toBe(1);
@@ -100,7 +101,7 @@ describe.runIf(!deployed)("filing", () => {
 
   test("that has to wait is told how many are before it, and about how long", async () => {
     const { page, business, faults, context } = await atReview(browser, app, "place@example.com", 4);
-    await control(app, "faults", { kind: "delay", delayMs: 5500, match: filingOf(business) });
+    const release = await hold(app, filingOf(business));
     // Three returns of the same person are in line already.
     await page.evaluate(async (vrn) => {
       const { idToken } = JSON.parse(sessionStorage.getItem("submit.tokens") ?? "{}");
@@ -121,6 +122,7 @@ describe.runIf(!deployed)("filing", () => {
     await waiting.getByText(/^3 requests are before yours; about \d+ seconds$/).waitFor();
     await expectAccessible(page);
     await shot(page, "36-place");
+    await release();
     await onPage(page, "Your return is filed");
     expect(await accepted(app, business.vrn)).toBe(4);
     expect(faults).toEqual([]);
@@ -140,13 +142,14 @@ describe.runIf(!deployed)("filing", () => {
         return tab;
       }),
     );
-    await control(app, "faults", { kind: "delay", delayMs: 1500, match: filingOf(business) });
+    const release = await hold(app, filingOf(business));
     await declare(page);
     await onPage(page, "Filing your return");
     const [same, different] = others;
     if (!same || !different) throw new Error("There are two other tabs");
     await declare(same);
     await declare(different);
+    await release();
     await onPage(page, "Your return is filed");
     await onPage(same, "Your return is filed");
     await onPage(different, "HMRC holds this return with other figures");
@@ -160,7 +163,7 @@ describe.runIf(!deployed)("filing", () => {
 
   test("that takes over a minute says that the work goes on, and is found by looking again", async () => {
     const { page, business, context } = await atReview(browser, app, "minute@example.com");
-    await control(app, "faults", { kind: "delay", delayMs: 6000, match: filingOf(business) });
+    const release = await hold(app, filingOf(business));
     await page.clock.install();
     await declare(page);
     await onPage(page, "Filing your return");
@@ -172,6 +175,7 @@ describe.runIf(!deployed)("filing", () => {
     await expectAccessible(page);
     await shot(page, "33-over-a-minute");
     await page.clock.resume();
+    await release();
     await page.getByRole("button", { name: "Look again" }).click();
     await onPage(page, "Your return is filed");
     expect(await accepted(app, business.vrn)).toBe(1);
@@ -180,7 +184,7 @@ describe.runIf(!deployed)("filing", () => {
 
   test("that was cut off is found again in another tab, from the start page", async () => {
     const { page, business, context } = await atReview(browser, app, "other-tab@example.com");
-    await control(app, "faults", { kind: "delay", delayMs: 4000, match: filingOf(business) });
+    const release = await hold(app, filingOf(business));
     await declare(page);
     await page.locator(".stages .now", { hasText: "With HMRC" }).waitFor();
     await page.close();
@@ -191,6 +195,8 @@ describe.runIf(!deployed)("filing", () => {
     await expectAccessible(tab);
     await shot(tab, "34-home-filing");
     await tab.getByRole("link", { name: "See how far it is" }).click();
+    await onPage(tab, "Filing your return");
+    await release();
     await onPage(tab, "Your return is filed");
     expect(await accepted(app, business.vrn)).toBe(1);
     await context.close();

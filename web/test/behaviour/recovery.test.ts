@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type App, control, deployed, startApp } from "./app";
+import { type App, control, deployed, hold, startApp } from "./app";
 import { expectAccessible, launch, onPage, shot } from "./browser";
 import { accepted, atReview, declare, filingOf, givePermission, prepare } from "./journey";
 
@@ -78,7 +78,7 @@ describe.runIf(!deployed)("recovery", () => {
       .nth(1)
       .waitFor();
     await prepare(tab, {}, 1);
-    await control(app, "faults", { kind: "delay", delayMs: 8000, match: filingOf(business) });
+    const release = await hold(app, filingOf(business));
     await declare(page);
     await page.locator(".stages .now", { hasText: "With HMRC" }).waitFor();
     await declare(tab);
@@ -91,6 +91,7 @@ describe.runIf(!deployed)("recovery", () => {
     await shot(tab, "73-cancelled");
     await page.getByText("Not done").waitFor();
     await page.getByRole("link", { name: /^See how far it is/ }).click();
+    await release();
     await onPage(page, "Your return is filed");
     expect(await accepted(app, business.vrn)).toBe(1);
     await context.close();
