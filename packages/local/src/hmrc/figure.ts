@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import * as Decimal from "./decimal";
 import { type Answer, businessError, type Fault, invalidRequest, legacy } from "./error";
 import * as Json from "./json";
@@ -21,12 +22,11 @@ export function isPeriodKey(text: string): boolean {
   return /^[#0-9A-Z]{4}$/.test(text);
 }
 
-/** Reads JSON text as Play does; undefined when it is none, or has a number beyond Play's limits in a known field. */
-export function readBody(text: string): Json.Json | undefined {
+/** Reads a body as HMRC does; undefined when it is no JSON, or no UTF-8. */
+export function readBody(body: ArrayBuffer): Json.Json | undefined {
+  if (!isUtf8(body)) return undefined;
   try {
-    const body = Json.parse(text);
-    const numbers = Json.isObject(body) ? [...body.values()].filter(Json.isNumber) : [];
-    return numbers.every((number) => Decimal.parse(number.text) !== undefined) ? body : undefined;
+    return Json.parse(new TextDecoder().decode(body));
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;

@@ -128,9 +128,9 @@ async function readBody(
   request: Request,
 ): Promise<{ json: ReturnType<typeof Figure.readBody> & {} } | { json: null } | { answer: Answer }> {
   const type = (request.headers.get("Content-Type") ?? "").split(";")[0]?.trim().toLowerCase();
-  const text = await request.text();
+  const body = await request.arrayBuffer();
   if (type !== "application/json" && type !== "text/json") return { answer: Refusal.invalidBodyType };
-  const json = Figure.readBody(text);
+  const json = Figure.readBody(body);
   return json === undefined ? { answer: Figure.invalidJson } : { json };
 }
 

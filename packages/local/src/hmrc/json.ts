@@ -1,3 +1,5 @@
+import * as Decimal from "./decimal";
+
 /** A JSON number kept as the text it was written with: trailing zeros and digits beyond a float's reach matter here. */
 export type JsonNumber = { readonly kind: "number"; readonly text: string };
 export type JsonObject = ReadonlyMap<string, Json>;
@@ -6,7 +8,10 @@ export type Json = null | boolean | string | JsonNumber | readonly Json[] | Json
 /** Jackson's own limit, so that a hostile body is an invalid one and not a stack overflow. */
 const MAX_DEPTH = 1000;
 
-/** Reads JSON text (RFC 8259); throws SyntaxError. The last of two equal names wins, as in Play JSON. */
+/**
+ * Reads JSON text (RFC 8259) as Play JSON does: the last of two equal names wins, and a number beyond Play's limits,
+ * wherever it stands, is no JSON. Throws SyntaxError.
+ */
 export function parse(text: string): Json {
   const reader: Reader = { text, at: 0 };
   const value = readValue(reader, 0);
@@ -96,7 +101,9 @@ function readString(reader: Reader): string {
 }
 
 function readNumber(reader: Reader): JsonNumber {
-  return number(match(reader, NUMBER));
+  const text = match(reader, NUMBER);
+  if (Decimal.parse(text) === undefined) throw fault(reader);
+  return number(text);
 }
 
 function match(reader: Reader, pattern: RegExp): string {

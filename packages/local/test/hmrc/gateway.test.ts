@@ -102,6 +102,14 @@ describe("the router of the service", () => {
     }
   });
 
+  it("refuses a body that is not UTF-8", async () => {
+    const client = open();
+    const headers = { Accept: ACCEPT, Authorization: `Bearer ${await client.token()}`, "Content-Type": "text/json" };
+    const body = Uint8Array.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]);
+    const response = await client.api.request(`/organisations/vat/${VRN}/returns`, { method: "POST", headers, body });
+    expect(await response.json()).toEqual({ statusCode: 400, message: "Invalid Json" });
+  });
+
   it("refuses other bodies, before JSON and enrolment are looked at", async () => {
     const response = await open().post("{", { "Content-Type": "application/x-www-form-urlencoded" });
     expect([response.status, await codeOf(response)]).toEqual([415, "INVALID_BODY_TYPE"]);

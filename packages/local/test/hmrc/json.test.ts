@@ -76,6 +76,9 @@ describe("JSON", () => {
     '{"a":1,}',
     "\u00a01",
     "1 2",
+    "1e7000",
+    '{"a":{"b":[1e7000]}}',
+    `[${"1".repeat(311)}]`,
   ])("refuses %s", (text) => {
     expect(() => Json.parse(text)).toThrow(SyntaxError);
   });

@@ -119,6 +119,7 @@ describe("the figures of a return", () => {
     ["box 5 has two digits fewer", '"netVatDue":100000000000.00', ["/netVatDue"]],
     ["an exponent is a number too", '"totalValueSalesExVAT":5.02e2', []],
     ["a huge exponent is not JSON that HMRC reads", '"totalValueSalesExVAT":1e999999999', null],
+    ["nor is one in a field that it ignores", '"boxTen":{"of":[1e7000]}', null],
     ["a string may hold a number", '"totalValueSalesExVAT":"502"', []],
     ["a string may not hold anything else", '"totalValueSalesExVAT":" 502"', ["/totalValueSalesExVAT"]],
     ["an unknown field is ignored", '"boxTen":1', []],
