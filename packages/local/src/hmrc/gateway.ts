@@ -50,7 +50,9 @@ export async function call(state: State, request: Request, context: Context): Pr
   }
   if (!METHODS.has(request.method)) return Refusal.methodNotAllowed;
   const endpoint = ENDPOINTS.find((candidate) => isFor(candidate, request.method, resource, rest));
-  if (!Vrn.isVrn(vrn)) return "status" in bearer ? bearer : HmrcError.vrnInvalid;
+  if (!Vrn.isVrn(vrn)) {
+    return "status" in bearer ? bearer : (authorise(state, bearer, endpoint) ?? HmrcError.vrnInvalid);
+  }
   if (endpoint === undefined) return HmrcError.resourceNotFound;
   if (request.headers.get("Accept") !== ACCEPT) return Refusal.acceptHeaderInvalid;
   if ("status" in bearer) return bearer;
@@ -146,10 +148,11 @@ function withHeaders(answer: Answer, endpoint: Endpoint, now: Date): Answer {
   return { ...answer, headers: { ...headers, ...answer.headers } };
 }
 
-function authorise(state: State, bearer: Authority.Bearer, endpoint: Endpoint): Answer | undefined {
+function authorise(state: State, bearer: Authority.Bearer, endpoint: Endpoint | undefined): Answer | undefined {
   if (bearer.userId === undefined) return Refusal.incorrectAccessTokenType;
   if (!isSubscribed(state, bearer.clientId, "vat")) return Refusal.resourceForbidden;
-  return bearer.scope.split(" ").includes(endpoint.scope) ? undefined : Refusal.invalidScope;
+  const fits = endpoint === undefined || bearer.scope.split(" ").includes(endpoint.scope);
+  return fits ? undefined : Refusal.invalidScope;
 }
 
 function isSubscribed(state: State, clientId: string, subscription: Subscription): boolean {

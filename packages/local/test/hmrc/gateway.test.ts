@@ -45,6 +45,22 @@ describe("the gateway", () => {
     }
   });
 
+  it("looks at the token before the service looks at the VRN", async () => {
+    const client = open();
+    const ask = async (method: string, resource: string, token: string): Promise<unknown> => {
+      const headers = { Accept: ACCEPT, Authorization: `Bearer ${token}` };
+      const response = await client.api.request(`/organisations/vat/no-vrn/${resource}`, { method, headers });
+      return [response.status, await codeOf(response)];
+    };
+    const token = await client.token(undefined, "read:vat");
+    expect(await ask("GET", "obligations", await client.applicationToken())).toEqual([
+      401,
+      "INCORRECT_ACCESS_TOKEN_TYPE",
+    ]);
+    expect(await ask("POST", "returns", token)).toEqual([403, "INVALID_SCOPE"]);
+    expect(await ask("GET", "obligations", token)).toEqual([400, "VRN_INVALID"]);
+  });
+
   it("refuses an application that is not subscribed", async () => {
     const subscriptions: readonly Subscription[] = ["create-test-user"];
     const client = open({
