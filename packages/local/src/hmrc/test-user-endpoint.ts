@@ -36,10 +36,10 @@ export async function create(state: State, request: Request, context: Gateway.Co
   return success(201, TestUser.create(state, { kind, serviceNames, ...(vrn === undefined ? {} : { vrn }) }));
 }
 
-/** GET /create-test-user/services. */
+/** GET /create-test-user/services: a bare list. */
 export function services(state: State, request: Request, context: Gateway.Context): Answer {
   const bearer = Gateway.admitApplication(state, request, "create-test-user", context);
-  return "status" in bearer ? bearer : success(200, { services: SERVICES });
+  return "status" in bearer ? bearer : success(200, SERVICES);
 }
 
 function isFor(name: string, kind: TestUser.Kind): boolean {

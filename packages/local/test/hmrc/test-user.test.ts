@@ -72,7 +72,7 @@ describe("a test user", () => {
     const client = open();
     const headers = { Accept: ACCEPT, Authorization: `Bearer ${await client.applicationToken()}` };
     const response = await client.api.request("/create-test-user/services", { headers });
-    const { services } = (await response.json()) as { services: { key: string; allowedUserTypes: string[] }[] };
+    const services = (await response.json()) as { key: string; allowedUserTypes: string[] }[];
     expect(services.find(({ key }) => key === "mtd-vat")?.allowedUserTypes).toContain("ORGANISATION");
   });
 });
