@@ -147,6 +147,11 @@ export function toInformationAnswer(downstream: Downstream): Answer {
 /** A success whose body the API cannot read (HMRC InvalidJson). */
 export const invalidJsonReceived = flat(500, "INVALID_JSON", "Invalid JSON received");
 
+/** Whether a record has a value for each name: where one is missing, HMRC's reader fails and the answer is a 500. */
+export function hasAll(value: Readonly<Record<string, unknown>>, names: readonly string[]): boolean {
+  return names.every((name) => value[name] !== undefined && value[name] !== null);
+}
+
 /** A plain object; undefined for anything else. */
 export function record(value: unknown): Readonly<Record<string, unknown>> | undefined {
   return typeof value === "object" && value !== null && !Array.isArray(value)

@@ -18,12 +18,12 @@ export type Transaction = Readonly<Record<string, unknown>>;
 
 /**
  * The transactions that the API does not drop: those whose type is not excluded (case ignored) and whose tax period
- * does not end after `to`; without a tax period an entry stays (HMRC vat-api LiabilitiesResponse, PaymentsResponse).
+ * does not end after `to`; without a tax period, start and end, an entry stays (HMRC vat-api LiabilitiesResponse, PaymentsResponse).
  */
 export function keep(transactions: readonly Transaction[], to: string, excluded: readonly string[]): Transaction[] {
   return transactions.filter((transaction) => {
-    const end = transaction.taxPeriodTo;
-    if (typeof end === "string" && end > to) return false;
+    const { taxPeriodFrom: start, taxPeriodTo: end } = transaction;
+    if (typeof start === "string" && typeof end === "string" && end > to) return false;
     return !excluded.includes(String(transaction.chargeType).toLowerCase());
   });
 }

@@ -1,5 +1,5 @@
 import * as Business from "./business";
-import { type Downstream, FINANCIAL_CODES, notFound, record, records, refusal, toAnswer } from "./downstream";
+import { type Downstream, FINANCIAL_CODES, hasAll, notFound, record, records, refusal, toAnswer } from "./downstream";
 import type { Call, Endpoint } from "./endpoint";
 import { type Answer, internalServerError, success } from "./error";
 import * as FinancialData from "./financial-data";
@@ -33,6 +33,7 @@ function answer(downstream: Downstream, call: Call): Answer {
   if (transactions === undefined) return internalServerError;
   const to = call.query.get("to") ?? "";
   const kept = FinancialData.keep(transactions, to, ["payment on account", "hybrid payments"]);
+  if (!kept.every((transaction) => hasAll(transaction, ["chargeType", "originalAmount"]))) return internalServerError;
   return kept.length === 0 ? notFound : success(200, { liabilities: kept.map(toLiability) });
 }
 
@@ -43,6 +44,6 @@ function toLiability(transaction: FinancialData.Transaction): Record<string, unk
     type: transaction.chargeType,
     originalAmount: transaction.originalAmount,
     outstandingAmount: transaction.outstandingAmount,
-    due: records(transaction.items)?.[0]?.dueDate,
+    due: records(transaction.items)?.find(({ dueDate }) => dueDate !== undefined)?.dueDate,
   };
 }

@@ -1,6 +1,6 @@
 import * as Business from "./business";
 import * as CalendarDate from "./date";
-import { type Downstream, OBLIGATION_CODES, record, records, refusal, toAnswer } from "./downstream";
+import { type Downstream, hasAll, OBLIGATION_CODES, record, records, refusal, toAnswer } from "./downstream";
 import type { Call, Endpoint } from "./endpoint";
 import { type Answer, internalServerError, legacy, success } from "./error";
 import * as Scenario from "./scenario/obligation";
@@ -93,11 +93,20 @@ function toDetail(obligation: Obligation): Record<string, unknown> {
   };
 }
 
+const REQUIRED = [
+  "inboundCorrespondenceFromDate",
+  "inboundCorrespondenceToDate",
+  "inboundCorrespondenceDueDate",
+  "status",
+  "periodKey",
+];
+
 function answer(downstream: Downstream): Answer {
   if (downstream.status !== 200) return toAnswer(downstream, OBLIGATION_CODES);
   const groups = records(record(downstream.body)?.obligations);
   if (groups === undefined) return internalServerError;
   const details = groups.flatMap((group) => records(group.obligationDetails) ?? []);
+  if (!details.every((detail) => hasAll(detail, REQUIRED))) return internalServerError;
   return success(200, {
     obligations: details.map((detail) => ({
       start: detail.inboundCorrespondenceFromDate,

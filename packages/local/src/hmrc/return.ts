@@ -1,7 +1,16 @@
 import * as Business from "./business";
 import * as CalendarDate from "./date";
 import * as Decimal from "./decimal";
-import { type Downstream, record, refusal, SUBMIT_CODES, toAnswer, unmatchedScenario, VIEW_CODES } from "./downstream";
+import {
+  type Downstream,
+  hasAll,
+  record,
+  refusal,
+  SUBMIT_CODES,
+  toAnswer,
+  unmatchedScenario,
+  VIEW_CODES,
+} from "./downstream";
 import type { Call, Endpoint } from "./endpoint";
 import { type Answer, internalServerError, invalidRequest, success } from "./error";
 import { isPeriodKey } from "./figure";
@@ -18,8 +27,7 @@ export const submit: Endpoint = {
   validate: () => undefined,
   scenario: submitScenario,
   behind: submitBehind,
-  answer: (downstream) =>
-    downstream.status === 200 ? success(201, downstream.body) : toAnswer(downstream, SUBMIT_CODES),
+  answer: submitAnswer,
 };
 
 /** GET /{vrn}/returns/{periodKey} (HMRC vat-api ViewReturnController). */
@@ -74,6 +82,14 @@ function take(call: Call, terms: Filing.Terms): Downstream {
   return { status: 200, body: Filing.accept(state, { vrn, ...submission, clientId }, terms) };
 }
 
+function submitAnswer(downstream: Downstream): Answer {
+  if (downstream.status !== 200) return toAnswer(downstream, SUBMIT_CODES);
+  const body = record(downstream.body);
+  if (body === undefined || !hasAll(body, ["processingDate", "formBundleNumber"])) return internalServerError;
+  const { processingDate, formBundleNumber, paymentIndicator, chargeRefNumber } = body;
+  return success(201, { processingDate, formBundleNumber, paymentIndicator, chargeRefNumber });
+}
+
 function viewScenario(call: Call): Downstream {
   if (call.scenario === undefined) return stored(call);
   if (call.scenario === "DATE_RANGE_TOO_LARGE" || call.scenario === "INSOLVENT_TRADER") {
@@ -105,9 +121,8 @@ function stored(call: Call): Downstream {
 
 function viewAnswer(downstream: Downstream): Answer {
   if (downstream.status !== 200) return toAnswer(downstream, VIEW_CODES);
-  const body = record(downstream.body);
-  if (body === undefined) return internalServerError;
-  return success(200, {
+  const body = record(downstream.body) ?? {};
+  const answer = {
     periodKey: body.periodKey,
     vatDueSales: body.vatDueSales,
     vatDueAcquisitions: body.vatDueAcquisitions,
@@ -118,5 +133,6 @@ function viewAnswer(downstream: Downstream): Answer {
     totalValuePurchasesExVAT: body.totalValuePurchasesExVAT,
     totalValueGoodsSuppliedExVAT: body.totalValueGoodsSuppliedExVAT,
     totalAcquisitionsExVAT: body.totalAllAcquisitionsExVAT,
-  });
+  };
+  return hasAll(answer, Object.keys(answer)) ? success(200, answer) : internalServerError;
 }

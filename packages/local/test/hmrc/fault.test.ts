@@ -102,6 +102,36 @@ describe("a fault", () => {
     expect((await client.get("returns/26B4")).status).toBe(404);
   });
 
+  it.each([
+    ["POST", "returns", { formBundleNumber: "256660290587" }],
+    ["GET", "returns/26B3", { periodKey: "26B3", vatDueSales: 1 }],
+    ["GET", "obligations?status=O", { obligations: [{ obligationDetails: [{ status: "O", periodKey: "26B4" }] }] }],
+    ["GET", "liabilities?from=2026-01-01&to=2026-06-30", { financialTransactions: [{ chargeType: "VAT" }] }],
+    ["GET", "payments?from=2026-01-01&to=2026-06-30", { financialTransactions: null }],
+  ])("of a system behind that leaves out what %s %s needs is a 500", async (method, path, body) => {
+    const client = await withFault({ kind: "downstream", downstream: { status: 200, body } });
+    const response = await (method === "POST" ? client.post(aReturn("26B4")) : client.get(path));
+    expect(response.status).toBe(500);
+    expect(((await response.json()) as { code: string }).code).toBe("INTERNAL_SERVER_ERROR");
+  });
+
+  it("of the ledger is filtered by whole tax periods alone, and takes the first due date there is", async () => {
+    const charge = { chargeType: "VAT Return Debit Charge", originalAmount: 1 };
+    const financialTransactions = [
+      { ...charge, taxPeriodFrom: "2026-04-01", taxPeriodTo: "2026-07-31" },
+      { ...charge, taxPeriodTo: "2026-07-31", items: [{ amount: 1 }, { dueDate: "2026-09-07" }] },
+      { ...charge, chargeType: "HYBRID payments" },
+    ];
+    const client = await withFault({
+      kind: "downstream",
+      downstream: { status: 200, body: { financialTransactions } },
+    });
+    const response = await client.get("liabilities?from=2026-01-01&to=2026-06-30");
+    expect(await response.json()).toEqual({
+      liabilities: [{ type: "VAT Return Debit Charge", originalAmount: 1, due: "2026-09-07" }],
+    });
+  });
+
   it("can meet the token endpoint", async () => {
     const client = await withFault({ kind: "error", match: { path: "/oauth/token" } });
     const response = await client.api.request("/oauth/token", { method: "POST", body: "" });

@@ -32,7 +32,12 @@ const LEDGERS: Readonly<Record<string, unknown>> = {
   V367: {
     financialTransactions: [
       { chargeType: "Payment on account", taxPeriodTo: "2019-02-20", items: [{ paymentAmount: 5 }] },
-      { chargeType: "VAT Return Debit Charge", taxPeriodTo: "2019-03-31", items: [{ paymentAmount: 7 }] },
+      {
+        chargeType: "VAT Return Debit Charge",
+        taxPeriodFrom: "2019-01-01",
+        taxPeriodTo: "2019-03-31",
+        items: [{ paymentAmount: 7 }],
+      },
     ],
   },
   V370: {
