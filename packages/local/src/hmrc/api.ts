@@ -14,13 +14,15 @@ import * as Token from "./token";
 type Answer = HmrcError.Answer;
 type Handler = (state: State, request: Request, context: Gateway.Context) => Promise<Answer> | Answer;
 
+const TOKEN_PATH = "/oauth/token";
+
 /** The API host: the token endpoint, the VAT API, the sandbox's two other APIs, and the simulator's own controls. */
 export function createApi(state: State): Hono {
   const api = new Hono();
   api.route("/simulator", Control.createControl(state));
   api.get("/simulator.css", () => Page.stylesheet());
   const serve = (handler: Handler) => (c: { req: { raw: Request } }) => play(state, c.req.raw, handler);
-  api.post("/oauth/token", serve(exchange));
+  api.post(TOKEN_PATH, serve(exchange));
   api.all("/organisations/vat/*", serve(Gateway.call));
   api.get("/create-test-user/services", serve(TestUserEndpoint.services));
   api.post("/create-test-user/:kind", serve(TestUserEndpoint.create));
@@ -39,7 +41,7 @@ async function play(state: State, request: Request, handler: Handler): Promise<R
   const url = new URL(request.url);
   const context: Gateway.Context = {};
   const fault = state.faults.take(request.method, url.pathname);
-  const answer = await meet(state.faults, fault, context, async () => {
+  const answer = await meet(state.faults, fault, url.pathname, context, async () => {
     await sleep(state.latency);
     return handler(state, request, context);
   });
@@ -63,6 +65,7 @@ async function play(state: State, request: Request, handler: Handler): Promise<R
 async function meet(
   plan: Fault.Plan,
   fault: Fault.Planned | undefined,
+  path: string,
   context: Gateway.Context,
   handle: () => Promise<Answer>,
 ): Promise<Answer> {
@@ -80,22 +83,24 @@ async function meet(
   const accepted = Fault.accepts(fault) ? await handle() : undefined;
   await plan.delay(fault);
   if (effect === "delay") return accepted ?? DROPPED;
-  return effect === "drop" ? DROPPED : broken(fault, effect);
+  return effect === "drop" ? DROPPED : broken(fault, effect, path);
 }
 
-function broken(fault: Fault.Planned, effect: "error" | "html"): Answer {
+function broken(fault: Fault.Planned, effect: "error" | "html", path: string): Answer {
   const status = fault.status ?? 500;
   if (effect === "html") {
     const body = typeof fault.body === "string" ? fault.body : HTML;
     return { status, body, type: "text/html; charset=utf-8" };
   }
   if (fault.body !== undefined) return HmrcError.success(status, fault.body);
+  if (path === TOKEN_PATH) return Token.fault(status, fault.code, fault.message);
   const usual = USUAL.get(status) ?? HmrcError.internalServerError;
   return HmrcError.flat(status, fault.code ?? usual.code ?? "INTERNAL_SERVER_ERROR", fault.message ?? messageOf(usual));
 }
 
 const USUAL = new Map(
   [
+    HmrcError.badRequest,
     Refusal.invalidCredentials,
     HmrcError.notAuthorised,
     HmrcError.resourceNotFound,

@@ -1,5 +1,6 @@
 import {
   type Answer,
+  badRequest,
   businessError,
   empty,
   flat,
@@ -51,7 +52,7 @@ export const SUBMIT_CODES: Codes = {
   ...SHARED,
   INVALID_VRN: vrnInvalid,
   INVALID_PERIODKEY: periodKeyInvalid,
-  INVALID_PAYLOAD: flat(400, "INVALID_REQUEST", "Invalid request"),
+  INVALID_PAYLOAD: badRequest,
   TAX_PERIOD_NOT_ENDED: flat(
     403,
     "TAX_PERIOD_NOT_ENDED",

@@ -50,6 +50,7 @@ export function toResponse(answer: Answer): Response {
 }
 
 export const vrnInvalid = flat(400, "VRN_INVALID", "The provided VRN is invalid");
+export const badRequest = flat(400, "INVALID_REQUEST", "Invalid request");
 export const periodKeyInvalid = flat(400, "PERIOD_KEY_INVALID", "Invalid period key");
 export const unknownScenario = flat(400, "RULE_INCORRECT_GOV_TEST_SCENARIO", "The Gov-Test-Scenario was not found");
 export const notAuthorised = flat(

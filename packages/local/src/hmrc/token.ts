@@ -25,6 +25,20 @@ export function exchange(state: State, form: URLSearchParams): Answer {
   }
 }
 
+/** What a planned fault answers in OAuth's shape: HMRC's error for the status, unless the plan names one. */
+export function fault(
+  status: number,
+  error = USUAL.get(status) ?? "server_error",
+  description = "planned fault",
+): Answer {
+  return refusal(status, error, description);
+}
+
+const USUAL = new Map([
+  [400, "invalid_request"],
+  [401, "invalid_client"],
+]);
+
 /** Whether the redirect URI is registered: a registered one may be the start of the one used. */
 export function isRedirectUri(client: Client, uri: string): boolean {
   if (!URL.canParse(uri) || uri.includes("#")) return false;

@@ -54,6 +54,7 @@ describe("a fault", () => {
   it.each([
     [{ kind: "error" }, 500, { code: "INTERNAL_SERVER_ERROR", message: "An internal server error occurred" }],
     [{ kind: "error", status: 503 }, 503, { code: "SERVICE_UNAVAILABLE", message: "Internal server error" }],
+    [{ kind: "error", status: 400 }, 400, { code: "INVALID_REQUEST", message: "Invalid request" }],
     [{ kind: "error", status: 401 }, 401, { code: "INVALID_CREDENTIALS" }],
     [{ kind: "error", status: 429 }, 429, { code: "MESSAGE_THROTTLED_OUT" }],
     [{ kind: "error", status: 504 }, 504, { code: "GATEWAY_TIMEOUT" }],
@@ -132,10 +133,15 @@ describe("a fault", () => {
     });
   });
 
-  it("can meet the token endpoint", async () => {
-    const client = await withFault({ kind: "error", match: { path: "/oauth/token" } });
+  it.each([
+    [{}, 500, { error: "server_error" }],
+    [{ status: 401 }, 401, { error: "invalid_client" }],
+    [{ status: 400, code: "invalid_grant", message: "x" }, 400, { error: "invalid_grant", error_description: "x" }],
+  ])("%j meets the token endpoint in OAuth's shape", async (fault, status, body) => {
+    const client = await withFault({ kind: "error", match: { path: "/oauth/token" }, ...fault });
     const response = await client.api.request("/oauth/token", { method: "POST", body: "" });
-    expect(response.status).toBe(500);
+    expect(response.status).toBe(status);
+    expect(await response.json()).toMatchObject(body);
   });
 
   it("never meets the controls", async () => {
