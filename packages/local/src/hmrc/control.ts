@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import * as v from "valibot";
 import * as Authority from "./authority";
 import * as Business from "./business";
-import * as CalendarDate from "./date";
+import * as Body from "./control-body";
 import * as Decimal from "./decimal";
 import * as Fault from "./fault";
 import * as Filing from "./filing";
@@ -12,42 +12,6 @@ import type { State } from "./state";
 import * as StatusPage from "./status-page";
 import * as TestUser from "./test-user";
 import * as Vrn from "./vrn";
-
-const VrnText = v.pipe(v.string(), v.regex(/^[0-9]{9}$/, "nine digits"));
-const DateText = v.pipe(v.string(), v.check(CalendarDate.isDate, "a date that exists, YYYY-MM-DD"));
-const Count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(600));
-
-const BusinessBody = v.strictObject({
-  vrn: v.optional(VrnText),
-  frequency: v.optional(v.picklist(["monthly", "quarterly"])),
-  open: v.optional(Count),
-  fulfilled: v.optional(Count),
-  periods: v.optional(
-    v.array(
-      v.strictObject({
-        periodKey: v.pipe(v.string(), v.regex(/^[#0-9A-Z]{4}$/, "four of # 0-9 A-Z")),
-        start: DateText,
-        end: DateText,
-        due: v.optional(DateText),
-      }),
-    ),
-  ),
-  directDebit: v.optional(v.boolean()),
-  bankDetails: v.optional(v.boolean()),
-  insolvent: v.optional(v.boolean()),
-  /** User ids of agents who may act for it. */
-  agents: v.optional(v.array(v.string()), []),
-});
-
-const PaymentBody = v.strictObject({
-  vrn: VrnText,
-  amount: v.pipe(
-    v.number(),
-    v.check((pounds) => Math.round(pounds * 100) > 0, "more than 0"),
-  ),
-  received: v.optional(v.nullable(DateText)),
-  periodKey: v.optional(v.string()),
-});
 
 /** The simulator's own controls, under /simulator: its state, the calls it saw, the fault plan, businesses, payments. */
 export function createControl(state: State): Hono {
@@ -75,11 +39,14 @@ export function createControl(state: State): Hono {
       : c.json({ code: "FAULT_NOT_FOUND", message: "No fault of that id is planned or at work." }, 404),
   );
   control.post("/businesses", async (c) => {
-    const body = v.safeParse(BusinessBody, await json(c.req.raw));
-    return body.success ? c.json(setUp(state, body.output), 201) : c.json(problem(body.issues), 400);
+    const body = v.safeParse(Body.Business, await json(c.req.raw));
+    if (!body.success) return c.json(problem(body.issues), 400);
+    const stranger = body.output.agents.find((userId) => TestUser.find(state, userId) === undefined);
+    if (stranger !== undefined) return c.json(refusal([{ path: "agents", message: "not a user id" }]), 400);
+    return c.json(setUp(state, body.output), 201);
   });
   control.post("/payments", async (c) => {
-    const body = v.safeParse(PaymentBody, await json(c.req.raw));
+    const body = v.safeParse(Body.Payment, await json(c.req.raw));
     if (!body.success) return c.json(problem(body.issues), 400);
     const payments = pay(state, body.output);
     if (payments === undefined) return c.json({ code: "NOTHING_OWED", message: "There is not so much owed." }, 409);
@@ -129,7 +96,7 @@ function describeBusiness(state: State, business: Business.Business): Record<str
 }
 
 /** Sets a business up anew, with a user to sign in as. */
-function setUp(state: State, body: v.InferOutput<typeof BusinessBody>): Record<string, unknown> {
+function setUp(state: State, body: v.InferOutput<typeof Body.Business>): Record<string, unknown> {
   const { vrn = Vrn.random(), agents, ...plan } = body;
   return state.store.transaction(() => {
     const business = Business.create(state, { ...withoutUndefined(plan), vrn });
@@ -145,7 +112,7 @@ function setUp(state: State, body: v.InferOutput<typeof BusinessBody>): Record<s
   });
 }
 
-function pay(state: State, body: v.InferOutput<typeof PaymentBody>): readonly Ledger.Payment[] | undefined {
+function pay(state: State, body: v.InferOutput<typeof Body.Payment>): readonly Ledger.Payment[] | undefined {
   const { vrn, received, periodKey } = body;
   const date = received === undefined ? state.today() : received;
   return Ledger.pay(state, {
@@ -164,11 +131,11 @@ function withoutUndefined<T extends object>(value: T): Defined<T> {
 
 function problem(issues: readonly v.BaseIssue<unknown>[]): Record<string, unknown> {
   const flat = issues.flatMap((issue) => [issue, ...(issue.issues ?? [])]);
-  return {
-    code: "INVALID_REQUEST",
-    message: "The body is not what this control takes.",
-    errors: flat.map((issue) => ({ path: v.getDotPath(issue) ?? "", message: issue.message })),
-  };
+  return refusal(flat.map((issue) => ({ path: v.getDotPath(issue) ?? "", message: issue.message })));
+}
+
+function refusal(errors: readonly { path: string; message: string }[]): Record<string, unknown> {
+  return { code: "INVALID_REQUEST", message: "The body is not what this control takes.", errors };
 }
 
 async function json(request: Request): Promise<unknown> {

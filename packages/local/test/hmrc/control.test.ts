@@ -65,13 +65,23 @@ describe("a business", () => {
     }
   });
 
+  it.each(["monthly", "quarterly"])("has room for the longest history, %s", async (frequency) => {
+    const response = await open().control("businesses", { frequency, open: 180, fulfilled: 180 });
+    expect(response.status).toBe(201);
+    expect(((await response.json()) as { obligations: unknown[] }).obligations).toHaveLength(361);
+  });
+
   it.each([
     [{ vrn: "12" }, "vrn"],
     [{ open: -1 }, "open"],
-    [{ open: 601 }, "open"],
+    [{ open: 181 }, "open"],
+    [{ fulfilled: 181 }, "fulfilled"],
     [{ frequency: "daily" }, "frequency"],
     [{ periods: [{ periodKey: "1", start: "2026-01-01", end: "2026-01-31" }] }, "periods.0.periodKey"],
     [{ periods: [{ periodKey: "0001", start: "2026-02-30", end: "2026-03-31" }] }, "periods.0.start"],
+    [{ periods: [{ periodKey: "0001", start: "2026-03-31", end: "2026-01-01" }] }, "periods.0"],
+    [{ periods: [period("0001"), period("0002"), period("0001")] }, "periods"],
+    [{ agents: ["999999999999"] }, "agents"],
     [{ opened: 1 }, "opened"],
   ])("is not set up from %j", async (body, path) => {
     const response = await open().control("businesses", body);
@@ -80,6 +90,10 @@ describe("a business", () => {
     expect(errors.map((error) => error.path)).toContain(path);
   });
 });
+
+function period(periodKey: string): object {
+  return { periodKey, start: "2026-01-01", end: "2026-03-31" };
+}
 
 describe("the state", () => {
   it("counts what clients filed, and shows no secrets", async () => {
