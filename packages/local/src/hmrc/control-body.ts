@@ -45,3 +45,12 @@ export const Payment = v.strictObject({
   received: v.optional(v.nullable(DateText)),
   periodKey: v.optional(v.string()),
 });
+
+/** What `POST /simulator/clock` takes. */
+export const Clock = v.strictObject({
+  at: v.pipe(
+    v.string(),
+    v.isoTimestamp("an instant, such as 2027-01-31T09:00:00Z"),
+    v.check((at) => CalendarDate.isDate(at.slice(0, 10)), "a date that exists"),
+  ),
+});

@@ -13,7 +13,7 @@ import * as StatusPage from "./status-page";
 import * as TestUser from "./test-user";
 import * as Vrn from "./vrn";
 
-/** The simulator's own controls, under /simulator: its state, the calls it saw, the fault plan, businesses, payments. */
+/** The simulator's own controls, under /simulator: its state, calls, fault plan, businesses, payments, clock. */
 export function createControl(state: State): Hono {
   const control = new Hono();
   control.get("/", (c) => StatusPage.answer(state, c.req.raw));
@@ -54,6 +54,16 @@ export function createControl(state: State): Hono {
       { payments: payments.map((payment) => ({ ...payment, amount: Ledger.pounds(payment.amount).text })) },
       201,
     );
+  });
+  control.post("/clock", async (c) => {
+    const body = v.safeParse(Body.Clock, await json(c.req.raw));
+    if (!body.success) return c.json(problem(body.issues), 400);
+    state.setClock(new Date(body.output.at));
+    return c.json({ now: state.now().toISOString(), today: state.today() });
+  });
+  control.delete("/clock", (c) => {
+    state.setClock(undefined);
+    return c.body(null, 204);
   });
   control.post("/rate-limit/reset", (c) => {
     state.rateLimit?.clear();

@@ -49,6 +49,8 @@ export type State = {
   readonly latency: number;
   now(): Date;
   today(): CalendarDate.CalendarDate;
+  /** Moves the clock to an instant, from which it runs on; undefined: back to the real time. */
+  setClock(at: Date | undefined): void;
   close(): void;
 };
 
@@ -64,7 +66,9 @@ const DEFAULT_CLIENT: Client = {
 
 /** Opens the state that the API and the sign-in host share, with the default user in it. */
 export function open(settings: Settings = {}): State {
-  const now = settings.now ?? (() => new Date());
+  const real = settings.now ?? (() => new Date());
+  let ahead: number | undefined;
+  const now = (): Date => new Date(real().getTime() + (ahead ?? 0));
   const limit = settings.rateLimit ?? RateLimit.HMRC;
   const clients = settings.clients ?? [withUris(DEFAULT_CLIENT, settings.redirectUris ?? [])];
   const mode = settings.mode ?? "stateful";
@@ -80,7 +84,10 @@ export function open(settings: Settings = {}): State {
     fulfilDelay: settings.fulfilDelay ?? 0,
     latency: settings.latency ?? 0,
     now,
-    today: settings.today ?? (() => CalendarDate.inLondon(now())),
+    today: () => (ahead === undefined ? settings.today?.() : undefined) ?? CalendarDate.inLondon(now()),
+    setClock: (at) => {
+      ahead = at === undefined ? undefined : at.getTime() - real().getTime();
+    },
     close: () => store.close(),
   };
   seed(state);
