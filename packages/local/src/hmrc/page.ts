@@ -48,6 +48,8 @@ const STYLE = `
 body { margin: 0; font: 1.1875rem/1.4 system-ui, sans-serif; color: #0b0c0c; background: #fff; }
 header { background: #6b2c91; color: #fff; padding: 0.25rem 1rem; }
 main { max-width: 60rem; margin: 1.5rem auto; padding: 0 1rem; }
+main:has(table) { max-width: 92rem; }
+nav ul { display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; list-style: none; padding: 0; }
 h1 { font-size: 2rem; line-height: 1.2; }
 label { display: block; font-weight: bold; margin: 1rem 0 0.25rem; }
 input { font: inherit; padding: 0.4rem; border: 2px solid #0b0c0c; width: 20rem; max-width: 100%; box-sizing: border-box; }
@@ -57,6 +59,7 @@ button.secondary { background: #505a5f; }
 .error { border: 4px solid #d4351c; padding: 0.5rem 1rem; font-weight: bold; }
 table { border-collapse: collapse; width: 100%; font-size: 0.95rem; }
 caption { text-align: left; font-weight: bold; font-size: 1.25rem; margin: 1rem 0 0.5rem; }
-th, td { text-align: left; padding: 0.3rem 0.6rem 0.3rem 0; border-bottom: 1px solid #b1b4b6; vertical-align: top; }
+th, td { text-align: left; padding: 0.3rem 0.6rem 0.3rem 0; border-bottom: 1px solid #b1b4b6; vertical-align: top; overflow-wrap: break-word; }
+td:first-child, th { white-space: nowrap; }
 .scroll { overflow-x: auto; }
 `;

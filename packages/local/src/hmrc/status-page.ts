@@ -1,12 +1,17 @@
 import { html } from "hono/html";
 import * as Business from "./business";
+import * as FraudHeader from "./fraud-header";
+import * as Ledger from "./ledger";
 import * as Obligation from "./obligation";
 import * as Page from "./page";
 import { DEFAULT_USER, type State } from "./state";
+import * as TestUser from "./test-user";
 
 type Html = ReturnType<typeof html>;
 
-/** The page for people: businesses and their obligations, the fault plan, recent calls. */
+const CALLS = 100;
+
+/** The page for people: the fault plan, recent calls, the last verdicts on fraud prevention headers, businesses. */
 export function answer(state: State, request: Request): Promise<Response> {
   const host = new URL(request.url).host;
   return Page.respond(
@@ -18,9 +23,16 @@ export function answer(state: State, request: Request): Promise<Response> {
         : `${state.rateLimit.limit.perSecond} calls a second, ${state.rateLimit.limit.perMinute} a minute, by client`
     }.</p>
 <p>Sign in with user id ${DEFAULT_USER.userId} and password ${DEFAULT_USER.password}.</p>
-${faults(state)}
-${Business.list(state).map((business) => obligations(state, business))}
-${calls(state)}`,
+<nav aria-label="On this page"><ul><li><a href="#faults">Fault plan</a></li><li><a href="#calls">Recent calls</a></li>
+<li><a href="#headers">Fraud prevention headers</a></li><li><a href="#kept">${
+      state.mode === "sandbox" ? "Returns" : "Businesses"
+    }</a></li></ul></nav>
+<section id="faults">${faults(state)}</section>
+<section id="calls">${calls(state)}</section>
+<section id="headers">${headers(state)}</section>
+<section id="kept">${
+      state.mode === "sandbox" ? returns(state) : Business.list(state).map((business) => obligations(state, business))
+    }</section>`,
   );
 }
 
@@ -37,33 +49,78 @@ function faults(state: State): Html {
   return table("Fault plan", ["Kind", "Method", "Path", "Times", "Met"], rows);
 }
 
-function obligations(state: State, business: Business.Business): Html {
-  const rows = Obligation.list(state, business.vrn).map((obligation) => [
-    obligation.periodKey,
-    obligation.start,
-    obligation.end,
-    obligation.due,
-    obligation.status === "F" ? "Fulfilled" : "Open",
-    obligation.received ?? "",
-  ]);
-  return table(`Obligations of ${business.vrn}`, ["Period key", "Start", "End", "Due", "Status", "Received"], rows);
-}
-
 function calls(state: State): Html {
   const rows = state.calls
     .recent()
-    .slice(0, 100)
+    .slice(0, CALLS)
     .map((call) => [
-      call.at,
+      moment(call.at),
       `${call.method} ${call.path}${call.query === undefined ? "" : `?${call.query}`}`,
       call.clientId ?? "",
       `${call.status === 0 ? "dropped" : call.status} ${call.code ?? ""}`,
       `${call.ms} ms`,
       call.fraud ?? "",
       call.fault ?? "",
+      call.scenario ?? "",
     ]);
   if (rows.length === 0) return html`<p>No calls yet.</p>`;
-  return table("Recent calls", ["At", "Call", "Client", "Answer", "Took", "Fraud headers", "Fault"], rows);
+  const columns = ["At", "Call", "Client", "Answer", "Took", "Fraud headers", "Fault", "Scenario"];
+  return table("Recent calls", columns, rows);
+}
+
+/** What is wrong with the headers of the last call to each endpoint, or nothing. */
+function headers(state: State): Html {
+  const rows = [...state.clients.keys()].flatMap((clientId) =>
+    state.calls.seen(clientId).map((seen) => {
+      const { code, headers: checked, crossed } = FraudHeader.check(seen.headers);
+      const faulty = checked.flatMap(({ header, findings }) => findings.map(({ text }) => `${header}: ${text}`));
+      const crossFaults = crossed.flatMap(({ error }) => error ?? []);
+      return [
+        moment(seen.at),
+        `${seen.method} ${seen.endpoint}`,
+        clientId,
+        code,
+        [...faulty, ...crossFaults].join("; "),
+      ];
+    }),
+  );
+  if (rows.length === 0) return html`<p>No call has been judged by its fraud prevention headers yet.</p>`;
+  const columns = ["Last call", "Endpoint", "Client", "Verdict", "Findings"];
+  return table("Fraud prevention headers", columns, rows);
+}
+
+function obligations(state: State, business: Business.Business): Html {
+  const charges = Ledger.list(state, business.vrn);
+  const rows = Obligation.list(state, business.vrn).map((obligation) => {
+    const charge = charges.find(({ periodKey }) => periodKey === obligation.periodKey);
+    return [
+      obligation.periodKey,
+      obligation.start,
+      obligation.end,
+      obligation.due,
+      obligation.status === "F" ? "Fulfilled" : "Open",
+      obligation.received ?? "",
+      charge === undefined ? "" : Ledger.pounds(charge.amount).text,
+      charge === undefined ? "" : Ledger.pounds(Ledger.outstanding(charge)).text,
+    ];
+  });
+  const users = TestUser.listByVrn(state, business.vrn).map(({ userId }) => userId);
+  const caption = `Obligations of ${business.vrn}${users.length === 0 ? "" : `, users ${users.join(", ")}`}`;
+  const columns = ["Period key", "Start", "End", "Due", "Status", "Received", "Charged £", "Owed £"];
+  return table(caption, columns, rows);
+}
+
+/** The sandbox keeps returns alone. */
+function returns(state: State): Html {
+  const rows = state.store.all("SELECT vrn, period_key, accepted_at FROM vat_return ORDER BY accepted_at DESC");
+  if (rows.length === 0) return html`<p>No returns yet.</p>`;
+  const cells = rows.map((row) => [String(row.vrn), String(row.period_key), moment(String(row.accepted_at))]);
+  return table("Returns", ["VRN", "Period key", "Accepted"], cells);
+}
+
+/** An instant, shorter. */
+function moment(at: string): string {
+  return at.replace("T", " ").replace("Z", "");
 }
 
 function table(caption: string, columns: readonly string[], rows: readonly (readonly string[])[]): Html {

@@ -168,4 +168,25 @@ describe("the page of the simulator", () => {
       expect(page).toContain(text);
     expect(page).not.toMatch(/<script|<b>/);
   });
+
+  it("says what is wrong with the fraud prevention headers of the last call, and what is owed", async () => {
+    const client = open();
+    await client.post(aReturn("26B4"), { "Gov-Client-Timezone": "GMT" });
+    await client.get("penalties", { "Gov-Test-Scenario": "NO_PENALTIES" });
+    const page = await (await client.api.request("/simulator")).text();
+    for (const text of [
+      "gov-client-timezone: Value must be a recognised timezone",
+      "NO_HEADERS",
+      "NO_PENALTIES",
+      "<td>75.5</td>",
+    ])
+      expect(page).toContain(text);
+  });
+
+  it("shows the returns that the sandbox stored", async () => {
+    const client = open({ mode: "sandbox" });
+    await client.post(aReturn("#001"));
+    const page = await (await client.api.request("/simulator")).text();
+    expect(page).toContain(`<td>${VRN}</td><td>#001</td>`);
+  });
 });
