@@ -5,7 +5,7 @@ import * as Gateway from "./gateway";
 import type { State } from "./state";
 
 const MESSAGES = {
-  VALID_HEADERS: "All headers are valid",
+  VALID_HEADERS: "All headers appear to be valid",
   POTENTIALLY_INVALID_HEADERS: "At least 1 header is potentially invalid",
   INVALID_HEADERS: "At least 1 header is invalid",
 } as const;

@@ -34,7 +34,7 @@ describe("fraud prevention headers", () => {
     expect(await validate({})).toEqual({
       specVersion: "3.3",
       code: "VALID_HEADERS",
-      message: "All headers are valid",
+      message: "All headers appear to be valid",
     });
   });
 
