@@ -3,8 +3,10 @@ import * as CalendarDate from "./date";
 
 const VrnText = v.pipe(v.string(), v.regex(/^[0-9]{9}$/, "nine digits"));
 const DateText = v.pipe(v.string(), v.check(CalendarDate.isDate, "a date that exists, YYYY-MM-DD"));
-/** A key has two digits of its year: 360 quarters and the current one stay within their century. */
-const Count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(180));
+/** A key has two digits of its year, so what was and what the clock may reach stay within a hundred years. */
+const MOST_PERIODS = 150;
+const YEARS_AHEAD = 10;
+const Count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_PERIODS));
 
 const Period = v.pipe(
   v.strictObject({
@@ -52,5 +54,6 @@ export const Clock = v.strictObject({
     v.string(),
     v.isoTimestamp("an instant, such as 2027-01-31T09:00:00Z"),
     v.check((at) => CalendarDate.isDate(at.slice(0, 10)), "a date that exists"),
+    v.check((at) => Date.parse(at) < Date.now() + YEARS_AHEAD * 365 * 86_400_000, "at most ten years ahead"),
   ),
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aReturn, askForToken, authorize, type Client, open, REDIRECT } from "./client";
+import { aReturn, askForToken, authorize, type Client, open, REDIRECT, VRN } from "./client";
 
 const START = "2026-11-24T12:00:00.000Z";
 const AT_START = { now: () => new Date(START) };
@@ -36,6 +36,14 @@ describe("the clock", () => {
     expect(await ask()).toBe(401);
     const refresh = { grant_type: "refresh_token", refresh_token: tokens.refresh_token };
     expect((await askForToken(api, refresh)).status).toBe(200);
+  });
+
+  it("has a period for every quarter that it may reach, after the longest history", async () => {
+    const client = open(AT_START);
+    await client.control("businesses", { vrn: VRN, open: 0, fulfilled: 150 });
+    await moveTo(client, "2036-11-01T00:00:00Z");
+    const { obligations } = (await read(client, "obligations?status=O")) as { obligations: unknown[] };
+    expect(obligations).toHaveLength(41);
   });
 
   it("goes back to the real time", async () => {

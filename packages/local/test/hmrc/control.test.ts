@@ -66,16 +66,16 @@ describe("a business", () => {
   });
 
   it.each(["monthly", "quarterly"])("has room for the longest history, %s", async (frequency) => {
-    const response = await open().control("businesses", { frequency, open: 180, fulfilled: 180 });
+    const response = await open().control("businesses", { frequency, open: 150, fulfilled: 150 });
     expect(response.status).toBe(201);
-    expect(((await response.json()) as { obligations: unknown[] }).obligations).toHaveLength(361);
+    expect(((await response.json()) as { obligations: unknown[] }).obligations).toHaveLength(301);
   });
 
   it.each([
     [{ vrn: "12" }, "vrn"],
     [{ open: -1 }, "open"],
-    [{ open: 181 }, "open"],
-    [{ fulfilled: 181 }, "fulfilled"],
+    [{ open: 151 }, "open"],
+    [{ fulfilled: 151 }, "fulfilled"],
     [{ frequency: "daily" }, "frequency"],
     [{ periods: [{ periodKey: "1", start: "2026-01-01", end: "2026-01-31" }] }, "periods.0.periodKey"],
     [{ periods: [{ periodKey: "0001", start: "2026-02-30", end: "2026-03-31" }] }, "periods.0.start"],
