@@ -30,9 +30,8 @@ export function list(state: State, vrn: string): readonly LatePayment[] {
 
 /** The charges that are penalised, each once; in pence. */
 export function principal(penalties: readonly LatePayment[]): bigint {
-  return penalties
-    .filter((penalty) => penalty.category === "LPP1")
-    .reduce((sum, penalty) => sum + penalty.charge.amount, 0n);
+  const amounts = new Map(penalties.map(({ charge }) => [charge.reference, charge.amount]));
+  return [...amounts.values()].reduce((sum, amount) => sum + amount, 0n);
 }
 
 /** One entry of `latePaymentPenalty.details`; the reference is absent while the penalty accrues. */

@@ -1,4 +1,5 @@
 import * as Business from "./business";
+import * as CalendarDate from "./date";
 import { type Downstream, invalidJsonReceived, PENALTY_CODES, record, toPenaltyAnswer } from "./downstream";
 import type { Call, Endpoint } from "./endpoint";
 import { type Answer, success } from "./error";
@@ -19,11 +20,14 @@ export const endpoint: Endpoint = {
   answer,
 };
 
-/** No penalties is `{}`, not 404. */
+/** Those of the last 24 months, and what still accrues; none is `{}`, not 404. */
 function behind(call: Call): Downstream {
   const business = Business.find(call.state, call.vrn);
   const submissions = LateSubmission.list(call.state, call.vrn);
-  const payments = LatePayment.list(call.state, call.vrn);
+  const since = CalendarDate.addMonths(call.state.today(), -24);
+  const payments = LatePayment.list(call.state, call.vrn).filter(
+    ({ reference, postedOn }) => reference === undefined || postedOn >= since,
+  );
   if (submissions.length === 0 && payments.length === 0) return { status: 200, body: {} };
   const threshold = LateSubmission.threshold(business?.frequency ?? "quarterly");
   return {

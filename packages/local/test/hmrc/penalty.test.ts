@@ -118,6 +118,18 @@ describe("penalties", () => {
     at("2027-06-01");
     expect((await penalties(client)).latePaymentPenalty).toBeUndefined();
   });
+
+  it("of late payment are those of the last 24 months, and what still grows", async () => {
+    const client = open();
+    const period = { start: "2023-09-01", end: "2023-11-30", due: "2024-01-07" };
+    const periods = ["0001", "0002"].map((periodKey) => ({ periodKey, ...period }));
+    await client.control("businesses", { vrn: VRN, periods, directDebit: false });
+    for (const { periodKey } of periods) await client.post(aReturn(periodKey));
+    await client.control("payments", { vrn: VRN, amount: 75.5, periodKey: "0001", received: "2024-03-30" });
+    const { totalisations, latePaymentPenalty } = await penalties(client);
+    expect(latePaymentPenalty?.details).toMatchObject([{ penaltyCategory: "LPP2", penaltyStatus: "accruing" }]);
+    expect(totalisations?.penalisedPrincipalTotal).toBe(75.5);
+  });
 });
 
 describe("financial details", () => {
