@@ -35,6 +35,8 @@ export async function serve({ esbuild, root, bundle }) {
     const { method, params } = JSON.parse(body);
     const answer = answers[method];
     const result = answer ? await answer(params[0]) : null;
+    // A kept connection would be closed by the server's timer while the client, in this very busy process, is using it.
+    response.setHeader("connection", "close");
     response.end(JSON.stringify({ result, error: answer ? null : `${method} has no answer here` }));
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
