@@ -86,6 +86,11 @@ describe("smoke", () => {
     ]);
   });
 
+  test("of a function's URL, which renames WWW-Authenticate", async () => {
+    const renamed = { "x-amzn-remapped-www-authenticate": "Bearer" };
+    expect(await failed(instead("/api/v1/request", () => problem(401, "UNAUTHENTICATED", renamed)))).toEqual([]);
+  });
+
   const other = JSON.parse(openapi);
   delete other.paths["/api/v1/bundle"].post.responses["202"];
   const cached = api({ status: "ok", stage: "test" }).headers.get("x-request-id") ?? "";

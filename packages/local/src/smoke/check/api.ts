@@ -87,7 +87,12 @@ async function refused(stage: Stage, method: string, path: string): Promise<void
   const response = await ask(stage, path, { method, ...body });
   const problem = await problemOf(response, `${method} ${path}`);
   demand(problem.code === "UNAUTHENTICATED" && response.status === 401, `${method} ${path} says ${problem.code}`);
-  demand(response.headers.get("www-authenticate") === "Bearer", `${method} ${path} lacks WWW-Authenticate`);
+  demand(challengeOf(response) === "Bearer", `${method} ${path} lacks WWW-Authenticate`);
+}
+
+/** A function's URL gives WWW-Authenticate a name of its own, so that is how a deployed stage says it. */
+function challengeOf({ headers }: Response): string | null {
+  return headers.get("www-authenticate") ?? headers.get("x-amzn-remapped-www-authenticate");
 }
 
 export const unknownAddress: Check = {
