@@ -12,19 +12,14 @@ export const edgeKey = secrets.sealKeys.value.apply((keys) =>
   stage.edge ? createHmac("sha256", oldest(keys)).update("edge").digest("base64url") : "",
 );
 
-/** Nothing is cached (the API forbids it, and the default is 0). The lifetime of 1 s is what lets a key, and so the origin, have headers at all. */
-const uncached = new aws.cloudfront.CachePolicy("ApiCachePolicy", {
-  name: `${$app.name}-${stage.name}-api`,
-  minTtl: 0,
-  defaultTtl: 0,
-  maxTtl: 1,
-  parametersInCacheKeyAndForwardedToOrigin: {
-    // SST's origin request policy passes on all that the browser sent; what CloudFront itself adds has to be asked for here.
-    headersConfig: { headerBehavior: "whitelist", headers: { items: ["Authorization", "CloudFront-Viewer-Address"] } },
-    queryStringsConfig: { queryStringBehavior: "all" },
-    cookiesConfig: { cookieBehavior: "none" },
-  },
-});
+/**
+ * CloudFront's managed policy CachingDisabled. No policy of our own would do: CloudFront takes CloudFront-Viewer-Address
+ * in an origin request policy alone, and SST's (AllViewerExceptHostHeader) passes it on with all that the browser sent.
+ */
+const UNCACHED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";
+
+/** The errors that CloudFront would otherwise keep for 10 s, whatever their Cache-Control says, and give to others too. */
+const KEPT_ERRORS = [500, 502, 503, 504];
 
 /** The one origin: `/api` is the router function, everything else the web app. */
 export const router = new sst.aws.Router("Router", {
@@ -40,8 +35,9 @@ export const router = new sst.aws.Router("Router", {
       const page = $util.output(args.defaultCacheBehavior);
       args.defaultCacheBehavior = page.apply((behavior) => ({ ...behavior, responseHeadersPolicyId: pageHeaders.id }));
       args.orderedCacheBehaviors = [
-        page.apply((behavior) => ({ ...behavior, pathPattern: "/api/*", cachePolicyId: uncached.id })),
+        page.apply((behavior) => ({ ...behavior, pathPattern: "/api/*", cachePolicyId: UNCACHED })),
       ];
+      args.customErrorResponses = KEPT_ERRORS.map((errorCode) => ({ errorCode, errorCachingMinTtl: 0 }));
       // Longer than the function may run, so that it is the function that answers.
       args.origins = $util.output(args.origins).apply((origins) =>
         origins.map((origin) => ({

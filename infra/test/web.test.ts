@@ -15,7 +15,9 @@ interface Behavior {
   readonly functionAssociations: { eventType: string; functionArn: string }[];
 }
 
-/** CloudFront's managed policy AllViewerExceptHostHeader. */
+/** CloudFront's managed policy CachingDisabled: nothing is kept, and no key is asked for. */
+const CACHING_DISABLED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";
+/** CloudFront's managed policy AllViewerExceptHostHeader: that, and the headers CloudFront adds of the viewer's place. */
 const ALL_BUT_HOST = "b689b0a8-53d0-40ab-baf2-68738e2966ac";
 
 describe.each(["personal", "ci", "production", "domain"] as const)("edge of %s", async (scenario) => {
@@ -41,12 +43,23 @@ describe.each(["personal", "ci", "production", "domain"] as const)("edge of %s",
   });
 
   test("the API is not cached", () => {
-    const policy = all(graph, "cloudfront/cachePolicy:CachePolicy").find(({ id }) => id === api?.cachePolicyId);
-    expect(policy?.inputs).toMatchObject({ minTtl: 0, defaultTtl: 0, maxTtl: 1 });
-    expect(keyedOn(policy?.inputs)).toEqual(["Authorization", "CloudFront-Viewer-Address"]);
+    expect(api?.cachePolicyId).toBe(CACHING_DISABLED);
   });
 
-  test("the viewer's address reaches the function", () => {
+  test("nor are its errors", () => {
+    // For any other code CloudFront obeys `no-store`, or caches nothing.
+    const kept = [500, 502, 503, 504].map((errorCode) => ({ errorCode, errorCachingMinTtl: 0 }));
+    expect(distribution.customErrorResponses).toEqual(kept);
+  });
+
+  test("what CloudFront adds of the viewer is in no cache policy, which CloudFront refuses", () => {
+    const policies = all(graph, "cloudfront/cachePolicy:CachePolicy");
+    expect(policies.length).toBeGreaterThan(0);
+    for (const { inputs } of policies)
+      expect(JSON.stringify(inputs)).not.toMatch(/CloudFront-Viewer-(Address|ASN|TLS|JA)/i);
+  });
+
+  test("the viewer's address and all that the browser sent reach the function", () => {
     expect(api?.originRequestPolicyId).toBe(ALL_BUT_HOST);
   });
 
@@ -133,15 +146,6 @@ describe("site", () => {
     expect(graph.resources.some(({ name }) => name === "WebAssets")).toBe(false);
   });
 });
-
-/** The headers in a cache policy's key, which with the query is all that the key has. */
-function keyedOn(inputs: Readonly<Record<string, unknown>> = {}): unknown {
-  const { headersConfig, queryStringsConfig, cookiesConfig } =
-    inputs.parametersInCacheKeyAndForwardedToOrigin as Record<string, Record<string, unknown>>;
-  expect(queryStringsConfig).toEqual({ queryStringBehavior: "all" });
-  expect(cookiesConfig).toEqual({ cookieBehavior: "none" });
-  return (headersConfig?.headers as { items?: string[] })?.items;
-}
 
 /** The headers that a policy sets, as a browser would see them. */
 function headersOf(inputs: Readonly<Record<string, unknown>>): Record<string, string> {
