@@ -2,7 +2,10 @@ import { google } from "./secret";
 import { stage } from "./stage";
 import { appUrl } from "./web";
 
-/** The people who sign in, by e-mail or Google, with an authenticator app as second factor if they like. */
+/**
+ * The people who sign in, by e-mail or Google. Who has an authenticator app registered is asked for its code; Cognito's
+ * pages offer to register one only where everybody must, and there whoever loses it has lost the account.
+ */
 export const users = new sst.aws.CognitoUserPool("Users", {
   usernames: ["email"],
   mfa: "optional",
@@ -34,7 +37,8 @@ const provider =
       client_id: google.clientId.value,
       client_secret: google.clientSecret.value,
     },
-    attributes: { email: "email", email_verified: "email_verified", username: "sub" },
+    // No attribute that the client below may not write: Cognito would refuse the sign-in, and `email_verified` nobody may write.
+    attributes: { email: "email", username: "sub" },
   });
 
 const origins = stage.personal ? [appUrl, "http://localhost:3000"] : [appUrl];

@@ -54,6 +54,14 @@ describe.each([...stages, "domain"] as const)("sign-in on %s", async (scenario) 
     expect(client.readAttributes).toContain("custom:bundles");
   });
 
+  test("what a provider says of a user can be written", () => {
+    for (const { inputs } of all(graph, "cognito/identityProvider:IdentityProvider")) {
+      const { username, ...written } = inputs.attributeMapping as Record<string, string>;
+      expect(username).toBe("sub");
+      expect(client.writeAttributes).toEqual(expect.arrayContaining(Object.keys(written)));
+    }
+  });
+
   test("settings", () => {
     const { domain } = one(graph, "cognito/userPoolDomain:UserPoolDomain").inputs;
     expect(domain).toMatch(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/);
@@ -83,7 +91,7 @@ describe("Google", () => {
         client_id: "value of GoogleClientId",
         client_secret: "value of GoogleClientSecret",
       },
-      attributeMapping: { email: "email", email_verified: "email_verified", username: "sub" },
+      attributeMapping: { email: "email", username: "sub" },
     });
     const { supportedIdentityProviders } = one(graph, "cognito/userPoolClient:UserPoolClient").inputs;
     expect(supportedIdentityProviders).toEqual(["COGNITO", "Google"]);
