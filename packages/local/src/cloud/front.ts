@@ -119,8 +119,8 @@ function fault(status: number): Response {
 }
 
 function viewerOf(seen: Viewer | null, address: string | undefined): Viewer {
-  const viewer = seen ?? { address: "127.0.0.1", port: 0, family: "IPv4" };
-  return address ? { ...viewer, address, family: address.includes(":") ? "IPv6" : "IPv4" } : viewer;
+  const viewer = seen ?? { address: "127.0.0.1", port: 0 };
+  return address ? { ...viewer, address } : viewer;
 }
 
 function isBelow(path: string, base: string): boolean {

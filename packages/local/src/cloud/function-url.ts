@@ -5,18 +5,16 @@ import * as v from "valibot";
 export interface Viewer {
   readonly address: string;
   readonly port: number;
-  /** IPv6 addresses are written in brackets before a port. */
-  readonly family: "IPv4" | "IPv6";
 }
 
 /** The headers of a request as a function gets them, with what CloudFront adds; a client can't add those itself. */
 export function edgeHeaders(headers: Headers, viewer: Viewer, host: string): Record<string, string> {
   const own = [...headers].filter(([name]) => !HOP.has(name) && !EDGE.test(name));
-  const address = viewer.family === "IPv6" ? `[${viewer.address}]` : viewer.address;
   const forwarded = [headers.get("x-forwarded-for"), viewer.address].filter((part) => part);
   return {
     ...Object.fromEntries(own),
-    "cloudfront-viewer-address": `${address}:${viewer.port}`,
+    // IPv6 too: CloudFront sets no brackets.
+    "cloudfront-viewer-address": `${viewer.address}:${viewer.port}`,
     "x-forwarded-for": forwarded.join(", "),
     "x-forwarded-host": host,
     "x-forwarded-proto": "http",

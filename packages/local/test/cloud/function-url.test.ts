@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { edgeHeaders, eventOf, responseOf, type Viewer } from "../../src/cloud/function-url";
 
-const viewer: Viewer = { address: "192.0.2.7", port: 4242, family: "IPv4" };
+const viewer: Viewer = { address: "192.0.2.7", port: 4242 };
 const sent = (headers: Record<string, string> = {}, body = new Uint8Array()) => ({ headers, body });
 const bytes = (text: string) => new TextEncoder().encode(text);
 
@@ -18,8 +18,8 @@ describe("edge headers", () => {
   });
 
   test("IPv6", () => {
-    const made = edgeHeaders(new Headers(), { address: "2001:db8::1", port: 1, family: "IPv6" }, "localhost");
-    expect(made["cloudfront-viewer-address"]).toBe("[2001:db8::1]:1");
+    const made = edgeHeaders(new Headers(), { address: "2001:db8::1", port: 1 }, "localhost");
+    expect(made["cloudfront-viewer-address"]).toBe("2001:db8::1:1");
   });
 
   test("forged", () => {
