@@ -6,6 +6,7 @@ import { settings } from "@submit/core/resource";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { docsPage } from "./docs";
+import { viewerOf } from "./edge";
 import { type AppEnv, type AppHandler, finish, guard, identify, onError, onUnknown } from "./middleware";
 import { openApi } from "./openapi";
 import { accept, cancelRequest, listRequests, lookUp } from "./route";
@@ -38,7 +39,8 @@ export function createApp({ ports, verify }: Pick<Service, "ports" | "verify">):
   on("GET", "/api/v1/hmrc/connection", getConnection(service));
   on("DELETE", "/api/v1/hmrc/connection", dropConnection(service));
   on("GET", "/api/config", (c) => c.json(publicConfig()));
-  on("GET", "/api/health", (c) => c.json({ status: "ok", stage: settings().stage }));
+  // `viewer`: whether the edge says whose call this is, without which HMRC can't be told.
+  on("GET", "/api/health", (c) => c.json({ status: "ok", stage: settings().stage, viewer: viewerOf(c) !== undefined }));
   on("GET", "/api/openapi.json", (c) => c.json(openApi()));
   on("GET", "/api/docs", (c) => c.html(docsPage(openApi())));
 

@@ -85,7 +85,17 @@ describe("small", () => {
   test("health", async () => {
     const response = await createTestApp().get("/api/health", { authorization: "" });
     expect(response.status).toBe(200);
-    expect(await json(response)).toEqual({ status: "ok", stage: "test" });
+    expect(await json(response)).toEqual({ status: "ok", stage: "test", viewer: false });
+  });
+
+  test.each([
+    ["198.51.100.10:46532", true],
+    // CloudFront writes an IPv6 address without brackets.
+    ["2406:2d40:728d:fa10::c4a:42838", true],
+    ["10.0.0.1:46532", false],
+  ])("health of a call from %s", async (address, viewer) => {
+    const response = await createTestApp().get("/api/health", { "cloudfront-viewer-address": address });
+    expect(await json(response)).toMatchObject({ viewer });
   });
 
   test("config is public and holds no secret", async () => {

@@ -44,7 +44,7 @@ describe("router", () => {
   test("answers a Function URL", async () => {
     const { statusCode, headers, body } = await call("GET", "/api/health");
     expect(statusCode).toBe(200);
-    expect(JSON.parse(body)).toEqual({ status: "ok", stage: "test" });
+    expect(JSON.parse(body)).toEqual({ status: "ok", stage: "test", viewer: false });
     for (const [name, value] of Object.entries(securityHeaders)) expect(headers[name]).toBe(value);
   });
 

@@ -1,6 +1,6 @@
 import { docs, health, isNotCached, openApi, publicConfig, refusals, unknownAddress } from "./check/api";
 import { authorize } from "./check/authorize";
-import { aroundTheEdge, certificate, redirectToTls } from "./check/edge";
+import { aroundTheEdge, certificate, redirectToTls, viewer } from "./check/edge";
 import { apiHeaders, noCors, pageHeaders } from "./check/header";
 import { appPaths, assets } from "./check/page";
 import type { Stage } from "./stage";
@@ -31,7 +31,7 @@ export const checks: readonly Check[] = [
   ...[refusals, unknownAddress],
   ...[appPaths, assets],
   authorize,
-  ...[redirectToTls, certificate, aroundTheEdge],
+  ...[redirectToTls, certificate, viewer, aroundTheEdge],
 ];
 
 /** Makes every check, one after the other, and tells of each as it ends. The first may take `patience` milliseconds. */

@@ -82,6 +82,7 @@ describe("smoke", () => {
     expect(findings.filter(({ outcome }) => outcome === "skip").map(({ name }) => name)).toEqual([
       "HTTP leads to HTTPS",
       "TLS",
+      "address of the caller",
       "function behind the edge",
     ]);
   });
@@ -133,6 +134,15 @@ describe("smoke", () => {
     ],
   ])("finds a fault of: %s", async (name, given) => {
     expect(await failed(given)).toContain(name);
+  });
+
+  test("finds that the edge does not say who calls", async () => {
+    // Another name for this machine, which a stage of its own would not have.
+    const elsewhere = { url: new URL(`http://0.0.0.0:${server.port}`) };
+    const unseen = instead("/api/health", () => api({ status: "ok", stage: "test", viewer: false }));
+    expect(await failed(unseen, elsewhere)).toContain("address of the caller");
+    const seen = instead("/api/health", () => api({ status: "ok", stage: "test", viewer: true }));
+    expect(await failed(seen, elsewhere)).not.toContain("address of the caller");
   });
 
   test("finds a function that answers around the edge", async () => {

@@ -2,7 +2,7 @@ import { connect, type PeerCertificate } from "node:tls";
 import { Problem } from "@submit/contract/problem";
 import * as v from "valibot";
 import type { Check, Skipped } from "../smoke";
-import { isLocal, type Stage } from "../stage";
+import { ask, isLocal, type Stage } from "../stage";
 import { demand } from "./api";
 
 /** A certificate renews itself weeks before its end; one this close to it has not. */
@@ -32,6 +32,16 @@ export const certificate: Check = {
     const days = Math.floor((Date.parse(peer.valid_to) - Date.now()) / DAY);
     demand(days >= DAYS_LEFT, `the certificate ends in ${days} days`);
     return `${protocol}, certificate for ${days} more days`;
+  },
+};
+
+export const viewer: Check = {
+  name: "address of the caller",
+  async run(stage) {
+    if (isLocal(stage)) return { skipped: "the stage is on this machine, where callers have no public address" };
+    const seen = v.safeParse(v.object({ viewer: v.literal(true) }), await (await ask(stage, "/api/health")).json());
+    demand(seen.success, "does not reach the function, so HMRC can't be told who calls (fraud prevention headers)");
+    return "reaches the function";
   },
 };
 
