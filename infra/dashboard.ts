@@ -17,7 +17,8 @@ const ofApi = (metric: string, stat: string, label: string): Line => [
   api.name,
   { stat, label },
 ];
-const own = (metric: string, stat: string): Line => ["Submit", metric, "stage", stage.name, { stat, label: metric }];
+const own = (stat: string, ...metrics: string[]): Line[] =>
+  metrics.map((metric) => ["Submit", metric, "stage", stage.name, { stat, label: metric }]);
 
 /** The stage at a glance: the API, the queues, the consumers, HMRC. */
 export const dashboard = new aws.cloudwatch.Dashboard("Dashboard", {
@@ -41,7 +42,10 @@ export const dashboard = new aws.cloudwatch.Dashboard("Dashboard", {
       widget("Consumers: time, ms", "p95", perConsumer("Duration")),
       widget("Consumers: errors", "Sum", perConsumer("Errors")),
       widget("Consumers: throttles", "Sum", perConsumer("Throttles")),
-      widget("HMRC answered 429", "Sum", [own("HmrcThrottled", "Sum")]),
+      widget("Requests: outcomes", "Sum", own("Sum", "Accepted", "Completed", "Refused", "Failed", "Crashed")),
+      widget("Requests: time, ms", "p95", own("p95", "TimeInQueue", "TimeToSettle")),
+      widget("HMRC: answers", "Sum", own("Sum", "HmrcAnswered", "HmrcFailed", "HmrcThrottled")),
+      widget("HMRC: time, ms", "p95", own("p95", "HmrcLatency", "GovernorWait")),
       widget("Sweep", "Sum", [
         ["AWS/Lambda", "Invocations", "FunctionName", sweep.nodes.function.name, { label: "runs" }],
         ["AWS/Lambda", "Errors", "FunctionName", sweep.nodes.function.name, { label: "errors" }],

@@ -40,6 +40,10 @@ describe.each([...stages, "domain"] as const)("sign-in on %s", async (scenario) 
       allowedOauthScopes: ["openid", "email", "profile"],
       explicitAuthFlows: ["ALLOW_REFRESH_TOKEN_AUTH"],
       enableTokenRevocation: true,
+      idTokenValidity: 1,
+      accessTokenValidity: 1,
+      refreshTokenValidity: 30,
+      tokenValidityUnits: { idToken: "hours", accessToken: "hours", refreshToken: "days" },
       preventUserExistenceErrors: "ENABLED",
     });
   });

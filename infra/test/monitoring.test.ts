@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
 import { apiNames } from "@submit/contract/registry";
 import { resourceNames } from "@submit/contract/spec";
 import { describe, expect, test } from "vitest";
@@ -48,6 +50,9 @@ describe.each(["ci", "production"] as const)("monitoring of %s", async (stage) =
       namespace: "AWS/SQS",
       metricName: "ApproximateAgeOfOldestMessage",
       statistic: "Maximum",
+      threshold: 300,
+      period: 60,
+      evaluationPeriods: 3,
       dimensions: { QueueName: physical("sqs/queue:Queue", `${queue}Queue`) },
     });
     const consumer = physical("lambda/function:Function", new RegExp(`^${queue}Subscriber`));
@@ -57,6 +62,8 @@ describe.each(["ci", "production"] as const)("monitoring of %s", async (stage) =
         metricName: metric,
         statistic: "Sum",
         threshold: 1,
+        period: 300,
+        evaluationPeriods: 1,
         dimensions: { FunctionName: consumer },
       });
     }
@@ -68,17 +75,42 @@ describe.each(["ci", "production"] as const)("monitoring of %s", async (stage) =
 
   test("router", () => {
     const dimensions = { FunctionName: physical("lambda/function:Function", "ApiFunction") };
-    expect(alarmOf("ApiErrors")).toMatchObject({ metricName: "Url5xxCount", statistic: "Sum", dimensions });
+    expect(alarmOf("ApiErrors")).toMatchObject({
+      namespace: "AWS/Lambda",
+      metricName: "Url5xxCount",
+      statistic: "Sum",
+      threshold: 5,
+      period: 300,
+      evaluationPeriods: 1,
+      dimensions,
+    });
     expect(alarmOf("ApiLatency")).toMatchObject({
       metricName: "UrlRequestLatency",
       extendedStatistic: "p95",
       threshold: 3000,
+      evaluationPeriods: 3,
       dimensions,
     });
   });
 
-  test.each(["HmrcThrottled", "Crashed"])("%s", (metricName) => {
-    expect(alarmOf(metricName)).toMatchObject({ namespace: "Submit", metricName, dimensions: { stage } });
+  test("sweep", () => {
+    expect(alarmOf("SweepErrors")).toMatchObject({
+      namespace: "AWS/Lambda",
+      metricName: "Errors",
+      statistic: "Sum",
+      threshold: 3,
+      period: 300,
+      dimensions: { FunctionName: physical("lambda/function:Function", "SweepHandlerFunction") },
+    });
+  });
+
+  test.each([
+    ["HmrcThrottled", 5],
+    ["Crashed", 1],
+  ])("%s", (metricName, threshold) => {
+    const expected = { namespace: "Submit", metricName, statistic: "Sum", threshold, dimensions: { stage } };
+    expect(alarmOf(metricName)).toMatchObject(expected);
+    expect(ours).toContain(metricName);
   });
 
   test("dashboard", () => {
@@ -87,7 +119,14 @@ describe.each(["ci", "production"] as const)("monitoring of %s", async (stage) =
     const { widgets } = JSON.parse(String(dashboardBody)) as { widgets: { properties: Record<string, unknown> }[] };
     expect(widgets.map(({ properties }) => properties.title)).toContain("Dead letters");
     for (const { properties } of widgets) expect(properties).toMatchObject({ region: "eu-west-2", view: "timeSeries" });
-    expect(String(dashboardBody)).toContain(String(physical("lambda/function:Function", "ApiFunction")));
+    const lines = widgets.flatMap(({ properties }) => properties.metrics as string[][]);
+    for (const [namespace = "", metric, dimension, value] of lines) {
+      const { names, of } = emitted[namespace] ?? { names: [], of: "" };
+      expect(names, namespace).toContain(metric);
+      expect(dimension).toBe(of);
+      expect(value).toBe(namespace === "Submit" ? stage : physicalNames(graph).find((name) => name === value));
+    }
+    expect(lines.filter(([namespace]) => namespace === "Submit").map(([, metric]) => metric)).toEqual(ours);
   });
 });
 
@@ -112,6 +151,45 @@ describe("whom alarms reach", () => {
     });
   });
 });
+
+/** The metrics of the code: all that its list names are shown. */
+const ours = [
+  ...["Accepted", "Completed", "Refused", "Failed", "Crashed", "TimeInQueue", "TimeToSettle"],
+  ...["HmrcAnswered", "HmrcFailed", "HmrcThrottled", "HmrcLatency", "GovernorWait"],
+];
+
+/** What there is to be seen in CloudWatch, by AWS's guides, and by what dimension. */
+const emitted: Record<string, { names: readonly string[]; of: string }> = {
+  "AWS/SQS": {
+    names: [
+      "ApproximateAgeOfOldestMessage",
+      "ApproximateNumberOfMessagesVisible",
+      "NumberOfMessagesDeleted",
+      "NumberOfMessagesReceived",
+    ],
+    of: "QueueName",
+  },
+  "AWS/Lambda": {
+    names: [
+      ...["UrlRequestCount", "Url4xxCount", "Url5xxCount", "UrlRequestLatency"],
+      ...["Duration", "Errors", "Invocations", "Throttles"],
+    ],
+    of: "FunctionName",
+  },
+  Submit: { names: ours, of: "stage" },
+};
+
+test("the metrics of the code are those", async () => {
+  const source = await readFile(path.resolve(import.meta.dirname, "../../packages/core/src/metric.ts"), "utf8");
+  const declared = [...source.matchAll(/^ {2}(\w+): "(?:Count|Milliseconds)",$/gm)].map(([, name]) => name);
+  expect(declared.sort()).toEqual([...ours].sort());
+  expect(source).toContain('Namespace: "Submit"');
+  expect(source).toContain('[["stage"]');
+});
+
+function physicalNames(graph: Graph): unknown[] {
+  return [...all(graph, "sqs/queue:Queue"), ...all(graph, "lambda/function:Function")].map(({ inputs }) => inputs.name);
+}
 
 function physicalOf(graph: Graph) {
   return (type: string, name: string | RegExp) => one(graph, type, name).inputs.name;
