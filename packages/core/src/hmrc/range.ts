@@ -19,11 +19,11 @@ export interface Range {
 /** The ranges that cover one from `from` to `to`, oldest first, each within HMRC's limit. */
 export function split({ from, to }: Range): Range[] {
   const ranges: Range[] = [];
-  for (let start = from; ; start = addDays(start, LONGEST - OVERLAP)) {
-    const end = addDays(start, LONGEST);
-    ranges.push({ from: start, to: end < to ? end : to });
-    if (end >= to) return ranges;
-  }
+  let start = from;
+  // Dates have four digits for their year, so nothing beyond `to` is reckoned.
+  for (; daysBetween(start, to) > LONGEST; start = addDays(start, LONGEST - OVERLAP))
+    ranges.push({ from: start, to: addDays(start, LONGEST) });
+  return [...ranges, { from: start, to }];
 }
 
 /** The last year up to a date. */

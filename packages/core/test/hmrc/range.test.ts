@@ -35,6 +35,12 @@ describe("range", () => {
     );
   });
 
+  test("up to the last date there is", () => {
+    const parts = split({ from: "9993-06-01", to: "9999-12-31" });
+    expect(parts.at(-1)?.to).toBe("9999-12-31");
+    for (const each of parts) expect(each.from < each.to).toBe(true);
+  });
+
   test("a year is one query", () =>
     expect(split(lastYear("2026-11-24"))).toEqual([{ from: "2025-11-25", to: "2026-11-24" }]));
 
