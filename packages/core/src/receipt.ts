@@ -13,6 +13,8 @@ import { receipt } from "./table/receipt";
 /** Business records for VAT are kept six years; receipts a year longer. */
 const KEPT_SECONDS = 7 * 366 * 86_400;
 const PAGE = 20;
+/** What two logs of one receipt may differ in: all but its key. */
+const DETAILS = ["periodStart", "periodEnd", "processingDate", "paymentIndicator", "chargeRefNumber"] as const;
 
 interface Period {
   readonly vrn: string;
@@ -31,7 +33,10 @@ export async function get(input: Input<"hmrcReceiptGet">, call: Call): Promise<R
   return found;
 }
 
-/** Logs a receipt that was got elsewhere, marked as such. The same again is fine; RECEIPT_EXISTS where filing wrote one. */
+/**
+ * Logs a receipt that was got elsewhere, marked as such. The same again is fine; RECEIPT_EXISTS where filing wrote one, or
+ * where it was logged with other details.
+ */
 export async function log(input: Input<"hmrcReceiptPost">, call: Call): Promise<Receipt> {
   const { owner } = call.actor;
   if (await ofFiling(owner, input)) {
@@ -40,12 +45,19 @@ export async function log(input: Input<"hmrcReceiptPost">, call: Call): Promise<
       "This return was filed here and has a receipt of its own, which can't be replaced.",
     );
   }
-  return create(
+  const kept = await create(
     owner,
     idOf("logged", owner, `${input.vrn}/${input.periodKey}/${input.formBundleNumber}`),
     call.ports.now(),
     defined({ ...input, recovered: false, source: "logged" as const }),
   );
+  if (DETAILS.some((name) => kept[name] !== input[name])) {
+    throw new Failure(
+      "RECEIPT_EXISTS",
+      "A receipt with this form bundle number was logged for this period before, with other details, and stays as it is.",
+    );
+  }
+  return kept;
 }
 
 /** The receipt that filing a period wrote, if it did. */

@@ -75,6 +75,17 @@ describe("receipt", () => {
     expect(await core.log(logged, call)).toEqual(first);
   });
 
+  test.each([
+    { processingDate: "2026-11-02T10:14:08.120Z" },
+    { paymentIndicator: "DD" as const },
+    { periodStart: "2026-07-01", periodEnd: "2026-09-30" },
+  ])("logged again with other details is refused, and changes nothing: %j", async (other) => {
+    const call = user();
+    const first = await core.log(logged, call);
+    expect(await codeOf(core.log({ ...logged, ...other }, call))).toBe("RECEIPT_EXISTS");
+    expect((await page(call)).receipts).toEqual([first]);
+  });
+
   test("logged can't replace one that filing wrote, nor does filing lose a logged one", async () => {
     const call = user();
     await core.log({ ...logged, formBundleNumber: "222222222222" }, call);
