@@ -1,7 +1,8 @@
 import * as v from "valibot";
-import { CalendarDate, Instant, PeriodKey, Vrn } from "../scalar";
+import { Instant, PeriodKey, Vrn } from "../scalar";
 import type { ApiSpec } from "../spec";
 import { NineBoxes } from "../vat";
+import { periodEntries, RUNS_FORWARD, runsForward } from "./period";
 
 const ReceiptId = v.pipe(v.string("must be text"), v.regex(/^[A-Za-z0-9_-]{1,64}$/, "must be the id of a receipt"));
 const FormBundleNumber = v.pipe(
@@ -19,8 +20,7 @@ export const Receipt = v.object({
   receiptId: v.string(),
   vrn: Vrn,
   periodKey: PeriodKey,
-  periodStart: v.optional(CalendarDate),
-  periodEnd: v.optional(CalendarDate),
+  ...periodEntries,
   /** HMRC's reference; absent when the filing was found to have been taken although its answer was lost. */
   formBundleNumber: v.optional(v.string()),
   processingDate: v.string(),
@@ -61,16 +61,21 @@ export const hmrcReceiptPost = {
   paths: ["/api/v1/hmrc/receipt"],
   summary: "Log a receipt that was got elsewhere",
   auth: "user",
-  input: v.strictObject({
-    vrn: Vrn,
-    periodKey: PeriodKey,
-    periodStart: v.optional(CalendarDate),
-    periodEnd: v.optional(CalendarDate),
-    formBundleNumber: FormBundleNumber,
-    processingDate: Instant,
-    paymentIndicator: v.optional(PaymentIndicator),
-    chargeRefNumber: v.optional(ChargeRefNumber),
-  }),
+  input: v.pipe(
+    v.strictObject({
+      vrn: Vrn,
+      periodKey: PeriodKey,
+      ...periodEntries,
+      formBundleNumber: FormBundleNumber,
+      processingDate: Instant,
+      paymentIndicator: v.optional(PaymentIndicator),
+      chargeRefNumber: v.optional(ChargeRefNumber),
+    }),
+    v.forward(
+      v.check((input) => runsForward(input), RUNS_FORWARD),
+      ["periodStart"],
+    ),
+  ),
   output: Receipt,
   status: 201,
   errors: ["RECEIPT_EXISTS"],

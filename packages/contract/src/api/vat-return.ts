@@ -1,7 +1,8 @@
 import * as v from "valibot";
-import { CalendarDate, PeriodKey, Vrn } from "../scalar";
+import { PeriodKey, Vrn } from "../scalar";
 import type { ApiSpec } from "../spec";
 import { boxEntries, NineBoxes, netFits, totalFits } from "../vat";
+import { periodEntries, RUNS_FORWARD, runsForward } from "./period";
 import { vatErrors, vatRead, vatUses } from "./vat-call";
 
 /** What filing answers. */
@@ -25,12 +26,14 @@ export const hmrcVatReturnPost = {
     v.strictObject({
       vrn: Vrn,
       periodKey: PeriodKey,
-      /** The period's dates as the obligation gives them: kept on the receipt, not sent to HMRC. */
-      periodStart: v.optional(CalendarDate),
-      periodEnd: v.optional(CalendarDate),
+      ...periodEntries,
       ...boxEntries,
       finalised: v.literal(true, "must be true: it says that the declaration was made"),
     }),
+    v.forward(
+      v.check((input) => runsForward(input), RUNS_FORWARD),
+      ["periodStart"],
+    ),
     v.forward(
       v.check((boxes) => totalFits(boxes), "plus vatDueAcquisitions must not be beyond 9999999999999.99"),
       ["vatDueSales"],

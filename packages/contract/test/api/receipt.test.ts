@@ -32,6 +32,7 @@ describe("hmrcReceiptPost", () => {
     { chargeRefNumber: "A".repeat(17) },
     { chargeRefNumber: "" },
     { processingDate: "2026-02-03" },
+    { periodStart: "2026-09-30", periodEnd: "2026-07-01" },
     { source: "filed" },
     { recovered: true },
   ])("refuses %j", (change) => {

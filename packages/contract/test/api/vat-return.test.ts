@@ -14,6 +14,7 @@ describe("filing", () => {
   test("a nil return, and the dates of its period", () => {
     expect(faults({})).toEqual([]);
     expect(faults({ periodStart: "2026-07-01", periodEnd: "2026-09-30" })).toEqual([]);
+    expect(faults({ periodStart: "2026-07-01", periodEnd: "2026-07-01" })).toEqual([]);
   });
 
   test.each([
@@ -29,6 +30,7 @@ describe("filing", () => {
       { vatDueSales: 9999999999999.99, vatDueAcquisitions: 1, vatReclaimedCurrPeriod: 9999999999999.99 },
       "vatDueSales",
     ],
+    ["with a period that ends before it starts", { periodStart: "2026-09-30", periodEnd: "2026-07-01" }, "periodStart"],
     ["beyond box 5's limit", { vatDueSales: 100000000000 }, "vatReclaimedCurrPeriod"],
   ])("refused %s, at its field", (_, change, field) => {
     expect(faults(change).map(({ path }) => path)).toEqual([field]);
