@@ -3,6 +3,7 @@ import { type ApiName, specOf } from "@submit/contract/registry";
 import { Failure } from "@submit/core/error";
 import * as v from "valibot";
 import type { AppContext } from "./middleware";
+import { repeatedMember } from "./repeated-member";
 
 /** The validated input of a call: path parameters, query and body as one flat object. Faults are a 400 that names each field. */
 export async function inputOf(c: AppContext, api: ApiName): Promise<object> {
@@ -18,8 +19,16 @@ async function bodyOf(c: AppContext): Promise<unknown> {
   const type = (c.req.header("content-type") ?? "").split(";")[0]?.trim().toLowerCase();
   if (type !== "application/json")
     throw new Failure("UNSUPPORTED_MEDIA_TYPE", "Send the body as JSON, with content-type: application/json.");
+  const text = await c.req.text();
+  const body = parsed(text);
+  const repeated = repeatedMember(text);
+  if (repeated !== undefined) throw givenTwice(repeated);
+  return body;
+}
+
+function parsed(text: string): unknown {
   try {
-    return JSON.parse(await c.req.text());
+    return JSON.parse(text);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     throw fault("", "INVALID_JSON", "the body is not JSON: check its quotes, commas and braces");
@@ -29,8 +38,12 @@ async function bodyOf(c: AppContext): Promise<unknown> {
 function queryOf(c: AppContext): Record<string, string> {
   const query = Object.entries(c.req.queries());
   const repeated = query.find(([, values]) => values.length > 1);
-  if (repeated) throw fault(repeated[0].slice(0, 40), "REPEATED", "is given more than once: give it once");
+  if (repeated) throw givenTwice(repeated[0]);
   return Object.fromEntries(query.map(([name, values]) => [name, values[0] ?? ""]));
+}
+
+function givenTwice(name: string): Failure {
+  return fault(name.slice(0, 40), "REPEATED", "is given more than once: give it once");
 }
 
 function fault(path: string, code: string, message: string): Failure {

@@ -75,6 +75,13 @@ describe.each(posts)("body of %s", (api) => {
     await refused(app, response, 400, ["shoeSize"]);
   });
 
+  test("with a field twice, of which one would be lost", async () => {
+    const [name = ""] = Object.keys(inputOf(api));
+    const text = JSON.stringify(inputOf(api)).replace("{", `{${JSON.stringify(name)}:"${PLANTED}",`);
+    const [app, response] = await send(text);
+    await refused(app, response, 400, [name], "REPEATED");
+  });
+
   test.each(["__proto__", "constructor", "toString"])("with the field %s", async (name) => {
     const text = JSON.stringify(inputOf(api)).replace("{", `{${JSON.stringify(name)}:"${PLANTED}",`);
     const [app, response] = await send(text);
