@@ -48,12 +48,9 @@ export function createApp({ ports, verify }: Pick<Service, "ports" | "verify">):
   return app;
 }
 
-/** Hono lets HEAD take GET's handler, which here may start work. */
+/** Hono lets HEAD take GET's handler, which here may start work: it goes on to the refusal of other methods. */
 function notForHead(handler: AppHandler): AppHandler {
-  return (c, next) => {
-    if (c.req.method !== "HEAD") return handler(c, next);
-    throw new Failure("METHOD_NOT_ALLOWED", "Use GET here.");
-  };
+  return (c, next) => (c.req.method === "HEAD" ? next() : handler(c, next));
 }
 
 function tooLarge(): never {

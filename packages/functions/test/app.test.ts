@@ -50,6 +50,7 @@ test("HEAD starts no work", async () => {
   const app = createTestApp();
   const response = await app.send("HEAD", "/api/v1/bundle");
   expect(response.status).toBe(405);
+  expect(response.headers.get("allow")).toBe("GET, POST, DELETE");
   expect(app.records()).toBe(0);
 });
 
