@@ -8,7 +8,7 @@ export function preferredWait(c: AppContext): number {
   const preferences = (c.req.header("prefer") ?? "").split(/[,;]/).map((each) => each.trim().toLowerCase());
   const wait = preferences.find((each) => /^wait\s*(=|$)/.test(each));
   if (wait === undefined) return 0;
-  const seconds = /^wait\s*=\s*"?(\d{1,6})"?$/.exec(wait)?.[1];
+  const seconds = /^wait\s*=\s*"?(\d+)"?$/.exec(wait)?.[1];
   if (seconds === undefined) {
     throw new Failure("INVALID_REQUEST", "The header Prefer must say wait=N with N from 0 to 20 seconds.", {
       errors: [{ path: "prefer", code: "INVALID", message: "must be wait=N with N from 0 to 20" }],

@@ -33,6 +33,7 @@ describe("wait", () => {
     ["wait=20", 20],
     ["wait=21", 20],
     ["wait=999999", 20],
+    [`wait=${"9".repeat(400)}`, 20],
     ["wait=0", 0],
     ["WAIT = 3", 3],
     ['wait="4"', 4],
@@ -50,7 +51,7 @@ describe("wait", () => {
     expect(response.headers.get("location")).toBe(location);
   });
 
-  test.each(["wait", "wait=", "wait=soon", "wait=-1", "wait=1.5", "wait=1e3", "wait=9999999", "wait=5 6"])(
+  test.each(["wait", "wait=", "wait=soon", "wait=-1", "wait=1.5", "wait=1e3", "wait=5 6"])(
     "%s is refused",
     async (prefer) => {
       const app = createTestApp();
