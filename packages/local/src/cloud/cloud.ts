@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Options as SimulatorOptions, startSimulator } from "../hmrc/simulator";
 import { startIssuer } from "../oidc/issuer";
-import { type DataFolder, keysOf, openDataFolder } from "./data-folder";
+import { type DataFolder, explained, keysOf, openDataFolder } from "./data-folder";
 import { setEnvironment } from "./environment";
 import { writeEnvironmentFile } from "./environment-file";
 import { type PlatformOptions, startPlatform } from "./platform";
@@ -59,7 +59,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     return await start(options, undo);
   } catch (error) {
     await undo.all();
-    throw error;
+    throw explained(error, resolve(options.dataDir));
   }
 }
 

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import * as v from "valibot";
 
 /** The folder in which everything that outlives the process is kept. */
 export interface DataFolder {
@@ -30,13 +31,36 @@ export function openDataFolder(path: string, fresh: boolean): DataFolder {
   return { path, logFile, environmentFile, in: (name) => join(path, name), release };
 }
 
+/** What of a start's failures the data folder is to blame for: the file system, SQLite, LevelDB. */
+const OF_THE_FOLDER = /^(EACCES|EEXIST|EISDIR|ENOENT|ENOSPC|ENOTDIR|EPERM|EROFS|ERR_SQLITE_ERROR|LEVEL_[A-Z_]+)$/;
+
+/** The error that a start failed with; one of the data folder's says what to do. */
+export function explained(error: unknown, path: string): unknown {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return OF_THE_FOLDER.test(code) ? unusable(path, (error as Error).message) : error;
+}
+
+function unusable(path: string, why: string): Error {
+  const remedy = "start with --fresh, which forgets what it holds, or set LOCAL_DATA to another folder";
+  return new Error(`The data folder ${path} can't be used (${why}): ${remedy}`);
+}
+
+const Keys = v.pipe(v.string(), v.parseJson(), v.object({ OwnerSalts: v.string(), SealKeys: v.string() }));
+type Keys = v.InferOutput<typeof Keys>;
+
 /** Keys of this folder, made at its first use: data that was sealed with them must stay readable. */
-export function keysOf(folder: DataFolder): { OwnerSalts: string; SealKeys: string } {
+export function keysOf(folder: DataFolder): Keys {
   const file = join(folder.path, "secrets.json");
-  if (existsSync(file)) return JSON.parse(readFileSync(file, "utf8"));
+  if (existsSync(file)) {
+    const kept = v.safeParse(Keys, readFileSync(file, "utf8"));
+    if (!kept.success) throw unusable(folder.path, "secrets.json holds no keys");
+    return kept.output;
+  }
   const ring = () => JSON.stringify({ current: "1", keys: { "1": randomBytes(32).toString("base64url") } });
   const keys = { OwnerSalts: ring(), SealKeys: ring() };
-  writeFileSync(file, JSON.stringify(keys), { mode: 0o600 });
+  // Whole or not at all, also when the process is killed meanwhile.
+  writeFileSync(`${file}.new`, JSON.stringify(keys), { mode: 0o600 });
+  renameSync(`${file}.new`, file);
   return keys;
 }
 
