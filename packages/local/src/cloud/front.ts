@@ -102,19 +102,25 @@ function secured(response: Response, more: Record<string, string>): Response {
   return response;
 }
 
-const TITLES: Record<number, string> = {
-  404: "There is nothing here",
-  405: "This address does not take that method",
-  413: "The request is too large",
-  429: "Too many requests at once",
-  502: "The service did not answer",
+const FAULTS: Record<number, readonly [title: string, detail: string]> = {
+  404: ["There is nothing here", "No web app is served here."],
+  405: ["This address does not take that method", `Use one of ${[...METHODS].join(", ")}.`],
+  413: ["The request is too large", "A body may have at most 6 MiB, and one for the API at most 64 KiB."],
+  429: ["Too many requests at once", "Try again in a moment."],
+  502: ["The service did not answer", "Try again in a moment."],
 };
 
 /** What the edge answers when no function does. */
 function fault(status: number): Response {
-  const title = TITLES[status] ?? "Something went wrong here";
-  const body = { type: "about:blank", title, status, detail: "Try again in a moment.", code: "EDGE_FAULT" };
-  const headers = { "content-type": "application/problem+json", "cache-control": "no-store" };
+  const [title, detail] = FAULTS[status] ?? ["Something went wrong here", "Try again in a moment."];
+  const body = { type: "about:blank", title, status, detail, code: "EDGE_FAULT" };
+  const headers = {
+    "content-type": "application/problem+json",
+    "cache-control": "no-store",
+    "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+    "x-request-id": crypto.randomUUID(),
+    ...(status === 405 && { allow: [...METHODS].join(", ") }),
+  };
   return new Response(JSON.stringify(body), { status, headers });
 }
 

@@ -10,7 +10,8 @@ export async function serveFile(
   site: Site,
   request: { method: string; url: URL; headers: Headers },
 ): Promise<Response> {
-  if (request.method !== "GET" && request.method !== "HEAD") return plain(405, "Only GET and HEAD are answered here.");
+  if (request.method !== "GET" && request.method !== "HEAD")
+    return plain(405, "Only GET and HEAD are answered here.", { allow: "GET, HEAD" });
   const root = await realpath(site.root).catch(() => undefined);
   if (!root) return plain(503, "The web app is not built yet: run `bun run build` in web.");
   const path = pathOf(request.url);
@@ -56,6 +57,7 @@ function hasExtension(path: string): boolean {
   return /\.[^/]*$/.test(path);
 }
 
-function plain(status: number, text: string): Response {
-  return new Response(`${text}\n`, { status, headers: { "content-type": "text/plain; charset=utf-8" } });
+function plain(status: number, text: string, more: Record<string, string> = {}): Response {
+  const headers = { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store", ...more };
+  return new Response(`${text}\n`, { status, headers });
 }

@@ -111,9 +111,14 @@ describe("front", () => {
   test("too large", async () => {
     const response = await fetch(`${origin}/api`, { method: "POST", body: "a".repeat(6 * 1024 * 1024 + 1) });
     expect(response.status).toBe(413);
+    expect(await response.json()).toMatchObject({ detail: expect.stringContaining("64 KiB") });
+    expect(response.headers.get("x-request-id")).toBeTruthy();
+    expect(response.headers.get("content-security-policy")).toContain("default-src 'none'");
   });
 
   test("odd method", async () => {
-    expect((await fetch(`${origin}/api`, { method: "PURGE" })).status).toBe(405);
+    const response = await fetch(`${origin}/api`, { method: "PURGE" });
+    expect(response.status).toBe(405);
+    expect(response.headers.get("allow")).toContain("GET, HEAD");
   });
 });

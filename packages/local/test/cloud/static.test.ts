@@ -63,7 +63,10 @@ describe("static files", () => {
   });
 
   test("method", async () => {
-    expect((await get("/", {}, "POST")).status).toBe(405);
+    const refused = await get("/", {}, "POST");
+    expect(refused.status).toBe(405);
+    expect(refused.headers.get("allow")).toBe("GET, HEAD");
+    expect(refused.headers.get("cache-control")).toBe("no-store");
   });
 
   test("not built", async () => {
