@@ -13,6 +13,7 @@ export const Amount = v.pipe(
     (pounds) => within(penceOf(pounds), MAX_AMOUNT),
     "must be pounds with at most two decimals, between -9999999999999.99 and 9999999999999.99",
   ),
+  v.description("Pounds with at most two decimals, between -9999999999999.99 and 9999999999999.99"),
 );
 
 /** Boxes 6 to 9: whole pounds, may be negative. HMRC refuses pence here with a text that speaks of range. */
@@ -22,6 +23,7 @@ export const WholeAmount = v.pipe(
     (pounds) => Number.isInteger(pounds) && within(penceOf(pounds), MAX_WHOLE),
     "must be whole pounds, without pence, between -9999999999999 and 9999999999999",
   ),
+  v.description("Whole pounds, between -9999999999999 and 9999999999999"),
 );
 
 /** The seven boxes that a business enters; boxes 3 and 5 are computed. */

@@ -12,9 +12,10 @@ export function synchronous(): Operation[] {
 function requests(): Operation[] {
   const path = "/api/v1/request/:api/:id";
   const key = ["api", "id"].map((name) => ({ name, in: "path", required: true, schema: { type: "string" } }));
+  const output = { content: { "application/json": { schema: {} } } };
   const settled = {
-    "200": { description: "Completed: the output of the API" },
-    "201": { description: "Completed" },
+    "200": { description: "Completed: the output of the API", ...output },
+    "201": { description: "Completed: the output of the API", ...output },
     "204": { description: "Completed, without output" },
     "202": ACCEPTED,
   };

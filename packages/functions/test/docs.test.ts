@@ -1,6 +1,7 @@
 import { errors } from "@submit/contract/error";
 import { apiNames, specOf } from "@submit/contract/registry";
 import { describe, expect, test } from "vitest";
+import { fieldsOf } from "../../contract/test/support/sample";
 import { docsPage } from "../src/docs";
 import { createTestApp } from "./support/app";
 
@@ -23,6 +24,15 @@ describe("page", () => {
     const { method, paths, summary } = specOf(api);
     for (const path of paths) expect(page).toContain(`${method} ${path.replace(/:(\w+)/g, "{$1}")}`);
     expect(page).toContain(summary.replaceAll("'", "&#39;"));
+  });
+
+  test.each(apiNames.filter((api) => specOf(api).method === "POST"))("names the fields of the body of %s", (api) => {
+    for (const field of fieldsOf(api)) expect(page).toContain(`<li><code>${field}</code>`);
+  });
+
+  test("says what a figure may be", () => {
+    expect(page).toContain("<code>vatDueSales</code> (required): Pounds with at most two decimals");
+    expect(page).toContain("<code>totalValueSalesExVAT</code> (required): Whole pounds");
   });
 
   test("has an anchor for every error's type", () => {
