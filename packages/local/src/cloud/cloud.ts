@@ -133,7 +133,11 @@ async function startHmrc(
   if (apiUrl) {
     const signInUrl = process.env.HMRC_SIGN_IN_URL;
     if (!signInUrl) throw new Error("HMRC_API_URL is set, so HMRC_SIGN_IN_URL must be set too");
-    return { apiUrl, signInUrl, simulated: false };
+    return {
+      apiUrl: originOf("HMRC_API_URL", apiUrl),
+      signInUrl: originOf("HMRC_SIGN_IN_URL", signInUrl),
+      simulated: false,
+    };
   }
   const simulator = await startSimulator({
     apiPort: port + 2,
@@ -146,6 +150,13 @@ async function startHmrc(
   });
   undo.add(simulator.stop);
   return { ...simulator, simulated: true };
+}
+
+/** Scheme, host and port of an address, to which paths are added; throws a plain sentence when it is none. */
+function originOf(name: string, text: string): string {
+  if (!/^https?:\/\//.test(text) || !URL.canParse(text))
+    throw new Error(`${name} must be such as https://test-api.service.hmrc.gov.uk, not ${JSON.stringify(text)}`);
+  return new URL(text).origin;
 }
 
 /**

@@ -89,6 +89,16 @@ describe("main", { timeout: 60_000 }, () => {
     [{ HMRC_SIMULATOR_RATE: "fast" }, [], "HMRC_SIMULATOR_RATE must be such as 3/150, or off"],
     [{ HMRC_SIMULATOR_LATENCY: "-1" }, [], "HMRC_SIMULATOR_LATENCY must be a number of milliseconds"],
     [{ HMRC_API_URL: "http://localhost:1" }, [], "HMRC_API_URL is set, so HMRC_SIGN_IN_URL must be set too"],
+    [
+      { HMRC_API_URL: "localhost:1", HMRC_SIGN_IN_URL: "http://localhost:2" },
+      [],
+      "HMRC_API_URL must be such as https:",
+    ],
+    [
+      { HMRC_API_URL: "http://localhost:1", HMRC_SIGN_IN_URL: "http://" },
+      [],
+      "HMRC_SIGN_IN_URL must be such as https:",
+    ],
     [{}, ["--frsh"], "Unknown option '--frsh'"],
   ])("refused: %j %j", async (env, args, message) => {
     const app = main({ PORT: String(await choosePorts(0)), ...env }, ...args);
