@@ -23,16 +23,17 @@ interface Clock {
 
 /**
  * Waits until one more call to HMRC keeps its rate limit: one reservation list in DynamoDB, shared by every consumer and
- * process, served in order of asking. Throws a Retry that costs no attempt when the wait would be too long.
+ * process, served in order of asking. Throws a Retry that costs no attempt when the wait would be too long, or would last
+ * beyond `latest` (milliseconds since 1970): whoever sleeps until its function is killed holds up its whole queue.
  */
-export async function takeTurn(clock: Clock): Promise<void> {
+export async function takeTurn(clock: Clock, latest: number): Promise<void> {
   const asked = clock.now();
-  await waitForTurn(clock);
+  await waitForTurn(clock, latest);
   Metric.record({ GovernorWait: clock.now() - asked });
 }
 
-async function waitForTurn(clock: Clock): Promise<void> {
-  let slot = await reserve(clock);
+async function waitForTurn(clock: Clock, latest: number): Promise<void> {
+  let slot = await reserve(clock, latest);
   for (let moves = 0; moves < MOVES; moves++) {
     const delay = slot - clock.now();
     if (delay > 0) await clock.sleep(delay);
@@ -41,13 +42,14 @@ async function waitForTurn(clock: Clock): Promise<void> {
     const now = clock.now();
     if (pauseOf(data?.pausedUntil, now) > now) {
       // Somebody met a 429 while we slept: the turn is void, and everyone queues anew.
-      slot = await reserve(clock);
+      slot = await reserve(clock, latest);
       continue;
     }
     const grants = data?.grants ?? [];
     const mine = grants.indexOf(slot);
     const due = nextSlot(mine < 0 ? grants : grants.slice(0, mine), now);
     if (due <= now && now - slot <= TOLERANCE) return;
+    if (due > latest) throw busy();
     // Those before us were late, or we are: what counts at HMRC is when a call is really made, so the turn moves.
     const others = mine < 0 ? grants : grants.toSpliced(mine, 1);
     const moved = [...others, due].sort((one, other) => one - other).slice(-REMEMBERED);
@@ -63,7 +65,7 @@ export async function pause(clock: Clock): Promise<void> {
   log.warn("governor.paused", { delay: PAUSE });
 }
 
-async function reserve(clock: Clock): Promise<number> {
+async function reserve(clock: Clock, latest: number): Promise<number> {
   for (let conflicts = 0; ; conflicts++) {
     const { data } = await quota().get({ name: NAME }).go({ consistent: true });
     const now = clock.now();
@@ -71,6 +73,7 @@ async function reserve(clock: Clock): Promise<number> {
     const slot = nextSlot(grants, now, pauseOf(data?.pausedUntil, now));
     if (slot - now > PATIENCE)
       throw new Retry("HMRC's rate limit is used up.", { delay: slot - now - PATIENCE / 2, counts: false });
+    if (slot > latest) throw busy();
     if (await write(data?.version, [...grants, slot].slice(-REMEMBERED))) return slot;
     if (conflicts > MOVES) throw busy();
     await clock.sleep(conflicts % 5);

@@ -11,7 +11,7 @@ import { pause, takeTurn } from "./governor";
 /** The longest that one call may take, in milliseconds. */
 const TIMEOUT = 18_000;
 /** Left of the function's time for what follows a call, in milliseconds. */
-const RESERVE = 1_500;
+export const RESERVE = 1_500;
 /** With less time than this a call is not worth making, in milliseconds; one that can't be repeated needs an answer. */
 const LEAST = { repeatable: 1_000, once: 5_000 };
 const AUDIT_DAYS = 28;
@@ -33,16 +33,13 @@ export interface HttpRequest {
  * another Retry when the network fails or the time is over (nobody knows what was done).
  */
 export async function send(call: Call, request: HttpRequest): Promise<RawAnswer> {
-  const asked = call.ports.now();
-  await takeTurn(call.ports);
+  const latest = call.deadline - RESERVE - (request.once ? LEAST.once : LEAST.repeatable);
+  // To wait for a turn uses up no attempt; a slow HMRC does, or work that needs many calls would begin anew for ever.
+  if (call.ports.now() > latest) throw new Retry("There was no time left to call HMRC.");
+  await takeTurn(call.ports, latest);
   const started = call.ports.now();
+  if (started > latest) throw new Retry("There was no time left to call HMRC.", { counts: false });
   const timeout = Math.min(TIMEOUT, call.deadline - started - RESERVE);
-  const least = request.once ? LEAST.once : LEAST.repeatable;
-  if (timeout < least) {
-    // To wait for a turn uses up no attempt; a slow HMRC does, or work that needs many calls would begin anew for ever.
-    const counts = call.deadline - asked - RESERVE < least;
-    throw new Retry("There was no time left to call HMRC.", { counts });
-  }
   await request.once?.begin();
   log.info("hmrc.request", { method: request.method, route: request.route });
   const answer = await fetchAnswer(request, timeout).catch(async (error: unknown) => {

@@ -8,7 +8,7 @@ import { secret } from "../resource";
 import { open, seal } from "../seal";
 import { connection } from "../table/connection";
 import { errorOf, parsed, type RawAnswer } from "./answer";
-import { send } from "./http";
+import { RESERVE, send } from "./http";
 
 /** HMRC's authority lasts this many months from the grant; refreshing does not extend it. */
 const AUTHORITY_MONTHS = 18;
@@ -138,7 +138,7 @@ async function refused(call: Call, version: number, answer: RawAnswer): Promise<
 }
 
 async function refreshedByAnother(call: Call, version: number): Promise<string> {
-  const until = call.ports.now() + 5_000;
+  const until = Math.min(call.ports.now() + 5_000, call.deadline - RESERVE);
   while (call.ports.now() < until) {
     await call.ports.sleep(50);
     const found = await read(call);

@@ -26,11 +26,13 @@ function clockAt(start: number) {
   };
 }
 
+/** No function ends so late. */
+const NEVER = Number.MAX_SAFE_INTEGER;
 const grants = async () => (await quota().get({ name: "hmrc" }).go()).data?.grants ?? [];
 
 describe("governor", () => {
   test("many consumers at once share one list of turns", async () => {
-    await Promise.all(Array.from({ length: 12 }, () => governor.takeTurn(clockAt(1_000))));
+    await Promise.all(Array.from({ length: 12 }, () => governor.takeTurn(clockAt(1_000), NEVER)));
     const turns = await grants();
     expect(turns).toHaveLength(12);
     expect(
@@ -43,14 +45,40 @@ describe("governor", () => {
   test("a wait that is too long costs no attempt and takes no turn", async () => {
     const taken = [12_000, 13_500, 13_900, 13_950];
     await quota().put({ name: "hmrc", version: 1, grants: taken }).go();
-    const error = await governor.takeTurn(clockAt(1_000)).catch((each: unknown) => each);
+    const error = await governor.takeTurn(clockAt(1_000), NEVER).catch((each: unknown) => each);
     expect(error).toBeInstanceOf(Retry);
     expect(error).toMatchObject({ counts: false, delay: 13_500 + 1_025 - 1_000 - 6_500 });
     expect(await grants()).toEqual(taken);
   });
 
+  test("nobody waits for a turn that comes after its function's time, nor takes it", async () => {
+    const taken = [1_000, 1_000, 4_500, 4_500, 4_500];
+    await quota().put({ name: "hmrc", version: 1, grants: taken }).go();
+    const clock = clockAt(3_000);
+    const error = await governor.takeTurn(clock, 5_000).catch((each: unknown) => each);
+    expect(error).toBeInstanceOf(Retry);
+    expect(error).toMatchObject({ counts: false });
+    expect(clock.now()).toBe(3_000);
+    expect(await grants()).toEqual(taken);
+  });
+
+  test("a pause holds nobody beyond its function's time", async () => {
+    await quota()
+      .put({ name: "hmrc", version: 1, grants: [1_000, 1_000, 1_000] })
+      .go();
+    const clock = clockAt(1_000);
+    const { sleep } = clock;
+    clock.sleep = async (ms) => {
+      await sleep(ms);
+      await governor.pause(clock);
+    };
+    const error = await governor.takeTurn(clock, 3_000).catch((each: unknown) => each);
+    expect(error).toMatchObject({ counts: false });
+    expect(clock.now()).toBeLessThanOrEqual(3_000);
+  });
+
   test("a 429 pauses everyone, also those who sleep until their turn", async () => {
-    await Promise.all(Array.from({ length: 3 }, () => governor.takeTurn(clockAt(1_000))));
+    await Promise.all(Array.from({ length: 3 }, () => governor.takeTurn(clockAt(1_000), NEVER)));
     const clock = clockAt(1_000);
     const { sleep } = clock;
     let slept = 0;
@@ -59,24 +87,24 @@ describe("governor", () => {
       if (ms > 100 && ++slept === 1) await governor.pause(clock);
     };
     const paused = 1_000 + 1_025 + 1_500;
-    await governor.takeTurn(clock);
+    await governor.takeTurn(clock, NEVER);
     expect(clock.now()).toBeGreaterThanOrEqual(paused);
     const other = clockAt(2_500);
-    await governor.takeTurn(other);
+    await governor.takeTurn(other, NEVER);
     expect(other.now()).toBeGreaterThanOrEqual(paused);
   });
 
   test("turns written by a wrong clock stall nobody", async () => {
-    await governor.takeTurn(clockAt(9_000_000_000));
+    await governor.takeTurn(clockAt(9_000_000_000), NEVER);
     const clock = clockAt(1_000);
-    await governor.takeTurn(clock);
+    await governor.takeTurn(clock, NEVER);
     expect(clock.now()).toBe(1_000);
   });
 
   test("nor does a pause written by a wrong clock", async () => {
     await governor.pause(clockAt(9_000_000_000));
     const clock = clockAt(1_000);
-    await governor.takeTurn(clock);
+    await governor.takeTurn(clock, NEVER);
     expect(clock.now()).toBe(1_000);
   });
 });
