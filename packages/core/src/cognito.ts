@@ -6,6 +6,7 @@ import {
 import type { Tokens } from "@submit/contract/api/cognito";
 import type { Input } from "@submit/contract/registry";
 import * as v from "valibot";
+import { requestHandler } from "./aws";
 import { Failure, Retry } from "./error";
 import { log } from "./log";
 import type { Call } from "./request/process";
@@ -13,7 +14,7 @@ import { settings } from "./resource";
 
 const ATTRIBUTE = "custom:bundles";
 const TIMEOUT = 10_000;
-const cognito = new CognitoIdentityProviderClient({});
+const cognito = new CognitoIdentityProviderClient({ requestHandler });
 
 const TokenAnswer = v.object({
   id_token: v.string(),
