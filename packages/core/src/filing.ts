@@ -118,13 +118,18 @@ function keep(filing: Filing, call: Call, answer: RawAnswer): Promise<FilingRece
  */
 async function look({ input, boxes }: Filing, call: Call, doubtful: boolean): Promise<Sight> {
   try {
-    const held = await VatReturn.view(call, input.vrn, input.periodKey);
+    const held = await VatReturn.view(call, input.vrn, input.periodKey).catch(notShown);
     const sight = held ? (sameBoxes(held, boxes) ? "same" : "other") : await lookAtObligations(input, call);
     log.info("filing.looked", { code: sight });
     return sight;
   } catch (error) {
     throw doubtful && error instanceof Failure ? unknown(error) : error;
   }
+}
+
+/** HMRC refuses to show a return of this period (it is older than four years, say), which tells nothing of the return. */
+function notShown(error: unknown): undefined {
+  if (!(error instanceof Failure && error.problem.code === "HMRC_REFUSED")) throw error;
 }
 
 async function lookAtObligations(input: Filing["input"], call: Call): Promise<Sight> {

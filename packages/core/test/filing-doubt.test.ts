@@ -80,6 +80,22 @@ describe("refusal", () => {
   });
 });
 
+describe("period of which HMRC shows no return for its age", () => {
+  test("is filed after an unclear call, when its obligation is still open", async () => {
+    const each = await scene();
+    each.hmrc.old = true;
+    expect((await fileOnce(each, ["500"])).receipt).toMatchObject({ recovered: false });
+    expect(each.hmrc.accepted).toBe(1);
+  });
+
+  test("that was filed already is a duplicate", async () => {
+    const each = await scene();
+    filedElsewhere(each);
+    each.hmrc.old = true;
+    expect((await fileOnce(each)).code).toBe("DUPLICATE_SUBMISSION");
+  });
+});
+
 describe("odd answer", () => {
   test.each<Fault>(["oddAfter", "htmlAfter", "dropAfter"])(
     "%s of a return that was taken leads to a look",

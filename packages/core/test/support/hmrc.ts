@@ -31,6 +31,8 @@ export function createHmrc(periodKey: string) {
     lag: 0,
     /** The obligation has moved although the return can't be viewed. */
     closed: false,
+    /** The period is older than the four years of which HMRC shows returns. */
+    old: false,
     /** What HMRC says of a return that it takes. */
     receipt: { processingDate: "2026-11-24T12:00:00.000Z", formBundleNumber: "123456789012" } as object,
     fetch: async (url: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
@@ -77,6 +79,12 @@ function unchanged(pathname: string, periodKey: string): Response {
 }
 
 function view(hmrc: Hmrc): Response {
+  if (hmrc.old)
+    return json(403, {
+      code: "BUSINESS_ERROR",
+      message: "Business validation error",
+      errors: [{ code: "DATE_RANGE_TOO_LARGE", message: "" }],
+    });
   return hmrc.held && hmrc.shown ? json(200, { periodKey: "26C3", ...hmrc.held }) : new Response(null, { status: 404 });
 }
 
