@@ -7,7 +7,7 @@ import type { Call } from "../request/process";
 import { secret } from "../resource";
 import { open, seal } from "../seal";
 import { connection } from "../table/connection";
-import { errorOf, parsed, type RawAnswer } from "./answer";
+import { errorOf, parsed, type RawAnswer, UNKNOWN } from "./answer";
 import { RESERVE, send } from "./http";
 
 /** HMRC's authority lasts this many months from the grant; refreshing does not extend it. */
@@ -40,9 +40,11 @@ export async function connect(
     redirect_uri: input.redirectUri,
     ...(input.codeVerifier ? { code_verifier: input.codeVerifier } : {}),
   });
-  if (answer.status >= 500) throw new Retry("HMRC's sign-in service is not working at the moment.");
   if (answer.status !== 200) {
-    const { upstream } = errorOf(answer);
+    const { code, upstream } = errorOf(answer);
+    if (answer.status >= 500 || code === UNKNOWN)
+      throw new Retry("HMRC's sign-in service is not working at the moment.");
+    if (code === "invalid_client") throw new Error("HMRC refuses our client id or secret");
     throw new Failure(
       "AUTHORIZATION_CODE_REFUSED",
       "HMRC did not accept the sign-in: its code lives ten minutes and works once. Connect to HMRC again.",
@@ -53,18 +55,18 @@ export async function connect(
   const now = call.ports.now();
   const authorityUntil = new Date(now).setUTCMonth(new Date(now).getUTCMonth() + AUTHORITY_MONTHS);
   const scope = tokens.scope ?? "read:vat write:vat";
-  await connection()
-    .put({
-      owner: call.actor.owner,
-      tokens: await sealed(tokens),
-      // Other than any before, so that a refresh of the old connection that is under way can't touch this one.
-      version: now,
-      scope,
-      accessUntil: now + tokens.expires_in * 1000,
-      authorityUntil,
-      expiresAt: Math.ceil(authorityUntil / 1000),
-    })
-    .go();
+  const made = {
+    owner: call.actor.owner,
+    tokens: await sealed(tokens),
+    // Other than any before, so that a refresh of the old connection that is under way can't touch this one.
+    version: now,
+    scope,
+    accessUntil: now + tokens.expires_in * 1000,
+    authorityUntil,
+    expiresAt: Math.ceil(authorityUntil / 1000),
+  };
+  // The code is used up: without the tokens the user would have to sign in at HMRC again.
+  await persist(call.ports, () => connection().put(made).go());
   return { connected: true as const, scope, expiresAt: new Date(authorityUntil).toISOString() };
 }
 

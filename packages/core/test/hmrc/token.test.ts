@@ -88,6 +88,31 @@ describe("connection", () => {
     expect(await codeOf(token.connect(user(), input))).toBe("retry");
   });
 
+  test.each([
+    ["our own client is refused", { error: "invalid_client" }, 401],
+    ["some edge answers", "<html>", 400],
+  ])("%s: the user's code is not blamed", async (_, body, status) => {
+    answer = () => new Response(typeof body === "string" ? body : JSON.stringify(body), { status });
+    expect(await codeOf(token.connect(user(), input))).not.toBe("AUTHORIZATION_CODE_REFUSED");
+  });
+
+  test("outlives a database that fails when the tokens are stored", async () => {
+    const call = user();
+    const { dynamo } = await import("../../src/aws");
+    const send = dynamo.send.bind(dynamo) as (command: unknown) => Promise<unknown>;
+    let failures = 2;
+    const spy = vi.spyOn(dynamo, "send").mockImplementation(async (command: unknown) => {
+      const { input } = command as { input: { TableName?: string; Item?: unknown } };
+      if (input.TableName === "TestConnection" && input.Item && failures-- > 0)
+        throw Object.assign(new Error("down"), { $retryable: {} });
+      return send(command);
+    });
+    expect(await codeOf(token.connect(call, input))).toBe("none");
+    spy.mockRestore();
+    expect(await token.accessToken(call)).toBe("access-1");
+    expect(issued).toBe(1);
+  });
+
   test("none is needed before anything else", async () => {
     expect(await codeOf(token.accessToken(user()))).toBe("HMRC_CONNECTION_REQUIRED");
   });
