@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { dynamo } from "../aws";
 import { defined } from "../defined";
 import { isRejected } from "../rejected";
@@ -19,12 +20,17 @@ export function dynamoStore(table: string, client = dynamo): RequestStore {
       return (data ?? undefined) as RequestRecord | undefined;
     },
     async change({ owner, id }, change) {
+      // Names this very write: when its answer is lost the SDK makes it again, and it must not be refused by itself. What
+      // it adds is then added twice: that costs one try at most.
+      const stamp: string = randomUUID();
       const answer = await entity
         .patch({ owner, id })
-        .set(defined(change.set) as Record<string, never>)
+        .set({ ...(defined(change.set) as Record<string, never>), stamp })
         .add(change.add ?? {})
         .remove([...(change.remove ?? [])] as never)
-        .where((attributes, operations) => condition(change, attributes, operations))
+        .where((attributes, operations) => {
+          return `${condition(change, attributes, operations)} OR ${operations.eq(attributes.stamp, stamp)}`;
+        })
         .go({ response: "all_new", returnOnConditionCheckFailure: true });
       return isRejected(answer) ? undefined : (answer.data as RequestRecord);
     },

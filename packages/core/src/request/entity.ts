@@ -28,6 +28,8 @@ export function requestEntity(table: string, client = dynamo) {
         unsettled: { type: ["yes"] as const },
         dueAt: { type: "number" },
         sends: { type: "number", required: true },
+        /** The store's own: which write was the last. */
+        stamp: { type: "string", hidden: true },
       },
       indexes: {
         byKey: {
