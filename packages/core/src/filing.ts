@@ -63,8 +63,9 @@ async function lookThenPost(filing: Filing, call: Call): Promise<FilingReceipt> 
   const posted = call.once.effect !== undefined;
   const doubtful = lock.doubtful || posted;
   const held = await Receipt.ofFiling(call.actor.owner, filing.input);
-  // While we have the lock nobody else writes it: it is this request's own, which died before its last word.
-  if (held && posted) return recovered(filing, call);
+  // Of these figures it is this request's own, which died before its last word. Of others, it was written by a request
+  // that had the lock after this one was refused, and died.
+  if (posted && held?.figures && sameBoxes(held.figures, filing.boxes)) return recovered(filing, call);
   if (doubtful || held) {
     const sight = await look(filing, call, doubtful);
     // HMRC can take days to show a return that it has confirmed: our own record of it wins.

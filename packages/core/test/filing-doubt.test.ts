@@ -152,6 +152,26 @@ describe("HMRC's reference", () => {
   });
 });
 
+test("figures that were refused are not said to be filed when others get a receipt before the last word", async () => {
+  const each = await scene();
+  each.hmrc.held = nineBoxes({ ...each.filing, vatDueSales: 7 });
+  each.hmrc.faults.push("500");
+  let crashes = 4;
+  each.plan.crashOf = (change) => (change.set.error && crashes-- > 0 ? "before" : "none");
+  const refused = await each.send();
+  // Its lock is given back, but its consumer dies before it can say so.
+  for (let round = 0; round < 3 && crashes > 0; round++) {
+    await each.world.consume(API, each.performers);
+    each.world.pass(2_000);
+    await core.sweep.sweep(each.world.ports);
+  }
+  expect([crashes, recordOf(each, refused)?.status]).toEqual([0, "processing"]);
+  const other = await each.send({ ...each.filing, vatDueSales: 7 });
+  const [found, last] = await settle(each, [other, refused]);
+  expect(found?.status).toBe("completed");
+  expect(last?.error?.code).toBe("FILED_WITH_OTHER_FIGURES");
+});
+
 describe("last word", () => {
   test("a filing that was begun after the dead letter was read is not said to be unsent", async () => {
     const each = await scene();
