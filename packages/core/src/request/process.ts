@@ -44,12 +44,12 @@ export async function processMessage(
   const { api } = message;
   if (!isApiName(api)) throw new Error("A message names an API that does not exist");
   await withLog({ api, requestId: message.id }, async () => {
-    const record = await ports.store(api).change(message, claim(ports.now()));
+    // What throws here comes again only when SQS shows the message again, and until then holds up its whole lane.
+    const record = await persist(ports, () => ports.store(api).change(message, claim(ports.now())));
     if (!record) return log.info("consumer.nothing-to-do");
     log.info("consumer.claimed", { attempt: record.attempt });
     if (record.lease === 1) Metric.record({ TimeInQueue: record.updatedAt - record.createdAt }, api);
     const change = await attempt(ports, performers, api, record, deadline);
-    // What throws here comes again only when SQS shows the message again, and until then holds up its whole lane.
     const settled = await persist(ports, () => ports.store(api).change(message, change));
     if (!settled) return log.warn("consumer.lease-lost");
     measure(api, settled);

@@ -218,6 +218,27 @@ describe("process", () => {
     expect(await output(world.ports, "bundleGet", record)).toEqual(answer);
   });
 
+  test("a database that fails for a moment at the claim holds up nobody", async () => {
+    let failures = 2;
+    const world = createWorld((ports) => ({
+      ...ports,
+      store: (api) => ({
+        ...ports.store(api),
+        async change(of, change) {
+          if (change.set.status === "processing" && failures-- > 0)
+            throw Object.assign(new Error("slow down"), { $retryable: {} });
+          return ports.store(api).change(of, change);
+        },
+      }),
+    }));
+    await start(world);
+    await world.consume(
+      "bundleGet",
+      bundleGet(async () => answer),
+    );
+    expect((await check(world.ports, "bundleGet", key)).status).toBe("completed");
+  });
+
   test("a refusal is a result", async () => {
     const world = createWorld();
     await start(world);
