@@ -4,7 +4,7 @@ import { type Actor, publicOwnerOf } from "@submit/core/owner";
 import { ownerOf } from "@submit/core/owner-history";
 import { bearerOf, type Claims, type Verify } from "./auth";
 import { clientOf } from "./client-header";
-import type { AppContext } from "./middleware";
+import type { AppContext } from "./context";
 
 /** Who makes this call, with what its work may need of them. */
 export async function actorOf(c: AppContext, api: ApiName, verify: Verify): Promise<Actor> {

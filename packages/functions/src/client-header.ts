@@ -1,8 +1,8 @@
 import { BROWSER_HEADERS, pairs } from "@submit/core/hmrc/fraud-header";
 import { keyedHash } from "@submit/core/owner";
 import type { Claims } from "./auth";
+import type { AppContext } from "./context";
 import { edgeAddress, viewerOf } from "./edge";
-import type { AppContext } from "./middleware";
 
 const PRINTABLE = /^[\x20-\x7e]{1,512}$/;
 

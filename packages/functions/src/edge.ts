@@ -4,7 +4,7 @@ import { BlockList, isIP } from "node:net";
 import { Failure } from "@submit/core/error";
 import { log } from "@submit/core/log";
 import { settings } from "@submit/core/resource";
-import type { AppContext } from "./middleware";
+import type { AppContext } from "./context";
 
 const REMEMBERED = 300_000;
 

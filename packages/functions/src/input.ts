@@ -2,7 +2,7 @@ import { inputErrors } from "@submit/contract/problem";
 import { type ApiName, specOf } from "@submit/contract/registry";
 import { Failure } from "@submit/core/error";
 import * as v from "valibot";
-import type { AppContext } from "./middleware";
+import type { AppContext } from "./context";
 import { repeatedMember } from "./repeated-member";
 
 /** The validated input of a call: path parameters, query and body as one flat object. Faults are a 400 that names each field. */

@@ -2,19 +2,12 @@ import { RequestId } from "@submit/contract/scalar";
 import { securityHeaders } from "@submit/contract/security-header";
 import { Failure, isTransient } from "@submit/core/error";
 import { log, withLog } from "@submit/core/log";
-import type { Context, Handler, MiddlewareHandler } from "hono";
+import type { MiddlewareHandler } from "hono";
 import { routePath } from "hono/route";
 import * as v from "valibot";
+import type { AppContext, AppEnv } from "./context";
 import { requireEdge } from "./edge";
 import { problemResponse } from "./respond";
-
-/** What a request carries through the app. */
-export interface AppEnv {
-  Variables: { requestId: string };
-}
-
-export type AppContext = Context<AppEnv>;
-export type AppHandler = Handler<AppEnv>;
 
 /** Takes the client's request id, or makes one when it is absent, long or odd; every log line within carries it. */
 export const identify: MiddlewareHandler<AppEnv> = async (c, next) => {

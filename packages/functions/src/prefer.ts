@@ -1,5 +1,5 @@
 import { Failure } from "@submit/core/error";
-import type { AppContext } from "./middleware";
+import type { AppContext } from "./context";
 
 const LONGEST = 20;
 

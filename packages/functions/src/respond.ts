@@ -5,7 +5,7 @@ import { log } from "@submit/core/log";
 import { output } from "@submit/core/request/engine";
 import type { RequestRecord } from "@submit/core/request/record";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import type { AppContext } from "./middleware";
+import type { AppContext } from "./context";
 import type { Service } from "./service";
 
 /** The answer that a request's record means: 202 while the work goes on, then the output or the stored error. */

@@ -2,7 +2,7 @@ import type { PublicConfig } from "@submit/contract/request";
 import * as Connection from "@submit/core/connection";
 import { secret, settings } from "@submit/core/resource";
 import { userOf } from "./actor";
-import type { AppHandler } from "./middleware";
+import type { AppHandler } from "./context";
 import type { Service } from "./service";
 
 /** Whether the user is connected to HMRC. */

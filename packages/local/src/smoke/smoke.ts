@@ -1,19 +1,10 @@
 import { docs, health, isNotCached, openApi, publicConfig, refusals, unknownAddress } from "./check/api";
 import { authorize } from "./check/authorize";
+import type { Check } from "./check/check";
 import { aroundTheEdge, certificate, redirectToTls, viewer } from "./check/edge";
 import { apiHeaders, noCors, pageHeaders } from "./check/header";
 import { appPaths, assets } from "./check/page";
 import type { Stage } from "./stage";
-
-/** One thing to be sure of: says what it saw, skips with a reason, or throws with what is wrong. */
-export interface Check {
-  readonly name: string;
-  run(stage: Stage): Promise<string | Skipped>;
-}
-
-export interface Skipped {
-  readonly skipped: string;
-}
 
 export interface Finding {
   readonly name: string;

@@ -1,8 +1,8 @@
 import { Problem } from "@submit/contract/problem";
 import { apiNames, specOf } from "@submit/contract/registry";
 import * as v from "valibot";
-import type { Check } from "../smoke";
 import { ask, configOf, type Stage } from "../stage";
+import { type Check, contentType, demand, isHtml } from "./check";
 
 export const health: Check = {
   name: "health",
@@ -109,17 +109,4 @@ async function problemOf(response: Response, what: string): Promise<Problem> {
   const type = contentType(response);
   demand(type.startsWith("application/problem+json"), `${what} answered ${response.status}, ${type || "no type"}`);
   return v.parse(Problem, await response.json());
-}
-
-/** Throws with what is wrong unless it is right. */
-export function demand(right: boolean, wrong: string): asserts right {
-  if (!right) throw new Error(wrong);
-}
-
-export function contentType(response: Response): string {
-  return response.headers.get("content-type") ?? "";
-}
-
-export function isHtml(response: Response): boolean {
-  return contentType(response).startsWith("text/html");
 }

@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
-import type { Check } from "../smoke";
 import { configOf } from "../stage";
-import { demand } from "./api";
+import { type Check, demand } from "./check";
 
 export const authorize: Check = {
   name: "sign-in page",

@@ -1,9 +1,8 @@
 import { connect, type PeerCertificate } from "node:tls";
 import { Problem } from "@submit/contract/problem";
 import * as v from "valibot";
-import type { Check, Skipped } from "../smoke";
 import { ask, isLocal, type Stage } from "../stage";
-import { demand } from "./api";
+import { type Check, demand, type Skipped } from "./check";
 
 /** A certificate renews itself weeks before its end; one this close to it has not. */
 const DAYS_LEFT = 14;

@@ -1,7 +1,6 @@
 import { contentSecurityPolicy, securityHeaders } from "@submit/contract/security-header";
-import type { Check } from "../smoke";
 import { ask } from "../stage";
-import { demand } from "./api";
+import { type Check, demand } from "./check";
 
 export const pageHeaders: Check = {
   name: "security headers of the page",

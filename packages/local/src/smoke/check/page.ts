@@ -1,6 +1,5 @@
-import type { Check } from "../smoke";
 import { ask } from "../stage";
-import { contentType, demand, isHtml } from "./api";
+import { type Check, contentType, demand, isHtml } from "./check";
 
 /** Addresses within the app, which the browser may be asked to open. */
 const PATHS = ["/receipts", "/auth/callback", "/somewhere/deep"];
