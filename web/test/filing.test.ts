@@ -137,6 +137,8 @@ describe("explained", () => {
     for (const code of [
       "OUTCOME_UNKNOWN",
       "INTERNAL_ERROR",
+      "UNAUTHENTICATED",
+      "SIGN_IN_EXPIRED",
       "DUPLICATE_SUBMISSION",
       "FILED_WITH_OTHER_FIGURES",
       "FILING_IN_PROGRESS",

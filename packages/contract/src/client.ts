@@ -26,7 +26,7 @@ export interface CallOptions {
   /** The request id, which is the idempotency key; a new one when absent. */
   id?: string;
   headers?: Record<string, string>;
-  /** Told each time that a poll finds the work unfinished. */
+  /** Told what the server says each time that it finds the work unfinished; nothing as long as no word comes of it. */
   onProgress?: (progress: Progress) => void;
 }
 
@@ -115,7 +115,8 @@ async function follow<N extends ApiName>(
   for (const delay of pollDelays()) {
     acknowledged ||= answer?.status === 202;
     if (answer && isFinal(answer, acknowledged)) return settled(answer, api);
-    call.onProgress?.({ ...progressOf(answer), polls });
+    const progress = progressOf(answer);
+    if (progress) call.onProgress?.({ ...progress, polls });
     if (now() + delay > until) break;
     await sleep(delay);
     answer = await ask(acknowledged || !start ? poll : start);
@@ -162,9 +163,9 @@ function settled<N extends ApiName>({ status, body }: Answer, api: N): Outcome<O
   return { kind: "failed", problem: parsed.success ? parsed.output : unreadable(status) };
 }
 
-function progressOf(answer: Answer | undefined): Omit<Progress, "polls"> {
+function progressOf(answer: Answer | undefined): Omit<Progress, "polls"> | undefined {
   const parsed = v.safeParse(Accepted, answer?.body);
-  if (!parsed.success) return { status: "pending" };
+  if (!parsed.success) return undefined;
   const { status, place } = parsed.output;
   return place ? { status, place } : { status };
 }

@@ -135,6 +135,13 @@ describe("lost answer", () => {
     expect(sent.map(({ method }) => method)).toEqual(["POST", "GET", "GET", "GET"]);
   });
 
+  test("says nothing of how far the work is", async () => {
+    const { call } = against([lost, page(502), processing, lost, json(201, held)]);
+    const progress: unknown[] = [];
+    await call({ onProgress: (each) => progress.push(each) });
+    expect(progress).toEqual([{ status: "processing", polls: 2 }]);
+  });
+
   test("in the middle of its body", async () => {
     const broken: Reply = () =>
       new Response(

@@ -21,14 +21,13 @@ export interface FilingProgressProps {
   onEnded?: () => void;
 }
 
-type At =
-  | { kind: "working"; status: RequestStatus | undefined; place?: Place | undefined }
-  | { kind: "unsettled" }
-  | { kind: "failed"; problem: Problem };
+type At = { kind: "working"; place?: Place | undefined } | { kind: "unsettled" } | { kind: "failed"; problem: Problem };
 
 /** How far a filing is, live; then why it brought no receipt, if it did not. */
 export function FilingProgress(props: FilingProgressProps) {
-  const [at, setAt] = createSignal<At>({ kind: "working", status: undefined });
+  const [at, setAt] = createSignal<At>({ kind: "working" });
+  /** What the server said last; undefined as long as it may not know of the filing. */
+  const [heard, setHeard] = createSignal<RequestStatus>();
   let turn = 0;
   /** The other request that is followed instead of one's own. */
   let other: string | undefined;
@@ -36,9 +35,11 @@ export function FilingProgress(props: FilingProgressProps) {
 
   const start = async () => {
     const mine = ++turn;
-    setAt({ kind: "working", status: undefined });
+    setAt({ kind: "working" });
     const outcome = await props.run(({ status, place }) => {
-      if (mine === turn) setAt({ kind: "working", status, place });
+      if (mine !== turn) return;
+      setHeard(status);
+      setAt({ kind: "working", place });
     }, other);
     if (mine !== turn) return;
     if (outcome.kind === "completed") return props.onDone(outcome.output);
@@ -54,9 +55,11 @@ export function FilingProgress(props: FilingProgressProps) {
   };
   return (
     <Switch>
-      <Match when={is("working")}>{(now) => <Working status={now().status} place={now().place} />}</Match>
+      <Match when={is("working")}>{(now) => <Working status={heard()} place={now().place} />}</Match>
       <Match when={is("unsettled")}>
-        <Waiting look={() => void start()} />
+        <Show when={heard()} fallback={<Unheard look={() => void start()} />}>
+          <Waiting look={() => void start()} />
+        </Show>
       </Match>
       <Match when={is("failed")}>
         {(now) => (
@@ -83,11 +86,14 @@ function Working(props: { status: RequestStatus | undefined; place: Place | unde
   // Said once: to read out every change of the estimate would leave no peace.
   const firstPlace = createMemo<string>((said) => said || (place() ?? ""), "");
   const said = () => [reached() === 0 ? "Sending" : stages[reached()], reached() === 1 ? firstPlace() : ""];
+  const lead = () => {
+    if (reached() > 0) return "This usually takes a few seconds. You can leave this page: the work goes on.";
+    return online()
+      ? "This usually takes a few seconds."
+      : "It is not sure that your return was sent. Keep this page open: it goes on by itself once Submit can be reached.";
+  };
   return (
-    <Page
-      title="Filing your return"
-      lead="This usually takes a few seconds. You can leave this page: the work goes on."
-    >
+    <Page title="Filing your return" lead={lead()}>
       <ol class="stages">
         <For each={stages}>
           {(stage, index) => (
@@ -126,6 +132,27 @@ function Waiting(props: { look: () => void }) {
     >
       <p>
         Look again when you like, or leave and come back. Looking never files a second return. Don't file it elsewhere.
+      </p>
+      <button type="button" class="button" onClick={() => props.look()}>
+        Look again
+      </button>
+      <p>
+        <A href="/activity">See all your requests</A>
+      </p>
+    </Page>
+  );
+}
+
+/** Not a word came from the server: to leave now may mean that nothing is ever filed. */
+function Unheard(props: { look: () => void }) {
+  return (
+    <Page
+      title="Your return may not have been sent"
+      lead="Submit could not be reached within a minute, so this page can't say whether your return has arrived."
+    >
+      <p>
+        Look again once the connection is back: that goes on where it stopped, and never files a second return. Don't
+        count on it being filed, or file it elsewhere, before you know.
       </p>
       <button type="button" class="button" onClick={() => props.look()}>
         Look again

@@ -28,6 +28,7 @@ export interface Explained {
   over: boolean;
 }
 
+const NOT_KNOWN = "Submit can't say yet whether your return was filed.";
 const NOT_FILED = "Nothing was filed, and the figures you entered are still here.";
 
 /** What happened, whether anything was filed, and what to do next, for each way a filing can end badly. */
@@ -38,22 +39,23 @@ export function explain(problem: Problem): Explained {
 const refused: Explained = {
   heading: "The return was not accepted",
   filed: NOT_FILED,
-  advice: "Read what is said below, correct the return, then file it again.",
+  advice: "Read what is said above, correct the return, then file it again.",
   steps: ["figures", "periods"],
   over: true,
 };
 
 const unclear: Explained = {
   heading: "Something went wrong on the way",
-  filed: "Submit can't say yet whether your return was filed.",
+  filed: NOT_KNOWN,
   advice: "Look again first: that never files a second return.",
   steps: ["look", "periods"],
   over: false,
 };
 
+// It may have ended after the return was sent.
 const signIn: Explained = {
   heading: "Your sign-in has ended",
-  filed: NOT_FILED,
+  filed: NOT_KNOWN,
   advice: "Sign in again, and this page goes on where it stopped.",
   steps: ["look", "periods"],
   over: false,

@@ -68,6 +68,28 @@ describe.runIf(!deployed)("recovery", () => {
     await context.close();
   });
 
+  test("from a lost network: what was not sent is never said to be, and is filed when the network is back", async () => {
+    const { page, business, context } = await atReview(browser, app, "never-sent@example.com");
+    await page.clock.install();
+    await context.setOffline(true);
+    await declare(page);
+    await page.getByText("Keep this page open: it goes on by itself").waitFor();
+    expect(await page.locator(".stages .now").textContent()).toBe("Sending");
+    expect(await page.getByText("You can leave this page").count()).toBe(0);
+    await expectAccessible(page);
+    await shot(page, "75-not-sent");
+    const over = page.getByRole("heading", { name: "Your return may not have been sent" });
+    while (!(await over.isVisible())) await page.clock.runFor(1000);
+    await expectAccessible(page);
+    await shot(page, "76-may-not-be-sent");
+    await context.setOffline(false);
+    await page.clock.resume();
+    await page.getByRole("button", { name: "Look again" }).click();
+    await onPage(page, "Your return is filed");
+    expect(await accepted(app, business.vrn)).toBe(1);
+    await context.close();
+  });
+
   test("from second thoughts: what still waits in line can be cancelled", async () => {
     const { page, business, context } = await atReview(browser, app, "cancel@example.com", 2);
     const tab = await context.newPage();
