@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { formatVrn, hasCheckDigits, readVrn, rememberedVrn, rememberVrn } from "../src/vat/vrn";
+import { forgetVrn, formatVrn, hasCheckDigits, readVrn, rememberedVrn, rememberVrn } from "../src/vat/vrn";
 import { memory } from "./keep";
 
 describe("VAT number", () => {
@@ -41,10 +41,14 @@ describe("VAT number", () => {
     );
   });
 
-  test("is remembered for each user apart", () => {
+  test("is remembered for each user apart, until forgotten", () => {
     const keep = memory();
     rememberVrn(keep, "one", "234567847");
     expect(rememberedVrn(keep, "one")).toBe("234567847");
     expect(rememberedVrn(keep, "other")).toBeUndefined();
+    forgetVrn(keep, "other");
+    expect(rememberedVrn(keep, "one")).toBe("234567847");
+    forgetVrn(keep, "one");
+    expect(keep.length).toBe(0);
   });
 });

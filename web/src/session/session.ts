@@ -3,6 +3,7 @@ import type { Problem } from "@submit/contract/problem";
 import { createMemo, createRoot, createSignal } from "solid-js";
 import { config } from "../api/config";
 import { reach } from "../api/reach";
+import { forgetVrn } from "../vat/vrn";
 import * as Attempt from "./attempt";
 import { authorizeUrl, readReturned } from "./authorize";
 import { forget } from "./kept";
@@ -34,6 +35,14 @@ export const user = createRoot(() =>
     { equals: (one, other) => one?.sub === other?.sub },
   ),
 );
+
+// Who signs out in one tab of a shared computer does not think of the others.
+const signOuts = new BroadcastChannel("submit.sign-out");
+signOuts.onmessage = ({ data: sub }) => {
+  if (sub !== lastUser()) return;
+  forget(sessionStorage, "submit.");
+  tokens.clear();
+};
 
 /** True once the sign-in has run out and could not be renewed. */
 export { ended };
@@ -79,9 +88,14 @@ export async function finishSignIn(search: string): Promise<SignedIn> {
   return { kind: "done", returnTo: attempt.returnTo };
 }
 
-/** Forgets everything this tab keeps of the user, and ends the session at the issuer as well. */
+/** Forgets everything this browser keeps of the user, in every tab, and ends the session at the issuer as well. */
 export async function signOut(): Promise<void> {
   const outcome = await config();
+  const sub = user()?.sub;
+  if (sub) {
+    signOuts.postMessage(sub);
+    forgetVrn(localStorage, sub);
+  }
   forget(sessionStorage, "submit.");
   if (outcome.kind !== "completed") return tokens.clear();
   const { logoutUrl, clientId } = outcome.output.signIn;

@@ -43,9 +43,14 @@ export function rememberedVrn(keep: Keep, sub: string): Vrn | undefined {
   return known && /^\d{9}$/.test(known) ? known : undefined;
 }
 
-/** Remembers the number for the next visit. */
+/** Remembers the number until the user signs out. */
 export function rememberVrn(keep: Keep, sub: string, vrn: Vrn): void {
   keep.setItem(key(sub), vrn);
+}
+
+/** Forgets the number, so that nothing of a user stays in a browser that others may use. */
+export function forgetVrn(keep: Keep, sub: string): void {
+  keep.removeItem(key(sub));
 }
 
 function key(sub: string): string {

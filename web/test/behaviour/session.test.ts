@@ -103,6 +103,23 @@ describe.runIf(!deployed).concurrent("session", () => {
     await context.close();
   });
 
+  test("ends in every tab of its user at once", async () => {
+    const { page, faults, context } = await newPerson(browser, app.url);
+    const other = await context.newPage();
+    await page.goto("/receipt");
+    await signIn(page, "everywhere@example.com");
+    await onPage(page, "Receipts");
+    await other.goto("/activity");
+    await other.getByRole("button", { name: "Sign in" }).click();
+    await onPage(other, "Activity");
+    await page.getByRole("button", { name: "Sign out" }).click();
+    await onPage(other, "Sign in first");
+    expect(await other.evaluate(() => Object.keys(sessionStorage))).toEqual([]);
+    await onPage(page, "File your VAT return");
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
   test.each([
     ["/auth/callback?code=forged&state=forged", "The sign-in could not be completed"],
     ["/auth/callback", "The sign-in could not be completed"],
