@@ -1,8 +1,8 @@
 import { A, useLocation } from "@solidjs/router";
 import type { Problem } from "@submit/contract/problem";
-import { boxNumber } from "@submit/contract/vat";
 import { For, type JSX, Show } from "solid-js";
 import { user } from "../session/session";
+import { withBoxNames } from "../vat/box";
 import { explain, type Step } from "../vat/outcome";
 import { Page } from "./page";
 import { UpstreamWords } from "./problem";
@@ -95,9 +95,4 @@ function linkOf(step: Step, slug: string | undefined): { href: string; label: st
     case "periods":
       return { href: "/obligation", label: "Your VAT returns" };
   }
-}
-
-/** The API names its fields; people know boxes. */
-function withBoxNames(message: string): string {
-  return Object.entries(boxNumber).reduce((text, [field, box]) => text.replaceAll(field, `box ${box}`), message);
 }

@@ -1,6 +1,7 @@
 import { A, useLocation } from "@solidjs/router";
 import type { Problem } from "@submit/contract/problem";
 import { For, Match, Show, Switch } from "solid-js";
+import { withBoxNames } from "../vat/box";
 
 /** What went wrong, in plain words, with what HMRC said of it and what to do next. */
 export function ProblemNotice(props: { problem: Problem; again?: (() => void) | undefined }) {
@@ -28,7 +29,7 @@ export function UpstreamWords(props: { problem: Problem }) {
     <Show when={said().length > 0}>
       <p>HMRC said:</p>
       <ul>
-        <For each={said()}>{(each) => <li>{each.message}</li>}</For>
+        <For each={said()}>{(each) => <li>{withBoxNames(each.message ?? "")}</li>}</For>
       </ul>
     </Show>
   );

@@ -1,4 +1,4 @@
-import { type Boxes, boxEntries, type NineBoxes } from "@submit/contract/vat";
+import { type Boxes, boxEntries, boxNumber, type NineBoxes } from "@submit/contract/vat";
 
 /** A box that the user fills; boxes 3 and 5 are computed. */
 export type Entered = keyof Boxes;
@@ -36,3 +36,8 @@ export const boxHint: Record<keyof NineBoxes, string> = {
   totalValueGoodsSuppliedExVAT: "Whole pounds. Enter 0 if you don't trade through Northern Ireland",
   totalAcquisitionsExVAT: "Whole pounds. Enter 0 if you don't trade through Northern Ireland",
 };
+
+/** A message about fields, with their boxes instead: software has names for them, people know the numbers. */
+export function withBoxNames(message: string): string {
+  return Object.entries(boxNumber).reduce((text, [field, box]) => text.replaceAll(field, `box ${box}`), message);
+}
