@@ -58,6 +58,14 @@ describe("tokens", () => {
     expect(tokens.current()?.idToken).toBe("id-1");
   });
 
+  test("a renewal that comes after the sign-out signs nobody in again", async () => {
+    const { tokens } = setUp({ kind: "completed", output: second });
+    const renewal = tokens.renew();
+    tokens.clear();
+    expect(await renewal).toBe("failed");
+    expect(tokens.current()).toBeUndefined();
+  });
+
   test("nobody signed in has no token and nothing to renew", async () => {
     const { tokens, asked } = setUp({ kind: "completed", output: second });
     tokens.clear();

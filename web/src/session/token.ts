@@ -57,6 +57,8 @@ export function createTokens(options: TokenOptions) {
     const refreshToken = current()?.refreshToken;
     if (!refreshToken) return "ended";
     const outcome = await options.exchange(refreshToken);
+    // Signed out meanwhile: what comes late must not sign in again.
+    if (current()?.refreshToken !== refreshToken) return "failed";
     if (outcome.kind === "completed") {
       set(outcome.output);
       return "renewed";
