@@ -50,6 +50,12 @@ function Header() {
         <Show when={user()}>
           {(who) => (
             <>
+              <div class="who">
+                <span class="who-name">{who().email}</span>
+                <button type="button" class="button-link" onClick={() => void signOut()}>
+                  Sign out
+                </button>
+              </div>
               <nav aria-label="Main">
                 <A href="/obligation">VAT returns</A>
                 <A href="/owed">What you owe</A>
@@ -58,12 +64,6 @@ function Header() {
                 <A href="/activity">Activity</A>
                 <A href="/bundle">Bundles</A>
               </nav>
-              <div class="who">
-                <span class="who-name">{who().email}</span>
-                <button type="button" class="button-link" onClick={() => void signOut()}>
-                  Sign out
-                </button>
-              </div>
             </>
           )}
         </Show>
