@@ -7,6 +7,7 @@ import {
   lagWords,
   periodWords,
   readSlug,
+  receiptOn,
   shownBy,
   slugOf,
   standing,
@@ -53,6 +54,15 @@ describe("standing", () => {
       { ...receipt, periodKey: "26B2" },
     ];
     expect(standing(open, others, vrn, "2026-11-07").kind).toBe("due");
+  });
+
+  test("a period that HMRC no longer lists as open has its receipt by its dates", () => {
+    const dates = { start: open.start, end: open.end };
+    const mine = { ...receipt, periodStart: open.start, periodEnd: open.end };
+    expect(receiptOn(dates, [receipt, mine], vrn)).toBe(mine);
+    const others: Receipt[] = [{ ...mine, vrn: "234567889" }, { ...mine, source: "logged" }, receipt];
+    expect(receiptOn(dates, others, vrn)).toBeUndefined();
+    expect(receiptOn(undefined, [receipt], vrn)).toBeUndefined();
   });
 
   test("a receipt logged by hand keeps nobody from filing", () => {

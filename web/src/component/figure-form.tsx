@@ -1,11 +1,13 @@
 import { useNavigate } from "@solidjs/router";
 import type { Obligation } from "@submit/contract/api/obligation";
+import { ukDate } from "@submit/contract/date";
 import { createEffect, createSignal, For, Show } from "solid-js";
 import { createStore } from "solid-js/store";
 import { type Entered, entered } from "../vat/box";
 import * as Draft from "../vat/draft";
 import { blank, checkFigures, type Fault, type Typed } from "../vat/figure";
 import { dateWords } from "../vat/period";
+import { formatVrn } from "../vat/vrn";
 import { BoxField } from "./box-field";
 import { ErrorSummary } from "./error-summary";
 import { Import } from "./import";
@@ -30,6 +32,7 @@ export function FigureForm(props: FigureFormProps) {
     if (Draft.isBegun(draft) || props.draft) Draft.save(sessionStorage, props.vrn, props.slug, draft);
   });
 
+  const late = () => props.obligation.due < ukDate(new Date());
   const faultOf = (box: Entered) => faults().find((each) => each.box === box);
   const set = (box: Entered, text: string) => {
     setTyped(box, text);
@@ -50,8 +53,8 @@ export function FigureForm(props: FigureFormProps) {
   return (
     <>
       <p class="lead">
-        Due on {dateWords(props.obligation.due)}. Bring the figures from your digital records; boxes 3 and 5 are worked
-        out for you.
+        {late() ? "It was due" : "Due"} on {dateWords(props.obligation.due)}, for VAT number {formatVrn(props.vrn)}.
+        Bring the figures from your digital records; boxes 3 and 5 are worked out for you.
       </p>
       <Show when={faults().length > 0 && attempt()} keyed>
         {(_) => <ErrorSummary items={faults().map((each) => ({ field: each.box, message: each.message }))} />}

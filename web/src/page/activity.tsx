@@ -30,7 +30,7 @@ export function Activity() {
       <Loaded load={requests} what="your requests">
         {(found) => (
           <>
-            <Show when={done(found()).length > 0} fallback={<p>You have changed nothing yet.</p>}>
+            <Show when={done(found()).length > 0} fallback={<p>You have not filed or changed anything yet.</p>}>
               <RequestList requests={done(found())} cancel={cancel} />
             </Show>
             <Show when={asked(found()).length > 0}>

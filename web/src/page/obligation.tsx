@@ -103,7 +103,7 @@ function OpenRow(props: { obligation: Obligation; at: Standing; first: boolean }
           <Match when={as("filed-here")}>
             {(at) => (
               <p>
-                <span class="tag tag-done">Filed</span> Filed on {dateWords(at().on)}.{" "}
+                <span class="tag tag-done">Filed</span> You filed it on {dateWords(at().on)}.{" "}
                 {lagWords(at().shownBy, ukDate(new Date()))}
               </p>
             )}

@@ -48,9 +48,11 @@ export function Receipts() {
 
 function Nothing(props: { later: boolean }) {
   return (
-    <p>
-      {props.later ? "There are no older receipts." : "There are none yet. Each return that you file here leaves one."}
-    </p>
+    <Show when={!props.later} fallback={<p>There are no older receipts.</p>}>
+      <p>
+        There are none yet. Each return that you file here leaves one. <A href="/obligation">See your VAT returns</A>
+      </p>
+    </Show>
   );
 }
 

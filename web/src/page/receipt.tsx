@@ -1,5 +1,6 @@
 import { A, useLocation, useParams } from "@solidjs/router";
 import type { Receipt } from "@submit/contract/api/receipt";
+import { computed } from "@submit/contract/vat";
 import { Show } from "solid-js";
 import { createApiLoad } from "../api/load";
 import { BoxesTable } from "../component/boxes";
@@ -17,6 +18,10 @@ export function ReceiptPage() {
   const location = useLocation<{ filed: boolean }>();
   const justFiled = () => location.state?.filed === true;
   const receipt = createApiLoad("hmrcReceiptGet", () => ({ receiptId: params.receiptId }));
+  const owes = () => {
+    const figures = receiptsOf(receipt.value())[0]?.figures;
+    return figures !== undefined && figures.netVatDue > 0 && !computed(figures).repayment;
+  };
   return (
     <Page title={justFiled() ? "Your return is filed" : "Receipt"}>
       <Loaded load={receipt} what="the receipt">
@@ -24,9 +29,16 @@ export function ReceiptPage() {
           <Show when={receiptsOf(found())[0]}>{(one) => <Details receipt={one()} justFiled={justFiled()} />}</Show>
         )}
       </Loaded>
-      <p class="no-print">
-        <A href="/receipt">All receipts</A>
-      </p>
+      <ul class="actions no-print">
+        <Show when={justFiled() && owes()}>
+          <li>
+            <A href="/owed">What you owe, and how to pay</A>
+          </li>
+        </Show>
+        <li>
+          <A href="/receipt">All receipts</A>
+        </li>
+      </ul>
     </Page>
   );
 }

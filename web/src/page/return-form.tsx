@@ -8,7 +8,7 @@ import { NeedsVrn } from "../component/needs-vrn";
 import { Page } from "../component/page";
 import * as Draft from "../vat/draft";
 import * as Filing from "../vat/filing";
-import { dateWords, periodWords, readSlug, type Standing, standing } from "../vat/period";
+import { dateWords, periodWords, readSlug, receiptOn, type Standing, standing } from "../vat/period";
 import { createPeriods, find } from "../vat/periods";
 
 /** The return of one period: its figures, typed or brought from records. */
@@ -41,12 +41,21 @@ function Prepare(props: { vrn: Accessor<string>; slug: string }) {
   const periods = createPeriods();
   const draft = () => Draft.load(sessionStorage, props.vrn(), props.slug);
   const obligation = createMemo(() => find(periods.open.value()?.obligations ?? [], readSlug(props.slug)));
+  const receipt = () => receiptOn(readSlug(props.slug), periods.known(), props.vrn());
   return (
     <Loaded load={periods.open} what="this period">
       {() => (
         <Loaded load={periods.receipts} what="your receipts">
           {() => (
-            <Show when={obligation()} fallback={<NoSuchPeriod />} keyed>
+            <Show
+              when={obligation()}
+              fallback={
+                <Show when={receipt()} fallback={<NoSuchPeriod />}>
+                  {(found) => <Filed receiptId={found().receiptId} />}
+                </Show>
+              }
+              keyed
+            >
               {(found) => (
                 <Ready
                   obligation={found}
@@ -79,15 +88,7 @@ function Ready(props: ReadyProps) {
     <Switch
       fallback={<FigureForm obligation={props.obligation} vrn={props.vrn} slug={props.slug} draft={props.draft} />}
     >
-      <Match when={receiptId()}>
-        {(id) => (
-          <div class="notice notice-good">
-            <h2>This return is filed</h2>
-            <p>HMRC may take some days to show it. There is nothing more to do.</p>
-            <A href={`/receipt/${id()}`}>See the receipt</A>
-          </div>
-        )}
-      </Match>
+      <Match when={receiptId()}>{(id) => <Filed receiptId={id()} lag />}</Match>
       <Match when={from()}>
         {(date) => (
           <div class="notice">
@@ -98,6 +99,18 @@ function Ready(props: ReadyProps) {
         )}
       </Match>
     </Switch>
+  );
+}
+
+function Filed(props: { receiptId: string; lag?: boolean }) {
+  return (
+    <div class="notice notice-good">
+      <h2>This return is filed</h2>
+      <p>
+        <Show when={props.lag}>HMRC may take some days to show it. </Show>There is nothing more to do.
+      </p>
+      <A href={`/receipt/${props.receiptId}`}>See the receipt</A>
+    </div>
   );
 }
 

@@ -41,6 +41,16 @@ export function receiptFor(
   return receipts.find((each) => each.source === "filed" && each.vrn === vrn && each.periodKey === period.periodKey);
 }
 
+/** The receipt that filing these dates left: HMRC lists a period no longer as open once it shows its return. */
+export function receiptOn(
+  dates: { start: CalendarDate; end: CalendarDate } | undefined,
+  receipts: readonly Receipt[],
+  vrn: string,
+): Receipt | undefined {
+  const filed = receipts.filter((each) => each.source === "filed" && each.vrn === vrn);
+  return dates && filed.find((each) => each.periodStart === dates.start && each.periodEnd === dates.end);
+}
+
 /** `Due in 12 days`, `Overdue by 1 day`, from the days that are left. */
 export function dueWords(days: number): string {
   if (days === 0) return "Due today";

@@ -31,7 +31,7 @@ describe.runIf(!deployed)("a return that HMRC does not show as filed yet", () =>
     await onPage(page, "Your return is filed");
 
     await page.getByRole("link", { name: "VAT returns" }).click();
-    await page.getByText(/^Filed Filed on .* HMRC may take until .* to show it/).waitFor();
+    await page.getByText(/^Filed You filed it on .* HMRC may take until .* to show it/).waitFor();
     expect(await offers.count()).toBe(before - 1);
     await page.getByRole("link", { name: /^View the return for/ }).waitFor();
     // Like HMRC's, this sandbox gives both periods whatever the status asked for; each is shown once.

@@ -90,6 +90,11 @@ describe("submitVat", () => {
     await shot(page, "09-receipt-print");
     await page.emulateMedia({ media: null });
 
+    await page.getByRole("link", { name: "What you owe, and how to pay" }).waitFor();
+    await page.goBack();
+    await page.getByRole("heading", { name: "This return is filed" }).waitFor();
+    await page.getByRole("link", { name: "See the receipt" }).click();
+
     await page.getByRole("link", { name: "All receipts" }).click();
     await onPage(page, "Receipts");
     await page
