@@ -1,3 +1,4 @@
+import "./session/need-storage";
 import { render } from "solid-js/web";
 import { App } from "./app";
 import "./style/base.css";

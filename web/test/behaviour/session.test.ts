@@ -134,6 +134,22 @@ describe.runIf(!deployed).concurrent("session", () => {
   });
 });
 
+describe("storage", () => {
+  test("that the browser forbids is asked for, rather than a blank page shown", async () => {
+    const { page, context } = await newPerson(browser, app.url);
+    await page.addInitScript(() => {
+      const get = () => {
+        throw new DOMException("Access is denied for this document.", "SecurityError");
+      };
+      for (const name of ["sessionStorage", "localStorage"]) Object.defineProperty(window, name, { get });
+    });
+    await page.goto("/");
+    await page.getByText("Please allow cookies and site data, then load the page again.").waitFor();
+    await shot(page, "43-storage-forbidden");
+    await context.close();
+  });
+});
+
 describe.runIf(!deployed)("HMRC connection", () => {
   test("is refused, made, shown and taken back", async () => {
     const business = await newBusiness(app);
