@@ -84,7 +84,7 @@ function linkOf(step: Step, slug: string | undefined): { href: string; label: st
     case "connect":
       return { href: `/connect?then=${encodeURIComponent(review)}`, label: "Connect to HMRC" };
     case "bundle":
-      return { href: "/bundle", label: "Choose a bundle" };
+      return { href: `/bundle?then=${encodeURIComponent(review)}`, label: "Choose a bundle" };
     case "view":
       return { href: slug ? `/filed/${slug}` : "/obligation", label: "See what HMRC holds" };
     case "receipts":

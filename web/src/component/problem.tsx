@@ -42,7 +42,7 @@ function NextStep(props: { code: string }) {
     <Switch>
       <Match when={props.code === "BUNDLE_REQUIRED"}>
         <p>
-          <A href="/bundle">Choose a bundle</A>
+          <A href={`/bundle?then=${here()}`}>Choose a bundle</A>
         </p>
       </Match>
       <Match when={props.code === "HMRC_CONNECTION_REQUIRED"}>

@@ -1,4 +1,4 @@
-import { A } from "@solidjs/router";
+import { A, useSearchParams } from "@solidjs/router";
 import type { HeldBundle, OfferedBundle } from "@submit/contract/catalogue";
 import type { Outcome } from "@submit/contract/client";
 import type { Problem } from "@submit/contract/problem";
@@ -10,10 +10,12 @@ import { Loaded } from "../component/loaded";
 import { Page } from "../component/page";
 import { ProblemNotice } from "../component/problem";
 import { slow } from "../component/slow";
+import { safePath } from "../session/attempt";
 import { inForce } from "../vat/held";
 
 /** The bundles one holds, and those on offer. */
 export function Bundles() {
+  const [query] = useSearchParams<{ then?: string }>();
   const bundles = createApiLoad("bundleGet", () => ({}));
   const changes = createChanges(bundles.again);
   return (
@@ -21,7 +23,7 @@ export function Bundles() {
       <Show when={changes.problem()}>{(found) => <ProblemNotice problem={found()} />}</Show>
       <div role="status">
         <Show when={changes.said()} keyed>
-          {(said) => <Said words={said} />}
+          {(said) => <Said words={said} then={query.then} />}
         </Show>
       </div>
       <Loaded load={bundles} what="your bundles">
@@ -85,12 +87,15 @@ function Lists(props: ListsProps) {
   );
 }
 
-function Said(props: { words: string }) {
+function Said(props: { words: string; then: string | undefined }) {
   // The button that had the focus is gone.
   return (
     <div class="notice notice-good" tabIndex={-1} ref={(notice) => queueMicrotask(() => notice.focus())}>
       <p>
-        {props.words} <A href="/">Go on with the set-up</A>
+        {props.words}{" "}
+        <Show when={props.then} fallback={<A href="/">Go on with the set-up</A>}>
+          {(path) => <A href={safePath(path())}>Go back to where you were</A>}
+        </Show>
       </p>
     </div>
   );

@@ -39,6 +39,27 @@ describe.runIf(!deployed)("recovery", () => {
     await context.close();
   });
 
+  test("from a bundle that ended leads back to the review", async () => {
+    const { page, business, context } = await atReview(browser, app, "no-bundle@example.com");
+    const given = await page.evaluate(async () => {
+      const { idToken } = JSON.parse(sessionStorage.getItem("submit.tokens") ?? "{}");
+      const headers = { authorization: `Bearer ${idToken}`, prefer: "wait=20" };
+      return (await fetch("/api/v1/bundle?all=true", { method: "DELETE", headers })).status;
+    });
+    expect(given).toBe(204);
+    await declare(page);
+    await onPage(page, "A bundle is needed to file");
+    await expectAccessible(page);
+    await page.getByRole("link", { name: "Choose a bundle" }).click();
+    await page.getByRole("button", { name: "Take the Test bundle" }).click();
+    await page.getByRole("link", { name: "Go back to where you were" }).click();
+    await onPage(page, "Review your VAT return");
+    await declare(page);
+    await onPage(page, "Your return is filed");
+    expect(await accepted(app, business.vrn)).toBe(1);
+    await context.close();
+  });
+
   test("from an unknown outcome finds the return that HMRC took, and files nothing twice", async () => {
     const { page, business, context } = await atReview(browser, app, "unknown@example.com");
     await control(app, "faults", [
