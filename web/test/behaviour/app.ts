@@ -17,7 +17,7 @@ export const deployed = process.env.TEST_URL;
 
 /** Starts a fresh local cloud on free ports, unless TEST_URL names a deployed stage. */
 export async function startApp(environment: Record<string, string> = {}): Promise<App> {
-  if (deployed) return { url: deployed.replace(/\/$/, ""), simulator: undefined, stop: async () => {} };
+  if (deployed) return { url: deployed.replace(/\/$/, ""), simulator: simulatorBeside(deployed), stop: async () => {} };
   const port = await freePorts();
   const data = await mkdtemp(join(tmpdir(), "submit-behaviour-"));
   const env = { ...process.env, ...environment, PORT: String(port), LOCAL_DATA: data };
@@ -31,6 +31,13 @@ export async function startApp(environment: Record<string, string> = {}): Promis
     await rm(data, { recursive: true, force: true });
   };
   return { url: `http://localhost:${port}`, simulator: `http://localhost:${port + 2}`, stop };
+}
+
+/** A local cloud that somebody else started has its simulator two ports above the app. */
+function simulatorBeside(app: string): string | undefined {
+  const url = new URL(app);
+  if (url.hostname !== "localhost" && url.hostname !== "127.0.0.1") return undefined;
+  return `http://${url.hostname}:${Number(url.port) + 2}`;
 }
 
 /** Sends a command to the simulator's controls. */

@@ -21,12 +21,12 @@ export const figures = {
   totalAcquisitionsExVAT: "0",
 };
 
-/** A business with returns to file: a new one at the simulator; on a deployed stage the sandbox user of the environment. */
+/** A business with returns to file: on a deployed stage the sandbox user of the environment, else a new one at the simulator. */
 export async function newBusiness(app: App, open = 1): Promise<Business> {
-  if (deployed) {
-    const { HMRC_TEST_USER = "", HMRC_TEST_PASSWORD = "", HMRC_TEST_VRN = "" } = process.env;
-    return { userId: HMRC_TEST_USER, password: HMRC_TEST_PASSWORD, vrn: HMRC_TEST_VRN };
-  }
+  const { HMRC_TEST_USER: userId, HMRC_TEST_PASSWORD: password, HMRC_TEST_VRN: vrn } = process.env;
+  if (deployed && userId && password && vrn) return { userId, password, vrn };
+  if (!app.simulator)
+    throw new Error("Set HMRC_TEST_USER, HMRC_TEST_PASSWORD and HMRC_TEST_VRN: a user of HMRC's sandbox");
   return make(app, { open });
 }
 
