@@ -3,6 +3,7 @@ import type { Input } from "@submit/contract/registry";
 import { nineBoxes } from "@submit/contract/vat";
 import { type Accessor, createSignal, Show } from "solid-js";
 import { BoxesTable } from "../component/boxes";
+import { Declaration } from "../component/declaration";
 import { ErrorSummary } from "../component/error-summary";
 import { NeedsVrn } from "../component/needs-vrn";
 import { Page } from "../component/page";
@@ -11,10 +12,6 @@ import { checkFigures } from "../vat/figure";
 import * as Filing from "../vat/filing";
 import { periodWords, readSlug } from "../vat/period";
 import { formatVrn } from "../vat/vrn";
-
-// HMRC checks this wording, to the letter, before it approves software (VAT service guide, production approval).
-const DECLARATION =
-  "When you submit this VAT information you are making a legal declaration that the information is true and complete. A false declaration can result in prosecution.";
 
 /** The whole return, the declaration, and the button that files it. */
 export function Review() {
@@ -72,24 +69,7 @@ function Declare(props: { input: Input<"hmrcVatReturnPost">; slug: string }) {
         <A href={`/return/${props.slug}`}>Change the figures</A>
       </p>
       <form onSubmit={submit} novalidate class="declaration">
-        <h2>Declaration</h2>
-        <p id="declaration-text">{DECLARATION}</p>
-        <Show when={fault()}>
-          <p class="fault" id="declaration-fault">
-            <span class="visually-hidden">Error: </span>Tick the box to make the declaration
-          </p>
-        </Show>
-        <div class="check">
-          <input
-            id="declaration"
-            type="checkbox"
-            checked={declared()}
-            aria-describedby={fault() ? "declaration-fault declaration-text" : "declaration-text"}
-            aria-invalid={fault() ? "true" : undefined}
-            onChange={(event) => setDeclared(event.currentTarget.checked)}
-          />
-          <label for="declaration">I have read this and make the declaration</label>
-        </div>
+        <Declaration made={declared()} faulty={fault()} make={setDeclared} />
         <button type="submit" class="button">
           Submit the return to HMRC
         </button>

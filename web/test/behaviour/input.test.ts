@@ -151,6 +151,29 @@ describe("network", () => {
   });
 });
 
+describe("the declaration", () => {
+  test("of an agent has HMRC's words for agents, and what was ticked before counts no longer", async () => {
+    const page = await form();
+    await fill(page);
+    await page.getByRole("button", { name: "Review the return" }).click();
+    await onPage(page, "Review your VAT return");
+    const box = page.getByLabel("I have read this and make the declaration");
+    await box.check();
+    await page.getByLabel("An agent, for a client").check();
+    await page
+      .getByText(
+        "I confirm that my client has received a copy of the information contained in this return and approved the information as being correct and complete to the best of their knowledge and belief.",
+      )
+      .waitFor();
+    expect(await box.isChecked()).toBe(false);
+    expect(await page.getByText("a legal declaration").count()).toBe(0);
+    await expectAccessible(page);
+    await shot(page, "59-declaration-agent");
+    await page.getByRole("button", { name: "Submit the return to HMRC" }).click();
+    await page.getByRole("link", { name: "Tick the box to make the declaration" }).waitFor();
+  });
+});
+
 describe.runIf(!deployed)("HMRC", () => {
   test("that answers HTML and 503 is told in plain words, and trying again works", async () => {
     const { page } = person;
