@@ -5,6 +5,8 @@ const seed = "packages/contract/test/support/seed.ts";
 /** The kinds of test, one project each: `vitest run --project unit`. */
 export default defineConfig({
   test: {
+    // By default one core is left to others, which on two of them is half of the time.
+    maxWorkers: "100%",
     projects: [
       {
         test: {

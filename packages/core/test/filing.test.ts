@@ -165,7 +165,7 @@ describe("filing", () => {
           if (completed.length > 0) expect(await core.receipt.ofFiling(each.owner, each.filing)).toBeDefined();
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   }, 300_000);
 });
