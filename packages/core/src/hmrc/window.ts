@@ -4,21 +4,36 @@ export const LIMITS = [
   { calls: 150, window: 60_000 },
 ] as const;
 
-/** Room for the network's jitter: calls granted this much apart may arrive closer together. */
-const MARGIN = 25;
+/** Calls granted this much further apart, in milliseconds, may arrive closer together: a call is late for its turn, a write comes first, the network is slow. */
+const MARGIN = 75;
 
 /** How many past grants decide the next one. */
 export const REMEMBERED = 150;
 
-/** The earliest time at which one call more keeps every limit, given the grants so far, oldest first (milliseconds). */
+/** The earliest time at which one call more keeps every limit, given the grants so far, oldest first (milliseconds). No two are the same. */
 export function nextSlot(grants: readonly number[], now: number, pausedUntil = 0): number {
   return Math.max(
     now,
     pausedUntil,
-    grants.at(-1) ?? 0,
+    (grants.at(-1) ?? -1) + 1,
     ...LIMITS.map(({ calls, window }) => {
       const oldest = grants.at(-calls);
       return oldest === undefined ? 0 : oldest + window + MARGIN;
     }),
   );
+}
+
+/**
+ * The same where some grants are still to come: a call at that time has its turn between them, and whoever comes after it
+ * looks again before it goes.
+ */
+export function slotAmong(grants: readonly number[], now: number): number {
+  for (let slot = now; ; ) {
+    const next = nextSlot(
+      grants.filter((grant) => grant <= slot),
+      now,
+    );
+    if (next <= slot) return slot;
+    slot = next;
+  }
 }

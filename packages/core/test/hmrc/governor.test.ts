@@ -26,6 +26,18 @@ function clockAt(start: number) {
   };
 }
 
+/** A clock whose first sleep lasts longer by `stall`, and finds these turns after it. */
+function duringSleep(start: number, grants: number[], stall = 0) {
+  const clock = clockAt(start);
+  const { sleep } = clock;
+  clock.sleep = async (ms) => {
+    clock.sleep = sleep;
+    await sleep(ms + stall);
+    await quota().put({ name: "hmrc", version: 9, grants }).go();
+  };
+  return clock;
+}
+
 /** No function ends so late. */
 const NEVER = Number.MAX_SAFE_INTEGER;
 const grants = async () => (await quota().get({ name: "hmrc" }).go()).data?.grants ?? [];
@@ -47,7 +59,7 @@ describe("governor", () => {
     await quota().put({ name: "hmrc", version: 1, grants: taken }).go();
     const error = await governor.takeTurn(clockAt(1_000), NEVER).catch((each: unknown) => each);
     expect(error).toBeInstanceOf(Retry);
-    expect(error).toMatchObject({ counts: false, delay: 13_500 + 1_025 - 1_000 - 6_500 });
+    expect(error).toMatchObject({ counts: false, delay: 13_500 + 1_075 - 1_000 - 6_500 });
     expect(await grants()).toEqual(taken);
   });
 
@@ -75,6 +87,24 @@ describe("governor", () => {
     const error = await governor.takeTurn(clock, 3_000).catch((each: unknown) => each);
     expect(error).toMatchObject({ counts: false });
     expect(clock.now()).toBeLessThanOrEqual(3_000);
+  });
+
+  test("a turn waits for an earlier one that came late", async () => {
+    await quota()
+      .put({ name: "hmrc", version: 1, grants: [1_000, 1_001, 1_002, 2_075, 2_076] })
+      .go();
+    const clock = duringSleep(1_002, [1_000, 1_001, 1_600, 2_075, 2_076, 2_077]);
+    await governor.takeTurn(clock, NEVER);
+    expect(clock.now()).toBeGreaterThanOrEqual(1_600 + 1_075);
+  });
+
+  test("a turn that was slept through comes after those that went meanwhile", async () => {
+    await quota()
+      .put({ name: "hmrc", version: 1, grants: [1_000, 1_001, 1_002] })
+      .go();
+    const clock = duringSleep(1_002, [1_000, 1_001, 1_002, 2_075, 3_150, 3_151, 3_152], 1_200);
+    await governor.takeTurn(clock, NEVER);
+    expect(clock.now()).toBeGreaterThanOrEqual(3_150 + 1_075);
   });
 
   test("a 429 pauses everyone, also those who sleep until their turn", async () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { LIMITS, nextSlot, REMEMBERED } from "../../src/hmrc/window";
+import { LIMITS, nextSlot, REMEMBERED, slotAmong } from "../../src/hmrc/window";
 
 /** Grants to calls that are asked for at these times, each as early as may be. */
 function grantsFor(asked: readonly number[]): number[] {
@@ -45,8 +45,28 @@ describe("window", () => {
 
   test("an idle application does not wait", () => {
     expect(nextSlot([], 5)).toBe(5);
-    expect(grantsFor([0, 0, 0])).toEqual([0, 0, 0]);
-    expect(nextSlot([0, 0, 0], 5_000)).toBe(5_000);
+    expect(grantsFor([0, 0, 0])).toEqual([0, 1, 2]);
+    expect(nextSlot([0, 1, 2], 5_000)).toBe(5_000);
+  });
+
+  test("a turn between those of others keeps every limit with those before it", () => {
+    expect(slotAmong([], 5)).toBe(5);
+    expect(slotAmong([0, 1, 2], 5)).toBe(1_075);
+    expect(slotAmong([0, 1, 1_500, 1_501], 1_502)).toBe(1_502);
+    expect(slotAmong([0, 1, 2, 1_075, 1_076], 1_000)).toBe(1_077);
+    const gaps = fc.array(fc.integer({ min: 1, max: 900 }), { maxLength: 60 });
+    fc.assert(
+      fc.property(gaps, fc.nat(20_000), (each, now) => {
+        let at = 0;
+        const others = each.map((gap) => (at += gap));
+        const slot = slotAmong(others, now);
+        const before = others.filter((grant) => grant < slot);
+        expect(slot).toBeGreaterThanOrEqual(now);
+        expect(others).not.toContain(slot);
+        for (const { calls, window } of LIMITS)
+          expect(before.filter((grant) => grant > slot - window).length).toBeLessThan(calls);
+      }),
+    );
   });
 
   test("a pause holds everyone", () => {
