@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { type Allowance, useAllowance } from "./allowance";
 import { type CloudProcess, startCloudProcess } from "./cloud-process";
 import { type Alone, fileAlone, fileTogether, type Manner, type Memory, type Together } from "./filing";
 
@@ -6,6 +7,7 @@ const HELP = `Measures filing on a local cloud of its own, at a simulator of HMR
 
   --filings N   filings a measurement (100)
   --clients N   clients who file at the same time (20)
+  --requests N  requests of many kinds that are there at once (300)
   --help        show this
 `;
 
@@ -20,6 +22,8 @@ polled: ten polls 10 ms apart, then one a second, so whatever takes longer than 
 waited: one call with Prefer: wait=20. Memory: of the cloud's process, at the start and at most.
 HMRC allows 150 calls a minute, so the app files 2.5 a second in the long run; the consumer's own time for a filing says
 what one lane could do without that limit.
+used: of what HMRC allows in the whole minutes from the first call on. through: when the first kind of request had its
+last call, and when the last kind. tries: of the unluckiest request; to wait for HMRC's limit costs none.
 `;
 
 const running = new Set<CloudProcess>();
@@ -31,11 +35,16 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 }
 
 try {
-  const options = { filings: { type: "string" }, clients: { type: "string" }, help: { type: "boolean" } } as const;
+  const text = { type: "string" } as const;
+  const options = { filings: text, clients: text, requests: text, help: { type: "boolean" } } as const;
   const { values } = parseArgs({ options });
+  const { filings = "100", clients = "20", requests = "300" } = values;
   if (values.help) say(HELP);
-  else
-    await bench(countOf("filings", values.filings ?? "100"), countOf("clients", values.clients ?? "20", MOST_CLIENTS));
+  else {
+    await bench(countOf("filings", filings), countOf("clients", clients, MOST_CLIENTS));
+    await benchAllowance(countOf("requests", requests));
+    say(NOTES);
+  }
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
@@ -53,12 +62,17 @@ async function bench(filings: number, clients: number): Promise<void> {
   say(`\n${clients} clients at the same time, HMRC takes 0 ms\n\n`);
   say(row("filings a s", "a filing", "consumer's own", "", "", "memory, MB"));
   say(together(await on(0, (cloud) => fileTogether(cloud, filings, clients))));
-  say(NOTES);
 }
 
-/** Measures on a fresh cloud, which is gone afterwards. HMRC's limit refuses nobody: the app keeps to it by itself. */
-async function on<T>(latency: number, measure: (cloud: CloudProcess) => Promise<T>): Promise<T> {
-  const env = { HMRC_SIMULATOR_LATENCY: String(latency), HMRC_SIMULATOR_RATE: "off" };
+async function benchAllowance(requests: number): Promise<void> {
+  say(`\n${requests} requests of six kinds at once, HMRC refuses more than 3 calls a second or 150 a minute\n\n`);
+  say(row("calls", "answered 429", "allowance used", "took, s", "through, s", "tries"));
+  say(allowance(await on(0, (cloud) => useAllowance(cloud, requests), "3/150")));
+}
+
+/** Measures on a fresh cloud, which is gone afterwards. Unless told, HMRC's limit refuses nobody: the app keeps to it by itself. */
+async function on<T>(latency: number, measure: (cloud: CloudProcess) => Promise<T>, rate = "off"): Promise<T> {
+  const env = { HMRC_SIMULATOR_LATENCY: String(latency), HMRC_SIMULATOR_RATE: rate };
   const cloud = await startCloudProcess({ env });
   running.add(cloud);
   try {
@@ -88,6 +102,12 @@ function together({ filing, perSecond, work, memory }: Together): string {
     "",
     range(memory),
   );
+}
+
+function allowance({ calls, throttled, used, seconds, through, attempts }: Allowance): string {
+  const [first, last] = through.map((each) => each.toFixed(1));
+  const share = `${(used * 100).toFixed(1)} %`;
+  return row(String(calls), String(throttled), share, seconds.toFixed(1), `${first} to ${last}`, String(attempts));
 }
 
 function pair({ p50, p99 }: { p50: number; p99: number }): string {
