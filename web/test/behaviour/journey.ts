@@ -73,7 +73,7 @@ export async function signIn(page: Page, email: string, how: { oneTimeCode?: boo
 
 /** Takes the test bundle, from any page. */
 export async function takeTestBundle(page: Page): Promise<void> {
-  await page.getByRole("link", { name: "Bundles" }).click();
+  await page.getByRole("link", { name: "Bundles", exact: true }).click();
   await onPage(page, "Bundles");
   const take = page.getByRole("button", { name: "Take the Test bundle" });
   await page.getByRole("heading", { name: "Yours" }).waitFor();

@@ -30,7 +30,7 @@ describe.runIf(!deployed)("a return that HMRC does not show as filed yet", () =>
     await declare(page);
     await onPage(page, "Your return is filed");
 
-    await page.getByRole("link", { name: "VAT returns" }).click();
+    await page.getByRole("link", { name: "VAT returns", exact: true }).click();
     await page.getByText(/^Filed You filed it on .* HMRC may take until .* to show it/).waitFor();
     expect(await offers.count()).toBe(before - 1);
     await page.getByRole("link", { name: /^View the return for/ }).waitFor();

@@ -39,7 +39,7 @@ async function look(page: Page, name: string): Promise<void> {
 describe.runIf(!deployed)("money", () => {
   test("that is owed comes first, to the penny, with what was paid and how to pay", async () => {
     const { page, faults } = person;
-    await page.getByRole("link", { name: "What you owe" }).click();
+    await page.getByRole("link", { name: "What you owe", exact: true }).click();
     await onPage(page, "What you owe");
     await page.getByText("You owe HMRC £850.05", { exact: true }).waitFor();
     await page.getByText("left of £1,000.25").waitFor();
@@ -65,7 +65,7 @@ describe.runIf(!deployed)("money", () => {
 
   test("that lateness costs is listed, with what stands behind a charge", async () => {
     const { page, faults } = person;
-    await page.getByRole("link", { name: "Penalties" }).click();
+    await page.getByRole("link", { name: "Penalties", exact: true }).click();
     await onPage(page, "Penalties");
     await page.getByText("You have 4 penalty points and have reached the threshold").waitFor();
     await page.getByText("Point and charge").waitFor();
@@ -95,10 +95,10 @@ describe.runIf(!deployed)("money", () => {
   test("that nobody owes is said too", async () => {
     const { page, context, faults } = await newPerson(browser, app.url);
     await setUp(page, app, "no-points@example.com", await newBusiness(app));
-    await page.getByRole("link", { name: "Penalties" }).click();
+    await page.getByRole("link", { name: "Penalties", exact: true }).click();
     await page.getByText("You have no penalty points", { exact: true }).waitFor();
     await look(page, "85-no-penalties");
-    await page.getByRole("link", { name: "What you owe" }).click();
+    await page.getByRole("link", { name: "What you owe", exact: true }).click();
     await page.getByText("You owe nothing for these periods").waitFor();
     await page.getByRole("row").nth(1).waitFor();
     await look(page, "86-owed-settled");

@@ -161,7 +161,7 @@ describe("receipts", () => {
       return statuses;
     });
     expect(new Set(logged)).toEqual(new Set([201]));
-    await page.getByRole("link", { name: "Receipts" }).click();
+    await page.getByRole("link", { name: "Receipts", exact: true }).click();
     await onPage(page, "Receipts");
     await page.getByRole("link", { name: "Older receipts" }).waitFor();
     expect(await page.getByRole("link", { name: /^View/ }).count()).toBe(20);

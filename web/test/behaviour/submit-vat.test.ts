@@ -102,7 +102,7 @@ describe("submitVat", () => {
       .first()
       .waitFor();
     await look("10-receipts");
-    await page.getByRole("link", { name: "VAT returns" }).click();
+    await page.getByRole("link", { name: "VAT returns", exact: true }).click();
     await onPage(page, "VAT returns");
     await page.getByRole("link", { name: `View the return for ${period}` }).click();
     await onPage(page, "A return that HMRC holds");
@@ -112,7 +112,7 @@ describe("submitVat", () => {
     await page.getByRole("link", { name: "Back to your VAT returns" }).click();
     expect(await page.getByRole("link", { name: /^Prepare/ }).count()).toBe(before - 1);
 
-    await page.getByRole("link", { name: "Activity" }).click();
+    await page.getByRole("link", { name: "Activity", exact: true }).click();
     await page.getByRole("heading", { name: "File a VAT return" }).first().waitFor();
     await look("12-activity");
     await page.getByRole("link", { name: "Submit", exact: true }).click();
