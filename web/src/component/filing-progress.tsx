@@ -133,12 +133,7 @@ function Waiting(props: { look: () => void }) {
       <p>
         Look again when you like, or leave and come back. Looking never files a second return. Don't file it elsewhere.
       </p>
-      <button type="button" class="button" onClick={() => props.look()}>
-        Look again
-      </button>
-      <p>
-        <A href="/activity">See all your requests</A>
-      </p>
+      <LookAgain look={props.look} />
     </Page>
   );
 }
@@ -154,12 +149,20 @@ function Unheard(props: { look: () => void }) {
         Look again once the connection is back: that goes on where it stopped, and never files a second return. Don't
         count on it being filed, or file it elsewhere, before you know.
       </p>
+      <LookAgain look={props.look} />
+    </Page>
+  );
+}
+
+function LookAgain(props: { look: () => void }) {
+  return (
+    <>
       <button type="button" class="button" onClick={() => props.look()}>
         Look again
       </button>
       <p>
         <A href="/activity">See all your requests</A>
       </p>
-    </Page>
+    </>
   );
 }
