@@ -11,8 +11,8 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["packages/*/test/**/*.test.ts"],
-          exclude: ["packages/local/test/system/**"],
+          include: ["packages/*/test/**/*.test.ts", ".ci/test/**/*.test.ts"],
+          exclude: ["packages/tool/test/system/**"],
           setupFiles: [seed, "packages/core/test/support/environment.ts"],
           testTimeout: 20_000,
         },
@@ -29,7 +29,7 @@ export default defineConfig({
       {
         test: {
           name: "system",
-          include: ["packages/local/test/system/**/*.test.ts"],
+          include: ["packages/tool/test/system/**/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 60_000,
           fileParallelism: false,

@@ -1,4 +1,4 @@
-import type { ApiSpec, Durable } from "@submit/contract/spec";
+import type { ApiSpec, Durable } from "@submit/contract/protocol/spec";
 import { users } from "./auth";
 import { tables } from "./data";
 import { common } from "./function";

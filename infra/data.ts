@@ -1,4 +1,4 @@
-import { type Durable, durables } from "@submit/contract/spec";
+import { type Durable, durables } from "@submit/contract/protocol/spec";
 import "./permission";
 import { stage } from "./stage";
 

@@ -1,4 +1,4 @@
-import { contentSecurityPolicy, securityHeaders } from "@submit/contract/security-header";
+import { contentSecurityPolicy, securityHeaders } from "@submit/contract/protocol/security-header";
 import { stage } from "./stage";
 
 const { "strict-transport-security": hsts, "referrer-policy": referrerPolicy, ...rest } = securityHeaders;

@@ -1,5 +1,5 @@
+import { lanesOf, resourceNames } from "@submit/contract/protocol/spec";
 import { apiNames, specOf } from "@submit/contract/registry";
-import { lanesOf, resourceNames } from "@submit/contract/spec";
 import { consumerOf, deadLetterConsumerOf } from "./consumer";
 import { encrypted } from "./data";
 

@@ -1,4 +1,4 @@
-import { durables } from "@submit/contract/spec";
+import { durables } from "@submit/contract/protocol/spec";
 import { describe, expect, test } from "vitest";
 import { graphOf, stages } from "./scenario";
 import { all, one } from "./synth";

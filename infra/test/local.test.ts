@@ -1,13 +1,13 @@
 import path from "node:path";
+import { durables } from "@submit/contract/protocol/spec";
 import { apiNames } from "@submit/contract/registry";
-import { durables } from "@submit/contract/spec";
+// biome-ignore lint/style/noRestrictedImports: as above.
+import { standing } from "@submit/tool/cost/standing";
 import { describe, expect, test } from "vitest";
 // biome-ignore lint/style/noRestrictedImports: here, and nowhere else, one cloud is held against the other.
-import type { IndexSpec, KeySpec, Plan } from "../../packages/local/src/cloud/plan";
+import type { IndexSpec, KeySpec, Plan } from "../../packages/local/src/plan/plan";
 // biome-ignore lint/style/noRestrictedImports: as above.
-import { type Program, planOf } from "../../packages/local/src/cloud/program";
-// biome-ignore lint/style/noRestrictedImports: as above.
-import { standing } from "../../packages/local/src/cost/standing";
+import { type Program, planOf } from "../../packages/local/src/sst/program";
 import { graphOf, type ScenarioName } from "./scenario";
 import { all, type Graph, one, ownSecrets, type Resource } from "./synth";
 

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { resourceNames } from "@submit/contract/protocol/spec";
 import { apiNames } from "@submit/contract/registry";
-import { resourceNames } from "@submit/contract/spec";
 import { describe, expect, test } from "vitest";
 import { graphOf } from "./scenario";
 import { all, type Graph, one } from "./synth";

@@ -1,5 +1,5 @@
+import { durables, resourceNames } from "@submit/contract/protocol/spec";
 import { type ApiName, apiNames, specOf } from "@submit/contract/registry";
-import { durables, resourceNames } from "@submit/contract/spec";
 import { describe, expect, test } from "vitest";
 import { policiesOf, rightsOf, roleOf } from "./policy";
 import { graphOf, stages } from "./scenario";

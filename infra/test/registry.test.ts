@@ -1,5 +1,5 @@
+import { resourceNames } from "@submit/contract/protocol/spec";
 import { apiNames } from "@submit/contract/registry";
-import { resourceNames } from "@submit/contract/spec";
 import { describe, expect, test } from "vitest";
 import { rightsOf } from "./policy";
 import { extra, graphOf } from "./scenario";

@@ -1,5 +1,5 @@
+import { durables, lanesOf, resourceNames } from "@submit/contract/protocol/spec";
 import { apiNames, specOf } from "@submit/contract/registry";
-import { durables, lanesOf, resourceNames } from "@submit/contract/spec";
 import { describe, expect, test } from "vitest";
 import { graphOf, stages } from "./scenario";
 import { all, type Graph, one, type Resource } from "./synth";

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { contentSecurityPolicy, securityHeaders } from "@submit/contract/security-header";
+import { contentSecurityPolicy, securityHeaders } from "@submit/contract/protocol/security-header";
 import { describe, expect, test } from "vitest";
 import { graphOf, type ScenarioName } from "./scenario";
 import { all, type Graph, one } from "./synth";

@@ -1,25 +1,25 @@
 import { Route, Router } from "@solidjs/router";
-import { Layout } from "./component/layout";
-import { SignedIn } from "./component/signed-in";
-import { Activity } from "./page/activity";
+import { Activity } from "./feature/account/activity-page";
+import { Connect } from "./feature/account/connect-page";
+import { Developer } from "./feature/account/developer-page";
+import { Home } from "./feature/account/home-page";
+import { VatNumber } from "./feature/account/vat-number-page";
+import { Bundles } from "./feature/bundle/bundle-page";
+import { Follow } from "./feature/filing/follow-page";
+import { ReturnForm } from "./feature/filing/return-form-page";
+import { Review } from "./feature/filing/review-page";
+import { SubmitReturn } from "./feature/filing/submit-page";
+import { Owed } from "./feature/liability/liability-page";
+import { FiledReturn } from "./feature/obligation/filed-return-page";
+import { Obligations } from "./feature/obligation/obligation-page";
+import { PenaltyPage } from "./feature/penalty/penalty-page";
+import { Receipts } from "./feature/receipt/receipt-list-page";
+import { ReceiptPage } from "./feature/receipt/receipt-page";
+import { Layout } from "./layout";
 import { AuthCallback } from "./page/auth-callback";
-import { Bundles } from "./page/bundle";
-import { Connect } from "./page/connect";
-import { Developer } from "./page/developer";
-import { FiledReturn } from "./page/filed-return";
-import { Follow } from "./page/follow";
 import { HmrcCallback } from "./page/hmrc-callback";
-import { Home } from "./page/home";
-import { NotFound } from "./page/not-found";
-import { Obligations } from "./page/obligation";
-import { Owed } from "./page/owed";
-import { PenaltyPage } from "./page/penalty";
-import { ReceiptPage } from "./page/receipt";
-import { Receipts } from "./page/receipt-list";
-import { ReturnForm } from "./page/return-form";
-import { Review } from "./page/review";
-import { SubmitReturn } from "./page/submit-return";
-import { VatNumber } from "./page/vat-number";
+import { NotFound } from "./ui/not-found";
+import { SignedIn } from "./ui/require-sign-in";
 
 /** The whole app: each page by its address. */
 export function App() {

@@ -1,4 +1,4 @@
-import "./session/need-storage";
+import "./browser/require-storage";
 import { render } from "solid-js/web";
 import { App } from "./app";
 import "./style/base.css";

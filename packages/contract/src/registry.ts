@@ -1,15 +1,15 @@
 import type * as v from "valibot";
 import { bundleDelete, bundleGet, bundlePost } from "./api/bundle";
 import { cognitoTokenPost } from "./api/cognito";
-import { hmrcVatFinancialDetailGet } from "./api/financial-detail";
 import { hmrcTokenPost } from "./api/hmrc-token";
-import { hmrcVatInformationGet } from "./api/information";
-import { hmrcVatLiabilityGet, hmrcVatPaymentGet } from "./api/ledger";
-import { hmrcVatObligationGet } from "./api/obligation";
-import { hmrcVatPenaltyGet } from "./api/penalty";
 import { hmrcReceiptGet, hmrcReceiptPost } from "./api/receipt";
-import { hmrcVatReturnGet, hmrcVatReturnPost } from "./api/vat-return";
-import type { ApiSpec } from "./spec";
+import { hmrcVatFinancialDetailGet } from "./api/vat/financial-detail";
+import { hmrcVatInformationGet } from "./api/vat/information";
+import { hmrcVatLiabilityGet, hmrcVatPaymentGet } from "./api/vat/ledger";
+import { hmrcVatObligationGet } from "./api/vat/obligation";
+import { hmrcVatPenaltyGet } from "./api/vat/penalty";
+import { hmrcVatReturnGet, hmrcVatReturnPost } from "./api/vat/return";
+import type { ApiSpec } from "./protocol/spec";
 
 /** Every asynchronous API, by name. Routes, tables, queues, consumers, OpenAPI and the client derive from it. */
 export const apis = {

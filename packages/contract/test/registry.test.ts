@@ -1,8 +1,8 @@
 import * as v from "valibot";
 import { describe, expect, test } from "vitest";
-import { errors } from "../src/error";
+import { errors } from "../src/protocol/error";
+import { durables, lanesOf, resourceNames } from "../src/protocol/spec";
 import { apiNames, apis, isApiName, specOf } from "../src/registry";
-import { durables, lanesOf, resourceNames } from "../src/spec";
 import { fieldsOf, fullInputOf, inputOf, outputOf } from "./support/sample";
 
 const parameters = (path: string) => [...path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? "");

@@ -1,5 +1,5 @@
-import type { ErrorCode } from "@submit/contract/error";
-import { type Problem, type ProblemExtra, problem } from "@submit/contract/problem";
+import type { ErrorCode } from "@submit/contract/protocol/error";
+import { type Problem, type ProblemExtra, problem } from "@submit/contract/protocol/problem";
 
 /** The one error that callers see: a business refusal or an input fault, with its problem details. */
 export class Failure extends Error {

@@ -3,8 +3,8 @@ import * as Metric from "@submit/core/metric";
 import { awsPorts } from "@submit/core/request/port";
 import { processMessage } from "@submit/core/request/process";
 import type { Context, SQSBatchResponse, SQSEvent } from "aws-lambda";
-import { messageOf } from "./message";
-import { performers } from "./performer";
+import { performers } from "./consume/handlers";
+import { messageOf } from "./consume/message";
 
 const ports = awsPorts();
 

@@ -3,7 +3,7 @@ import * as Metric from "@submit/core/metric";
 import { awsPorts } from "@submit/core/request/port";
 import { abandonMessage } from "@submit/core/request/process";
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
-import { messageOf } from "./message";
+import { messageOf } from "./consume/message";
 
 const ports = awsPorts();
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { errors } from "@submit/contract/error";
+import { errors } from "@submit/contract/protocol/error";
 import { expect, test } from "vitest";
 
 const packages = join(import.meta.dirname, "../..");

@@ -1,10 +1,10 @@
+import { locationOf } from "@submit/contract/protocol/request";
 import { apiNames, specOf } from "@submit/contract/registry";
-import { locationOf } from "@submit/contract/request";
 import { Failure, Retry } from "@submit/core/error";
 import { describe, expect, test } from "vitest";
 import { fullInputOf, inputOf, outputOf } from "../../contract/test/support/sample";
 import { performersOf } from "../../core/test/support/world";
-import { openApi } from "../src/openapi";
+import { openApi } from "../src/openapi/openapi";
 import { createTestApp, id, json, requestKey, twins } from "./support/app";
 
 const key = { "x-request-key": requestKey };

@@ -1,9 +1,9 @@
-import { requestOf } from "@submit/contract/client";
+import { requestOf } from "@submit/contract/client/client";
+import { locationOf } from "@submit/contract/protocol/request";
 import { apiNames, type Input } from "@submit/contract/registry";
-import { locationOf } from "@submit/contract/request";
 import { describe, expect, test } from "vitest";
 import { inputOf } from "../../contract/test/support/sample";
-import { createApp } from "../src/app";
+import { createApp } from "../src/route/app";
 import { createTestApp, id, json, otherKey, type TestApp, twins, verify } from "./support/app";
 
 /** Headers of somebody else: another user with another key. */

@@ -1,6 +1,6 @@
-import { locationOf } from "@submit/contract/request";
-import { securityHeaders } from "@submit/contract/security-header";
-import { resourceNames } from "@submit/contract/spec";
+import { locationOf } from "@submit/contract/protocol/request";
+import { securityHeaders } from "@submit/contract/protocol/security-header";
+import { resourceNames } from "@submit/contract/protocol/spec";
 import type { LambdaFunctionURLEvent } from "aws-lambda";
 import { afterAll, describe, expect, test } from "vitest";
 import { startCloud } from "./support/cloud";

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
-import { type Cloud, type CloudOptions, startCloud } from "./cloud/cloud";
-import { fileLog } from "./cloud/log";
-import { parsePort } from "./cloud/port";
+import { type Cloud, type CloudOptions, startCloud } from "./cloud";
+import { fileLog } from "./host/log";
+import { parsePort } from "./host/port";
 
 const HELP = `Starts Submit and everything it needs on this machine.
 

@@ -1,9 +1,9 @@
-import { createClient } from "@submit/contract/client";
-import { Connection, RequestList } from "@submit/contract/request";
+import { createClient } from "@submit/contract/client/client";
+import { Connection, RequestList } from "@submit/contract/protocol/request";
 import * as v from "valibot";
+import { type Answer, ask } from "../browser/fetch-json";
 import { authorization, authorizedFetch } from "../session/session";
 import { fraudHeaders, thisBrowser } from "./fraud-header";
-import { type Answer, ask } from "./sync";
 
 /** The client of every asynchronous API, as the user of this tab. */
 export const api = createClient({

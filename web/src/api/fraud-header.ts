@@ -1,4 +1,4 @@
-import type { Keep } from "../session/kept";
+import type { Keep } from "../browser/storage";
 
 /** What only the browser knows of itself. */
 export interface Browser {

@@ -1,7 +1,7 @@
-import type { CallOptions, Outcome } from "@submit/contract/client";
-import type { Problem } from "@submit/contract/problem";
+import type { CallOptions, Outcome } from "@submit/contract/client/client";
+import type { Problem } from "@submit/contract/protocol/problem";
+import type { Place } from "@submit/contract/protocol/request";
 import { type ApiName, apiNames, type Input, type Output, specOf } from "@submit/contract/registry";
-import type { Place } from "@submit/contract/request";
 import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } from "solid-js";
 import { api } from "./client";
 

@@ -1,10 +1,10 @@
 import { useLocation, useNavigate } from "@solidjs/router";
 import { createSignal, Match, onMount, Show, Switch } from "solid-js";
-import { Busy } from "../component/busy";
-import { Page } from "../component/page";
-import { ProblemNotice } from "../component/problem";
-import { SignInButton } from "../component/sign-in-button";
 import { finishSignIn, type SignedIn } from "../session/session";
+import { Busy } from "../ui/busy";
+import { Page } from "../ui/page-frame";
+import { ProblemNotice } from "../ui/problem-notice";
+import { SignInButton } from "../ui/sign-in-button";
 
 /** Where the sign-in page sends one back to. */
 export function AuthCallback() {

@@ -1,10 +1,10 @@
 import { A, useLocation, useNavigate } from "@solidjs/router";
 import { createSignal, Match, onMount, Show, Switch } from "solid-js";
 import { forgetVat } from "../api/load";
-import { Busy } from "../component/busy";
-import { Page } from "../component/page";
-import { ProblemNotice } from "../component/problem";
-import { type Connecting, finishConnection } from "../session/hmrc";
+import { type Connecting, finishConnection } from "../feature/account/hmrc-connection";
+import { Busy } from "../ui/busy";
+import { Page } from "../ui/page-frame";
+import { ProblemNotice } from "../ui/problem-notice";
 
 /** Where HMRC sends one back to after the permission was given or refused. */
 export function HmrcCallback() {

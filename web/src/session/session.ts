@@ -1,12 +1,12 @@
-import { createClient, type Outcome } from "@submit/contract/client";
-import type { Problem } from "@submit/contract/problem";
+import { createClient, type Outcome } from "@submit/contract/client/client";
+import type { Problem } from "@submit/contract/protocol/problem";
 import { createMemo, createRoot, createSignal } from "solid-js";
-import { config } from "../api/config";
-import { reach } from "../api/reach";
+import { config } from "../browser/config";
+import { reach } from "../browser/network";
+import { forget } from "../browser/storage";
 import { forgetVrn } from "../vat/vrn";
-import * as Attempt from "./attempt";
 import { authorizeUrl, readReturned } from "./authorize";
-import { forget } from "./kept";
+import * as Attempt from "./pending-sign-in";
 import { secret } from "./pkce";
 import { claimsOf, createTokens, type KeptTokens } from "./token";
 

@@ -1,7 +1,7 @@
 import type { Tokens } from "@submit/contract/api/cognito";
-import type { Outcome } from "@submit/contract/client";
+import type { Outcome } from "@submit/contract/client/client";
 import * as v from "valibot";
-import { type Keep, read, write } from "./kept";
+import { type Keep, read, write } from "../browser/storage";
 
 /** The tokens of a signed-in user, as this tab keeps them. */
 export const KeptTokens = v.object({

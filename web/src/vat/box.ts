@@ -1,4 +1,4 @@
-import { type Boxes, boxEntries, boxNumber, type NineBoxes } from "@submit/contract/vat";
+import { type Boxes, boxEntries, boxNumber, type NineBoxes } from "@submit/contract/value/nine-boxes";
 
 /** A box that the user fills; boxes 3 and 5 are computed. */
 export type Entered = keyof Boxes;

@@ -1,5 +1,5 @@
-import { formatPounds, type Pence, parseTyped, penceOf, poundsOf } from "@submit/contract/money";
-import { Boxes, boxNumber, computed, netFits, totalFits } from "@submit/contract/vat";
+import { formatPounds, type Pence, parseTyped, penceOf, poundsOf } from "@submit/contract/value/money";
+import { Boxes, boxNumber, computed, netFits, totalFits } from "@submit/contract/value/nine-boxes";
 import * as v from "valibot";
 import { type Entered, entered, isWhole } from "./box";
 

@@ -1,4 +1,4 @@
-import type { Vrn } from "@submit/contract/scalar";
+import type { Vrn } from "@submit/contract/value/scalar";
 import { createSignal } from "solid-js";
 import { user } from "../session/session";
 import { rememberedVrn, rememberVrn } from "./vrn";

@@ -1,7 +1,7 @@
-import type { Obligation } from "@submit/contract/api/obligation";
 import type { Receipt } from "@submit/contract/api/receipt";
-import { addDays, daysBetween, ukDate } from "@submit/contract/date";
-import { CalendarDate } from "@submit/contract/scalar";
+import type { Obligation } from "@submit/contract/api/vat/obligation";
+import { addDays, daysBetween, ukDate } from "@submit/contract/value/date";
+import { CalendarDate } from "@submit/contract/value/scalar";
 import * as v from "valibot";
 
 /** Where a period stands for the user. */

@@ -1,5 +1,5 @@
-import type { Obligation } from "@submit/contract/api/obligation";
 import type { Receipt } from "@submit/contract/api/receipt";
+import type { Obligation } from "@submit/contract/api/vat/obligation";
 import type { Output } from "@submit/contract/registry";
 import { createMemo } from "solid-js";
 import { createApiLoad, type Load, mapLoad } from "../api/load";

@@ -1,5 +1,5 @@
-import type { Vrn } from "@submit/contract/scalar";
-import type { Keep } from "../session/kept";
+import type { Vrn } from "@submit/contract/value/scalar";
+import type { Keep } from "../browser/storage";
 
 export type TypedVrn =
   | {

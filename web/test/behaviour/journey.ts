@@ -1,4 +1,4 @@
-import { addDays, ukDate } from "@submit/contract/date";
+import { addDays, ukDate } from "@submit/contract/value/date";
 import type { Browser, Page } from "playwright-core";
 import { type App, control, deployed } from "./app";
 import { newPerson, onPage } from "./browser";

@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import { HeldBundle, OfferedBundle } from "../catalogue";
-import type { ApiSpec } from "../spec";
+import { HeldBundle, OfferedBundle } from "../protocol/catalogue";
+import type { ApiSpec } from "../protocol/spec";
 
 const BundleName = v.pipe(
   v.string("must be text"),

@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import { CodeVerifier, opaque, RedirectUri } from "../scalar";
-import type { ApiSpec } from "../spec";
+import type { ApiSpec } from "../protocol/spec";
+import { CodeVerifier, opaque, RedirectUri } from "../value/scalar";
 
 /** Tokens as they go to the browser; lifetimes in seconds. */
 export const Tokens = v.object({

@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import { CodeVerifier, opaque, RedirectUri } from "../scalar";
-import type { ApiSpec } from "../spec";
+import type { ApiSpec } from "../protocol/spec";
+import { CodeVerifier, opaque, RedirectUri } from "../value/scalar";
 
 /** A user's connection to HMRC, as far as it leaves the server. */
 export const Connected = v.object({ connected: v.literal(true), scope: v.string(), expiresAt: v.string() });

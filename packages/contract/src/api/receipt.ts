@@ -1,8 +1,8 @@
 import * as v from "valibot";
-import { Instant, PeriodKey, Vrn } from "../scalar";
-import type { ApiSpec } from "../spec";
-import { NineBoxes } from "../vat";
-import { periodEntries, RUNS_FORWARD, runsForward } from "./period";
+import type { ApiSpec } from "../protocol/spec";
+import { NineBoxes } from "../value/nine-boxes";
+import { Instant, PeriodKey, Vrn } from "../value/scalar";
+import { periodEntries, RUNS_FORWARD, runsForward } from "./vat/period";
 
 const ReceiptId = v.pipe(v.string("must be text"), v.regex(/^[A-Za-z0-9_-]{1,64}$/, "must be the id of a receipt"));
 const FormBundleNumber = v.pipe(

@@ -1,4 +1,4 @@
-import type { Problem } from "@submit/contract/problem";
+import type { Problem } from "@submit/contract/protocol/problem";
 import * as v from "valibot";
 import { Retry } from "../error";
 

@@ -1,5 +1,5 @@
 import { version } from "../../../../package.json";
-import { type Actor, keyedHash } from "../owner";
+import { type Actor, keyedHash } from "../identity/owner";
 
 /** Headers that only the browser can fill; each is passed on as it came. */
 export const BROWSER_HEADERS = [

@@ -1,12 +1,12 @@
+import { settings } from "../aws/resource";
 import { Retry } from "../error";
 import { log } from "../log";
 import * as Metric from "../metric";
+import { pause, takeTurn } from "../rate-limit/limiter";
 import type { Once } from "../request/guard";
 import type { Call } from "../request/process";
-import { settings } from "../resource";
-import { audit } from "../table/audit";
 import { errorOf, type RawAnswer, settles } from "./answer";
-import { pause, takeTurn } from "./governor";
+import { audit } from "./audit-table";
 
 /** The longest that one call may take, in milliseconds. */
 const TIMEOUT = 18_000;

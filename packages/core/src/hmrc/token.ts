@@ -1,13 +1,13 @@
 import * as v from "valibot";
+import { isRejected } from "../aws/condition";
+import { secret } from "../aws/resource";
+import { persist } from "../aws/retry-transient";
+import { open, seal } from "../crypto/seal";
 import { Failure, Retry } from "../error";
 import { log } from "../log";
-import { persist } from "../persist";
-import { isRejected } from "../rejected";
 import type { Call } from "../request/process";
-import { secret } from "../resource";
-import { open, seal } from "../seal";
-import { connection } from "../table/connection";
 import { errorOf, parsed, type RawAnswer, UNKNOWN } from "./answer";
+import { connection } from "./connection-table";
 import { RESERVE, send } from "./http";
 
 /** HMRC's authority lasts this many months from the grant; refreshing does not extend it. */

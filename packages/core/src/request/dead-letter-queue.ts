@@ -4,7 +4,7 @@ import {
   GetQueueAttributesCommand,
   ReceiveMessageCommand,
 } from "@aws-sdk/client-sqs";
-import { sqs } from "../aws";
+import { sqs } from "../aws/client";
 
 /** A message that its consumer could not be done with. */
 export interface DeadLetter {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { dynamo } from "../aws";
-import { defined } from "../defined";
-import { isRejected } from "../rejected";
+import { dynamo } from "../aws/client";
+import { isRejected } from "../aws/condition";
+import { defined } from "../omit-undefined";
 import { requestEntity } from "./entity";
 import type { RequestRecord } from "./record";
 import type { Change, Clause } from "./state";

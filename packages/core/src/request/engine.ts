@@ -1,10 +1,10 @@
-import { problem } from "@submit/contract/problem";
+import { problem } from "@submit/contract/protocol/problem";
 import { type ApiName, apiNames, type Input, type Output, specOf } from "@submit/contract/registry";
+import { open, seal } from "../crypto/seal";
 import { Failure } from "../error";
+import { type Actor, keyedHash } from "../identity/owner";
 import { log } from "../log";
 import * as Metric from "../metric";
-import { type Actor, keyedHash } from "../owner";
-import { open, seal } from "../seal";
 import { canonical } from "./canonical";
 import type { Ports } from "./port";
 import type { RequestKey, RequestRecord } from "./record";

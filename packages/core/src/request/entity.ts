@@ -1,6 +1,6 @@
-import type { Problem } from "@submit/contract/problem";
+import type { Problem } from "@submit/contract/protocol/problem";
 import { CustomAttributeType, Entity } from "electrodb";
-import { dynamo } from "../aws";
+import { dynamo } from "../aws/client";
 import type { Effect } from "./record";
 
 /** The ElectroDB entity of an API's request table. Attributes are the keys themselves, so the table reads plainly. */

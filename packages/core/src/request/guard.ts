@@ -1,7 +1,7 @@
 import type { ApiName } from "@submit/contract/registry";
+import { persist } from "../aws/retry-transient";
+import { seal } from "../crypto/seal";
 import { Retry } from "../error";
-import { persist } from "../persist";
-import { seal } from "../seal";
 import type { Ports } from "./port";
 import type { Effect, RequestRecord } from "./record";
 import { answered, begin, type Change } from "./state";

@@ -1,6 +1,6 @@
+import { lanesOf } from "@submit/contract/protocol/spec";
 import { type ApiName, specOf } from "@submit/contract/registry";
-import { lanesOf } from "@submit/contract/spec";
-import { queueUrl, requestTable } from "../resource";
+import { queueUrl, requestTable } from "../aws/resource";
 import { dynamoStore } from "./dynamo-store";
 import { type RequestQueue, sqsQueue } from "./queue";
 import type { RequestStore } from "./store";

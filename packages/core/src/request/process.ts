@@ -1,11 +1,11 @@
-import { type Problem, problem } from "@submit/contract/problem";
+import { type Problem, problem } from "@submit/contract/protocol/problem";
 import { type ApiName, type Input, isApiName, type Output, specOf } from "@submit/contract/registry";
+import { persist } from "../aws/retry-transient";
+import { open, seal } from "../crypto/seal";
 import { Failure, isTransient, Retry } from "../error";
+import type { Actor } from "../identity/owner";
 import { log, withLog } from "../log";
 import * as Metric from "../metric";
-import type { Actor } from "../owner";
-import { persist } from "../persist";
-import { open, seal } from "../seal";
 import { expiryOf, type Work } from "./engine";
 import { effectOf, guard, type Marks, type Once } from "./guard";
 import type { Ports } from "./port";

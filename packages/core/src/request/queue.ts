@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { SendMessageCommand } from "@aws-sdk/client-sqs";
-import { sqs } from "../aws";
+import { sqs } from "../aws/client";
 import type { RequestKey } from "./record";
 
 /** All that a message holds: no figures, no tokens, no personal data in a queue or a dead-letter queue. */

@@ -1,5 +1,5 @@
-import type { Problem } from "@submit/contract/problem";
-import type { RequestStatus } from "@submit/contract/request";
+import type { Problem } from "@submit/contract/protocol/problem";
+import type { RequestStatus } from "@submit/contract/protocol/request";
 
 /** Names a record: whose it is and the id that the client gave it. */
 export interface RequestKey {

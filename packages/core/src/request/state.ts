@@ -1,4 +1,4 @@
-import type { Problem } from "@submit/contract/problem";
+import type { Problem } from "@submit/contract/protocol/problem";
 import type { Effect, RequestRecord } from "./record";
 
 /** A condition on one attribute. `absent` also holds for an attribute that was removed. */

@@ -9,10 +9,10 @@ const API = "hmrcVatObligationGet";
 const { stop } = await startDynamo();
 await createDurableTables();
 const [{ list }, { connection }, { quota }, { seal }] = await Promise.all([
-  import("../../src/hmrc/obligation"),
-  import("../../src/table/connection"),
-  import("../../src/table/quota"),
-  import("../../src/seal"),
+  import("../../src/hmrc/vat/obligation"),
+  import("../../src/hmrc/connection-table"),
+  import("../../src/rate-limit/table"),
+  import("../../src/crypto/seal"),
 ]);
 const performers = performersOf({ [API]: async (input, call) => ({ obligations: await list(call, input) }) });
 const owner = "1.reader";

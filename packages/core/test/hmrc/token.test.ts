@@ -6,8 +6,8 @@ import { createWorld } from "../support/world";
 
 let stop: () => Promise<void>;
 let token: typeof import("../../src/hmrc/token");
-let connection: typeof import("../../src/table/connection").connection;
-let quota: typeof import("../../src/table/quota").quota;
+let connection: typeof import("../../src/hmrc/connection-table").connection;
+let quota: typeof import("../../src/rate-limit/table").quota;
 
 /** HMRC's token endpoint: refresh tokens work once, and each answer is held until `release`. */
 let issued = 0;
@@ -18,8 +18,8 @@ beforeAll(async () => {
   ({ stop } = await startDynamo());
   await createDurableTables();
   token = await import("../../src/hmrc/token");
-  ({ connection } = await import("../../src/table/connection"));
-  ({ quota } = await import("../../src/table/quota"));
+  ({ connection } = await import("../../src/hmrc/connection-table"));
+  ({ quota } = await import("../../src/rate-limit/table"));
 });
 afterAll(() => stop());
 beforeEach(async () => {
@@ -98,7 +98,7 @@ describe("connection", () => {
 
   test("outlives a database that fails when the tokens are stored", async () => {
     const call = user();
-    const { dynamo } = await import("../../src/aws");
+    const { dynamo } = await import("../../src/aws/client");
     const send = dynamo.send.bind(dynamo) as (command: unknown) => Promise<unknown>;
     let failures = 2;
     const spy = vi.spyOn(dynamo, "send").mockImplementation(async (command: unknown) => {

@@ -1,4 +1,4 @@
-import { problem } from "@submit/contract/problem";
+import { problem } from "@submit/contract/protocol/problem";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { RequestRecord } from "../../src/request/record";

@@ -1,4 +1,4 @@
-import { problem } from "@submit/contract/problem";
+import { problem } from "@submit/contract/protocol/problem";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { RequestRecord } from "../../src/request/record";
@@ -129,7 +129,7 @@ describe("store", () => {
   });
 
   test("a write that the SDK makes again because its answer was lost is not refused", async () => {
-    const { dynamo: client } = await import("../../src/aws");
+    const { dynamo: client } = await import("../../src/aws/client");
     const store = dynamo("Requests");
     const key = { owner: "again", id: "a" };
     await store.create(recordOf(key.id, 0, key.owner));

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Input } from "@submit/contract/registry";
-import { type NineBoxes, nineBoxes } from "@submit/contract/vat";
+import { type NineBoxes, nineBoxes } from "@submit/contract/value/nine-boxes";
 import type { RequestRecord } from "../../src/request/record";
 import { performersOf } from "../support/world";
 import type { Letter } from "./mail";

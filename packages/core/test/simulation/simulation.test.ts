@@ -1,4 +1,4 @@
-import { sameBoxes } from "@submit/contract/vat";
+import { sameBoxes } from "@submit/contract/value/nine-boxes";
 import fc from "fast-check";
 import { afterAll, expect, test, vi } from "vitest";
 import { createPlay, type Play } from "./play";

@@ -24,15 +24,15 @@ export async function startWorlds() {
 
 async function load() {
   const [aws, engine, process, filing, sweep, receipt, seal, connection, quota] = await Promise.all([
-    import("../../src/aws"),
+    import("../../src/aws/client"),
     import("../../src/request/engine"),
     import("../../src/request/process"),
-    import("../../src/filing"),
+    import("../../src/filing/filing"),
     import("../../src/request/sweep"),
-    import("../../src/receipt"),
-    import("../../src/seal"),
-    import("../../src/table/connection"),
-    import("../../src/table/quota"),
+    import("../../src/receipt/receipt"),
+    import("../../src/crypto/seal"),
+    import("../../src/hmrc/connection-table"),
+    import("../../src/rate-limit/table"),
   ]);
   return { aws, engine, process, filing, sweep, receipt, seal, connection, quota };
 }

@@ -1,4 +1,4 @@
-import { durables } from "@submit/contract/spec";
+import { durables } from "@submit/contract/protocol/spec";
 
 /** Links that core reads through SST's Resource, for a process of tests. Import this before anything of core. */
 const ring = (byte: number) =>

@@ -1,4 +1,4 @@
-import type { NineBoxes } from "@submit/contract/vat";
+import type { NineBoxes } from "@submit/contract/value/nine-boxes";
 
 /** What may happen to one call. `…After` means that HMRC has done the work already. */
 export const FAULTS = [

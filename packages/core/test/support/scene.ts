@@ -30,12 +30,12 @@ export async function startScenes() {
 async function load() {
   const [engine, filing, sweep, receipt, seal, connection, quota] = await Promise.all([
     import("../../src/request/engine"),
-    import("../../src/filing"),
+    import("../../src/filing/filing"),
     import("../../src/request/sweep"),
-    import("../../src/receipt"),
-    import("../../src/seal"),
-    import("../../src/table/connection"),
-    import("../../src/table/quota"),
+    import("../../src/receipt/receipt"),
+    import("../../src/crypto/seal"),
+    import("../../src/hmrc/connection-table"),
+    import("../../src/rate-limit/table"),
   ]);
   return { engine, filing, sweep, receipt, seal, connection, quota };
 }

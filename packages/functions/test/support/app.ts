@@ -1,13 +1,13 @@
-import { requestOf } from "@submit/contract/client";
+import { requestOf } from "@submit/contract/client/client";
+import { locationOf } from "@submit/contract/protocol/request";
 import { type ApiName, apiNames, type Input, specOf } from "@submit/contract/registry";
-import { locationOf } from "@submit/contract/request";
 import { Failure } from "@submit/core/error";
 import type { Ports } from "@submit/core/request/port";
 import type { Performers } from "@submit/core/request/process";
 import { inputOf, outputOf } from "../../../contract/test/support/sample";
 import { createWorld, type World } from "../../../core/test/support/world";
-import { createApp } from "../../src/app";
-import type { Verify } from "../../src/auth";
+import type { Verify } from "../../src/http/auth";
+import { createApp } from "../../src/route/app";
 
 export const id = "11111111-1111-4111-8111-111111111111";
 export const otherId = "22222222-2222-4222-8222-222222222222";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
+import { resourceNames } from "@submit/contract/protocol/spec";
 import { type ApiName, apiNames } from "@submit/contract/registry";
-import { resourceNames } from "@submit/contract/spec";
 import { createDurableTables, createRequestTable, startDynamo } from "../../../core/test/support/dynamo";
 import { relink } from "./link";
 

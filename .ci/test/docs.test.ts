@@ -1,0 +1,73 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, expect, test } from "vitest";
+
+// What operators read must keep up with what the code does.
+
+const ROOT = join(import.meta.dirname, "../..");
+const read = (path: string) => readFileSync(join(ROOT, path), "utf8");
+const pages = ["README.md", ...readdirSync(join(ROOT, "docs")).map((file) => `docs/${file}`)].filter((path) =>
+  path.endsWith(".md"),
+);
+const operate = read("docs/operate.md");
+
+describe.each(pages)("links of %s", (page) => {
+  test("lead somewhere", () => {
+    for (const [, target = ""] of read(page).matchAll(/\]\((?!https?:)([^)#]+)/g)) {
+      expect(existsSync(join(ROOT, dirname(page), target)), target).toBe(true);
+    }
+  });
+});
+
+describe("docs/operate.md", () => {
+  test("tells every event of the log", () => {
+    const sources = ["packages/core/src", "packages/functions/src"].flatMap((folder) =>
+      readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
+        .filter((file) => file.endsWith(".ts"))
+        .map((file) => read(join(folder, file))),
+    );
+    const events = sources.flatMap((text) =>
+      [...text.matchAll(/\blog\.(?:info|warn|error)\(\s*"([^"]+)"/g)].map(([, event = ""]) => event),
+    );
+    expect(events.length).toBeGreaterThan(20);
+    expect([...new Set(events)].filter((event) => !operate.includes(`\`${event}\``))).toEqual([]);
+  });
+
+  test("tells every alarm", () => {
+    const text = read("infra/monitoring.ts");
+    const own = [...text.matchAll(/\balarm\w*\(\s*"(\w+)"/g)].map(([, name = ""]) => name);
+    const ofQueues = [...text.matchAll(/\balarm\w*\(\s*(?:`\$\{)?names\.(\w+)(?:\}(\w+)`)?/g)].map(
+      ([, queue = "", suffix = ""]) => `…${queue.charAt(0).toUpperCase()}${queue.slice(1)}${suffix}`,
+    );
+    expect([own.length > 3, ofQueues.length > 4]).toEqual([true, true]);
+    expect([...own, ...ofQueues].filter((name) => !operate.includes(`\`${name}\``))).toEqual([]);
+  });
+
+  test("tells every metric", () => {
+    const [, units = ""] = /const units = \{([\s\S]*?)\n\} as const/.exec(read("packages/core/src/metric.ts")) ?? [];
+    const metrics = [...units.matchAll(/^ {2}(\w+): "/gm)].map(([, name = ""]) => name);
+    expect(metrics.length).toBeGreaterThan(5);
+    expect(metrics.filter((name) => !operate.includes(`\`${name}\``))).toEqual([]);
+  });
+});
+
+describe("docs/deploy.md", () => {
+  const deploy = read("docs/deploy.md");
+
+  test("tells every secret", () => {
+    const names = [...read("infra/secret.ts").matchAll(/new sst\.Secret\("(\w+)"\)/g)].map(([, name = ""]) => name);
+    expect(names.length).toBeGreaterThan(5);
+    expect(names.filter((name) => !deploy.includes(name))).toEqual([]);
+  });
+
+  test("tells every variable that the program reads", () => {
+    const files = readdirSync(join(ROOT, "infra")).filter((file) => file.endsWith(".ts"));
+    const names = files.flatMap((file) =>
+      [...read(`infra/${file}`).matchAll(/process\.env\.([A-Z_]+)/g)].map(([, name = ""]) => name),
+    );
+    expect(names.length).toBeGreaterThan(4);
+    // The one with which the local cloud stands in for Cognito.
+    const told = names.filter((name) => name !== "SIGN_IN_URL");
+    expect(told.filter((name) => !deploy.includes(`\`${name}\``))).toEqual([]);
+  });
+});

@@ -1,0 +1,26 @@
+import type { ErrorCode } from "../../protocol/error";
+import type { Durable } from "../../protocol/spec";
+
+/** What every read at HMRC on a VAT number's behalf may fail with. */
+export const vatErrors = [
+  "BUNDLE_REQUIRED",
+  "HMRC_CONNECTION_REQUIRED",
+  "HMRC_NOT_AUTHORISED",
+  "HMRC_REFUSED",
+  "RULE_INSOLVENT_TRADER",
+  "UPSTREAM_UNAVAILABLE",
+] as const satisfies readonly ErrorCode[];
+
+/** The durable tables of every read at HMRC on a VAT number's behalf. */
+export const vatUses = ["Bundle", "Connection", "Audit", "Quota"] as const satisfies readonly Durable[];
+
+/** What every read at HMRC on a VAT number's behalf has in common. */
+export const vatRead = {
+  method: "GET",
+  auth: "user",
+  status: 200,
+  errors: vatErrors,
+  upstream: "hmrc",
+  uses: vatUses,
+  activity: "vat",
+} as const;

@@ -1,0 +1,20 @@
+import * as v from "valibot";
+import type { ApiSpec } from "../../protocol/spec";
+import { CalendarDate, Vrn } from "../../value/scalar";
+import { vatErrors, vatRead } from "./call";
+
+/** What HMRC knows of a business's VAT registration; each block may be absent. */
+export const Information = v.object({
+  customerDetails: v.optional(v.object({ effectiveRegistrationDate: v.optional(CalendarDate) })),
+  flatRateScheme: v.optional(v.object({ frsCategory: v.optional(v.string()), startDate: v.optional(CalendarDate) })),
+});
+export type Information = v.InferOutput<typeof Information>;
+
+export const hmrcVatInformationGet = {
+  ...vatRead,
+  paths: ["/api/v1/hmrc/vat/information"],
+  summary: "Get what HMRC knows of a VAT registration",
+  input: v.strictObject({ vrn: Vrn }),
+  output: Information,
+  errors: [...vatErrors, "INFORMATION_NOT_FOUND"],
+} as const satisfies ApiSpec;

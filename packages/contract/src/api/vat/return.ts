@@ -1,0 +1,69 @@
+import * as v from "valibot";
+import type { ApiSpec } from "../../protocol/spec";
+import { boxEntries, NineBoxes, netFits, totalFits } from "../../value/nine-boxes";
+import { PeriodKey, Vrn } from "../../value/scalar";
+import { vatErrors, vatRead, vatUses } from "./call";
+import { periodEntries, RUNS_FORWARD, runsForward } from "./period";
+
+/** What filing answers. */
+export const FilingReceipt = v.object({
+  receiptId: v.string(),
+  formBundleNumber: v.optional(v.string()),
+  processingDate: v.string(),
+  paymentIndicator: v.optional(v.string()),
+  chargeRefNumber: v.optional(v.string()),
+  /** True when HMRC was found to hold the return already, with these same figures. */
+  recovered: v.boolean(),
+});
+export type FilingReceipt = v.InferOutput<typeof FilingReceipt>;
+
+export const hmrcVatReturnPost = {
+  method: "POST",
+  paths: ["/api/v1/hmrc/vat/return"],
+  summary: "File a VAT return with HMRC",
+  auth: "user",
+  input: v.pipe(
+    v.strictObject({
+      vrn: Vrn,
+      periodKey: PeriodKey,
+      ...periodEntries,
+      ...boxEntries,
+      finalised: v.literal(true, "must be true: it says that the declaration was made"),
+    }),
+    v.forward(
+      v.check((input) => runsForward(input), RUNS_FORWARD),
+      ["periodStart"],
+    ),
+    v.forward(
+      v.check((boxes) => totalFits(boxes), "plus vatDueAcquisitions must not be beyond 9999999999999.99"),
+      ["vatDueSales"],
+    ),
+    v.forward(
+      v.check((boxes) => netFits(boxes), "must leave a difference to box 3 of at most 99999999999.99"),
+      ["vatReclaimedCurrPeriod"],
+    ),
+  ),
+  output: FilingReceipt,
+  status: 201,
+  errors: [
+    ...vatErrors,
+    "DUPLICATE_SUBMISSION",
+    "TAX_PERIOD_NOT_ENDED",
+    "FILING_IN_PROGRESS",
+    "FILED_WITH_OTHER_FIGURES",
+    "OUTCOME_UNKNOWN",
+  ],
+  upstream: "hmrc",
+  uses: [...vatUses, "Receipt", "Filing"],
+  activity: "vat",
+  effect: "once",
+} as const satisfies ApiSpec;
+
+export const hmrcVatReturnGet = {
+  ...vatRead,
+  paths: ["/api/v1/hmrc/vat/return/:periodKey"],
+  summary: "View a VAT return that HMRC holds",
+  input: v.strictObject({ vrn: Vrn, periodKey: PeriodKey }),
+  output: v.object({ periodKey: PeriodKey, ...NineBoxes.entries }),
+  errors: [...vatErrors, "RETURN_NOT_FOUND"],
+} as const satisfies ApiSpec;

@@ -1,0 +1,330 @@
+import { describe, expect, test } from "vitest";
+import { type CallOptions, createClient, requestOf } from "../../src/client/client";
+import { POLL_LIMIT, pollDelays } from "../../src/client/poll";
+import { problem } from "../../src/protocol/problem";
+import { locationOf } from "../../src/protocol/request";
+import { type ApiName, apiNames, type Input, specOf } from "../../src/registry";
+import { fullInputOf, inputOf, outputOf } from "../support/sample";
+
+const id = "11111111-1111-4111-8111-111111111111";
+const location = locationOf("bundlePost", id);
+const held = { bundleId: "test", title: "Test" };
+const delays = [...pollDelays()];
+
+interface Sent {
+  url: string;
+  method: string;
+  headers: Record<string, string>;
+  body: unknown;
+}
+type Reply = () => Response | Promise<Response>;
+
+const json =
+  (status: number, body: unknown): Reply =>
+  () =>
+    Response.json(body, { status });
+const page =
+  (status: number): Reply =>
+  () =>
+    new Response("<html>Bad gateway</html>", { status });
+const pending = json(202, { id, api: "bundlePost", status: "pending" });
+const processing = json(202, { id, api: "bundlePost", status: "processing" });
+const lost: Reply = () => Promise.reject(new TypeError("fetch failed"));
+const failure = (status: "CAP_REACHED" | "UPSTREAM_UNAVAILABLE" | "INTERNAL_ERROR", extra = {}) => {
+  const made = problem(status, "Test.", extra);
+  return json(made.status, made);
+};
+
+/** A client against a server that gives these replies, the last one again and again; time passes only as told. */
+function against(replies: Reply[], latency = 0) {
+  const sent: Sent[] = [];
+  const slept: number[] = [];
+  let now = 0;
+  let asked = 0;
+  const client = createClient({
+    origin: "https://example.com",
+    headers: () => ({ authorization: `Bearer ${++asked}` }),
+    now: () => now,
+    sleep: async (ms) => {
+      slept.push(ms);
+      now += ms;
+    },
+    fetch: async (url, init) => {
+      const headers = init.headers as Record<string, string>;
+      sent.push({ url, method: init.method ?? "GET", headers, body: init.body });
+      now += latency;
+      return (replies[sent.length - 1] ?? replies.at(-1) ?? lost)();
+    },
+  });
+  const call = (options: CallOptions = {}) => client.call("bundlePost", { bundleId: "test" }, { id, ...options });
+  return { client, call, sent, slept, elapsed: () => now };
+}
+
+describe("call", () => {
+  test("completes at once", async () => {
+    const { call, sent, slept } = against([json(201, held)]);
+    expect(await call()).toEqual({ kind: "completed", output: held });
+    expect(slept).toEqual([]);
+    expect(sent).toEqual([
+      {
+        url: "https://example.com/api/v1/bundle",
+        method: "POST",
+        headers: { authorization: "Bearer 1", "content-type": "application/json", "x-request-id": id },
+        body: JSON.stringify({ bundleId: "test" }),
+      },
+    ]);
+  });
+
+  test("polls", async () => {
+    const { call, sent, slept } = against([pending, pending, processing, json(201, held)]);
+    const progress: unknown[] = [];
+    const outcome = await call({ headers: { "x-request-key": "k" }, onProgress: (each) => progress.push(each) });
+    expect(outcome).toEqual({ kind: "completed", output: held });
+    expect(sent.slice(1).map(({ url, method }) => `${method} ${url}`)).toEqual(
+      Array.from({ length: 3 }, () => `GET https://example.com${location}`),
+    );
+    expect(sent[3]?.headers).toEqual({ authorization: "Bearer 4", "x-request-key": "k" });
+    expect(slept).toEqual(delays.slice(0, 3));
+    expect(progress).toEqual([
+      { status: "pending", polls: 0 },
+      { status: "pending", polls: 1 },
+      { status: "processing", polls: 2 },
+    ]);
+  });
+
+  test("without output", async () => {
+    const { client } = against([() => new Response(null, { status: 204 })]);
+    expect(await client.call("bundleDelete", { all: "true" })).toEqual({ kind: "completed", output: null });
+  });
+
+  test("makes an id of its own, another each time", async () => {
+    const { client, sent } = against([json(201, held)]);
+    await client.call("bundlePost", { bundleId: "test" });
+    await client.call("bundlePost", { bundleId: "test" });
+    const ids = sent.map(({ headers }) => headers["x-request-id"]);
+    expect(new Set(ids).size).toBe(2);
+    for (const each of ids) expect(each).toMatch(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/);
+  });
+
+  test("failure", async () => {
+    const { call, slept } = against([failure("CAP_REACHED")]);
+    expect(await call()).toEqual({ kind: "failed", problem: problem("CAP_REACHED", "Test.") });
+    expect(slept).toEqual([]);
+  });
+
+  test("failure at a poll", async () => {
+    const { call } = against([pending, failure("UPSTREAM_UNAVAILABLE", { instance: location })]);
+    expect(await call()).toMatchObject({ kind: "failed", problem: { code: "UPSTREAM_UNAVAILABLE" } });
+  });
+});
+
+describe("lost answer", () => {
+  test("of the first call: the same again, with the same id", async () => {
+    const { call, sent } = against([lost, lost, pending, json(201, held)]);
+    expect(await call()).toEqual({ kind: "completed", output: held });
+    expect(sent.map(({ method }) => method)).toEqual(["POST", "POST", "POST", "GET"]);
+    for (const each of sent.slice(0, 3)) {
+      expect(each.headers["x-request-id"]).toBe(id);
+      expect(each.body).toBe(sent[0]?.body);
+    }
+  });
+
+  test("of a poll: nothing is sent again", async () => {
+    const { call, sent } = against([pending, lost, lost, json(201, held)]);
+    expect(await call()).toMatchObject({ kind: "completed" });
+    expect(sent.map(({ method }) => method)).toEqual(["POST", "GET", "GET", "GET"]);
+  });
+
+  test("says nothing of how far the work is", async () => {
+    const { call } = against([lost, page(502), processing, lost, json(201, held)]);
+    const progress: unknown[] = [];
+    await call({ onProgress: (each) => progress.push(each) });
+    expect(progress).toEqual([{ status: "processing", polls: 2 }]);
+  });
+
+  test("in the middle of its body", async () => {
+    const broken: Reply = () =>
+      new Response(
+        new ReadableStream({
+          start: (controller) => controller.error(new TypeError("connection lost")),
+        }),
+        { status: 201 },
+      );
+    const { call, sent } = against([broken, json(201, held)]);
+    expect(await call()).toMatchObject({ kind: "completed" });
+    expect(sent.map(({ method }) => method)).toEqual(["POST", "POST"]);
+  });
+
+  test("behind the page of some gateway", async () => {
+    const { call, sent } = against([page(502), page(504), pending, page(503), json(201, held)]);
+    expect(await call()).toMatchObject({ kind: "completed" });
+    expect(sent.map(({ method }) => method)).toEqual(["POST", "POST", "POST", "GET", "GET"]);
+  });
+
+  test("a look that fails is not the request's end", async () => {
+    const { call } = against([pending, failure("INTERNAL_ERROR"), failure("UPSTREAM_UNAVAILABLE"), json(201, held)]);
+    expect(await call()).toMatchObject({ kind: "completed" });
+  });
+
+  test("a first call that our own service fails is told at once", async () => {
+    const { call, sent } = against([failure("INTERNAL_ERROR")]);
+    expect(await call()).toMatchObject({ kind: "failed", problem: { code: "INTERNAL_ERROR" } });
+    expect(sent).toHaveLength(1);
+  });
+});
+
+describe("unsettled", () => {
+  test("after the tiers", async () => {
+    const { call, sent, slept, elapsed } = against([pending]);
+    expect(await call()).toEqual({ kind: "unsettled", location });
+    expect(slept).toEqual(delays);
+    expect(sent).toHaveLength(1 + delays.length);
+    expect(elapsed()).toBeLessThanOrEqual(POLL_LIMIT);
+  });
+
+  test("when the network is gone", async () => {
+    const { call } = against([lost]);
+    expect(await call()).toEqual({ kind: "unsettled", location });
+  });
+
+  test("when every look fails", async () => {
+    for (const reply of [page(502), failure("INTERNAL_ERROR")]) {
+      const { call } = against([pending, reply]);
+      expect(await call()).toEqual({ kind: "unsettled", location });
+    }
+  });
+
+  test("settles with the last poll", async () => {
+    const replies = [...delays.map(() => pending), json(201, held)];
+    expect(await against(replies).call()).toEqual({ kind: "completed", output: held });
+  });
+
+  test.each([700, 5_000, 25_000])("after a minute of a network that takes %d ms", async (latency) => {
+    const { call, elapsed, sent } = against([pending], latency);
+    expect(await call()).toEqual({ kind: "unsettled", location });
+    expect(elapsed()).toBeLessThanOrEqual(POLL_LIMIT + latency);
+    expect(elapsed()).toBeGreaterThan(POLL_LIMIT - latency - 1_000);
+    expect(sent.length).toBeLessThanOrEqual(POLL_LIMIT / latency + 1);
+  });
+
+  test("a call that hangs is given up when the minute is over", async () => {
+    const times = [0];
+    const client = createClient({
+      origin: "",
+      headers: () => ({}),
+      // The clock stands just before the end of the minute from the second look at it on.
+      now: () => times.shift() ?? POLL_LIMIT - 5,
+      fetch: (_, { signal }) =>
+        new Promise((_resolve, reject) => {
+          signal?.addEventListener("abort", () => reject(signal.reason));
+        }),
+    });
+    expect(await client.call("bundlePost", { bundleId: "test" }, { id })).toEqual({ kind: "unsettled", location });
+  });
+});
+
+describe("unreadable body", () => {
+  test.each([
+    ["no JSON", page(201)],
+    ["another shape", json(201, { surprise: true })],
+    ["empty", () => new Response("", { status: 200 })],
+    ["a refusal that is no problem", page(403)],
+    ["a refusal of another shape", json(400, { message: "no" })],
+  ])("%s is a failure that says so", async (_, reply) => {
+    const outcome = await against([reply]).call();
+    expect(outcome).toMatchObject({ kind: "failed", problem: { title: "The answer could not be read" } });
+  });
+
+  test("of a gateway that never lets anything through", async () => {
+    const outcome = await against([page(502)]).call();
+    expect(outcome).toMatchObject({ kind: "failed", problem: { status: 502, code: "INTERNAL_ERROR" } });
+  });
+
+  test("of a 202 goes on", async () => {
+    const { call, sent } = against([page(202), json(201, held)]);
+    expect(await call()).toMatchObject({ kind: "completed" });
+    expect(sent.map(({ method }) => method)).toEqual(["POST", "GET"]);
+  });
+});
+
+describe("resume", () => {
+  test("polls and never sends", async () => {
+    const { client, sent } = against([lost, page(502), failure("INTERNAL_ERROR"), processing, json(201, held)]);
+    expect(await client.resume("bundlePost", location)).toEqual({ kind: "completed", output: held });
+    expect(new Set(sent.map(({ method, url }) => `${method} ${url}`))).toEqual(
+      new Set([`GET https://example.com${location}`]),
+    );
+  });
+
+  test("of what is gone fails", async () => {
+    const gone = problem("REQUEST_NOT_FOUND", "Test.");
+    expect(await against([json(404, gone)]).client.resume("bundlePost", location)).toEqual({
+      kind: "failed",
+      problem: gone,
+    });
+  });
+});
+
+describe("requestOf", () => {
+  const addressed = (api: ApiName, input: Record<string, unknown>) => requestOf(api, input as Input<ApiName> as never);
+
+  /** What a server reads from a request: path parameters, query and body, and the path that matched. */
+  function read(api: ApiName, { url, init }: ReturnType<typeof requestOf>) {
+    const { pathname, searchParams, hash } = new URL(url, "https://example.com");
+    expect(hash).toBe("");
+    const matches = specOf(api).paths.flatMap((path) => {
+      const names = [...path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? "");
+      const found = new RegExp(`^${path.replace(/:\w+/g, "([^/]+)")}$`).exec(pathname);
+      return found
+        ? [Object.fromEntries(names.map((name, at) => [name, decodeURIComponent(found[at + 1] ?? "")]))]
+        : [];
+    });
+    expect(matches).toHaveLength(1);
+    const body = init.body === undefined ? {} : (JSON.parse(init.body) as object);
+    return { ...matches[0], ...Object.fromEntries(searchParams), ...body };
+  }
+
+  test.each(apiNames)("%s arrives as it was given", (api) => {
+    for (const input of [inputOf(api), fullInputOf(api)]) {
+      const request = addressed(api, input);
+      expect(request.init.method).toBe(specOf(api).method);
+      expect(request.init.body === undefined).toBe(specOf(api).method !== "POST");
+      expect(read(api, request)).toEqual(input);
+    }
+  });
+
+  test("a period key with #", () => {
+    const { url } = requestOf("hmrcVatReturnGet", { vrn: "123456789", periodKey: "#001" });
+    expect(url).toBe("/api/v1/hmrc/vat/return/%23001?vrn=123456789");
+  });
+
+  test("the path that has the most of the input", () => {
+    expect(requestOf("bundleDelete", { bundleId: "test" }).url).toBe("/api/v1/bundle/test");
+    expect(requestOf("bundleDelete", { all: "true" }).url).toBe("/api/v1/bundle?all=true");
+    expect(requestOf("hmrcReceiptGet", { receiptId: "r1" }).url).toBe("/api/v1/hmrc/receipt/r1");
+    expect(requestOf("hmrcReceiptGet", { limit: "5" }).url).toBe("/api/v1/hmrc/receipt?limit=5");
+  });
+
+  test("what is not given is not sent", () => {
+    expect(requestOf("hmrcReceiptGet", { limit: undefined, cursor: undefined }).url).toBe("/api/v1/hmrc/receipt");
+    const { init } = requestOf("bundlePost", { bundleId: "test", qualifiers: undefined });
+    expect(init.body).toBe('{"bundleId":"test"}');
+  });
+
+  test("secrets stay out of the address", () => {
+    for (const api of apiNames.filter((each) => specOf(each).secret)) {
+      expect(addressed(api, inputOf(api)).url).toBe(specOf(api).paths[0]);
+    }
+  });
+});
+
+describe("output", () => {
+  test.each(apiNames)("of %s is understood", async (api) => {
+    const output = outputOf(api);
+    const { status } = specOf(api);
+    const reply: Reply = status === 204 ? () => new Response(null, { status }) : json(status, output);
+    const { client } = against([reply]);
+    const outcome = await client.call(api, inputOf(api) as never);
+    expect(outcome).toEqual({ kind: "completed", output });
+  });
+});

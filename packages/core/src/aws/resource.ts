@@ -1,0 +1,73 @@
+import type { Durable } from "@submit/contract/protocol/spec";
+import { resourceNames } from "@submit/contract/protocol/spec";
+import { Resource } from "sst";
+
+// SST types Resource per stage; here the names come from the contract, so each is looked up by name.
+const linked = Resource as unknown as Record<string, Record<string, string> | undefined>;
+
+/** Facts about this stage that the infrastructure decides. */
+export interface Settings {
+  readonly stage: string;
+  readonly production: boolean;
+  readonly appUrl: string;
+  /** What the edge adds to a call as proof that it came through; empty where there is no edge. */
+  readonly edgeKey: string;
+  /** The public address of the edge; empty where DNS is to be asked. */
+  readonly edgePublicIp: string;
+  readonly issuer: string;
+  readonly userPoolId: string;
+  readonly userPoolClientId: string;
+  readonly authorizeUrl: string;
+  readonly tokenUrl: string;
+  readonly logoutUrl: string;
+  readonly hmrcApiUrl: string;
+  readonly hmrcSignInUrl: string;
+  readonly hmrcSandbox: boolean;
+}
+
+/** The stage's settings. */
+export function settings(): Settings {
+  const text = (name: string) => property("Settings", name);
+  return {
+    stage: text("stage"),
+    production: text("production") === "true",
+    appUrl: text("appUrl"),
+    edgeKey: text("edgeKey"),
+    edgePublicIp: text("edgePublicIp"),
+    issuer: text("issuer"),
+    userPoolId: text("userPoolId"),
+    userPoolClientId: text("userPoolClientId"),
+    authorizeUrl: text("authorizeUrl"),
+    tokenUrl: text("tokenUrl"),
+    logoutUrl: text("logoutUrl"),
+    hmrcApiUrl: text("hmrcApiUrl"),
+    hmrcSignInUrl: text("hmrcSignInUrl"),
+    hmrcSandbox: text("hmrcSandbox") === "true",
+  };
+}
+
+/** The value of a secret. */
+export function secret(name: "OwnerSalts" | "SealKeys" | "HmrcClientId" | "HmrcClientSecret"): string {
+  return property(name, "value");
+}
+
+/** The name of a durable table. */
+export function durableTable(name: Durable): string {
+  return property(name, "name");
+}
+
+/** The name of an API's request table. */
+export function requestTable(api: string): string {
+  return property(resourceNames(api).table, "name");
+}
+
+/** The URL of an API's queue. */
+export function queueUrl(api: string): string {
+  return property(resourceNames(api).queue, "url");
+}
+
+function property(name: string, key: string): string {
+  const value = linked[name]?.[key];
+  if (typeof value !== "string") throw new Error(`Resource ${name}.${key} is not linked to this function`);
+  return value;
+}

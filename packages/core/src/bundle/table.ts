@@ -1,0 +1,49 @@
+import { CustomAttributeType, Entity } from "electrodb";
+import { dynamo } from "../aws/client";
+import { durableTable } from "../aws/resource";
+
+const model = (entity: string) => ({ service: "submit", entity, version: "1" });
+const indexes = {
+  byOwner: {
+    pk: { field: "owner", composite: ["owner"], casing: "none" },
+    sk: { field: "bundleId", composite: ["bundleId"], casing: "none" },
+  },
+} as const;
+
+/** A bundle that a user holds. */
+export const bundle = () =>
+  new Entity(
+    {
+      model: model("bundle"),
+      attributes: {
+        owner: { type: "string", required: true },
+        bundleId: { type: "string", required: true },
+        grantedAt: { type: "string", required: true },
+        /** When it ends, in milliseconds since 1970; DynamoDB's TTL may be late, so reads check it. */
+        expiry: { type: "number" },
+        qualifiers: { type: CustomAttributeType<Record<string, string>>("any") },
+        expiresAt: { type: "number" },
+      },
+      indexes,
+    },
+    { client: dynamo, table: durableTable("Bundle") },
+  );
+
+/** Who holds the places of a capped bundle: one item a bundle, under an owner that no user can have. */
+export const place = () =>
+  new Entity(
+    {
+      model: model("place"),
+      attributes: {
+        owner: { type: "string", required: true },
+        bundleId: { type: "string", required: true },
+        version: { type: "number", required: true },
+        /** Owner → when the place is free again, in milliseconds since 1970. */
+        holders: { type: CustomAttributeType<Record<string, number>>("any"), required: true },
+      },
+      indexes,
+    },
+    { client: dynamo, table: durableTable("Bundle") },
+  );
+
+export const PLACES = "places";

@@ -1,0 +1,44 @@
+import { Obligation } from "@submit/contract/api/vat/obligation";
+import { ukDate } from "@submit/contract/value/date";
+import type { CalendarDate } from "@submit/contract/value/scalar";
+import * as v from "valibot";
+import type { Call } from "../../request/process";
+import { parsed } from "../answer";
+import { getVat } from "../client";
+import { lastYear, merge, type Range, split } from "./range";
+
+const Answer = v.object({ obligations: v.array(Obligation) });
+
+export interface ObligationQuery {
+  readonly vrn: string;
+  readonly from?: CalendarDate | undefined;
+  readonly to?: CalendarDate | undefined;
+  readonly status?: "O" | "F" | undefined;
+}
+
+/** VAT obligations, newest period first. No dates: the open ones whatever their age, else the last year. HMRC's 404 is an empty list. */
+export async function list(call: Call, query: ObligationQuery): Promise<Obligation[]> {
+  const answers: Obligation[][] = [];
+  // One after the other: each takes its turn at HMRC's rate limit.
+  for (const range of rangesOf(query, ukDate(new Date(call.ports.now())))) {
+    const status = query.status ? { status: query.status } : {};
+    const request = { vrn: query.vrn, parts: ["obligations"], route: "obligations", query: { ...range, ...status } };
+    answers.push(
+      await getVat(
+        call,
+        request,
+        () => [],
+        (answer) => parsed(Answer, answer).obligations,
+      ),
+    );
+  }
+  // HMRC's sandbox ignores the status that it is asked for (hmrc/vat-api issue 526).
+  const found = merge(answers).filter((each) => !query.status || each.status === query.status);
+  return found.sort((one, other) => (one.start < other.start ? 1 : -1));
+}
+
+function rangesOf({ from, to, status }: ObligationQuery, today: CalendarDate): (Range | Record<string, never>)[] {
+  if (from && to) return split({ from, to });
+  // Without dates HMRC gives every open obligation, also one that is years overdue.
+  return status === "O" ? [{}] : [lastYear(today)];
+}

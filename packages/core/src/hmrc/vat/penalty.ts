@@ -1,0 +1,40 @@
+import { FinancialDetail } from "@submit/contract/api/vat/financial-detail";
+import { Penalties } from "@submit/contract/api/vat/penalty";
+import type { Input } from "@submit/contract/registry";
+import { Failure } from "../../error";
+import type { Call } from "../../request/process";
+import { errorOf, parsed } from "../answer";
+import { callVat, getVat, refusal } from "../client";
+
+/** Penalty points and penalties of the last 24 months; an empty object when there are none. */
+export function list(call: Call, { vrn }: Input<"hmrcVatPenaltyGet">): Promise<Penalties> {
+  return getVat<Penalties>(
+    call,
+    { vrn, parts: ["penalties"], route: "penalties" },
+    () => ({}),
+    (answer) => parsed(Penalties, answer),
+  );
+}
+
+/** What stands behind the charge of a penalty; FINANCIAL_DETAIL_NOT_FOUND when HMRC knows no such charge. */
+export async function financialDetail(
+  call: Call,
+  { vrn, reference }: Input<"hmrcVatFinancialDetailGet">,
+): Promise<FinancialDetail> {
+  const answer = await callVat(call, {
+    method: "GET",
+    vrn,
+    parts: ["financial-details", reference],
+    route: "financial-details/{reference}",
+  });
+  if (answer.status === 200) return parsed(FinancialDetail, answer);
+  // Here HMRC says MATCHING_RESOURCE_NOT_FOUND of the charge, which elsewhere means an unknown address.
+  if (answer.status === 404 && errorOf(answer).code === "MATCHING_RESOURCE_NOT_FOUND") {
+    throw new Failure(
+      "FINANCIAL_DETAIL_NOT_FOUND",
+      "HMRC knows no charge of that reference for this VAT number. Take the reference from the list of penalties.",
+      { upstream: errorOf(answer).upstream },
+    );
+  }
+  throw refusal(answer);
+}

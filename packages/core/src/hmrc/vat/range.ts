@@ -1,0 +1,58 @@
+import { addDays, daysBetween } from "@submit/contract/value/date";
+import type { CalendarDate } from "@submit/contract/value/scalar";
+
+/**
+ * The longest range of one query, in days between its dates. For obligations the service takes 365, its documents say 366
+ * and the sandbox once refused 365 (hmrc/vat-api issue 556); for liabilities and payments the limit is a year less a day.
+ * 364 passes under every reading.
+ */
+export const LONGEST = 364;
+
+/** Neighbouring ranges share a quarter, so that a tax period across their border is whole in one of them. */
+const OVERLAP = 92;
+
+export interface Range {
+  readonly from: CalendarDate;
+  readonly to: CalendarDate;
+}
+
+/** The ranges that cover one from `from` to `to`, oldest first, each within HMRC's limit. */
+export function split({ from, to }: Range): Range[] {
+  const ranges: Range[] = [];
+  let start = from;
+  // Dates have four digits for their year, so nothing beyond `to` is reckoned.
+  for (; daysBetween(start, to) > LONGEST; start = addDays(start, LONGEST - OVERLAP))
+    ranges.push({ from: start, to: addDays(start, LONGEST) });
+  return [...ranges, { from: start, to }];
+}
+
+/** The last year up to a date. */
+export function lastYear(today: CalendarDate): Range {
+  return { from: addDays(today, -LONGEST), to: today };
+}
+
+/** One list of several answers: what two of them share because their ranges overlap is there once, what one holds twice stays twice. */
+export function merge<T>(answers: readonly (readonly T[])[]): T[] {
+  const merged: T[] = [];
+  const most = new Map<string, number>();
+  for (const answer of answers) {
+    const seen = new Map<string, number>();
+    for (const item of answer) {
+      const key = JSON.stringify(item);
+      const count = (seen.get(key) ?? 0) + 1;
+      seen.set(key, count);
+      if (count > (most.get(key) ?? 0)) {
+        most.set(key, count);
+        merged.push(item);
+      }
+    }
+  }
+  return merged;
+}
+
+/** The part of a range that HMRC's ledger answers for: from 6 April 2016 (vat-api FinancialDataDateFormatValidation) to today; undefined when there is none. */
+export function withinLedger({ from, to }: Range, today: CalendarDate): Range | undefined {
+  const first = "2016-04-06";
+  const range = { from: from < first ? first : from, to: to > today ? today : to };
+  return daysBetween(range.from, range.to) > 0 ? range : undefined;
+}

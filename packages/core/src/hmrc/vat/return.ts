@@ -1,0 +1,53 @@
+import type { Input } from "@submit/contract/registry";
+import { type NineBoxes, NineBoxes as NineBoxesSchema } from "@submit/contract/value/nine-boxes";
+import { PeriodKey } from "@submit/contract/value/scalar";
+import * as v from "valibot";
+import { Failure } from "../../error";
+import type { Call } from "../../request/process";
+import { jsonOf, parsed, type RawAnswer } from "../answer";
+import { callVat, getVat } from "../client";
+
+const Answer = v.object({ periodKey: PeriodKey, ...NineBoxesSchema.entries });
+// An odd member must not cost the reference: HMRC gives it once only (hmrc/vat-api issue 216).
+const Incidental = v.fallback(v.optional(v.string()), undefined);
+const Accepted = v.object({
+  processingDate: v.string(),
+  formBundleNumber: v.string(),
+  paymentIndicator: Incidental,
+  chargeRefNumber: Incidental,
+});
+export type Accepted = v.InferOutput<typeof Accepted>;
+
+/** The return that HMRC holds for a period; undefined when there is none. */
+export function view(call: Call, vrn: string, periodKey: string): Promise<v.InferOutput<typeof Answer> | undefined> {
+  const request = { vrn, parts: ["returns", periodKey], route: "returns/{periodKey}" };
+  return getVat<v.InferOutput<typeof Answer> | undefined>(
+    call,
+    request,
+    () => undefined,
+    (answer) => parsed(Answer, answer),
+  );
+}
+
+/** The return that HMRC holds for a period; RETURN_NOT_FOUND when there is none. */
+export async function get(input: Input<"hmrcVatReturnGet">, call: Call): Promise<v.InferOutput<typeof Answer>> {
+  const held = await view(call, input.vrn, input.periodKey);
+  if (!held)
+    throw new Failure(
+      "RETURN_NOT_FOUND",
+      "HMRC shows no return for this period. It shows those that were filed through Making Tax Digital in the last four years.",
+    );
+  return held;
+}
+
+/** Posts a return under the guard of `once`: any answer but a 429 comes back as it is. */
+export function post(call: Call, vrn: string, periodKey: string, boxes: NineBoxes): Promise<RawAnswer> {
+  const body = JSON.stringify({ periodKey, ...boxes, finalised: true });
+  return callVat(call, { method: "POST", vrn, parts: ["returns"], route: "returns", body, once: call.once });
+}
+
+/** What HMRC says of a return that it took; undefined when its 201 can't be read. */
+export function accepted(answer: RawAnswer): Accepted | undefined {
+  const result = v.safeParse(Accepted, jsonOf(answer));
+  return result.success ? result.output : undefined;
+}

@@ -1,0 +1,147 @@
+import type { Receipt, ReceiptPage } from "@submit/contract/api/receipt";
+import type { FilingReceipt } from "@submit/contract/api/vat/return";
+import type { Input } from "@submit/contract/registry";
+import type { NineBoxes } from "@submit/contract/value/nine-boxes";
+import { isRejected } from "../aws/condition";
+import { Failure } from "../error";
+import type { Accepted } from "../hmrc/vat/return";
+import { keyedHash } from "../identity/owner";
+import { defined } from "../omit-undefined";
+import type { Call } from "../request/process";
+import { receipt } from "./table";
+
+/** Business records for VAT are kept six years; receipts a year longer. */
+const KEPT_SECONDS = 7 * 366 * 86_400;
+const PAGE = 20;
+/** What two logs of one receipt may differ in: all but its key. */
+const DETAILS = ["periodStart", "periodEnd", "processingDate", "paymentIndicator", "chargeRefNumber"] as const;
+
+interface Period {
+  readonly vrn: string;
+  readonly periodKey: string;
+  readonly periodStart?: string | undefined;
+  readonly periodEnd?: string | undefined;
+}
+
+/** A page of an owner's receipts, newest first, or one; RECEIPT_NOT_FOUND for one that there isn't. */
+export async function get(input: Input<"hmrcReceiptGet">, call: Call): Promise<Receipt | ReceiptPage> {
+  const { owner } = call.actor;
+  if (input.receiptId === undefined) return list(owner, Number(input.limit ?? PAGE), input.cursor);
+  const found = await find(owner, input.receiptId);
+  if (!found)
+    throw new Failure("RECEIPT_NOT_FOUND", "You have no receipt with that id. Look in the list of your receipts.");
+  return found;
+}
+
+/**
+ * Logs a receipt that was got elsewhere, marked as such. The same again is fine; RECEIPT_EXISTS where filing wrote one, or
+ * where it was logged with other details.
+ */
+export async function log(input: Input<"hmrcReceiptPost">, call: Call): Promise<Receipt> {
+  const { owner } = call.actor;
+  if (await ofFiling(owner, input)) {
+    throw new Failure(
+      "RECEIPT_EXISTS",
+      "This return was filed here and has a receipt of its own, which can't be replaced.",
+    );
+  }
+  const kept = await create(
+    owner,
+    idOf("logged", owner, `${input.vrn}/${input.periodKey}/${input.formBundleNumber}`),
+    call.ports.now(),
+    defined({ ...input, recovered: false, source: "logged" as const }),
+  );
+  if (DETAILS.some((name) => kept[name] !== input[name])) {
+    throw new Failure(
+      "RECEIPT_EXISTS",
+      "A receipt with this form bundle number was logged for this period before, with other details, and stays as it is.",
+    );
+  }
+  return kept;
+}
+
+/** The receipt that filing a period wrote, if it did. */
+export function ofFiling(owner: string, period: Period): Promise<Receipt | undefined> {
+  return find(owner, filingId(owner, period));
+}
+
+/** Writes the receipt of a filing. Its key is made from the filing, so a repeat finds the first one and changes nothing. */
+export async function write(
+  call: Call,
+  filing: { readonly input: Period; readonly boxes: NineBoxes },
+  confirmed: Partial<Accepted> & { processingDate: string; recovered: boolean },
+): Promise<FilingReceipt> {
+  const { owner } = call.actor;
+  const { vrn, periodKey, periodStart, periodEnd } = filing.input;
+  const period = defined({ vrn, periodKey, periodStart, periodEnd });
+  const written = await create(owner, filingId(owner, filing.input), call.ports.now(), {
+    ...period,
+    ...confirmed,
+    source: "filed",
+    figures: filing.boxes,
+  });
+  const { receiptId, formBundleNumber, processingDate, paymentIndicator, chargeRefNumber } = written;
+  return defined({
+    receiptId,
+    formBundleNumber,
+    processingDate,
+    paymentIndicator,
+    chargeRefNumber,
+    recovered: confirmed.recovered,
+  });
+}
+
+async function list(owner: string, limit: number, cursor: string | undefined): Promise<ReceiptPage> {
+  const page = await receipt()
+    .query.created({ owner })
+    .go({ order: "desc", limit, ...(cursor ? { cursor } : {}) })
+    .catch((error: unknown) => {
+      throw cursor && isOfCursor(error) ? notOurs() : error;
+    });
+  return { receipts: page.data.map(visible), ...(page.cursor ? { cursor: page.cursor } : {}) };
+}
+
+/** ElectroDB could not read the cursor, so it asked nobody; or DynamoDB took it for no key of this query. */
+function isOfCursor(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return !(error.cause instanceof Error) || error.cause.name === "ValidationException";
+}
+
+/** A cursor that was made up, or that another's list gave, is the caller's fault. */
+function notOurs(): Failure {
+  const message = "must be the cursor of an earlier answer";
+  return new Failure("INVALID_REQUEST", `cursor ${message}: leave it out to begin again.`, {
+    errors: [{ path: "cursor", code: "INVALID", message }],
+  });
+}
+
+async function find(owner: string, receiptId: string): Promise<Receipt | undefined> {
+  const { data } = await receipt().get({ owner, receiptId }).go({ consistent: true });
+  return data ? visible(data) : undefined;
+}
+
+async function create(
+  owner: string,
+  receiptId: string,
+  now: number,
+  facts: Omit<Receipt, "receiptId" | "createdAt">,
+): Promise<Receipt> {
+  const made = { ...facts, receiptId, createdAt: new Date(now).toISOString() };
+  const answer = await receipt()
+    .create(defined({ owner, ...made, expiresAt: Math.ceil(now / 1000) + KEPT_SECONDS }))
+    .go({ returnOnConditionCheckFailure: true });
+  if (!isRejected(answer)) return made;
+  return (await find(owner, receiptId)) ?? made;
+}
+
+function visible({ owner: _, expiresAt: __, ...rest }: Receipt & { owner: string; expiresAt: number }): Receipt {
+  return rest;
+}
+
+function filingId(owner: string, { vrn, periodKey }: Period): string {
+  return idOf("filed", owner, `${vrn}/${periodKey}`);
+}
+
+function idOf(source: string, owner: string, text: string): string {
+  return keyedHash(`${source}/${owner}/${text}`);
+}

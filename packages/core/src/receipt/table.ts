@@ -1,0 +1,41 @@
+import type { NineBoxes } from "@submit/contract/value/nine-boxes";
+import { CustomAttributeType, Entity } from "electrodb";
+import { dynamo } from "../aws/client";
+import { durableTable } from "../aws/resource";
+
+/** Receipts, kept for seven years. */
+export const receipt = () =>
+  new Entity(
+    {
+      model: { service: "submit", entity: "receipt", version: "1" },
+      attributes: {
+        owner: { type: "string", required: true },
+        receiptId: { type: "string", required: true },
+        vrn: { type: "string", required: true },
+        periodKey: { type: "string", required: true },
+        periodStart: { type: "string" },
+        periodEnd: { type: "string" },
+        formBundleNumber: { type: "string" },
+        processingDate: { type: "string", required: true },
+        paymentIndicator: { type: "string" },
+        chargeRefNumber: { type: "string" },
+        recovered: { type: "boolean", required: true },
+        source: { type: ["filed", "logged"] as const, required: true },
+        figures: { type: CustomAttributeType<NineBoxes>("any") },
+        createdAt: { type: "string", required: true },
+        expiresAt: { type: "number", required: true },
+      },
+      indexes: {
+        byOwner: {
+          pk: { field: "owner", composite: ["owner"], casing: "none" },
+          sk: { field: "receiptId", composite: ["receiptId"], casing: "none" },
+        },
+        created: {
+          index: "created",
+          pk: { field: "owner", composite: ["owner"], casing: "none" },
+          sk: { field: "createdAt", composite: ["createdAt"], casing: "none" },
+        },
+      },
+    },
+    { client: dynamo, table: durableTable("Receipt") },
+  );

@@ -1,0 +1,34 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+let server: Server;
+let calls = 0;
+let aws: typeof import("../../src/aws/client");
+let lib: typeof import("@aws-sdk/lib-dynamodb");
+
+/** Answers no first call, as a connection does that died while its function was frozen; and takes its time for others. */
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    request.resume();
+    if (calls++ > 0)
+      setTimeout(() => response.setHeader("content-type", "application/x-amz-json-1.0").end("{}"), 1_500);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  process.env.AWS_ENDPOINT_URL_DYNAMODB = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  [aws, lib] = await Promise.all([import("../../src/aws/client"), import("@aws-sdk/lib-dynamodb")]);
+});
+afterAll(
+  () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    }),
+);
+
+test("a call that is never answered is made again long before a function's time is over", async () => {
+  const began = Date.now();
+  await aws.dynamo.send(new lib.GetCommand({ TableName: "Any", Key: { name: "any" } }));
+  expect(calls).toBe(2);
+  expect(Date.now() - began).toBeLessThan(15_000);
+});

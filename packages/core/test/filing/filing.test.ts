@@ -1,0 +1,171 @@
+import { nineBoxes, sameBoxes } from "@submit/contract/value/nine-boxes";
+import fc from "fast-check";
+import { afterAll, describe, expect, test } from "vitest";
+import { FAULTS, type Fault } from "../support/hmrc";
+import { API, type Crash, startScenes } from "../support/scene";
+
+const { core, scene, settle, fileOnce, stop } = await startScenes();
+afterAll(() => stop());
+
+describe("filing", () => {
+  test("a return is filed, with a receipt", async () => {
+    const each = await scene();
+    const { receipt } = await fileOnce(each);
+    expect(receipt).toMatchObject({ formBundleNumber: "123456789012", recovered: false });
+    expect(each.hmrc.held).toEqual(nineBoxes(each.filing));
+    expect(await core.receipt.ofFiling(each.owner, each.filing)).toMatchObject({
+      source: "filed",
+      figures: nineBoxes(each.filing),
+    });
+  });
+
+  test("accepted, but answered 500: found again and recovered", async () => {
+    const each = await scene();
+    const { receipt } = await fileOnce(each, ["500After"]);
+    expect(receipt).toMatchObject({ recovered: true });
+    expect(receipt?.formBundleNumber).toBeUndefined();
+    expect([each.hmrc.accepted, each.hmrc.posts]).toEqual([1, 1]);
+  });
+
+  test("not accepted: posted again only after a look", async () => {
+    const each = await scene();
+    const { receipt } = await fileOnce(each, ["500"]);
+    expect(receipt).toMatchObject({ recovered: false });
+    expect([each.hmrc.accepted, each.hmrc.posts]).toEqual([1, 1]);
+  });
+
+  test("an expired token is renewed and costs nothing", async () => {
+    const each = await scene();
+    expect((await fileOnce(each, ["401"])).record).toMatchObject({ status: "completed", attempt: 1 });
+  });
+
+  test("a 429 costs no attempt, and needs no look", async () => {
+    const each = await scene();
+    const { record } = await fileOnce(each, ["429"]);
+    expect(record).toMatchObject({ status: "completed", attempt: 1, effect: { posts: 1 } });
+  });
+
+  test("the same again finds the first one's receipt", async () => {
+    const each = await scene();
+    const first = await fileOnce(each);
+    const second = await fileOnce(each);
+    expect(second.receipt).toEqual({ ...first.receipt, recovered: true });
+    expect(each.hmrc.posts).toBe(1);
+  });
+
+  test("other figures for a filed period are refused", async () => {
+    const each = await scene();
+    await fileOnce(each);
+    const key = await each.send({ ...each.filing, vatDueSales: 1 });
+    const [record] = await settle(each, [key]);
+    expect(record?.error?.code).toBe("FILED_WITH_OTHER_FIGURES");
+    expect(each.hmrc.held).toEqual(nineBoxes(each.filing));
+  });
+
+  test("filed elsewhere and not shown is a duplicate", async () => {
+    const each = await scene();
+    each.hmrc.held = nineBoxes({ ...each.filing, vatDueSales: 7 });
+    each.hmrc.shown = false;
+    expect((await fileOnce(each)).code).toBe("DUPLICATE_SUBMISSION");
+  });
+
+  test("our own record wins over an HMRC that shows nothing yet", async () => {
+    const each = await scene();
+    await fileOnce(each);
+    each.hmrc.shown = false;
+    expect((await fileOnce(each)).code).toBe("DUPLICATE_SUBMISSION");
+    expect(each.hmrc.posts).toBe(1);
+  });
+
+  test("can't tell: unknown, and a later look settles it", async () => {
+    const each = await scene();
+    const first = await fileOnce(each, ["500After", ...Array<Fault>(30).fill("500")]);
+    expect(first.code).toBe("OUTCOME_UNKNOWN");
+    each.hmrc.faults.length = 0;
+    const second = await fileOnce(each);
+    expect(second.receipt).toMatchObject({ recovered: true });
+    expect([each.hmrc.accepted, each.hmrc.posts]).toEqual([1, 1]);
+  });
+
+  test("after an unknown outcome other figures are not posted over it", async () => {
+    const each = await scene();
+    await fileOnce(each, ["500After", ...Array<Fault>(30).fill("500")]);
+    each.hmrc.faults.length = 0;
+    const [record] = await settle(each, [await each.send({ ...each.filing, vatDueSales: 2 })]);
+    expect(record?.error?.code).toBe("FILED_WITH_OTHER_FIGURES");
+    expect(each.hmrc.posts).toBe(1);
+  });
+
+  test("a look that HMRC refuses leaves the outcome unknown, not refused", async () => {
+    const each = await scene();
+    const first = await fileOnce(each, ["dropAfter", "401", "401"]);
+    expect(first.code).toBe("OUTCOME_UNKNOWN");
+    expect((await fileOnce(each)).receipt).toMatchObject({ recovered: true });
+    expect(each.hmrc.posts).toBe(1);
+  });
+
+  test("a second request waits for nobody and is told of the first", async () => {
+    const each = await scene();
+    each.hmrc.faults.push("500");
+    const first = await each.send();
+    await each.world.consume(API, each.performers);
+    const second = await each.send();
+    await each.world.consume(API, each.performers);
+    expect(each.world.store(API).records.get(`${second.owner}/${second.id}`)?.error).toMatchObject({
+      code: "FILING_IN_PROGRESS",
+      location: `/api/v1/request/${API}/${first.id}`,
+    });
+    await settle(each, [first]);
+    expect(each.hmrc.accepted).toBe(1);
+  });
+
+  test("another user's filing is not named", async () => {
+    const each = await scene();
+    each.hmrc.faults.push("500");
+    await each.send();
+    await each.world.consume(API, each.performers);
+    const other = await each.send(each.filing, "1.other");
+    await each.world.consume(API, each.performers);
+    const error = each.world.store(API).records.get(`${other.owner}/${other.id}`)?.error;
+    expect([error?.code, error?.location]).toEqual(["FILING_IN_PROGRESS", undefined]);
+  });
+
+  test("never twice, never lost, never a lie: any faults, any crashes, two requests", async () => {
+    const faults = fc.array(fc.constantFrom(...FAULTS), { maxLength: 12 });
+    const crashes = fc.array(fc.constantFrom<Crash[]>("none", "none", "before", "after"), { maxLength: 14 });
+    await fc.assert(
+      fc.asyncProperty(
+        faults,
+        crashes,
+        fc.constantFrom("none", "same", "other"),
+        fc.constantFrom(0, 0, 1, 2, 5, 100),
+        async (faultList, crashList, second, lag) => {
+          const each = await scene();
+          each.hmrc.lag = lag;
+          each.hmrc.faults.push(...faultList);
+          const inputs = [each.filing];
+          if (second !== "none") inputs.push(second === "same" ? each.filing : { ...each.filing, vatDueSales: 2 });
+          const keys = [];
+          for (const input of inputs) keys.push(await each.send(input));
+          each.crashes.push(...crashList);
+          const records = await settle(each, keys);
+          expect(each.hmrc.accepted).toBeLessThanOrEqual(1);
+          const unknown = records.some((record) => record?.error?.code === "OUTCOME_UNKNOWN");
+          const completed = records.filter((record) => record?.status === "completed");
+          if (completed.length > 0) expect(each.hmrc.accepted).toBe(1);
+          // Whoever was told of a failure was told the truth: HMRC holds nothing of it, or the word was "unknown".
+          if (completed.length === 0 && !unknown) expect(each.hmrc.accepted).toBe(0);
+          for (const [index, record] of records.entries()) {
+            const isOurs =
+              each.hmrc.held !== undefined && sameBoxes(each.hmrc.held, nineBoxes(inputs[index] ?? each.filing));
+            if (record?.status === "completed") expect(isOurs).toBe(true);
+            // Its own figures are there, and nobody else sent the same: it filed them, and may not be told that it did not.
+            else if (isOurs && second !== "same") expect(record?.error?.code).toBe("OUTCOME_UNKNOWN");
+          }
+          if (completed.length > 0) expect(await core.receipt.ofFiling(each.owner, each.filing)).toBeDefined();
+        },
+      ),
+      { numRuns: 60 },
+    );
+  }, 300_000);
+});

@@ -1,0 +1,233 @@
+import { nineBoxes } from "@submit/contract/value/nine-boxes";
+import { afterAll, describe, expect, test, vi } from "vitest";
+import { abandonMessage } from "../../src/request/process";
+import type { Fault } from "../support/hmrc";
+import { API, recordOf, type Scene, startScenes } from "../support/scene";
+
+const { core, scene, settle, fileOnce, stop } = await startScenes();
+afterAll(() => stop());
+
+/** Somebody filed other figures elsewhere, and HMRC does not show them. */
+function filedElsewhere(each: Scene): void {
+  each.hmrc.held = nineBoxes({ ...each.filing, vatDueSales: 7 });
+  Object.assign(each.hmrc, { shown: false, closed: true });
+}
+
+describe("duplicate", () => {
+  test("after an expired token is no doubt of ours", async () => {
+    const each = await scene();
+    filedElsewhere(each);
+    const { record, code } = await fileOnce(each, ["401"]);
+    expect([code, record?.effect?.posts]).toEqual(["DUPLICATE_SUBMISSION", 1]);
+  });
+
+  test("whose look failed at first is no doubt of ours", async () => {
+    const each = await scene();
+    filedElsewhere(each);
+    const { code } = await fileOnce(each, ["none", "500"]);
+    expect(code).toBe("DUPLICATE_SUBMISSION");
+  });
+
+  test("of one's own return is not said to be from elsewhere", async () => {
+    const each = await scene();
+    await fileOnce(each);
+    Object.assign(each.hmrc, { shown: false, closed: true });
+    const { record } = await fileOnce(each);
+    expect(record?.error?.code).toBe("DUPLICATE_SUBMISSION");
+    expect(record?.error?.detail).toMatch(/^You filed this return here already/);
+  });
+
+  test("of another user's is not said to be from outside this service", async () => {
+    const each = await scene();
+    await fileOnce(each);
+    Object.assign(each.hmrc, { shown: false, closed: true });
+    await each.connect("1.colleague");
+    const [record] = await settle(each, [await each.send(each.filing, "1.colleague")]);
+    expect(record?.error?.code).toBe("DUPLICATE_SUBMISSION");
+    expect(record?.error?.detail).not.toMatch(/not through this service/);
+  });
+
+  test("that HMRC hides after an unclear call is unknown, and stays so until it shows", async () => {
+    const each = await scene();
+    each.hmrc.shown = false;
+    expect((await fileOnce(each, ["500After"])).code).toBe("OUTCOME_UNKNOWN");
+    expect((await fileOnce(each)).code).toBe("OUTCOME_UNKNOWN");
+    each.hmrc.shown = true;
+    expect((await fileOnce(each)).receipt).toMatchObject({ recovered: true });
+    expect(each.hmrc.accepted).toBe(1);
+  });
+});
+
+describe("refusal", () => {
+  test.each<[string, Fault[], boolean]>([
+    ["of a connection that has ended", ["401", "401"], false],
+    ["of who asks", ["403"], false],
+    ["of who asks, found again after a crash", ["403"], true],
+  ])("%s, after an unclear call that HMRC does not show yet, is none of the return", async (_, refusal, crash) => {
+    const each = await scene();
+    each.hmrc.lag = 2;
+    let crashes = crash ? 4 : 0;
+    each.plan.crashOf = (change) => (change.set.status === "failed" && crashes-- > 0 ? "before" : "none");
+    expect((await fileOnce(each, ["500After", "none", "none", ...refusal])).code).toBe("OUTCOME_UNKNOWN");
+    await each.connect(each.owner);
+    expect((await fileOnce(each)).receipt).toMatchObject({ recovered: true });
+    expect(each.hmrc.accepted).toBe(1);
+  });
+
+  test("of who asks is one when nothing was sent before", async () => {
+    const each = await scene();
+    expect((await fileOnce(each, ["403"])).code).toBe("HMRC_NOT_AUTHORISED");
+  });
+});
+
+describe("period of which HMRC shows no return for its age", () => {
+  test("is filed after an unclear call, when its obligation is still open", async () => {
+    const each = await scene();
+    each.hmrc.old = true;
+    expect((await fileOnce(each, ["500"])).receipt).toMatchObject({ recovered: false });
+    expect(each.hmrc.accepted).toBe(1);
+  });
+
+  test("that was filed already is a duplicate", async () => {
+    const each = await scene();
+    filedElsewhere(each);
+    each.hmrc.old = true;
+    expect((await fileOnce(each)).code).toBe("DUPLICATE_SUBMISSION");
+  });
+});
+
+describe("odd answer", () => {
+  test.each<Fault>(["oddAfter", "htmlAfter", "dropAfter"])(
+    "%s of a return that was taken leads to a look",
+    async (fault) => {
+      const each = await scene();
+      const { receipt } = await fileOnce(each, [fault]);
+      expect(receipt).toMatchObject({ recovered: true });
+      expect(each.hmrc.posts).toBe(1);
+    },
+  );
+
+  test("without a code is no refusal", async () => {
+    const each = await scene();
+    const { receipt } = await fileOnce(each, ["odd"]);
+    expect(receipt).toMatchObject({ recovered: false });
+  });
+
+  test("a receipt with an odd member keeps HMRC's reference", async () => {
+    const each = await scene();
+    each.hmrc.receipt = { ...each.hmrc.receipt, paymentIndicator: null, chargeRefNumber: 17 };
+    expect((await fileOnce(each)).receipt).toMatchObject({ formBundleNumber: "123456789012", recovered: false });
+  });
+});
+
+describe("HMRC's reference", () => {
+  test("outlives a database that fails when the answer is stored", async () => {
+    const each = await scene();
+    let failures = 2;
+    each.plan.crashOf = (change) => (change.set.effect?.answered && failures-- > 0 ? "before" : "none");
+    expect((await fileOnce(each)).receipt).toMatchObject({ formBundleNumber: "123456789012", recovered: false });
+  });
+
+  test("outlives a table of receipts that can't be written", async () => {
+    const each = await scene();
+    const { dynamo } = await import("../../src/aws/client");
+    const send = dynamo.send.bind(dynamo) as (command: unknown) => Promise<unknown>;
+    let refusals = 20;
+    const spy = vi.spyOn(dynamo, "send").mockImplementation(async (command: unknown) => {
+      const { input } = command as { input: { TableName?: string; Item?: unknown } };
+      if (input.TableName === "TestReceipt" && input.Item && refusals-- > 0) throw new Error("access denied");
+      return send(command);
+    });
+    const { receipt } = await fileOnce(each);
+    spy.mockRestore();
+    expect(refusals).toBeLessThan(0);
+    expect(receipt).toMatchObject({ formBundleNumber: "123456789012", recovered: false });
+  });
+
+  test("outlives crashes that use up every attempt", async () => {
+    const each = await scene();
+    let crashes = 30;
+    each.plan.crashOf = (change) => (change.set.status === "completed" && crashes-- > 0 ? "before" : "none");
+    expect((await fileOnce(each)).receipt).toMatchObject({ formBundleNumber: "123456789012", recovered: false });
+  });
+});
+
+test("figures that were refused are not said to be filed when others get a receipt before the last word", async () => {
+  const each = await scene();
+  each.hmrc.held = nineBoxes({ ...each.filing, vatDueSales: 7 });
+  each.hmrc.faults.push("500");
+  let crashes = 4;
+  each.plan.crashOf = (change) => (change.set.error && crashes-- > 0 ? "before" : "none");
+  const refused = await each.send();
+  // Its lock is given back, but its consumer dies before it can say so.
+  for (let round = 0; round < 3 && crashes > 0; round++) {
+    await each.world.consume(API, each.performers);
+    each.world.pass(2_000);
+    await core.sweep.sweep(each.world.ports);
+  }
+  expect([crashes, recordOf(each, refused)?.status]).toEqual([0, "processing"]);
+  const other = await each.send({ ...each.filing, vatDueSales: 7 });
+  const [found, last] = await settle(each, [other, refused]);
+  expect(found?.status).toBe("completed");
+  expect(last?.error?.code).toBe("FILED_WITH_OTHER_FIGURES");
+});
+
+describe("last word", () => {
+  test("a filing that was begun after the dead letter was read is not said to be unsent", async () => {
+    const each = await scene();
+    each.hmrc.faults.push("500After");
+    const key = await each.send();
+    const { store } = each.world.ports;
+    const ports = {
+      ...each.world.ports,
+      store: (api: typeof API) => ({
+        ...store(api),
+        async get(of: typeof key) {
+          const seen = await store(api).get(of);
+          await each.world.consume(API, each.performers);
+          return seen;
+        },
+      }),
+    };
+    await abandonMessage(ports as typeof each.world.ports, { api: API, ...key });
+    expect(recordOf(each, key)?.error?.code).not.toBe("UPSTREAM_UNAVAILABLE");
+    const [record] = await settle(each, [key]);
+    expect(record?.status).toBe("completed");
+  });
+
+  test("a send that seemed to fail takes back nothing that was begun", async () => {
+    const each = await scene();
+    each.hmrc.faults.push("500After");
+    const id = crypto.randomUUID();
+    const queue = each.world.queue(API);
+    const ports = {
+      ...each.world.ports,
+      queue: () => ({
+        async send(message: Parameters<typeof queue.send>[0], send: string) {
+          await queue.send(message, send);
+          await each.world.consume(API, each.performers);
+          throw new Error("the answer was lost");
+        },
+      }),
+    };
+    const work = { input: each.filing, actor: { owner: each.owner, client: {} } };
+    const record = await core.engine.initiateProcessing(ports, API, id, work);
+    expect(record).toMatchObject({ status: "pending", effect: { posts: 1 } });
+    const [settled] = await settle(each, [record]);
+    expect(settled?.status).toBe("completed");
+  });
+});
+
+describe("end", () => {
+  test("HMRC throttles for ever: a request ends all the same", async () => {
+    const each = await scene();
+    each.hmrc.faults.push(...Array<Fault>(400).fill("429"));
+    const key = await each.send();
+    for (let round = 0; round < 100 && recordOf(each, key)?.status !== "failed"; round++) {
+      while (await each.world.consume(API, each.performers));
+      each.world.pass(30 * 60_000);
+      await core.sweep.sweep(each.world.ports);
+    }
+    expect(recordOf(each, key)?.error?.code).toBe("UPSTREAM_UNAVAILABLE");
+  });
+});

@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { Failure } from "../../src/error";
+import { callOf } from "../support/call";
+import { createDurableTables, startDynamo } from "../support/dynamo";
+import { createWorld } from "../support/world";
+
+let stop: () => Promise<void>;
+let core: typeof import("../../src/receipt/receipt");
+
+beforeAll(async () => {
+  ({ stop } = await startDynamo());
+  await createDurableTables();
+  core = await import("../../src/receipt/receipt");
+});
+afterAll(() => stop());
+
+let users = 0;
+const user = (world = createWorld()) => callOf(`1.keeper-${users++}`, { world, api: "hmrcReceiptGet" });
+const logged = {
+  vrn: "234567847",
+  periodKey: "26C3",
+  formBundleNumber: "123456789012",
+  processingDate: "2026-11-02T09:14:08.120Z",
+};
+const boxes = {
+  vatDueSales: 1,
+  vatDueAcquisitions: 0,
+  totalVatDue: 1,
+  vatReclaimedCurrPeriod: 0,
+  netVatDue: 1,
+  totalValueSalesExVAT: 0,
+  totalValuePurchasesExVAT: 0,
+  totalValueGoodsSuppliedExVAT: 0,
+  totalAcquisitionsExVAT: 0,
+};
+const filing = {
+  input: { vrn: "234567847", periodKey: "26C3", periodStart: "2026-07-01", periodEnd: "2026-09-30" },
+  boxes,
+};
+const page = async (call: ReturnType<typeof user>, input = {}) => {
+  const found = await core.get(input, call);
+  if (!("receipts" in found)) throw new Error("not a page");
+  return found;
+};
+const codeOf = (work: Promise<unknown>) =>
+  work.then(
+    () => "none",
+    (error: unknown) => (error instanceof Failure ? error.problem.code : String(error)),
+  );
+
+describe("receipt", () => {
+  test("of a filing is written once: a repeat finds the first", async () => {
+    const call = user();
+    const first = await core.write(call, filing, {
+      processingDate: "2026-11-02T09:14:08.120Z",
+      formBundleNumber: "111111111111",
+      recovered: false,
+    });
+    const again = await core.write(call, filing, { processingDate: "2026-11-03T00:00:00.000Z", recovered: true });
+    expect(again).toEqual({ ...first, recovered: true });
+    expect((await page(call)).receipts).toHaveLength(1);
+    expect(await core.get({ receiptId: first.receiptId }, call)).toMatchObject({
+      formBundleNumber: "111111111111",
+      recovered: false,
+      figures: boxes,
+      periodEnd: "2026-09-30",
+      source: "filed",
+    });
+  });
+
+  test("logged is marked as such, and the same again is fine", async () => {
+    const call = user();
+    const first = await core.log(logged, call);
+    expect(first).toMatchObject({ source: "logged", recovered: false });
+    expect(await core.log(logged, call)).toEqual(first);
+  });
+
+  test.each([
+    { processingDate: "2026-11-02T10:14:08.120Z" },
+    { paymentIndicator: "DD" as const },
+    { periodStart: "2026-07-01", periodEnd: "2026-09-30" },
+  ])("logged again with other details is refused, and changes nothing: %j", async (other) => {
+    const call = user();
+    const first = await core.log(logged, call);
+    expect(await codeOf(core.log({ ...logged, ...other }, call))).toBe("RECEIPT_EXISTS");
+    expect((await page(call)).receipts).toEqual([first]);
+  });
+
+  test("logged can't replace one that filing wrote, nor does filing lose a logged one", async () => {
+    const call = user();
+    await core.log({ ...logged, formBundleNumber: "222222222222" }, call);
+    await core.write(call, filing, {
+      processingDate: "2026-11-02T09:14:08.120Z",
+      formBundleNumber: "111111111111",
+      recovered: false,
+    });
+    expect(await codeOf(core.log(logged, call))).toBe("RECEIPT_EXISTS");
+    expect((await page(call)).receipts.map(({ source }) => source).sort()).toEqual(["filed", "logged"]);
+  });
+
+  test("are listed newest first, in pages", async () => {
+    const world = createWorld();
+    const call = user(world);
+    for (const digit of ["1", "2", "3", "4", "5"]) {
+      await core.log({ ...logged, formBundleNumber: digit.repeat(12) }, call);
+      world.pass(1_000);
+    }
+    const first = await page(call, { limit: "2" });
+    const second = await page(call, { limit: "2", cursor: first.cursor });
+    const third = await page(call, { limit: "2", cursor: second.cursor });
+    expect([first, second, third].map(({ receipts }) => receipts.map((each) => each.formBundleNumber?.[0]))).toEqual([
+      ["5", "4"],
+      ["3", "2"],
+      ["1"],
+    ]);
+    expect(third.cursor).toBeUndefined();
+  });
+
+  test("are one's own", async () => {
+    const { receiptId } = await core.log(logged, user());
+    const stranger = user();
+    expect(await codeOf(core.get({ receiptId }, stranger))).toBe("RECEIPT_NOT_FOUND");
+    expect((await page(stranger)).receipts).toEqual([]);
+  });
+
+  test("a cursor of somebody else's shows nothing of theirs", async () => {
+    const owner = user();
+    for (const digit of ["1", "2", "3"]) await core.log({ ...logged, formBundleNumber: digit.repeat(12) }, owner);
+    const { cursor } = await page(owner, { limit: "1" });
+    const seen = await page(user(), { cursor }).then(
+      ({ receipts }) => receipts,
+      () => [],
+    );
+    expect(seen).toEqual([]);
+  });
+
+  test.each([
+    ["made up", "AAAA"],
+    ["of something else", Buffer.from('{"owner":"x"}').toString("base64url")],
+  ])("a cursor %s is the caller's fault", async (_, cursor) => {
+    expect(await codeOf(page(user(), { cursor }))).toBe("INVALID_REQUEST");
+  });
+
+  test("a fault of the table is not blamed on the cursor", async () => {
+    const { dynamo } = await import("../../src/aws/client");
+    const denied = Object.assign(new Error("no"), { name: "AccessDeniedException" });
+    const send = vi.spyOn(dynamo, "send").mockRejectedValueOnce(denied as never);
+    expect(await codeOf(page(user(), { cursor: "e30" }))).toMatch(/^ElectroError/);
+    expect(send).toHaveBeenCalledOnce();
+    send.mockRestore();
+  });
+});

@@ -1,0 +1,79 @@
+import { describe, expect, test } from "vitest";
+import { initiateProcessing } from "../../src/request/engine";
+import { createPlaces } from "../../src/request/queue-position";
+import type { RequestRecord } from "../../src/request/record";
+import { createWorld, performersOf, type World } from "../support/world";
+
+const OBLIGATION = "hmrcVatObligationGet";
+
+function ask(world: World, number: number, api: typeof OBLIGATION | "bundleGet" = OBLIGATION): Promise<RequestRecord> {
+  const input = api === OBLIGATION ? { vrn: "123456789" } : {};
+  return initiateProcessing(world.ports, api, `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`, {
+    input: input as { vrn: string },
+    actor: { owner: `1.owner-${number}`, client: {} },
+  });
+}
+
+async function queue(world: World, count: number): Promise<RequestRecord[]> {
+  const records: RequestRecord[] = [];
+  for (let number = 0; number < count; number++) {
+    records.push(await ask(world, number));
+    world.pass(1);
+  }
+  return records;
+}
+
+describe("place", () => {
+  test("counts those before, and HMRC's pace", async () => {
+    const world = createWorld();
+    const records = await queue(world, 10);
+    world.pass(4_000);
+    const find = createPlaces(world.ports);
+    const places = await Promise.all(records.map((record) => find(OBLIGATION, record)));
+    expect(places.map((place) => place?.ahead)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    // 150 a minute is a call each 0.4 s.
+    expect(places[9]).toEqual({ ahead: 9, seconds: 4 });
+  });
+
+  test("APIs that wait for HMRC together share its pace", async () => {
+    const world = createWorld();
+    const [record] = await queue(world, 1);
+    await initiateProcessing(world.ports, "hmrcVatInformationGet", "11111111-1111-4111-8111-111111111111", {
+      input: { vrn: "123456789" },
+      actor: { owner: "1.o", client: {} },
+    });
+    world.pass(4_000);
+    if (!record) throw new Error("no record");
+    expect(await createPlaces(world.ports)(OBLIGATION, record)).toEqual({ ahead: 0, seconds: 1 });
+  });
+
+  test("a wait of a moment has no place, nor has work that was taken up", async () => {
+    const world = createWorld();
+    const [record] = await queue(world, 1);
+    if (!record) throw new Error("no record");
+    const find = createPlaces(world.ports);
+    expect(await find(OBLIGATION, record)).toBeUndefined();
+    world.pass(4_000);
+    expect(await find(OBLIGATION, { ...record, status: "processing" })).toBeUndefined();
+  });
+
+  test("a thousand polls are one look, for a moment", async () => {
+    const world = createWorld();
+    const records = await queue(world, 3);
+    world.pass(4_000);
+    let looks = 0;
+    const { due } = world.store(OBLIGATION);
+    world.store(OBLIGATION).due = (...args) => {
+      looks++;
+      return due(...args);
+    };
+    const find = createPlaces(world.ports);
+    for (let poll = 0; poll < 50; poll++) for (const record of records) await find(OBLIGATION, record);
+    expect(looks).toBe(1);
+    await world.consume(OBLIGATION, performersOf({ [OBLIGATION]: async () => ({ obligations: [] }) }));
+    world.pass(2_001);
+    const last = records[2];
+    expect(last && (await find(OBLIGATION, last))?.ahead).toBe(1);
+    expect(looks).toBe(2);
+  });
+});

@@ -1,0 +1,44 @@
+import { type ApiName, specOf } from "@submit/contract/registry";
+import { Failure } from "@submit/core/error";
+import { type Actor, publicOwnerOf } from "@submit/core/identity/owner";
+import { ownerOf } from "@submit/core/identity/owner-history";
+import { bearerOf, type Claims, type Verify } from "./auth";
+import { clientOf } from "./client-header";
+import type { AppContext } from "./context";
+
+/** Who makes this call, with what its work may need of them. */
+export async function actorOf(c: AppContext, api: ApiName, verify: Verify): Promise<Actor> {
+  if (specOf(api).auth === "public") return { owner: publicOwner(c), client: {} };
+  const claims = await claimsOf(c, verify);
+  return {
+    owner: await ownerOf(claims.sub, Date.now()),
+    username: claims["cognito:username"],
+    ...(claims.email ? { email: claims.email } : {}),
+    client: specOf(api).upstream === "hmrc" ? await clientOf(c, claims) : {},
+  };
+}
+
+/** Whose record of an API a call may see. */
+export async function ownerFor(c: AppContext, api: ApiName, verify: Verify): Promise<string> {
+  return specOf(api).auth === "public" ? publicOwner(c) : (await userOf(c, verify)).owner;
+}
+
+/** The signed-in user. */
+export async function userOf(c: AppContext, verify: Verify): Promise<{ owner: string }> {
+  return { owner: await ownerOf((await claimsOf(c, verify)).sub, Date.now()) };
+}
+
+function claimsOf(c: AppContext, verify: Verify): Promise<Claims> {
+  return verify(bearerOf(c.req.header("authorization")));
+}
+
+function publicOwner(c: AppContext): string {
+  const key = c.req.header("x-request-key") ?? "";
+  if (!/^[A-Za-z0-9_-]{43,128}$/.test(key)) {
+    const message = "must be a random secret of 256 bits, as 43 characters of base64url or 64 of hexadecimal";
+    throw new Failure("INVALID_REQUEST", `The header x-request-key ${message}.`, {
+      errors: [{ path: "x-request-key", code: key ? "INVALID" : "MISSING", message }],
+    });
+  }
+  return publicOwnerOf(key);
+}

@@ -1,0 +1,57 @@
+import { settings } from "@submit/core/aws/resource";
+import { Failure } from "@submit/core/error";
+import { createRemoteJWKSet, errors, jwtVerify } from "jose";
+import * as v from "valibot";
+
+const Claims = v.object({
+  sub: v.pipe(v.string(), v.minLength(1)),
+  token_use: v.literal("id"),
+  "cognito:username": v.string(),
+  email: v.optional(v.string()),
+  amr: v.optional(v.array(v.string())),
+  auth_time: v.optional(v.number()),
+});
+export type Claims = v.InferOutput<typeof Claims>;
+
+/** Proves who a token speaks for; UNAUTHENTICATED or SIGN_IN_EXPIRED when it proves nothing. */
+export type Verify = (token: string) => Promise<Claims>;
+
+/** Verifies Cognito ID tokens: signature, issuer, audience, expiry and use. */
+export function cognitoVerifier(): Verify {
+  const { issuer, userPoolClientId } = settings();
+  const keys = createRemoteJWKSet(new URL(`${issuer}/.well-known/jwks.json`));
+  return async (token) => {
+    const { payload } = await jwtVerify(token, keys, {
+      issuer,
+      audience: userPoolClientId,
+      algorithms: ["RS256"],
+      requiredClaims: ["exp"],
+    }).catch(refuse);
+    const claims = v.safeParse(Claims, payload);
+    if (!claims.success) throw unauthenticated();
+    return claims.output;
+  };
+}
+
+/** The token of a Bearer header. */
+export function bearerOf(header: string | undefined): string {
+  const token = /^Bearer ([\w.~+/=-]+)$/i.exec(header ?? "")?.[1];
+  if (!token) throw unauthenticated();
+  return token;
+}
+
+/** How jose says that the keys did not come, came with an error status, or were no key set. */
+const NO_KEYS = new Set(["ERR_JWKS_TIMEOUT", "ERR_JOSE_GENERIC", "ERR_JWKS_INVALID"]);
+
+function refuse(error: unknown): never {
+  if (error instanceof errors.JWTExpired)
+    throw new Failure("SIGN_IN_EXPIRED", "Sign in again: what you entered is kept.");
+  // Without the issuer's keys nothing can be proved, but the token may be good: that is no refusal.
+  if (!(error instanceof errors.JOSEError) || NO_KEYS.has(error.code))
+    throw new Failure("UPSTREAM_UNAVAILABLE", "The sign-in service did not answer. Try again in a moment.");
+  throw unauthenticated();
+}
+
+function unauthenticated(): Failure {
+  return new Failure("UNAUTHENTICATED", "Send the ID token of your sign-in as Authorization: Bearer.");
+}

@@ -1,0 +1,51 @@
+import { inputErrors } from "@submit/contract/protocol/problem";
+import { type ApiName, specOf } from "@submit/contract/registry";
+import { Failure } from "@submit/core/error";
+import * as v from "valibot";
+import type { AppContext } from "./context";
+import { repeatedMember } from "./repeated-member";
+
+/** The validated input of a call: path parameters, query and body as one flat object. Faults are a 400 that names each field. */
+export async function inputOf(c: AppContext, api: ApiName): Promise<object> {
+  const { method, input } = specOf(api);
+  const raw = method === "POST" ? await bodyOf(c) : { ...queryOf(c), ...c.req.param() };
+  const result = v.safeParse(input, raw, { abortPipeEarly: true });
+  if (result.success) return result.output;
+  const errors = inputErrors(result.issues);
+  throw new Failure("INVALID_REQUEST", errors.map(({ message }) => message).join("; "), { errors });
+}
+
+async function bodyOf(c: AppContext): Promise<unknown> {
+  const type = (c.req.header("content-type") ?? "").split(";")[0]?.trim().toLowerCase();
+  if (type !== "application/json")
+    throw new Failure("UNSUPPORTED_MEDIA_TYPE", "Send the body as JSON, with content-type: application/json.");
+  const text = await c.req.text();
+  const body = parsed(text);
+  const repeated = repeatedMember(text);
+  if (repeated !== undefined) throw givenTwice(repeated);
+  return body;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw fault("", "INVALID_JSON", "the body is not JSON: check its quotes, commas and braces");
+  }
+}
+
+function queryOf(c: AppContext): Record<string, string> {
+  const query = Object.entries(c.req.queries());
+  const repeated = query.find(([, values]) => values.length > 1);
+  if (repeated) throw givenTwice(repeated[0]);
+  return Object.fromEntries(query.map(([name, values]) => [name, values[0] ?? ""]));
+}
+
+function givenTwice(name: string): Failure {
+  return fault(name.slice(0, 40), "REPEATED", "is given more than once: give it once");
+}
+
+function fault(path: string, code: string, message: string): Failure {
+  return new Failure("INVALID_REQUEST", path ? `${path} ${message}` : message, { errors: [{ path, code, message }] });
+}

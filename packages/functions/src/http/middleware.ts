@@ -1,0 +1,71 @@
+import { securityHeaders } from "@submit/contract/protocol/security-header";
+import { RequestId } from "@submit/contract/value/scalar";
+import { Failure, isTransient } from "@submit/core/error";
+import { log, withLog } from "@submit/core/log";
+import type { MiddlewareHandler } from "hono";
+import { routePath } from "hono/route";
+import * as v from "valibot";
+import type { AppContext, AppEnv } from "./context";
+import { requireEdge } from "./edge";
+import { problemResponse } from "./respond";
+
+/** Takes the client's request id, or makes one when it is absent, long or odd; every log line within carries it. */
+export const identify: MiddlewareHandler<AppEnv> = async (c, next) => {
+  const given = v.safeParse(RequestId, c.req.header("x-request-id"));
+  const requestId = given.success ? given.output : crypto.randomUUID();
+  c.set("requestId", requestId);
+  await withLog({ requestId }, next);
+};
+
+/** Lets no call past that went around the edge. */
+export const guard: MiddlewareHandler<AppEnv> = async (c, next) => {
+  requireEdge(c);
+  await next();
+};
+
+/** Logs entry and exit, and gives every answer its headers. */
+export const finish: MiddlewareHandler<AppEnv> = async (c, next) => {
+  const started = Date.now();
+  log.info("handler.request", { method: c.req.method });
+  await next();
+  c.header("x-request-id", c.get("requestId"));
+  c.header("cache-control", "no-store");
+  for (const [name, value] of Object.entries(securityHeaders)) c.header(name, value);
+  if (!c.res.headers.has("content-security-policy"))
+    c.header("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
+  log.info("handler.answer", {
+    method: c.req.method,
+    route: routeOf(c),
+    status: c.res.status,
+    ms: Date.now() - started,
+  });
+};
+
+/** The one place where an error becomes an answer: what is not a Failure is logged and becomes a bare 500 or 503. */
+export function onError(error: Error, c: AppContext): Response {
+  if (error instanceof Failure) return problemResponse(c, error.problem);
+  log.error("handler.error", { error });
+  const failure = isTransient(error)
+    ? new Failure(
+        "UPSTREAM_UNAVAILABLE",
+        "A service behind this did not answer. Nothing was lost: try again in a moment.",
+      )
+    : new Failure(
+        "INTERNAL_ERROR",
+        "This is a fault of ours. Try again later; send the same x-request-id to be sure that nothing is done twice.",
+      );
+  return problemResponse(c, failure.problem);
+}
+
+/** Any address that isn't there. */
+export function onUnknown(c: AppContext): Response {
+  return problemResponse(
+    c,
+    new Failure("NOT_FOUND", "There is no such address. GET /api/docs lists those there are.").problem,
+  );
+}
+
+/** The route's pattern, which holds nothing personal. */
+function routeOf(c: AppContext): string {
+  return routePath(c, -1);
+}

@@ -1,0 +1,40 @@
+import type { Problem } from "@submit/contract/protocol/problem";
+import { type Accepted, locationOf } from "@submit/contract/protocol/request";
+import { type ApiName, specOf } from "@submit/contract/registry";
+import { log } from "@submit/core/log";
+import { output } from "@submit/core/request/engine";
+import type { RequestRecord } from "@submit/core/request/record";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { AppContext } from "./context";
+import type { Service } from "./deps";
+
+/** The answer that a request's record means: 202 while the work goes on, then the output or the stored error. */
+export async function respond(
+  c: AppContext,
+  { ports, findPlace }: Pick<Service, "ports" | "findPlace">,
+  api: ApiName,
+  record: RequestRecord,
+): Promise<Response> {
+  const location = locationOf(api, record.id);
+  if (record.status === "failed" && record.error) return problemResponse(c, { ...record.error, instance: location });
+  if (record.status === "completed") {
+    const { status } = specOf(api);
+    const body = await output(ports, api, record);
+    return status === 204 ? c.body(null, 204) : c.json(body as object, status);
+  }
+  c.header("location", location);
+  c.header("retry-after", "1");
+  // A place is a kindness: without it the poll is as good.
+  const place = await findPlace(api, record).catch((error: unknown) => log.warn("place.unknown", { error }));
+  return c.json({ id: record.id, api, status: record.status, ...(place ? { place } : {}) } satisfies Accepted, 202);
+}
+
+/** Problem details as RFC 9457 has them. */
+export function problemResponse(c: AppContext, problem: Problem): Response {
+  if (problem.location) c.header("location", problem.location);
+  if (problem.status === 401) c.header("www-authenticate", "Bearer");
+  if (problem.status === 503) c.header("retry-after", "5");
+  return c.body(JSON.stringify(problem), problem.status as ContentfulStatusCode, {
+    "content-type": "application/problem+json",
+  });
+}

@@ -1,0 +1,66 @@
+import { locationOf } from "@submit/contract/protocol/request";
+import { apiNames, specOf } from "@submit/contract/registry";
+import { settings } from "@submit/core/aws/resource";
+import { Failure } from "@submit/core/error";
+import { createPlaces } from "@submit/core/request/queue-position";
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import type { AppEnv, AppHandler } from "../http/context";
+import type { Service } from "../http/deps";
+import { viewerOf } from "../http/edge";
+import { finish, guard, identify, onError, onUnknown } from "../http/middleware";
+import { openApi } from "../openapi/openapi";
+import { docsPage } from "./docs";
+import { accept, cancelRequest, listRequests, lookUp } from "./request";
+import { dropConnection, getConnection, publicConfig } from "./small";
+
+const BODY_LIMIT = 64 * 1024;
+
+/** The one HTTP app: every asynchronous API by one generic route, and the few small synchronous ones. */
+export function createApp({ ports, verify }: Pick<Service, "ports" | "verify">): Hono<AppEnv> {
+  const service: Service = { ports, verify, findPlace: createPlaces(ports) };
+  const app = new Hono<AppEnv>();
+  app.use(identify, finish, guard);
+  app.use(bodyLimit({ maxSize: BODY_LIMIT, onError: tooLarge }));
+  app.onError(onError);
+  app.notFound(onUnknown);
+  const routes = new Map<string, string[]>();
+  const on = (method: string, path: string, handler: AppHandler) => {
+    app.on(method, path, method === "GET" ? notForHead(handler) : handler);
+    routes.set(path, [...(routes.get(path) ?? []), method]);
+  };
+
+  for (const api of apiNames) {
+    const { method, paths } = specOf(api);
+    for (const path of paths) on(method, path, accept(service, api));
+  }
+  on("GET", locationOf(":api", ":id"), lookUp(service));
+  on("DELETE", locationOf(":api", ":id"), cancelRequest(service));
+  on("GET", "/api/v1/request", listRequests(service));
+  on("GET", "/api/v1/hmrc/connection", getConnection(service));
+  on("DELETE", "/api/v1/hmrc/connection", dropConnection(service));
+  on("GET", "/api/config", (c) => c.json(publicConfig()));
+  // `viewer`: whether the edge says whose call this is, without which HMRC can't be told.
+  on("GET", "/api/health", (c) => c.json({ status: "ok", stage: settings().stage, viewer: viewerOf(c) !== undefined }));
+  on("GET", "/api/openapi.json", (c) => c.json(openApi()));
+  on("GET", "/api/docs", (c) => c.html(docsPage(openApi())));
+
+  for (const [path, methods] of routes) app.all(path, methodNotAllowed(methods));
+  return app;
+}
+
+/** Hono lets HEAD take GET's handler, which here may start work: it goes on to the refusal of other methods. */
+function notForHead(handler: AppHandler): AppHandler {
+  return (c, next) => (c.req.method === "HEAD" ? next() : handler(c, next));
+}
+
+function tooLarge(): never {
+  throw new Failure("BODY_TOO_LARGE", "The body may have at most 64 KiB.");
+}
+
+function methodNotAllowed(methods: readonly string[]) {
+  return (c: { header(name: string, value: string): void }): never => {
+    c.header("allow", methods.join(", "));
+    throw new Failure("METHOD_NOT_ALLOWED", `Use ${methods.join(" or ")} here.`);
+  };
+}

@@ -1,0 +1,96 @@
+import { locationOf, type RequestList, type RequestSummary } from "@submit/contract/protocol/request";
+import { type ApiName, type Input, isApiName } from "@submit/contract/registry";
+import { RequestId } from "@submit/contract/value/scalar";
+import { Failure } from "@submit/core/error";
+import { log, withLog } from "@submit/core/log";
+import { cancel, check, initiateProcessing, isSettled, list, wait } from "@submit/core/request/engine";
+import type { Ports } from "@submit/core/request/port";
+import type { RequestRecord } from "@submit/core/request/record";
+import * as v from "valibot";
+import { actorOf, ownerFor, userOf } from "../http/actor";
+import type { AppContext, AppHandler } from "../http/context";
+import type { Service } from "../http/deps";
+import { inputOf } from "../http/input";
+import { preferredWait } from "../http/prefer";
+import { respond } from "../http/respond";
+
+const LISTED = 50;
+
+/** The route of every asynchronous API: initiateProcessing, wait, respond. */
+export function accept(service: Service, api: ApiName): AppHandler {
+  const { ports, verify } = service;
+  return (c) =>
+    withLog({ api }, async () => {
+      const actor = await actorOf(c, api, verify);
+      const seconds = preferredWait(c);
+      const input = (await inputOf(c, api)) as Input<ApiName>;
+      const record = await initiateProcessing(ports, api, c.get("requestId"), { input, actor });
+      return respond(c, service, api, await waited(c, ports, api, record, seconds));
+    });
+}
+
+/** The status of a request: check, wait, respond. */
+export function lookUp(service: Service): AppHandler {
+  const { ports, verify } = service;
+  return async (c) => {
+    const { api, id } = named(c);
+    const owner = await ownerFor(c, api, verify);
+    const seconds = preferredWait(c);
+    return withLog({ api, requestId: id }, async () =>
+      respond(c, service, api, await waited(c, ports, api, await check(ports, api, { owner, id }), seconds)),
+    );
+  };
+}
+
+/** Cancels a request that is still pending. */
+export function cancelRequest({ ports, verify }: Service): AppHandler {
+  return async (c) => {
+    const { api, id } = named(c);
+    const owner = await ownerFor(c, api, verify);
+    await cancel(ports, api, { owner, id });
+    log.info("request.cancelled", { api });
+    return c.body(null, 204);
+  };
+}
+
+/** One's own requests, newest first. */
+export function listRequests({ ports, verify }: Service): AppHandler {
+  return async (c) => {
+    const { owner } = await userOf(c, verify);
+    const found = await list(ports, owner, LISTED);
+    return c.json({ requests: found.map(({ api, record }) => summary(api, record)) } satisfies RequestList);
+  };
+}
+
+async function waited(
+  c: AppContext,
+  ports: Ports,
+  api: ApiName,
+  record: RequestRecord,
+  seconds: number,
+): Promise<RequestRecord> {
+  if (seconds === 0 || isSettled(record)) return record;
+  c.header("preference-applied", `wait=${seconds}`);
+  return wait(ports, api, record, seconds);
+}
+
+function named(c: AppContext): { api: ApiName; id: string } {
+  const api = c.req.param("api") ?? "";
+  const id = v.safeParse(RequestId, c.req.param("id"));
+  if (!isApiName(api) || !id.success)
+    throw new Failure("REQUEST_NOT_FOUND", "No request with that id was made by you, or it is too long ago.");
+  return { api, id: id.output };
+}
+
+function summary(api: ApiName, record: RequestRecord): RequestSummary {
+  const { id, status, error } = record;
+  return {
+    id,
+    api,
+    status,
+    createdAt: new Date(record.createdAt).toISOString(),
+    updatedAt: new Date(record.updatedAt).toISOString(),
+    location: locationOf(api, id),
+    ...(error ? { error: { code: error.code, title: error.title, detail: error.detail, status: error.status } } : {}),
+  };
+}

@@ -1,0 +1,65 @@
+import { type ApiName, apiNames, specOf } from "@submit/contract/registry";
+import { Failure } from "@submit/core/error";
+import type { Call } from "@submit/core/request/process";
+import { afterAll, describe, expect, test } from "vitest";
+import { inputOf } from "../../../contract/test/support/sample";
+import { createWorld } from "../../../core/test/support/world";
+import { startCloud } from "../support/cloud";
+
+const cloud = await startCloud();
+// What reads links and endpoints is loaded after the cloud is there.
+const { performers } = await import("../../src/consume/handlers");
+const { bundle } = await import("@submit/core/bundle/table");
+
+afterAll(() => cloud.stop());
+
+/** One try by somebody, with what an earlier one left behind. */
+function callOf(api: ApiName, owner: string, effect?: { posts: number }): Call {
+  const { ports } = createWorld();
+  const none = async () => undefined;
+  return {
+    api,
+    id: crypto.randomUUID(),
+    actor: { owner, username: owner, client: {} },
+    deadline: ports.now() + 30_000,
+    ports,
+    once: { effect, begin: none, answered: none, untouched: () => undefined },
+  };
+}
+const perform = (api: ApiName, call: Call) =>
+  (performers[api] as (input: unknown, call: Call) => Promise<unknown>)(inputOf(api), call).then(
+    () => "done",
+    (error: unknown) => (error instanceof Failure ? error.problem.code : String(error)),
+  );
+const hold = (owner: string, bundleId: string, expiry: number) =>
+  bundle()
+    .put({ owner, bundleId, grantedAt: "2026-11-24T00:00:00.000Z", expiry, expiresAt: expiry / 1_000 })
+    .go();
+const now = createWorld().ports.now();
+
+test.each(apiNames)("%s has one", (api) => {
+  expect(performers[api]).toBeTypeOf("function");
+  expect(Object.keys(performers)).toHaveLength(apiNames.length);
+});
+
+describe.each(apiNames.filter((api) => specOf(api).activity))("bundle for %s", (api) => {
+  test("is asked for", async () => {
+    expect(await perform(api, callOf(api, "1.none"))).toBe("BUNDLE_REQUIRED");
+  });
+
+  test("that has ended is none", async () => {
+    await hold("1.ended", "test", now - 1_000);
+    expect(await perform(api, callOf(api, "1.ended"))).toBe("BUNDLE_REQUIRED");
+  });
+
+  test("that is held lets through", async () => {
+    await hold("1.holder", "test", now + 86_400_000);
+    expect(await perform(api, callOf(api, "1.holder"))).toBe("HMRC_CONNECTION_REQUIRED");
+  });
+});
+
+describe.each(apiNames.filter((api) => specOf(api).effect === "once"))("a call of %s that has begun", (api) => {
+  test("is seen through without one", async () => {
+    expect(await perform(api, callOf(api, "1.late", { posts: 1 }))).not.toBe("BUNDLE_REQUIRED");
+  });
+});

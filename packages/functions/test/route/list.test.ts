@@ -1,0 +1,54 @@
+import { locationOf } from "@submit/contract/protocol/request";
+import { Failure } from "@submit/core/error";
+import { describe, expect, test } from "vitest";
+import { performersOf } from "../../../core/test/support/world";
+import { bob, createTestApp, id, json, location, otherId, type TestApp, take } from "../support/app";
+
+describe("list", () => {
+  const listed = async (app: TestApp, headers = {}) =>
+    (await json(app.get("/api/v1/request", headers))).requests as Record<string, unknown>[];
+
+  test("newest first and only one's own", async () => {
+    const app = createTestApp();
+    await take(app);
+    app.pass(10);
+    await app.call("bundleGet", { headers: { "x-request-id": otherId } });
+    app.pass(10);
+    await take(app, "guest", bob);
+    expect((await listed(app)).map(({ location: each }) => each)).toEqual([locationOf("bundleGet", otherId), location]);
+    expect((await listed(app, bob)).map(({ location: each }) => each)).toEqual([location]);
+    expect(await listed(app, { authorization: "Bearer carol" })).toEqual([]);
+  });
+
+  test("tells how each stands, and neither figures nor owner", async () => {
+    const app = createTestApp();
+    await take(app);
+    const refuse = performersOf({
+      bundlePost: async () => {
+        throw new Failure("CAP_REACHED", "All places are taken.");
+      },
+    });
+    app.pass(1_000);
+    await app.consume("bundlePost", refuse);
+    expect(await listed(app)).toEqual([
+      {
+        id,
+        api: "bundlePost",
+        status: "failed",
+        createdAt: "2026-11-24T12:00:00.000Z",
+        updatedAt: "2026-11-24T12:00:01.000Z",
+        location,
+        error: { code: "CAP_REACHED", title: expect.any(String), detail: "All places are taken.", status: 403 },
+      },
+    ]);
+  });
+
+  test("is bounded", async () => {
+    const app = createTestApp();
+    for (let each = 0; each < 60; each++) {
+      await app.call("bundleGet", { headers: { "x-request-id": crypto.randomUUID() } });
+      app.pass(1);
+    }
+    expect(await listed(app)).toHaveLength(50);
+  });
+});

@@ -1,0 +1,161 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { SQSClient } from "@aws-sdk/client-sqs";
+import { startFront } from "./edge/edge-server";
+import { type CloudLog, fileLog } from "./host/log";
+import { Undo } from "./host/undo";
+import { type EventSource, startEventSource } from "./lambda/event-source";
+import { importHandler, type LambdaFunction, lambdaFunction } from "./lambda/lambda";
+import { startSchedule } from "./lambda/schedule";
+import { awsEnvironment, functionEnvironment, setEnvironment, setLinks } from "./plan/environment";
+import { linkedResources } from "./plan/link";
+import type { Facts, FunctionSpec, MappingSpec, Plan } from "./plan/plan";
+import { type Server, startDynamo } from "./server/dynamo-server";
+import { ensureQueue } from "./server/queue";
+import { startSqs } from "./server/sqs-server";
+import { ensureTable } from "./server/table";
+import { type Program, planOf } from "./sst/program";
+
+export interface PlatformOptions {
+  readonly load: () => Promise<Program>;
+  readonly facts: Omit<Facts, "sqsUrl">;
+  /** Port of the app's origin. */
+  readonly port: number;
+  readonly folders: { readonly dynamodb: string; readonly sqs: string };
+  readonly logFile: string;
+  /** Address of Vite, which then serves the web app from its sources. */
+  readonly vite?: string | undefined;
+  /** The public address that a viewer on this machine is taken to have. */
+  readonly viewerAddress?: string | undefined;
+  /** Runs the functions; in this process unless told otherwise. */
+  readonly host?: Host | undefined;
+  /** Puts something between the app and a server, such as a meter; it is stopped before the server. */
+  readonly between?: ((service: "dynamodb" | "sqs", url: string) => Promise<Server>) | undefined;
+}
+
+/** Makes a function that can be called, of what the program says of it. */
+export type Host = (spec: FunctionSpec) => LambdaFunction;
+
+/** Functions in this process, whose handlers are found from a root folder. */
+export function inProcess(root: string): Host {
+  return (spec) => lambdaFunction(spec, () => importHandler(root, spec.handler));
+}
+
+/** What AWS offers to the app, running. */
+export interface Platform {
+  readonly plan: Plan;
+  stop(): Promise<void>;
+}
+
+/** How long running invocations may still take when the cloud stops. */
+const GRACE_MS = 4000;
+
+/**
+ * Starts the servers, sets up what the program asks for, and only then imports its handlers: they read `Resource` and the
+ * AWS addresses when they are imported. What was started is stopped again when something fails.
+ */
+export async function startPlatform(options: PlatformOptions): Promise<Platform> {
+  const undo = new Undo();
+  try {
+    const plan = await start(options, undo);
+    return { plan, stop: () => undo.all() };
+  } catch (error) {
+    await undo.all();
+    throw error;
+  }
+}
+
+async function start(options: PlatformOptions, undo: Undo): Promise<Plan> {
+  const { load, facts, port, folders, logFile, vite, viewerAddress, host = inProcess(facts.root) } = options;
+  undo.add(setEnvironment({ AWS_REGION: facts.region, LOG_FILE: logFile }));
+  const dynamo = await startDynamo(folders.dynamodb);
+  undo.add(dynamo.stop);
+  const sqs = await startSqs(folders.sqs, facts.region);
+  undo.add(sqs.stop);
+  const reached = async (service: "dynamodb" | "sqs", url: string) => {
+    const between = await options.between?.(service, url);
+    if (between) undo.add(between.stop);
+    return between?.url ?? url;
+  };
+  const urls = {
+    dynamo: await reached("dynamodb", dynamo.url),
+    sqs: await reached("sqs", sqs.url),
+    cognito: facts.issuer.url,
+  };
+  undo.add(setEnvironment(awsEnvironment(urls, facts.region)));
+
+  const plan = await planOf(load, { ...facts, sqsUrl: urls.sqs });
+  await setUp(plan);
+  undo.add(setEnvironment(functionEnvironment(plan)));
+  undo.add(setLinks(linkedResources(plan.functions)));
+  const functions = await loadFunctions(plan, host);
+  run(plan, functions, { facts, port, vite, viewerAddress, log: fileLog(logFile) }, undo);
+  return plan;
+}
+
+async function setUp(plan: Plan): Promise<void> {
+  const dynamo = new DynamoDBClient({});
+  const sqs = new SQSClient({});
+  const tables = plan.tables.map((table) => ensureTable(dynamo, table));
+  const queues = plan.queues.map((queue) => ensureQueue(sqs, queue));
+  await Promise.all([...tables, ...queues]).finally(() => {
+    dynamo.destroy();
+    sqs.destroy();
+  });
+}
+
+async function loadFunctions(plan: Plan, host: Host): Promise<Map<string, LambdaFunction>> {
+  const made = plan.functions.map(host);
+  await Promise.all(made.map((each) => each.load()));
+  return new Map(made.map((each) => [each.spec.arn, each]));
+}
+
+interface Running extends Pick<PlatformOptions, "facts" | "port" | "vite" | "viewerAddress"> {
+  readonly log: CloudLog;
+}
+
+function run(
+  plan: Plan,
+  functions: Map<string, LambdaFunction>,
+  { facts, port, vite, viewerAddress, log }: Running,
+  undo: Undo,
+): void {
+  const functionOf = (arn: string) => {
+    const found = functions.get(arn);
+    if (!found) throw new Error(`There is no function ${arn}`);
+    return found;
+  };
+  // Every poller holds a connection for as long as it waits.
+  const sqs = new SQSClient({ requestHandler: { httpAgent: { maxSockets: 1000 } } });
+  undo.add(() => sqs.destroy());
+  const sources = plan.mappings.map((mapping) =>
+    startMapping(plan, mapping, functionOf(mapping.functionArn), sqs, log),
+  );
+  undo.add(async () => void (await Promise.all(sources.map((source) => source.stop(GRACE_MS)))));
+  for (const schedule of plan.schedules) {
+    const { invoke } = functionOf(schedule.functionArn);
+    undo.add(startSchedule(schedule, invoke, log).stop);
+  }
+  const { routes, edges, sites } = plan;
+  undo.add(
+    startFront({ port, root: facts.root, routes, edges, site: sites[0], functionOf, log, vite, viewerAddress }).stop,
+  );
+}
+
+function startMapping(
+  plan: Plan,
+  mapping: MappingSpec,
+  called: LambdaFunction,
+  sqs: SQSClient,
+  log: CloudLog,
+): EventSource {
+  const { queueArn, batchSize, partialResponses, maximumConcurrency } = mapping;
+  const queue = plan.queues.find(({ arn }) => arn === queueArn);
+  if (!queue) throw new Error(`There is no queue ${queueArn}`);
+  const region = queueArn.split(":")[3] ?? "";
+  const limits = [called.spec.reserved, maximumConcurrency].filter((limit) => limit !== undefined);
+  const pollers = limits.length > 0 ? Math.min(...limits) : UNRESERVED_POLLERS;
+  return startEventSource({ sqs, queue, region, batchSize, partialResponses, pollers, invoke: called.invoke, log });
+}
+
+/** Lambda starts with five and goes on from there; here it is enough that they are more than one. */
+const UNRESERVED_POLLERS = 2;

@@ -1,0 +1,45 @@
+import * as v from "valibot";
+import { Duration, harmless, options } from "../value/option";
+import { output } from "../value/output";
+import { rawResource } from "../value/raw";
+import { type Context, enter, physicalName } from "./component";
+import { functionFor } from "./function";
+
+const Args = v.strictObject({
+  schedule: v.pipe(
+    v.string(),
+    v.regex(/^rate\(.+\)$/, "must be a rate, such as 'rate(1 minute)', for the local cloud"),
+    v.transform((text) => text.slice("rate(".length, -1)),
+    Duration,
+  ),
+  function: v.optional(v.unknown()),
+  job: v.optional(v.unknown()),
+  event: v.optional(v.unknown()),
+  enabled: v.optional(v.boolean()),
+  transform: v.optional(v.strictObject({ rule: harmless, target: harmless })),
+});
+
+/** `sst.aws.Cron`: a function that is called again and again. */
+export function cron(context: Context) {
+  return class Cron {
+    readonly #function: unknown;
+    readonly #name: string;
+
+    constructor(name: string, args: unknown) {
+      this.#name = name;
+      const label = `sst.aws.Cron "${name}"`;
+      const given = options(label, Args, enter(context, Cron, "sst.aws.Cron", name, args));
+      const { arn, component } = functionFor(context, label, `${name}Handler`, given.function ?? given.job);
+      this.#function = component;
+      if (given.enabled === false) return;
+      const event = given.event ?? {};
+      const everySeconds = given.schedule;
+      context.plan.schedules.push({ name: physicalName(context, name), everySeconds, functionArn: arn, event });
+    }
+
+    get nodes() {
+      const raw = rawResource(`Cron "${this.#name}"`, {});
+      return { function: output(this.#function), job: output(this.#function), rule: raw, target: raw };
+    }
+  };
+}

@@ -1,0 +1,129 @@
+import * as v from "valibot";
+import type { MappingSpec, QueueSpec } from "../../plan/plan";
+import { Duration, harmless, options, transformed } from "../value/option";
+import { type Output, output } from "../value/output";
+import { rawResource } from "../value/raw";
+import { arnOf, type Context, enter, type Linkable, physicalName } from "./component";
+import { functionFor } from "./function";
+
+const Args = v.strictObject({
+  fifo: v.optional(v.union([v.boolean(), v.strictObject({ contentBasedDeduplication: v.optional(v.boolean()) })])),
+  delay: v.optional(Duration),
+  visibilityTimeout: v.optional(Duration),
+  dlq: v.optional(v.union([v.string(), v.strictObject({ queue: v.string(), retry: v.number() })])),
+  transform: v.optional(v.strictObject({ queue: harmless })),
+});
+type Args = v.InferOutput<typeof Args>;
+
+const SubscribeArgs = v.strictObject({
+  batch: v.optional(
+    v.strictObject({
+      size: v.optional(v.number()),
+      window: v.optional(Duration),
+      partialResponses: v.optional(v.boolean()),
+    }),
+  ),
+  transform: v.optional(v.strictObject({ eventSourceMapping: harmless, function: harmless })),
+});
+type SubscribeArgs = v.InferOutput<typeof SubscribeArgs>;
+
+const DAY = 86_400;
+const IGNORED = ["tags", "sqsManagedSseEnabled", "kmsMasterKeyId", "kmsDataKeyReusePeriodSeconds"];
+
+/** `sst.aws.Queue`: a queue, and with `subscribe` a function that takes its messages. */
+export function queue(context: Context) {
+  return class Queue implements Linkable {
+    readonly linkName: string;
+    readonly #queue: QueueSpec;
+    #subscribed = false;
+
+    constructor(name: string, args?: unknown) {
+      this.linkName = name;
+      const label = `sst.aws.Queue "${name}"`;
+      const given = options(label, Args, enter(context, Queue, "sst.aws.Queue", name, args));
+      this.#queue = queueOf(context, label, name, given);
+      context.plan.queues.push(this.#queue);
+    }
+
+    get url(): Output<string> {
+      return output(this.#queue.url);
+    }
+
+    get arn(): Output<string> {
+      return output(this.#queue.arn);
+    }
+
+    get nodes() {
+      const { url, arn } = this;
+      return { queue: rawResource(`Queue "${this.linkName}"`, { name: this.#queue.name, url, id: url, arn }) };
+    }
+
+    subscribe(subscriber: unknown, args?: unknown): Output {
+      const label = `sst.aws.Queue "${this.linkName}".subscribe`;
+      if (this.#subscribed) throw new Error(`${label}: a queue has one subscriber`);
+      this.#subscribed = true;
+      const given = options(label, SubscribeArgs, args);
+      const change = given.transform?.function;
+      const { arn, component } = functionFor(context, label, `${this.linkName}Subscriber`, subscriber, change);
+      const mapping = mappingOf(label, this.#queue.arn, arn, given);
+      context.plan.mappings.push(mapping);
+      return output({ nodes: { function: output(component), eventSourceMapping: rawResource(label, {}) } });
+    }
+
+    getSSTLink() {
+      return { properties: { url: this.url } };
+    }
+  };
+}
+
+function queueOf(context: Context, label: string, component: string, args: Args): QueueSpec {
+  const fifo = args.fifo !== undefined && args.fifo !== false;
+  const dlq = typeof args.dlq === "string" ? { queue: args.dlq, retry: 3 } : args.dlq;
+  const made = transformed(
+    label,
+    args.transform?.queue,
+    {
+      contentBasedDeduplication: typeof args.fifo === "object" && (args.fifo.contentBasedDeduplication ?? false),
+      visibilityTimeoutSeconds: args.visibilityTimeout ?? 30,
+      delaySeconds: args.delay ?? 0,
+      messageRetentionSeconds: 4 * DAY,
+    },
+    IGNORED,
+  );
+  const name = physicalName(context, `${component}Queue${fifo ? ".fifo" : ""}`);
+  return {
+    name,
+    url: `${context.facts.sqsUrl}/${context.account}/${name}`,
+    arn: arnOf(context, "sqs", name),
+    fifo,
+    contentBasedDeduplication: made.contentBasedDeduplication,
+    visibilitySeconds: made.visibilityTimeoutSeconds,
+    delaySeconds: made.delaySeconds,
+    retentionSeconds: made.messageRetentionSeconds,
+    ...(dlq && { redrive: { arn: dlq.queue, receives: dlq.retry } }),
+  };
+}
+
+function mappingOf(label: string, queueArn: string, functionArn: string, args: SubscribeArgs): MappingSpec {
+  const made = transformed(
+    label,
+    args.transform?.eventSourceMapping,
+    {
+      batchSize: args.batch?.size ?? 10,
+      maximumBatchingWindowInSeconds: args.batch?.window ?? 0,
+      scalingConfig: undefined as { maximumConcurrency?: number } | undefined,
+    },
+    ["tags", "metricsConfig"],
+  );
+  if (made.maximumBatchingWindowInSeconds !== 0) throw new Error(`${label}: the local cloud has no batching window`);
+  // SQS hands out ten messages at most at a time; Lambda gathers larger batches in a window.
+  if (made.batchSize > 10) throw new Error(`${label}: the local cloud takes batches of ten messages at most`);
+  const maximumConcurrency = made.scalingConfig?.maximumConcurrency;
+  return {
+    queueArn,
+    functionArn,
+    batchSize: made.batchSize,
+    partialResponses: args.batch?.partialResponses ?? false,
+    ...(maximumConcurrency !== undefined && { maximumConcurrency }),
+  };
+}

@@ -1,0 +1,61 @@
+import * as v from "valibot";
+import { harmless, options } from "../value/option";
+import { type Output, output } from "../value/output";
+import { type Context, enter, type Linkable } from "./component";
+import { joinRouterAtRoot } from "./router";
+
+const FileOption = v.strictObject({
+  files: v.union([v.string(), v.array(v.string())]),
+  cacheControl: v.optional(v.string()),
+});
+
+/** What SST does when a site says nothing: pages are asked for each time, everything else is kept. */
+const DEFAULTS = [
+  { files: "**", cacheControl: "max-age=31536000,public,immutable" },
+  { files: "**/*.html", cacheControl: "max-age=0,no-cache,no-store,must-revalidate" },
+];
+
+const Args = v.strictObject({
+  path: v.optional(v.string()),
+  router: v.optional(v.unknown()),
+  build: v.optional(v.strictObject({ command: v.string(), output: v.string() })),
+  indexPage: v.optional(v.string()),
+  environment: v.optional(v.record(v.string(), v.string())),
+  dev: harmless,
+  assets: v.optional(v.strictObject({ fileOptions: v.optional(v.array(FileOption)) })),
+  vite: harmless,
+  invalidation: harmless,
+  transform: harmless,
+});
+
+/** `sst.aws.StaticSite`: built files; the build itself is run before the local cloud starts. */
+export function staticSite(context: Context) {
+  return class StaticSite implements Linkable {
+    readonly linkName: string;
+
+    constructor(name: string, args?: unknown) {
+      this.linkName = name;
+      const label = `sst.aws.StaticSite "${name}"`;
+      const given = options(label, Args, enter(context, StaticSite, "sst.aws.StaticSite", name, args));
+      if (given.router !== undefined) joinRouterAtRoot(label, given.router);
+      if (context.plan.sites.length > 0) throw new Error(`${label}: the local cloud serves one site`);
+      const built = [given.path, given.build?.output].filter((part) => part !== undefined);
+      context.plan.sites.push({
+        directory: built.join("/"),
+        index: given.indexPage ?? "index.html",
+        caching: (given.assets?.fileOptions ?? DEFAULTS).map(({ files, cacheControl }) => ({
+          files: [files].flat(),
+          control: cacheControl ?? "no-cache",
+        })),
+      });
+    }
+
+    get url(): Output<string> {
+      return output(context.facts.appUrl);
+    }
+
+    getSSTLink() {
+      return { properties: { url: this.url } };
+    }
+  };
+}

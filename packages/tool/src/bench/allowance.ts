@@ -1,0 +1,121 @@
+import type { CloudProcess } from "../cloud-process";
+import { openBusiness, type Person, ready, returnFor, send } from "../test-client";
+
+/** HMRC's allowance in the long run, calls a minute. */
+const PER_MINUTE = 150;
+const MINUTE = 60_000;
+/** Requests are made so many at a time. */
+const AT_ONCE = 20;
+/** Nothing that waits for HMRC's limit alone is still under way when no call was seen for so long, in milliseconds. */
+const SILENCE = 90_000;
+
+/** How HMRC's allowance was used by requests of many kinds that were there at once. */
+export interface Allowance {
+  readonly calls: number;
+  /** Calls that HMRC refused with 429. */
+  readonly throttled: number;
+  /** Of what HMRC allows in the whole minutes from the first call on, the part that was used, from 0 to 1. */
+  readonly used: number;
+  /** From the first call to the last, in seconds. */
+  readonly seconds: number;
+  /** When the first kind of request was through, and the last, in seconds: close together where turns are fair. */
+  readonly through: readonly [first: number, last: number];
+  /** Tries that the unluckiest request used up. */
+  readonly attempts: number;
+}
+
+interface Seen {
+  readonly at: number;
+  readonly kind: string;
+  readonly status: number;
+}
+
+/** One user makes `count` requests of six kinds at once, each of which takes one call to HMRC; all must be completed. */
+export async function useAllowance(cloud: CloudProcess, count: number): Promise<Allowance> {
+  const business = await openBusiness(cloud.hmrcApiUrl, Math.ceil(count / 6));
+  const person = await ready(cloud.appUrl, "bench@example.com", business);
+  const locations: string[] = [];
+  for (let made = 0; made < count; made += AT_ONCE) {
+    const some = Array.from({ length: Math.min(AT_ONCE, count - made) }, (_, index) => made + index);
+    locations.push(...(await Promise.all(some.map((index) => request(person, business, index)))));
+  }
+  const calls = await allCalls(cloud, count);
+  for (const location of locations) await completed(person, location);
+  return summary(calls, attemptsOf(cloud.log()));
+}
+
+function request(person: Person, business: Parameters<typeof returnFor>[0], index: number): Promise<string> {
+  const dates = "from=2026-01-01&to=2026-06-30";
+  const { vrn } = business;
+  const reads = [
+    `obligation?vrn=${vrn}&status=O`,
+    `liability?vrn=${vrn}&${dates}`,
+    `payment?vrn=${vrn}&${dates}`,
+    `penalty?vrn=${vrn}`,
+    `information?vrn=${vrn}`,
+  ];
+  const read = reads[index % 6];
+  if (read) return accepted(send(person, "GET", `/api/v1/hmrc/vat/${read}`));
+  const body = JSON.stringify(returnFor(business, Math.floor(index / 6)));
+  return accepted(
+    send(person, "POST", "/api/v1/hmrc/vat/return", { body, headers: { "content-type": "application/json" } }),
+  );
+}
+
+async function accepted(answer: Promise<Response>): Promise<string> {
+  const response = await answer;
+  const location = response.headers.get("location");
+  if (response.status !== 202 || !location) throw new Error(`A request was answered ${response.status}`);
+  return location;
+}
+
+/** The calls that HMRC has seen once there are as many as requests, oldest first. */
+async function allCalls(cloud: CloudProcess, count: number): Promise<Seen[]> {
+  for (let known = 0, since = Date.now(); ; ) {
+    const seen = await vatCalls(cloud);
+    const answered = seen.filter(({ status }) => status !== 429).length;
+    if (answered >= count) return seen;
+    if (answered > known) [known, since] = [answered, Date.now()];
+    if (Date.now() - since > SILENCE) throw new Error(`HMRC has seen ${answered} of ${count} calls, and no more come`);
+    await Bun.sleep(1_000);
+  }
+}
+
+async function vatCalls(cloud: CloudProcess): Promise<Seen[]> {
+  const { calls } = (await (await fetch(`${cloud.hmrcApiUrl}/simulator/calls`)).json()) as {
+    calls: { at: string; method: string; path: string; status: number }[];
+  };
+  return calls
+    .filter(({ path }) => path.startsWith("/organisations/vat/"))
+    .map(({ at, path, status }) => ({ at: Date.parse(at), kind: path.split("/").at(4) ?? "", status }))
+    .reverse();
+}
+
+async function completed(person: Person, location: string): Promise<void> {
+  const response = await send(person, "GET", location, { headers: { prefer: "wait=20" } });
+  if (!response.ok || response.status === 202) throw new Error(`A request ended as ${response.status}`);
+  await response.body?.cancel();
+}
+
+function summary(calls: readonly Seen[], attempts: number): Allowance {
+  const first = calls[0]?.at ?? 0;
+  const last = calls.at(-1)?.at ?? 0;
+  const minutes = Math.max(1, Math.floor(calls.length / PER_MINUTE));
+  const inTime = calls.filter(({ at, status }) => status !== 429 && at < first + minutes * MINUTE).length;
+  const through = [...new Set(calls.map(({ kind }) => kind))].map((kind) =>
+    Math.max(...calls.filter((call) => call.kind === kind).map(({ at }) => (at - first) / 1000)),
+  );
+  return {
+    calls: calls.length,
+    throttled: calls.filter(({ status }) => status === 429).length,
+    used: inTime / Math.min(calls.length, minutes * PER_MINUTE),
+    seconds: (last - first) / 1000,
+    through: [Math.min(...through), Math.max(...through)],
+    attempts,
+  };
+}
+
+function attemptsOf(log: string): number {
+  const claims = log.split("\n").filter((line) => line.includes('"consumer.claimed"'));
+  return Math.max(...claims.map((line) => (JSON.parse(line) as { attempt: number }).attempt));
+}

@@ -1,0 +1,109 @@
+import type { CloudProcess } from "../cloud-process";
+import { type Business, openBusiness, outputOf, type Person, ready, returnFor } from "../test-client";
+import { connectDirectly } from "./direct";
+import { watchMemory } from "./memory";
+import { type Spread, spreadOf } from "./statistic";
+
+/** Filings before anything is measured: by then code is compiled and connections are open. */
+const WARM_UP = 10;
+/** From one filing to the next, in milliseconds: so one client never has to wait for HMRC's 150 calls a minute. */
+const PACE = 420;
+
+/** How a client comes by its answer: by polls, in the tiers of a page, or by a call that the server holds until it is there. */
+export type Manner = "polled" | "waited";
+
+/** What one client sees who files again and again. All times are in milliseconds. */
+export interface Alone {
+  readonly filing: Spread;
+  /** A filing less the delay of HMRC's own. */
+  readonly overhead: Spread;
+  /** The same return posted to HMRC's simulator with nothing in between. */
+  readonly direct: Spread;
+  readonly memory: Memory;
+}
+
+/** What many clients see who file at the same time. */
+export interface Together {
+  readonly filing: Spread;
+  readonly perSecond: number;
+  /** The consumer's own time for a filing, without waiting for HMRC or for its rate limit. */
+  readonly work: number;
+  readonly memory: Memory;
+}
+
+export type Memory = ReturnType<ReturnType<typeof watchMemory>["stop"]>;
+
+/** One client files `count` returns one after the other, and in the pauses posts as many directly. */
+export async function fileAlone(
+  cloud: CloudProcess,
+  { count, latency, manner }: { count: number; latency: number; manner: Manner },
+): Promise<Alone> {
+  const all = WARM_UP + count;
+  const [own, other] = [await openBusiness(cloud.hmrcApiUrl, all), await openBusiness(cloud.hmrcApiUrl, all)];
+  const person = await ready(cloud.appUrl, "bench@example.com", own);
+  const direct = await connectDirectly(cloud.appUrl, cloud.hmrcApiUrl, other);
+  const [filings, directs]: [number[], number[]] = [[], []];
+  const memory = watchMemory(cloud.pid);
+  for (let period = 0; period < all; period++) {
+    const next = performance.now() + PACE;
+    const filing = await timed(() => file(person, own, period, manner));
+    const posted = await timed(() => direct(other, period));
+    if (period >= WARM_UP) {
+      filings.push(filing);
+      directs.push(posted);
+    }
+    await Bun.sleep(Math.max(0, next - performance.now()));
+  }
+  const overhead = spreadOf(filings.map((ms) => ms - latency));
+  return { filing: spreadOf(filings), overhead, direct: spreadOf(directs), memory: memory.stop() };
+}
+
+/** As many clients as are told, each with a business of its own, file `count` returns altogether. */
+export async function fileTogether(cloud: CloudProcess, count: number, clients: number): Promise<Together> {
+  const each = Math.ceil(count / clients);
+  const people = await Promise.all(
+    Array.from({ length: clients }, async (_, index) => {
+      const business = await openBusiness(cloud.hmrcApiUrl, each + 1);
+      const bundle = index % 2 === 0 ? "test" : "guest";
+      return { business, person: await ready(cloud.appUrl, `bench-${index}@example.com`, business, bundle) };
+    }),
+  );
+  await Promise.all(people.map(({ person, business }) => file(person, business, each)));
+  const logged = cloud.log().length;
+  const memory = watchMemory(cloud.pid);
+  const filings: number[] = [];
+  const total = await timed(async () => {
+    const work = people.map(async ({ person, business }) => {
+      for (let period = 0; period < each; period++) filings.push(await timed(() => file(person, business, period)));
+    });
+    await Promise.all(work);
+  });
+  return {
+    filing: spreadOf(filings),
+    perSecond: filings.length / (total / 1000),
+    work: workOf(cloud.log().slice(logged)) / filings.length,
+    memory: memory.stop(),
+  };
+}
+
+function file(person: Person, business: Business, period: number, manner: Manner = "polled"): Promise<unknown> {
+  const call = manner === "waited" ? { headers: { prefer: "wait=20" } } : {};
+  return outputOf(person.client.call("hmrcVatReturnPost", returnFor(business, period), call));
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now();
+  await work();
+  return performance.now() - began;
+}
+
+/** Milliseconds that the consumer spent on filings, less those it spent waiting. */
+function workOf(log: string): number {
+  let sum = 0;
+  for (const text of log.split("\n").filter((each) => each !== "")) {
+    const { event, api, ms, GovernorWait = 0, HmrcLatency = 0 } = JSON.parse(text);
+    if (event === "consumer.settled" && api === "hmrcVatReturnPost") sum += ms;
+    sum -= GovernorWait + HmrcLatency;
+  }
+  return sum;
+}

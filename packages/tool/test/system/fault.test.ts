@@ -1,0 +1,135 @@
+import type { Outcome } from "@submit/contract/client/client";
+import type { Output } from "@submit/contract/registry";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { CloudProcess } from "../../src/cloud-process";
+import { type Business, openBusiness, outputOf, type Person, ready, returnFor, tab } from "../../src/test-client";
+import { accepted, calls, heal, plan } from "./simulator";
+import { endCloud, explain, startCloud } from "./support";
+
+let cloud: CloudProcess;
+let traders = 0;
+
+beforeAll(async () => {
+  cloud = await startCloud();
+});
+afterAll(() => endCloud(cloud));
+beforeEach(() => explain(() => cloud));
+
+/** A trader whose business is nobody else's, so that faults can be planned for it alone. */
+async function open(): Promise<{ person: Person; business: Business }> {
+  const business = await openBusiness(cloud.hmrcApiUrl, 1);
+  const bundle = traders++ % 2 === 0 ? "test" : "guest";
+  return { business, person: await ready(cloud.appUrl, `trader-${traders}@example.com`, business, bundle) };
+}
+
+function file({
+  person,
+  business,
+}: {
+  person: Person;
+  business: Business;
+}): Promise<Outcome<Output<"hmrcVatReturnPost">>> {
+  return person.client.call("hmrcVatReturnPost", returnFor(business));
+}
+
+/** The posts of returns and the looks at them, in order. */
+async function history(business: Business): Promise<string[]> {
+  const period = encodeURIComponent(business.periodKeys[0] ?? "");
+  return (await calls(cloud.hmrcApiUrl, business.vrn)).map((call) =>
+    call.replace(`returns/${period}`, "view").replace(/obligations.*(?= )/, "obligations"),
+  );
+}
+
+// Each has a business of its own, so they need not wait for each other.
+describe.concurrent("HMRC takes the return, but its answer is lost", () => {
+  test.each([
+    { kind: "accept-then-error", status: 500 },
+    { kind: "accept-then-error", status: 504 },
+    { kind: "accept-then-html", status: 502 },
+    { kind: "accept-then-html", status: 200 },
+    { kind: "accept-then-drop" },
+  ] as const)("%j", async (fault) => {
+    const trader = await open();
+    const { hmrcApiUrl } = cloud;
+    await plan(hmrcApiUrl, { ...fault, match: { method: "POST" } }, trader.business.vrn);
+    const receipt = await outputOf(file(trader));
+    expect(receipt.recovered).toBe(true);
+    expect(receipt.formBundleNumber).toBeUndefined();
+    expect(await accepted(hmrcApiUrl, trader.business.vrn)).toHaveLength(1);
+    const lost = "status" in fault ? fault.status : 0;
+    expect(await history(trader.business)).toEqual([`POST returns ${lost}`, "GET view 200"]);
+    const { receiptId } = receipt;
+    expect(await outputOf(trader.person.client.call("hmrcReceiptGet", { receiptId }))).toMatchObject({
+      recovered: true,
+    });
+  });
+});
+
+describe.concurrent("HMRC fails before it takes the return", () => {
+  test.each([{ kind: "error", status: 500 }, { kind: "html", status: 503 }, { kind: "drop" }] as const)(
+    "%j",
+    async (fault) => {
+      const trader = await open();
+      await plan(cloud.hmrcApiUrl, { ...fault, match: { method: "POST" } }, trader.business.vrn);
+      const receipt = await outputOf(file(trader));
+      expect(receipt).toMatchObject({ recovered: false, formBundleNumber: expect.stringMatching(/^\d{12}$/) });
+      const [first, ...rest] = await history(trader.business);
+      expect(first).toBe(`POST returns ${"status" in fault ? fault.status : 0}`);
+      expect(rest).toEqual(["GET view 404", "GET obligations 200", "POST returns 201"]);
+    },
+  );
+
+  test("throttling costs no attempt and asks for no look", async () => {
+    const trader = await open();
+    const fault = { kind: "error", status: 429, times: 6, match: { method: "POST" } } as const;
+    await plan(cloud.hmrcApiUrl, fault, trader.business.vrn);
+    expect(await outputOf(file(trader))).toMatchObject({ recovered: false });
+    expect(await history(trader.business)).toEqual([...Array(6).fill("POST returns 429"), "POST returns 201"]);
+  });
+});
+
+describe.concurrent("HMRC is slow", () => {
+  test("slower than the page waits: it says so, and looks again", async () => {
+    const trader = await open();
+    await plan(cloud.hmrcApiUrl, { kind: "delay", delayMs: 4_000, match: { method: "POST" } }, trader.business.vrn);
+    const began = Date.now();
+    // The page's minute passes in a second.
+    const client = tab(trader.person, { now: () => began + (Date.now() - began) * 60 });
+    const id = crypto.randomUUID();
+    const outcome = await client.call("hmrcVatReturnPost", returnFor(trader.business), { id });
+    expect(outcome).toEqual({ kind: "unsettled", location: `/api/v1/request/hmrcVatReturnPost/${id}` });
+    if (outcome.kind !== "unsettled") return;
+    const receipt = await outputOf(trader.person.client.resume("hmrcVatReturnPost", outcome.location));
+    expect(receipt.recovered).toBe(false);
+    expect(await history(trader.business)).toEqual(["POST returns 201"]);
+  });
+});
+
+// Alone and last: to forget the faults is to forget those of every test.
+describe("HMRC is not there", () => {
+  test("everyone is told, nothing is filed, and it works again when HMRC does", async () => {
+    const [reader, filer, other] = [await open(), await open(), await open()];
+    for (const { business } of [reader, filer])
+      await plan(cloud.hmrcApiUrl, { kind: "drop", times: "always" }, business.vrn);
+    const { vrn } = reader.business;
+    const [obligations, filed] = await Promise.all([
+      reader.person.client.call("hmrcVatObligationGet", { vrn, status: "O" }),
+      file(filer),
+      // Whoever waits for a retry holds up nobody.
+      outputOf(file(other)),
+    ]);
+    expect(obligations).toMatchObject({ kind: "failed", problem: { status: 503, code: "UPSTREAM_UNAVAILABLE" } });
+    expect(filed).toMatchObject({ kind: "failed", problem: { status: 502, code: "OUTCOME_UNKNOWN" } });
+    expect(await accepted(cloud.hmrcApiUrl, filer.business.vrn)).toEqual([]);
+
+    await heal(cloud.hmrcApiUrl);
+    await outputOf(reader.person.client.call("hmrcVatObligationGet", { vrn, status: "O" }));
+    expect(await outputOf(file(filer))).toMatchObject({ recovered: false });
+    expect(await accepted(cloud.hmrcApiUrl, filer.business.vrn)).toHaveLength(1);
+    expect((await history(filer.business)).slice(-3)).toEqual([
+      "GET view 404",
+      "GET obligations 200",
+      "POST returns 201",
+    ]);
+  });
+});

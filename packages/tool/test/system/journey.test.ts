@@ -1,0 +1,210 @@
+import { Accepted, RequestList } from "@submit/contract/protocol/request";
+import { securityHeaders } from "@submit/contract/protocol/security-header";
+import * as v from "valibot";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { CloudProcess } from "../../src/cloud-process";
+import {
+  type Business,
+  hmrcCode,
+  openBusiness,
+  outputOf,
+  type Person,
+  ready,
+  returnFor,
+  secret,
+  send,
+  signIn,
+  signInCode,
+} from "../../src/test-client";
+import { accepted, calls, plan } from "./simulator";
+import { endCloud, expectProblem, explain, post, type Seen, seen, startCloud, until } from "./support";
+
+const RETURN = "/api/v1/hmrc/vat/return";
+
+let cloud: CloudProcess;
+let business: Business;
+let trader: Person;
+
+beforeAll(async () => {
+  cloud = await startCloud();
+  business = await openBusiness(cloud.hmrcApiUrl, 4);
+  trader = await ready(cloud.appUrl, "trader@example.com", business);
+});
+afterAll(() => endCloud(cloud));
+beforeEach(() => explain(() => cloud));
+
+/** An answer that says that the work goes on, checked in each of its parts. */
+function expectAccepted(answer: Seen, api: string, id: string): string {
+  expect(answer.status).toBe(202);
+  const location = answer.headers.get("location") ?? "";
+  expect(location).toBe(`/api/v1/request/${api}/${id}`);
+  expect(Number(answer.headers.get("retry-after"))).toBeGreaterThan(0);
+  expect(answer.headers.get("x-request-id")).toBe(id);
+  expect(answer.headers.get("cache-control")).toBe("no-store");
+  for (const [name, value] of Object.entries(securityHeaders)) expect(answer.headers.get(name)).toBe(value);
+  expect(v.parse(Accepted, answer.body)).toMatchObject({ id, api });
+  expect(answer.body.status).toMatch(/^(pending|processing)$/);
+  return location;
+}
+
+/** The final answer at a location, polled for. */
+function settled(location: string, headers: Record<string, string> = {}): Promise<Seen> {
+  return until(async () => {
+    const answer = await seen(send(trader, "GET", location, { headers }));
+    expect(answer.status).not.toBe(202);
+    return answer;
+  });
+}
+
+describe("sign-in", () => {
+  test("a code is exchanged once, by the holder of the key, and its answer is read once", async () => {
+    const id = crypto.randomUUID();
+    const grant = await signInCode(cloud.appUrl, "reader@example.com");
+    const headers = { "x-request-id": id, "x-request-key": secret() };
+    const asked = await seen(post(trader, "/api/v1/cognito/token", grant, headers));
+    const location = expectAccepted(asked, "cognitoTokenPost", id);
+    const key = { "x-request-key": headers["x-request-key"] };
+    const answer = await settled(location, key);
+    expect(answer).toMatchObject({ status: 200, body: { expiresIn: expect.any(Number) } });
+    const [, claims = ""] = String(answer.body.idToken).split(".");
+    expect(JSON.parse(Buffer.from(claims, "base64url").toString())).toMatchObject({
+      token_use: "id",
+      email: "reader@example.com",
+    });
+    expectProblem(await settled(location, key), 410, "RESULT_TAKEN");
+    const again = await seen(
+      post(trader, "/api/v1/cognito/token", grant, { "x-request-key": secret(), prefer: "wait=20" }),
+    );
+    expectProblem(again, 400, "AUTHORIZATION_CODE_REFUSED");
+  });
+
+  test("a refresh token gives a new ID token that works", async () => {
+    const { refreshToken } = trader.tokens;
+    const headers = { "x-request-key": secret(), prefer: "wait=20" };
+    const answer = await seen(post(trader, "/api/v1/cognito/token", { refreshToken }, headers));
+    expect(answer.status).toBe(200);
+    const idToken = String(answer.body.idToken);
+    expect(idToken).not.toBe(trader.tokens.idToken);
+    const list = await seen(
+      send(trader, "GET", "/api/v1/request", { headers: { authorization: `Bearer ${idToken}` } }),
+    );
+    expect(list.status).toBe(200);
+    const bad = await seen(
+      post(trader, "/api/v1/cognito/token", { refreshToken: "none" }, { ...headers, "x-request-key": secret() }),
+    );
+    expectProblem(bad, 401, "SIGN_IN_EXPIRED");
+  });
+});
+
+describe("HMRC", () => {
+  test("connecting hands out no token, and disconnecting ends it", async () => {
+    const own = await openBusiness(cloud.hmrcApiUrl, 1);
+    const person = await signIn(cloud.appUrl, "leaver@example.com");
+    await outputOf(person.client.call("bundlePost", { bundleId: "test" }));
+    const status = async () => (await seen(send(person, "GET", "/api/v1/hmrc/connection"))).body;
+    expect(await status()).toEqual({ connected: false });
+    const grant = await hmrcCode(cloud.appUrl, own.userId);
+    const connected = await seen(post(person, "/api/v1/hmrc/token", grant, { prefer: "wait=20" }));
+    expect(connected.status).toBe(200);
+    expect(Object.keys(connected.body).sort()).toEqual(["connected", "expiresAt", "scope"]);
+    expect(connected.body).toMatchObject({ connected: true, scope: "read:vat write:vat" });
+    expect(await status()).toEqual(connected.body);
+    const twice = await seen(post(person, "/api/v1/hmrc/token", grant, { prefer: "wait=20" }));
+    expectProblem(twice, 400, "AUTHORIZATION_CODE_REFUSED");
+    const { obligations } = await outputOf(person.client.call("hmrcVatObligationGet", { vrn: own.vrn, status: "O" }));
+    expect(obligations.map(({ periodKey }) => periodKey)).toEqual(own.periodKeys);
+    expect((await send(person, "DELETE", "/api/v1/hmrc/connection")).status).toBe(204);
+    expect(await status()).toEqual({ connected: false });
+    const after = await person.client.call("hmrcVatObligationGet", { vrn: own.vrn, status: "O" });
+    expect(after).toMatchObject({ kind: "failed", problem: { status: 403, code: "HMRC_CONNECTION_REQUIRED" } });
+  });
+});
+
+describe("filing", () => {
+  test("is accepted, done once, found again, and told from another", async () => {
+    const id = crypto.randomUUID();
+    const figures = returnFor(business, 0);
+    const location = expectAccepted(
+      await seen(post(trader, RETURN, figures, { "x-request-id": id })),
+      "hmrcVatReturnPost",
+      id,
+    );
+    const filed = await settled(location);
+    expect(filed.status).toBe(201);
+    expect(filed.body).toMatchObject({ formBundleNumber: expect.stringMatching(/^\d{12}$/), recovered: false });
+
+    const repeat = await seen(post(trader, RETURN, figures, { "x-request-id": id }));
+    expect(repeat).toMatchObject({ status: 201, body: filed.body });
+    const other = await seen(post(trader, RETURN, { ...figures, vatDueSales: 7 }, { "x-request-id": id }));
+    expectProblem(other, 422, "REQUEST_ID_REUSED");
+
+    const second = await outputOf(trader.client.call("hmrcVatReturnPost", figures));
+    const { receiptId, formBundleNumber } = filed.body;
+    expect(second).toMatchObject({ receiptId, formBundleNumber, recovered: true });
+    const changed = await seen(post(trader, RETURN, { ...figures, vatDueSales: 7 }, { prefer: "wait=20" }));
+    expectProblem(changed, 409, "FILED_WITH_OTHER_FIGURES");
+    expect(changed.body.instance).toMatch(/^\/api\/v1\/request\/hmrcVatReturnPost\//);
+
+    expect(await accepted(cloud.hmrcApiUrl, business.vrn)).toMatchObject([
+      { periodKey: figures.periodKey, formBundleNumber },
+    ]);
+    const posts = (await calls(cloud.hmrcApiUrl, business.vrn)).filter((call) => call.startsWith("POST"));
+    expect(posts).toEqual(["POST returns 201"]);
+  });
+
+  test("its return, its receipt and its place in the lists", async () => {
+    const { finalised: _, ...figures } = returnFor(business, 1);
+    const { receiptId, formBundleNumber } = await outputOf(
+      trader.client.call("hmrcVatReturnPost", { ...figures, finalised: true }),
+    );
+    const { vrn, ...boxes } = figures;
+    const view = await outputOf(trader.client.call("hmrcVatReturnGet", { vrn, periodKey: figures.periodKey }));
+    expect(view).toEqual({ ...boxes, totalVatDue: 100.5, netVatDue: 80.25 });
+    const one = await outputOf(trader.client.call("hmrcReceiptGet", { receiptId }));
+    expect(one).toMatchObject({
+      vrn,
+      formBundleNumber,
+      source: "filed",
+      recovered: false,
+      figures: { netVatDue: 80.25 },
+    });
+    const list = await outputOf(trader.client.call("hmrcReceiptGet", {}));
+    expect(list).toMatchObject({ receipts: expect.arrayContaining([expect.objectContaining({ receiptId })]) });
+    const first = "receipts" in list ? list.receipts[0]?.receiptId : undefined;
+    expect(first).toBe(receiptId);
+  });
+
+  test("Prefer: wait gives the final answer at once", async () => {
+    const answer = await seen(post(trader, RETURN, returnFor(business, 2), { prefer: "wait=20" }));
+    expect(answer.status).toBe(201);
+    expect(answer.headers.get("preference-applied")).toBe("wait=20");
+    const { requests } = v.parse(RequestList, (await seen(send(trader, "GET", "/api/v1/request"))).body);
+    expect(requests[0]).toMatchObject({ api: "hmrcVatReturnPost", status: "completed" });
+    expect(requests.map(({ createdAt }) => createdAt)).toEqual(
+      requests
+        .map(({ createdAt }) => createdAt)
+        .sort()
+        .reverse(),
+    );
+  });
+
+  test("one that waits can be cancelled, one that has begun can't", async () => {
+    await plan(cloud.hmrcApiUrl, { kind: "delay", delayMs: 1_500, match: { method: "POST" } }, business.vrn);
+    const other = await openBusiness(cloud.hmrcApiUrl, 1);
+    const begun = crypto.randomUUID();
+    const waiting = crypto.randomUUID();
+    const location = (id: string) => `/api/v1/request/hmrcVatReturnPost/${id}`;
+    await post(trader, RETURN, returnFor(business, 3), { "x-request-id": begun });
+    await until(async () => {
+      const { body } = await seen(send(trader, "GET", location(begun)));
+      expect(body.status).toBe("processing");
+    }, 10);
+    await post(trader, RETURN, returnFor(other, 0), { "x-request-id": waiting });
+    expect((await send(trader, "DELETE", location(waiting))).status).toBe(204);
+    expect((await send(trader, "DELETE", location(waiting))).status).toBe(204);
+    expectProblem(await seen(send(trader, "DELETE", location(begun))), 409, "NOT_CANCELLABLE");
+    expectProblem(await settled(location(waiting)), 409, "CANCELLED");
+    expect((await settled(location(begun))).status).toBe(201);
+    expect(await calls(cloud.hmrcApiUrl, other.vrn)).toEqual([]);
+  });
+});

@@ -1,0 +1,192 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { decodeJwt } from "jose";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type CloudProcess, startSimulatorProcess } from "../../src/cloud-process";
+import {
+  type Business,
+  headersOf,
+  hmrcCode,
+  openBusiness,
+  outputOf,
+  type Person,
+  returnFor,
+  secret,
+  send,
+  signIn,
+  signInCode,
+} from "../../src/test-client";
+import { type Recorder, startRecorder } from "./recorder";
+import { filesUnder, found, itemsOf } from "./scan";
+import { plan } from "./simulator";
+import { expectProblem, linesOf, post, seen, startCloud, stopCloud, until } from "./support";
+
+const ADDRESS = "198.51.100.77";
+const EMAIL = "planted.secret@example.com";
+const FIGURES = {
+  vatDueSales: 987654321.09,
+  vatDueAcquisitions: 123454321.07,
+  vatReclaimedCurrPeriod: 876543212.05,
+  totalValueSalesExVAT: 765432109123,
+  totalValuePurchasesExVAT: 654321091234,
+  totalValueGoodsSuppliedExVAT: 543210912345,
+  totalAcquisitionsExVAT: 432109123456,
+};
+
+let simulator: Awaited<ReturnType<typeof startSimulatorProcess>>;
+let recorder: Recorder;
+let cloud: CloudProcess;
+/** The items of each table, after everything has settled. */
+let tables: Map<string, string[]>;
+/** What must be nowhere, and what a receipt has to hold. */
+const secrets = new Map<string, string>();
+const figures = new Map<string, string>();
+
+beforeAll(async () => {
+  simulator = await startSimulatorProcess({ HMRC_RATE_LIMIT: "off" });
+  recorder = startRecorder(simulator.apiUrl);
+  const hmrc = { HMRC_API_URL: recorder.url, HMRC_SIGN_IN_URL: simulator.signInUrl };
+  cloud = await startCloud({ env: { ...hmrc, EDGE_VIEWER_IP: ADDRESS, EDGE_PUBLIC_IP: "203.0.113.9" } });
+  await use();
+  await stopCloud(cloud);
+  tables = await itemsOf(join(cloud.dataDir, "dynamodb"));
+});
+
+afterAll(async () => {
+  await recorder.stop();
+  cloud.remove();
+  expect(await simulator.stop()).toBe(0);
+});
+
+/** Uses every part of the app with secrets that can be told apart, on good ways and bad ones. */
+async function use(): Promise<void> {
+  const business = await openBusiness(simulator.apiUrl, 3);
+  const person = await signIn(cloud.appUrl, EMAIL);
+  const grant = await hmrcCode(cloud.appUrl, business.userId);
+  const unused = await signInCode(cloud.appUrl, EMAIL);
+  const key = secret();
+  const wait = { prefer: "wait=20" };
+  await seen(
+    post(person, "/api/v1/cognito/token", { ...unused, codeVerifier: secret() }, { "x-request-key": key, ...wait }),
+  );
+  await seen(
+    post(
+      person,
+      "/api/v1/cognito/token",
+      { refreshToken: person.tokens.refreshToken },
+      { "x-request-key": secret(), ...wait },
+    ),
+  );
+  await outputOf(person.client.call("bundlePost", { bundleId: "test" }));
+  await outputOf(person.client.call("hmrcTokenPost", grant));
+  figures.set("form bundle number", await fileAll(person, business));
+  await goWrong(person, business);
+  await outputOf(person.client.call("bundleDelete", { bundleId: "test" }));
+  plant(person, business, { key, code: unused.code, verifier: unused.codeVerifier, grant: grant.code });
+}
+
+/** Files one return smoothly, one whose answer is lost, and reads them. Gives HMRC's reference. */
+async function fileAll(person: Person, business: Business): Promise<string> {
+  const { vrn } = business;
+  const { client } = person;
+  const first = await outputOf(client.call("hmrcVatReturnPost", { ...returnFor(business, 0), ...FIGURES }));
+  await plan(simulator.apiUrl, { kind: "accept-then-error", match: { method: "POST" } }, vrn);
+  await outputOf(client.call("hmrcVatReturnPost", { ...returnFor(business, 1), ...FIGURES }));
+  await outputOf(client.call("hmrcVatObligationGet", { vrn }));
+  const period = business.periodKeys[0] ?? "";
+  await outputOf(client.call("hmrcVatReturnGet", { vrn, periodKey: period }));
+  await outputOf(client.call("hmrcVatLiabilityGet", { vrn, from: "2026-01-01", to: "2026-12-31" }));
+  await outputOf(client.call("hmrcReceiptGet", { receiptId: first.receiptId }));
+  return first.formBundleNumber ?? "";
+}
+
+/** What is refused, at our door and at HMRC's, is where secrets are wont to leak. */
+async function goWrong(person: Person, business: Business): Promise<void> {
+  const { vrn, periodKeys } = business;
+  const good = { ...returnFor(business, 0), ...FIGURES };
+  const file = (body: unknown) => seen(post(person, "/api/v1/hmrc/vat/return", body, { prefer: "wait=20" }));
+  expectProblem(await file({ ...good, vatDueSales: 1 }), 409, "FILED_WITH_OTHER_FIGURES");
+  expectProblem(await file({ ...good, vrn: "999999973" }), 403, "HMRC_NOT_AUTHORISED");
+  expectProblem(await file({ ...good, vatDueSales: `${FIGURES.vatDueSales}`, email: EMAIL }), 400, "INVALID_REQUEST");
+  expectProblem(await file(`{"vrn":"${vrn}", "email":"${EMAIL}"`), 400, "INVALID_REQUEST");
+  for (const path of [
+    `/api/${EMAIL}/${vrn}`,
+    `/api/v1/hmrc/vat/return/${vrn}?vrn=${EMAIL}`,
+    `/api/v1/request/${EMAIL}/${vrn}`,
+  ]) {
+    expect((await send(person, "GET", path, { headers: { "x-request-id": EMAIL } })).status).toBeGreaterThanOrEqual(
+      400,
+    );
+  }
+  const last = { ...returnFor({ ...business, periodKeys }, 2), ...FIGURES };
+  await plan(simulator.apiUrl, { kind: "html", body: `<p>${EMAIL} ${vrn}</p>`, match: { method: "POST" } }, vrn);
+  await file(last);
+  await until(async () => {
+    const { requests } = (await seen(send(person, "GET", "/api/v1/request"))).body as {
+      requests: { status: string }[];
+    };
+    expect(requests.filter(({ status }) => status === "pending" || status === "processing")).toEqual([]);
+  });
+}
+
+function plant(person: Person, { vrn }: Business, more: Record<string, string>): void {
+  const { idToken, accessToken, refreshToken = "" } = person.tokens;
+  const device = headersOf(person)["gov-client-device-id"] ?? "";
+  const user = String(decodeJwt(idToken).sub);
+  const named = { email: EMAIL, user, device, address: ADDRESS, idToken, accessToken, refreshToken, ...more };
+  for (const [name, value] of Object.entries(named)) secrets.set(name, value);
+  for (const [index, token] of [...recorder.tokens].entries()) secrets.set(`HMRC token ${index}`, token);
+  figures.set("vrn", vrn);
+  for (const [name, value] of Object.entries(FIGURES)) figures.set(name, String(value));
+}
+
+const isReceipt = (name: string) => name.endsWith("-ReceiptTable");
+
+describe("what the system wrote", () => {
+  test("the secrets were there to be found", () => {
+    expect(secrets.size).toBeGreaterThan(10);
+    expect(figures.size).toBe(9);
+    expect(recorder.tokens.size).toBeGreaterThanOrEqual(2);
+    expect(recorder.headers.get("gov-client-public-ip")).toBe(ADDRESS);
+    expect(recorder.headers.get("gov-client-device-id")).toBe(secrets.get("device"));
+    expect(recorder.headers.get("gov-client-user-ids")).toContain(encodeURIComponent(EMAIL));
+    const receipts = [...tables].filter(([name]) => isReceipt(name)).flatMap(([, items]) => items);
+    expect(found(receipts.join("\n"), figures).sort()).toEqual([...figures.keys()].sort());
+    expect(linesOf(cloud).filter(({ event }) => event === "hmrc.answer").length).toBeGreaterThan(8);
+  });
+
+  test("the log, and what the process printed", () => {
+    expect(found(cloud.log(), secrets, figures)).toEqual([]);
+    expect(found(cloud.output(), secrets, figures)).toEqual([]);
+  });
+
+  test("the queues and their dead letters, also what was deleted from them", () => {
+    const files = filesUnder(join(cloud.dataDir, "sqs"));
+    expect(files.length).toBeGreaterThan(0);
+    for (const file of files) expect(found(readFileSync(file, "latin1"), secrets, figures)).toEqual([]);
+  });
+
+  test("the tables", () => {
+    const all = [...tables.values()].flat();
+    expect(all.length).toBeGreaterThan(15);
+    for (const [name, items] of tables) {
+      const planted = isReceipt(name) ? [secrets] : [secrets, figures];
+      expect({ name, found: found(items.join("\n"), ...planted) }).toEqual({ name, found: [] });
+    }
+  });
+
+  test("requests, once settled, have no input any more, and hashes for owners", () => {
+    const requests = [...tables].filter(([name]) => name.endsWith("AsyncRequestsTable")).flatMap(([, items]) => items);
+    expect(requests.length).toBeGreaterThan(10);
+    for (const item of requests.map((text) => JSON.parse(text))) {
+      expect(Object.keys(item)).not.toContain("input");
+      expect(Object.keys(item)).not.toContain("unsettled");
+      expect(item.owner.S).toMatch(/^(1|public)\.[\w-]{43}$/);
+    }
+  });
+
+  test("the tables' files, with all that was ever in them", () => {
+    const files = filesUnder(join(cloud.dataDir, "dynamodb"));
+    for (const file of files) expect(found(readFileSync(file, "latin1"), secrets)).toEqual([]);
+  });
+});

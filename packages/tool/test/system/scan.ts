@@ -1,0 +1,46 @@
+import { readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { DynamoDBClient, ListTablesCommand, paginateScan } from "@aws-sdk/client-dynamodb";
+import { startDynamo } from "@submit/local/server/dynamo-server";
+
+/** Every item of every table in the folder of a cloud that has stopped, as JSON, by the table's name. */
+export async function itemsOf(folder: string): Promise<Map<string, string[]>> {
+  const dynamo = await startDynamo(folder);
+  const credentials = { accessKeyId: "local", secretAccessKey: "local" };
+  const client = new DynamoDBClient({ endpoint: dynamo.url, region: "eu-west-2", credentials });
+  const tables = new Map<string, string[]>();
+  try {
+    const { TableNames = [] } = await client.send(new ListTablesCommand({}));
+    for (const TableName of TableNames) {
+      const items: string[] = [];
+      for await (const { Items = [] } of paginateScan({ client }, { TableName })) {
+        items.push(...Items.map((item) => JSON.stringify(item)));
+      }
+      tables.set(TableName, items);
+    }
+  } finally {
+    client.destroy();
+    await dynamo.stop();
+  }
+  return tables;
+}
+
+/** Names of the secrets that a text holds, plain, percent-encoded or in base64. */
+export function found(text: string, ...planted: Map<string, string>[]): string[] {
+  return planted.flatMap((each) =>
+    [...each].filter(([, value]) => formsOf(value).some((form) => text.includes(form))).map(([name]) => name),
+  );
+}
+
+function formsOf(value: string): string[] {
+  const base64 = Buffer.from(value).toString("base64");
+  // Its end depends on what follows in the same text.
+  return [value, encodeURIComponent(value), base64.slice(0, Math.floor(value.length / 3) * 4)];
+}
+
+/** Every file in a folder and below. */
+export function filesUnder(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .map((name) => join(folder, name))
+    .filter((file) => statSync(file).isFile());
+}

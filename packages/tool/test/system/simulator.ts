@@ -1,0 +1,54 @@
+import type { Fault } from "@submit/hmrc-simulator/fault";
+
+/** One call as HMRC's simulator saw it. */
+export interface SeenCall {
+  readonly at: string;
+  readonly method: string;
+  readonly path: string;
+  /** 0 is a dropped connection. */
+  readonly status: number;
+}
+
+/** A return that HMRC's simulator accepted from a client. */
+export interface AcceptedReturn {
+  readonly periodKey: string;
+  readonly formBundleNumber: string;
+  readonly figures: Readonly<Record<string, string>>;
+}
+
+interface StateAnswer {
+  readonly businesses: readonly { readonly vrn: string; readonly accepted: number; returns: AcceptedReturn[] }[];
+}
+
+/** Plans that calls on behalf of one VAT number, or of all, go wrong. */
+export async function plan(
+  hmrcApiUrl: string,
+  fault: Partial<Fault> & Pick<Fault, "kind">,
+  vrn = "[0-9]+",
+): Promise<void> {
+  const match = { path: `/organisations/vat/${vrn}/`, ...fault.match };
+  const body = JSON.stringify({ ...fault, match });
+  const response = await fetch(`${hmrcApiUrl}/simulator/faults`, { method: "POST", body });
+  if (response.status !== 201) throw new Error(`The simulator took no fault: ${await response.text()}`);
+}
+
+/** Forgets what was planned. */
+export async function heal(hmrcApiUrl: string): Promise<void> {
+  await fetch(`${hmrcApiUrl}/simulator/faults`, { method: "DELETE" });
+}
+
+/** The returns that HMRC took for a VAT number. */
+export async function accepted(hmrcApiUrl: string, vrn: string): Promise<AcceptedReturn[]> {
+  const state = (await (await fetch(`${hmrcApiUrl}/simulator/state`)).json()) as StateAnswer;
+  return state.businesses.find((each) => each.vrn === vrn)?.returns ?? [];
+}
+
+/** The calls that were made on behalf of a VAT number, oldest first, as `POST returns 201`. */
+export async function calls(hmrcApiUrl: string, vrn: string): Promise<string[]> {
+  const answer = (await (await fetch(`${hmrcApiUrl}/simulator/calls`)).json()) as { calls: SeenCall[] };
+  const prefix = `/organisations/vat/${vrn}/`;
+  return answer.calls
+    .toReversed()
+    .filter(({ path }) => path.startsWith(prefix))
+    .map(({ method, path, status }) => `${method} ${path.slice(prefix.length)} ${status}`);
+}

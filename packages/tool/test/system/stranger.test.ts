@@ -1,0 +1,134 @@
+import { requestOf } from "@submit/contract/client/client";
+import { locationOf } from "@submit/contract/protocol/request";
+import { type ApiName, apiNames, type Input, specOf } from "@submit/contract/registry";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { inputOf } from "../../../contract/test/support/sample";
+import type { CloudProcess } from "../../src/cloud-process";
+import { openBusiness, outputOf, type Person, ready, returnFor, secret, send, signIn } from "../../src/test-client";
+import { endCloud, expectProblem, explain, type Seen, seen, startCloud } from "./support";
+
+let cloud: CloudProcess;
+let alice: Person;
+let stranger: Person;
+let receiptId: string;
+/** Requests of Alice's, one for each API, all with this key where one is asked for. */
+const made = new Map<ApiName, string>();
+const key = secret();
+
+beforeAll(async () => {
+  cloud = await startCloud();
+  const business = await openBusiness(cloud.hmrcApiUrl, 1);
+  alice = await ready(cloud.appUrl, "alice@example.com", business);
+  stranger = await signIn(cloud.appUrl, "stranger@example.com");
+  ({ receiptId } = await outputOf(alice.client.call("hmrcVatReturnPost", returnFor(business))));
+  for (const api of apiNames) {
+    const id = crypto.randomUUID();
+    await call(alice, api, { "x-request-id": id, "x-request-key": key });
+    made.set(api, id);
+  }
+});
+afterAll(() => endCloud(cloud));
+beforeEach(() => explain(() => cloud));
+
+function call(person: Person, api: ApiName, headers: Record<string, string>): Promise<Seen> {
+  const { url, init } = requestOf(api, inputOf(api) as Input<ApiName> as never);
+  const sent = { ...init.headers, prefer: "wait=20", ...headers };
+  return seen(send(person, init.method ?? "GET", url, { headers: sent, ...(init.body ? { body: init.body } : {}) }));
+}
+
+const idOf = (api: ApiName) => made.get(api) ?? "";
+
+describe.each(apiNames)("%s", (api) => {
+  const location = () => locationOf(api, idOf(api));
+  const isPublic = specOf(api).auth === "public";
+
+  test("another can neither read, nor wait for, nor cancel it", async () => {
+    // The stranger's key differs where keys count, and Alice's key is no help where users do.
+    const headers: Record<string, string> = { "x-request-key": isPublic ? secret() : key };
+    for (const path of [location(), locationOf(api, idOf(api).toUpperCase())]) {
+      expectProblem(await seen(send(stranger, "GET", path, { headers })), 404, "REQUEST_NOT_FOUND");
+      const waiting = { headers: { ...headers, prefer: "wait=5" } };
+      expectProblem(await seen(send(stranger, "GET", path, waiting)), 404, "REQUEST_NOT_FOUND");
+      expectProblem(await seen(send(stranger, "DELETE", path, { headers })), 404, "REQUEST_NOT_FOUND");
+    }
+  });
+
+  test("without proof there is nothing", async () => {
+    const [status, code] = isPublic ? [400, "INVALID_REQUEST"] : [401, "UNAUTHENTICATED"];
+    for (const method of ["GET", "DELETE"]) {
+      expectProblem(await seen(fetch(cloud.appUrl + location(), { method })), status as number, code as string);
+    }
+    const { url, init } = requestOf(api, inputOf(api) as Input<ApiName> as never);
+    const headers = { ...init.headers, "x-request-id": crypto.randomUUID() };
+    const body = init.body ? { body: init.body } : {};
+    const answer = await seen(fetch(cloud.appUrl + url, { method: init.method ?? "GET", headers, ...body }));
+    expectProblem(answer, status as number, code as string);
+  });
+
+  test("the same id is another's own request", async () => {
+    const headers = { "x-request-id": idOf(api), "x-request-key": secret() };
+    const [theirs, mine] = [
+      await call(stranger, api, headers),
+      await seen(send(alice, "GET", location(), { headers: { "x-request-key": key } })),
+    ];
+    expect(theirs.status).not.toBe(422);
+    expect(mine.status).not.toBe(404);
+    for (const text of [receiptId, "alice@example.com"]) expect(theirs.text).not.toContain(text);
+  });
+});
+
+describe("what is kept", () => {
+  test("receipts, connection and lists are one's own", async () => {
+    const receipt = await seen(
+      send(stranger, "GET", `/api/v1/hmrc/receipt/${receiptId}`, { headers: { prefer: "wait=20" } }),
+    );
+    expectProblem(receipt, 404, "RECEIPT_NOT_FOUND");
+    const receipts = await outputOf(stranger.client.call("hmrcReceiptGet", {}));
+    expect("receipts" in receipts && receipts.receipts.filter(({ source }) => source === "filed")).toEqual([]);
+    expect((await seen(send(stranger, "GET", "/api/v1/hmrc/connection"))).body).toEqual({ connected: false });
+    expect((await send(stranger, "DELETE", "/api/v1/hmrc/connection")).status).toBe(204);
+    expect((await seen(send(alice, "GET", "/api/v1/hmrc/connection"))).body).toMatchObject({ connected: true });
+    const { requests: mine } = (await seen(send(alice, "GET", "/api/v1/request"))).body as { requests: unknown[] };
+    expect(mine.length).toBeGreaterThan(apiNames.length - 2);
+    const fresh = await signIn(cloud.appUrl, "fresh@example.com");
+    expect((await seen(send(fresh, "GET", "/api/v1/request"))).body).toEqual({ requests: [] });
+  });
+
+  test("a place in another's list of receipts leads nowhere", async () => {
+    const { body } = await seen(send(alice, "GET", "/api/v1/hmrc/receipt?limit=1", { headers: { prefer: "wait=20" } }));
+    const path = `/api/v1/hmrc/receipt?cursor=${body.cursor}`;
+    const init = { headers: { prefer: "wait=20" } };
+    expect((await seen(send(alice, "GET", path, init))).body).toMatchObject({
+      receipts: [{ vrn: expect.any(String) }],
+    });
+    expectProblem(await seen(send(stranger, "GET", path, init)), 400, "INVALID_REQUEST");
+  });
+
+  test.each(["/api/v1/request", "/api/v1/hmrc/connection"])("%s asks who one is", async (path) => {
+    expectProblem(await seen(fetch(cloud.appUrl + path)), 401, "UNAUTHENTICATED");
+  });
+});
+
+describe("a token that proves nothing", () => {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
+  const claimsOf = (token: string) => JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString());
+
+  test.each([
+    ["an access token", () => alice.tokens.accessToken],
+    ["a refresh token", () => alice.tokens.refreshToken ?? "none"],
+    ["no signature", () => `${alice.tokens.idToken.split(".").slice(0, 2).join(".")}.`],
+    ["algorithm none", () => `${part({ alg: "none" })}.${alice.tokens.idToken.split(".")[1]}.`],
+    [
+      "other claims under the old signature",
+      () => {
+        const [head, , signature] = stranger.tokens.idToken.split(".");
+        return `${head}.${part({ ...claimsOf(stranger.tokens.idToken), sub: claimsOf(alice.tokens.idToken).sub })}.${signature}`;
+      },
+    ],
+  ])("%s", async (_, token) => {
+    const headers = { authorization: `Bearer ${token()}` };
+    const answer = await seen(fetch(`${cloud.appUrl}/api/v1/request`, { headers }));
+    expectProblem(answer, 401, "UNAUTHENTICATED");
+    expect(answer.headers.get("www-authenticate")).toBe("Bearer");
+  });
+});

@@ -1,0 +1,106 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { Problem } from "@submit/contract/protocol/problem";
+import { choosePorts } from "@submit/local/host/port";
+import * as v from "valibot";
+import { afterAll, expect, onTestFailed, vi } from "vitest";
+import { type CloudProcess, type CloudProcessOptions, startCloudProcess } from "../../src/cloud-process";
+import { type Person, send } from "../../src/test-client";
+
+const started: CloudProcess[] = [];
+
+/** Starts the cloud of a test file. HMRC's own rate limit does not refuse: what the app keeps to is its own matter. */
+export async function startCloud(options: CloudProcessOptions = {}): Promise<CloudProcess> {
+  const cloud = await startCloudProcess({ ...options, env: { HMRC_SIMULATOR_RATE: "off", ...options.env } });
+  started.push(cloud);
+  return cloud;
+}
+
+// The last of a file's hooks: a cloud that a failed test left behind ends all the same.
+afterAll(async () => {
+  for (const cloud of started) {
+    await cloud.kill();
+    cloud.remove();
+  }
+});
+
+/** Ends a cloud, which must be in good order and leave neither process, port nor lock behind. */
+export async function stopCloud(cloud: CloudProcess): Promise<void> {
+  const code = await cloud.stop();
+  if (code !== 0) process.stderr.write(endOf(cloud));
+  expect(code).toBe(0);
+  expect(existsSync(join(cloud.dataDir, "pid"))).toBe(false);
+  expect(await choosePorts(cloud.port)).toBe(cloud.port);
+}
+
+/** Ends a cloud and removes its data. */
+export async function endCloud(cloud: CloudProcess): Promise<void> {
+  await stopCloud(cloud).finally(() => cloud.remove());
+}
+
+/** Prints the end of a cloud's log when the test that runs fails. */
+export function explain(cloud: () => CloudProcess): void {
+  onTestFailed(() => void process.stderr.write(endOf(cloud())));
+}
+
+/** Looks until what is said holds, for two minutes at most. */
+export function until<T>(look: () => T | Promise<T>, interval = 50): Promise<T> {
+  return vi.waitFor(look, { timeout: 110_000, interval });
+}
+
+/** An answer with what tests look at. */
+export interface Seen {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** Empty where it is no JSON. */
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** Reads an answer whole. */
+export async function seen(answer: Response | Promise<Response>): Promise<Seen> {
+  const response = await answer;
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, text, body: jsonOf(text) };
+}
+
+/** POSTs JSON as a user. */
+export function post(
+  person: Person,
+  path: string,
+  body: unknown,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  const text = typeof body === "string" ? body : JSON.stringify(body);
+  return send(person, "POST", path, { body: text, headers: { "content-type": "application/json", ...headers } });
+}
+
+/** Problem details as every error must be: RFC 9457, never cached, and under the status they name. */
+export function expectProblem(answer: Seen, status: number, code: string): Problem {
+  expect({ status: answer.status, code: answer.body.code }).toEqual({ status, code });
+  expect(answer.headers.get("content-type")).toBe("application/problem+json");
+  expect(answer.headers.get("cache-control")).toBe("no-store");
+  expect(answer.body).toMatchObject({ status, title: expect.any(String), detail: expect.any(String) });
+  return v.parse(Problem, answer.body);
+}
+
+/** Lines of the functions' log, oldest first. */
+export function linesOf(cloud: CloudProcess): Record<string, unknown>[] {
+  return cloud
+    .log()
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line));
+}
+
+function endOf(cloud: CloudProcess): string {
+  return `${cloud.output()}\n${cloud.log().split("\n").slice(-60).join("\n")}\n`;
+}
+
+function jsonOf(text: string): Record<string, unknown> {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return {};
+  }
+}

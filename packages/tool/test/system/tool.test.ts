@@ -1,0 +1,107 @@
+import { execFile } from "node:child_process";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { GetQueueAttributesCommand, SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { apiNames } from "@submit/contract/registry";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { CloudProcess } from "../../src/cloud-process";
+import { endCloud, explain, startCloud, until } from "./support";
+
+// The commands of an operator, as they are run, on a local cloud.
+
+const ROOT = join(import.meta.dirname, "../../../..");
+const SMOKE = "packages/tool/src/smoke/main.ts";
+const REDRIVE = "packages/tool/src/redrive/main.ts";
+
+let cloud: CloudProcess;
+let environment: string;
+
+beforeAll(async () => {
+  cloud = await startCloud();
+  environment = join(cloud.dataDir, "environment");
+  await until(() => expect(existsSync(environment)).toBe(true));
+});
+afterAll(() => endCloud(cloud).then(() => expect(existsSync(environment)).toBe(false)));
+
+function run(...args: string[]): Promise<{ code: unknown; out: string }> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, args, { cwd: ROOT }, (error, out, err) => {
+      resolve({ code: error ? error.code : 0, out: out + err });
+    });
+  });
+}
+
+describe("smoke", () => {
+  test("of a stage that is well", async () => {
+    explain(() => cloud);
+    const { code, out } = await run(SMOKE, "--url", cloud.appUrl, "--wait", "10");
+    expect([code, out.match(/^FAIL.*$/gm)]).toEqual([0, null]);
+    expect(out).toContain("ok    health: stage local\n");
+    expect(out).toContain("skip  TLS: the stage is on this machine, where there is no TLS\n");
+    expect(out).toContain(`${cloud.appUrl} is well\n`);
+  });
+
+  test("of something else fails", async () => {
+    const { code, out } = await run(SMOKE, "--url", cloud.issuerUrl);
+    expect([code, /^http:.*: \d+ of \d+ failed$/m.test(out)]).toEqual([1, true]);
+  });
+
+  test("of no address is refused", async () => {
+    expect(await run(SMOKE)).toMatchObject({ code: 2, out: expect.stringContaining("--url must be the origin") });
+  });
+});
+
+describe("redrive", () => {
+  const redrive = (...args: string[]) => run(`--env-file=${environment}`, REDRIVE, ...args);
+
+  test("its environment is its owner's alone", () => {
+    expect(statSync(environment).mode & 0o777).toBe(0o600);
+  });
+
+  test("of all APIs finds nothing", async () => {
+    const { code, out } = await redrive("all");
+    const lines = apiNames.map((api) => `${api}: 0 dead letters, 0 more held by a consumer; 0 shown\n`);
+    expect([code, out]).toEqual([0, lines.join("")]);
+  });
+
+  test("counts a letter that its consumer holds", async () => {
+    const { client, queueUrl } = deadLetterQueueOfBundleGet();
+    const message = { QueueUrl: queueUrl, MessageGroupId: "0", MessageDeduplicationId: "1", MessageBody: "{}" };
+    await client.send(new SendMessageCommand(message));
+    const name = "ApproximateNumberOfMessagesNotVisible" as const;
+    await until(async () => {
+      const command = new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: [name] });
+      expect((await client.send(command)).Attributes).toMatchObject({ [name]: "1" });
+    });
+    client.destroy();
+    expect(await redrive("bundleGet", "--apply")).toEqual({
+      code: 0,
+      out: "bundleGet: 0 dead letters, 1 more held by a consumer; 0 shown\n",
+    });
+  });
+
+  test("of an API that isn't there is refused", async () => {
+    expect(await redrive("nothingGet")).toMatchObject({
+      code: 2,
+      out: expect.stringContaining("bun run redrive <api>"),
+    });
+  });
+
+  test("without the links of a stage says what is missing", async () => {
+    const { code, out } = await run(REDRIVE, "bundleGet");
+    expect([code, out]).toEqual([1, expect.stringContaining("The links of a stage must be in the environment")]);
+  });
+});
+
+/** Found as an operator would, by what is in the environment file. */
+function deadLetterQueueOfBundleGet(): { client: SQSClient; queueUrl: string } {
+  const text = readFileSync(environment, "utf8");
+  const value = (name: string) => new RegExp(`^${name}='(.*)'$`, "m").exec(text)?.[1] ?? "";
+  const { url } = JSON.parse(value("SST_RESOURCE_BundleGetQueue")) as { url: string };
+  const client = new SQSClient({
+    endpoint: value("AWS_ENDPOINT_URL_SQS"),
+    region: "eu-west-2",
+    credentials: { accessKeyId: "local", secretAccessKey: "local" },
+  });
+  return { client, queueUrl: url.replace("BundleGetQueueQueue", "BundleGetDeadLetterQueueQueue") };
+}

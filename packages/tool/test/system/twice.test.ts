@@ -1,0 +1,92 @@
+import { locationOf } from "@submit/contract/protocol/request";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { CloudProcess } from "../../src/cloud-process";
+import { openBusiness, outputOf, type Person, ready, returnFor, tab } from "../../src/test-client";
+import { accepted, calls, plan } from "./simulator";
+import { endCloud, explain, post, type Seen, seen, startCloud, until } from "./support";
+
+let cloud: CloudProcess;
+/** Two people who may both act for every business here. */
+let owner: Person;
+let agent: Person;
+let agents: string[];
+
+beforeAll(async () => {
+  cloud = await startCloud();
+  const [one, other] = [await openBusiness(cloud.hmrcApiUrl, 1), await openBusiness(cloud.hmrcApiUrl, 1)];
+  agents = [one.userId, other.userId];
+  owner = await ready(cloud.appUrl, "owner@example.com", one);
+  agent = await ready(cloud.appUrl, "agent@example.com", other);
+});
+afterAll(() => endCloud(cloud));
+beforeEach(() => explain(() => cloud));
+
+const business = () => openBusiness(cloud.hmrcApiUrl, 1, agents);
+
+async function posts(vrn: string): Promise<number> {
+  return (await calls(cloud.hmrcApiUrl, vrn)).filter((call) => call.startsWith("POST")).length;
+}
+
+describe("the same filing twice at once", () => {
+  test("a double click sends one id twice: one request", async () => {
+    const own = await business();
+    const id = crypto.randomUUID();
+    const click = () => tab(owner).call("hmrcVatReturnPost", returnFor(own), { id });
+    const [first, second] = await Promise.all([outputOf(click()), outputOf(click())]);
+    expect(first.recovered).toBe(false);
+    expect(second).toEqual(first);
+    expect(await posts(own.vrn)).toBe(1);
+  });
+
+  test("ten of one id at once: one of them is recorded, all say the same", async () => {
+    const own = await business();
+    const headers = { "x-request-id": crypto.randomUUID(), prefer: "wait=20" };
+    const click = () => seen(post(owner, "/api/v1/hmrc/vat/return", returnFor(own), headers));
+    const answers = await Promise.all(Array.from({ length: 10 }, click));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
+    expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
+    expect(await posts(own.vrn)).toBe(1);
+  });
+
+  test("two tabs: one files, the other finds it filed", async () => {
+    const own = await business();
+    const file = () => outputOf(tab(owner).call("hmrcVatReturnPost", returnFor(own)));
+    const receipts = await Promise.all([file(), file()]);
+    expect(receipts.map(({ recovered }) => recovered).sort()).toEqual([false, true]);
+    expect(receipts[0]?.receiptId).toBe(receipts[1]?.receiptId);
+    expect(receipts[0]?.formBundleNumber).toBe(receipts[1]?.formBundleNumber);
+    expect(await posts(own.vrn)).toBe(1);
+  });
+
+  test("two people for one business: one files, the other finds it filed, without the first one's reference", async () => {
+    const own = await business();
+    const file = (person: Person) => outputOf(person.client.call("hmrcVatReturnPost", returnFor(own)));
+    const receipts = await Promise.all([file(owner), file(agent)]);
+    const [found] = receipts.filter(({ recovered }) => recovered);
+    expect(found).toBeDefined();
+    expect(found?.formBundleNumber).toBeUndefined();
+    expect(receipts.filter(({ recovered }) => !recovered)).toHaveLength(1);
+    expect(await accepted(cloud.hmrcApiUrl, own.vrn)).toHaveLength(1);
+  });
+});
+
+test("while one waits to be tried again, no other is sent; only its own owner is told where it is", async () => {
+  const own = await business();
+  // HMRC can't say for a while what it holds, so that the first one has the lock for longer than the others take.
+  await plan(cloud.hmrcApiUrl, { kind: "error", status: 503, match: { method: "POST" } }, own.vrn);
+  await plan(cloud.hmrcApiUrl, { kind: "error", status: 503, times: 2, match: { method: "GET" } }, own.vrn);
+  const id = crypto.randomUUID();
+  const first = owner.client.call("hmrcVatReturnPost", returnFor(own), { id });
+  await until(async () => expect(await posts(own.vrn)).toBe(1), 20);
+  const other = (person: Person): Promise<Seen> =>
+    seen(post(person, "/api/v1/hmrc/vat/return", returnFor(own), { prefer: "wait=20" }));
+  const [mine, theirs] = await Promise.all([other(owner), other(agent)]);
+  const location = locationOf("hmrcVatReturnPost", id);
+  expect(mine).toMatchObject({ status: 409, body: { code: "FILING_IN_PROGRESS", location } });
+  expect(mine.headers.get("location")).toBe(location);
+  expect(theirs).toMatchObject({ status: 409, body: { code: "FILING_IN_PROGRESS" } });
+  expect(theirs.headers.get("location")).toBeNull();
+  expect(theirs.text).not.toContain(id);
+  expect(await first).toMatchObject({ kind: "completed", output: { recovered: false } });
+  expect(await accepted(cloud.hmrcApiUrl, own.vrn)).toHaveLength(1);
+});

@@ -1,0 +1,32 @@
+import { createSignal } from "solid-js";
+import { config } from "../browser/config";
+import { verdictUrl } from "./simulator-report";
+
+interface Stage {
+  sandbox: boolean;
+  production: boolean;
+  verdictUrl: string | undefined;
+}
+
+const [stage, setStage] = createSignal<Stage>();
+
+void config().then((answer) => {
+  if (answer.kind !== "completed") return;
+  const { stage: name, hmrc } = answer.output;
+  setStage({ sandbox: hmrc.sandbox, production: name === "production", verdictUrl: verdictUrl(answer.output) });
+});
+
+/** Whether this stage talks to a sandbox of HMRC's, once that is known. */
+export function isSandbox(): boolean {
+  return stage()?.sandbox ?? false;
+}
+
+/** Whether this stage is for those who develop the app, once that is known: never where real returns are filed. */
+export function isForDevelopers(): boolean {
+  return isSandbox() && stage()?.production === false;
+}
+
+/** Where the HMRC of this stage shows what it made of each call's headers, if it is the local simulator. */
+export function verdictPage(): string | undefined {
+  return stage()?.verdictUrl;
+}

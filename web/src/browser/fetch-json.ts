@@ -1,0 +1,46 @@
+import { Problem, type Problem as ProblemType } from "@submit/contract/protocol/problem";
+import * as v from "valibot";
+
+/** How a small synchronous call ended. */
+export type Answer<T> = { kind: "completed"; output: T } | { kind: "failed"; problem: ProblemType };
+
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/** One synchronous call; a network failure is a problem like any other. */
+export async function ask<S extends v.GenericSchema>(
+  fetch: Fetch,
+  url: string,
+  schema: S,
+  init: RequestInit = {},
+): Promise<Answer<v.InferOutput<S>>> {
+  let response: Response;
+  try {
+    response = await fetch(url, init);
+  } catch {
+    return { kind: "failed", problem: unreachable };
+  }
+  const body: unknown = response.status === 204 ? null : await response.json().catch(() => undefined);
+  if (response.ok) {
+    const parsed = v.safeParse(schema, body);
+    return parsed.success ? { kind: "completed", output: parsed.output } : { kind: "failed", problem: unreadable };
+  }
+  const parsed = v.safeParse(Problem, body);
+  return { kind: "failed", problem: parsed.success ? parsed.output : unreadable };
+}
+
+/** The service could not be reached at all. */
+export const unreachable: ProblemType = {
+  type: "about:blank",
+  title: "You seem to be offline",
+  status: 503,
+  detail: "Submit could not be reached. Nothing was lost: check your connection, then try again.",
+  code: "OFFLINE",
+};
+
+const unreadable: ProblemType = {
+  type: "about:blank",
+  title: "The answer could not be read",
+  status: 502,
+  detail: "Try again in a moment.",
+  code: "INTERNAL_ERROR",
+};

@@ -1,0 +1,89 @@
+import { A } from "@solidjs/router";
+import type { Problem } from "@submit/contract/protocol/problem";
+import type { RequestSummary, RequestList as Requests } from "@submit/contract/protocol/request";
+import { createSignal, For, Show } from "solid-js";
+import { cancelRequest, listRequests } from "../../api/client";
+import { createLoad } from "../../api/load";
+import { Loaded } from "../../ui/loaded";
+import { Page } from "../../ui/page-frame";
+import { ProblemNotice } from "../../ui/problem-notice";
+import { timeWords } from "../../vat/period";
+import { changes, linkWords, nameOf, statusWords } from "./activity";
+
+/** What one asked of Submit lately, and how it ended. */
+export function Activity() {
+  const requests = createLoad(() => "requests", listRequests);
+  const [problem, setProblem] = createSignal<Problem>();
+  const cancel = async (request: RequestSummary) => {
+    const answer = await cancelRequest(request.location);
+    setProblem(answer.kind === "failed" ? answer.problem : undefined);
+    requests.again();
+  };
+  return (
+    <Page title="Activity" lead="What you asked Submit to do lately, newest first.">
+      <Show when={problem()}>{(found) => <ProblemNotice problem={found()} />}</Show>
+      <p>
+        <button type="button" class="button button-secondary" onClick={() => requests.again()}>
+          Refresh
+        </button>
+      </p>
+      <Loaded load={requests} what="your requests">
+        {(found) => (
+          <>
+            <Show when={done(found()).length > 0} fallback={<p>You have not filed or changed anything yet.</p>}>
+              <RequestList requests={done(found())} cancel={cancel} />
+            </Show>
+            <Show when={asked(found()).length > 0}>
+              <details>
+                <summary>What was only looked up</summary>
+                <RequestList requests={asked(found())} cancel={cancel} />
+              </details>
+            </Show>
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+const done = (list: Requests) => list.requests.filter((each) => changes(each.api));
+const asked = (list: Requests) => list.requests.filter((each) => !changes(each.api));
+
+function RequestList(props: { requests: RequestSummary[]; cancel: (request: RequestSummary) => Promise<void> }) {
+  return (
+    <ul class="rows">
+      <For each={props.requests}>
+        {(request) => <RequestRow request={request} cancel={() => void props.cancel(request)} />}
+      </For>
+    </ul>
+  );
+}
+
+function RequestRow(props: { request: RequestSummary; cancel: () => void }) {
+  const tag = () => ({
+    tag: true,
+    "tag-done": props.request.status === "completed",
+    "tag-late": props.request.status === "failed",
+  });
+  return (
+    <li class="row">
+      <div>
+        <h2 class="row-title">{nameOf(props.request.api)}</h2>
+        <p>
+          <span classList={tag()}>{statusWords[props.request.status]}</span> {timeWords(props.request.createdAt)}
+        </p>
+        <Show when={props.request.error}>{(error) => <p class="quiet">{error().detail}</p>}</Show>
+      </div>
+      <div class="row-actions">
+        <Show when={props.request.api === "hmrcVatReturnPost"}>
+          <A href={`/request/${props.request.api}/${props.request.id}`}>{linkWords[props.request.status]}</A>
+        </Show>
+        <Show when={props.request.status === "pending"}>
+          <button type="button" class="button button-secondary" onClick={() => props.cancel()}>
+            Cancel <span class="visually-hidden">it: {nameOf(props.request.api)}</span>
+          </button>
+        </Show>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,106 @@
+import { useSearchParams } from "@solidjs/router";
+import type { Problem } from "@submit/contract/protocol/problem";
+import type { Connection } from "@submit/contract/protocol/request";
+import { ukDate } from "@submit/contract/value/date";
+import { createSignal, Show } from "solid-js";
+import { disconnect, getConnection } from "../../api/client";
+import { createLoad, forgetVat } from "../../api/load";
+import { isSandbox } from "../../api/stage";
+import { Loaded } from "../../ui/loaded";
+import { Page } from "../../ui/page-frame";
+import { ProblemNotice } from "../../ui/problem-notice";
+import { dateWords } from "../../vat/period";
+import { beginConnection } from "./hmrc-connection";
+
+/** The permission that HMRC asks of a business before software may file for it. */
+export function Connect() {
+  const [query] = useSearchParams<{ then?: string }>();
+  const connection = createLoad(() => "connection", getConnection);
+  const [problem, setProblem] = createSignal<Problem>();
+  const [busy, setBusy] = createSignal(false);
+
+  const go = async () => {
+    if (busy()) return;
+    setBusy(true);
+    setProblem(await beginConnection(query.then ?? "/"));
+    setBusy(false);
+  };
+  const leave = async () => {
+    if (busy()) return;
+    setBusy(true);
+    const answer = await disconnect();
+    setBusy(false);
+    setProblem(answer.kind === "failed" ? answer.problem : undefined);
+    forgetVat();
+    connection.again();
+  };
+
+  return (
+    <Page
+      title="Connect to HMRC"
+      lead="HMRC asks you to give Submit permission before it may see or file your VAT returns."
+    >
+      <Show when={problem()}>{(found) => <ProblemNotice problem={found()} />}</Show>
+      <Loaded load={connection} what="your connection to HMRC">
+        {(found) => (
+          <>
+            <Show when={found().connected}>
+              <Connected connection={found()} leave={leave} busy={busy()} />
+            </Show>
+            <Account />
+            <button
+              type="button"
+              classList={{ button: true, "button-secondary": found().connected }}
+              onClick={go}
+              aria-disabled={busy()}
+            >
+              {found().connected ? "Connect again with another account" : "Continue to HMRC"}
+            </button>
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Account() {
+  return (
+    <section aria-labelledby="account">
+      <h2 id="account">Which account to use</h2>
+      <ul>
+        <li>
+          <strong>A business:</strong> the Government Gateway organisation account that is signed up to Making Tax
+          Digital for VAT.
+        </li>
+        <li>
+          <strong>An agent:</strong> your Agent Services account.
+        </li>
+      </ul>
+      <Show when={isSandbox()}>
+        <p>
+          <strong>This is a test service:</strong> use a test user of HMRC's sandbox. Real accounts don't work here.
+        </p>
+      </Show>
+      <p>
+        You sign in on HMRC's own pages: Submit never sees your password. The permission lasts up to 18 months, and you
+        can take it back at any time, here or in your HMRC account.
+      </p>
+    </section>
+  );
+}
+
+function Connected(props: { connection: Connection; leave: () => void; busy: boolean }) {
+  return (
+    <div class="notice notice-good">
+      <h2>You are connected</h2>
+      <Show when={props.connection.expiresAt}>
+        {(until) => <p>The permission lasts until {dateWords(ukDate(new Date(until())))}.</p>}
+      </Show>
+      <p>
+        <button type="button" class="button-link" onClick={() => props.leave()} aria-disabled={props.busy}>
+          Disconnect
+        </button>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import { useNavigate } from "@solidjs/router";
+import { createSignal, Show } from "solid-js";
+import { ErrorSummary } from "../../ui/error-summary";
+import { Field } from "../../ui/field";
+import { Page } from "../../ui/page-frame";
+import { myVrn, setMyVrn } from "../../vat/my-vrn";
+import { formatVrn, readVrn } from "../../vat/vrn";
+import { Registration } from "./registration";
+
+/** The VAT number that one works with. One that fails the check digits is questioned once, never refused. */
+export function VatNumber() {
+  const navigate = useNavigate();
+  const remembered = myVrn();
+  const [text, setText] = createSignal(remembered ? formatVrn(remembered) : "");
+  const [fault, setFault] = createSignal<string>();
+  const [doubted, setDoubted] = createSignal<string>();
+
+  const save = (event: SubmitEvent) => {
+    event.preventDefault();
+    setFault(undefined);
+    const read = readVrn(text());
+    if (read.kind === "fault") return setFault(read.message);
+    if (!read.checked && doubted() !== read.vrn) return setDoubted(read.vrn);
+    setMyVrn(read.vrn);
+    navigate("/obligation");
+  };
+
+  return (
+    <Page title="Your VAT number">
+      <Show when={fault()} keyed>
+        {(message) => <ErrorSummary items={[{ field: "vrn", message }]} />}
+      </Show>
+      <form onSubmit={save} novalidate>
+        <Field
+          id="vrn"
+          label="VAT registration number"
+          hint="Nine digits, on your VAT certificate. GB in front and spaces are fine."
+          value={text()}
+          onInput={setText}
+          fault={fault()}
+          width="medium"
+          inputMode="text"
+        />
+        <div role="status">
+          <Show when={doubted()}>
+            {(vrn) => (
+              <div class="notice">
+                <h2>Is {formatVrn(vrn())} right?</h2>
+                <p>
+                  Its last two digits don't fit the others, which often means a slip of a key. Some real numbers are
+                  like that too: if it is what your certificate says, go on.
+                </p>
+              </div>
+            )}
+          </Show>
+        </div>
+        <button type="submit" class="button">
+          {doubted() ? "Yes, go on" : "Save and go on"}
+        </button>
+      </form>
+      <Show when={remembered}>{(vrn) => <Registration vrn={vrn()} />}</Show>
+    </Page>
+  );
+}

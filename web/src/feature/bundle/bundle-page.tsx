@@ -1,0 +1,123 @@
+import { A, useSearchParams } from "@solidjs/router";
+import type { Outcome } from "@submit/contract/client/client";
+import type { HeldBundle, OfferedBundle } from "@submit/contract/protocol/catalogue";
+import type { Problem } from "@submit/contract/protocol/problem";
+import { createSignal, For, Show } from "solid-js";
+import { api } from "../../api/client";
+import { createApiLoad, forgetLoaded } from "../../api/load";
+import { safePath } from "../../session/pending-sign-in";
+import { Loaded } from "../../ui/loaded";
+import { Page } from "../../ui/page-frame";
+import { ProblemNotice } from "../../ui/problem-notice";
+import { slow } from "../../ui/slow";
+import { inForce } from "./entitlement";
+import { HeldRow } from "./held-row";
+
+/** The bundles one holds, and those on offer. */
+export function Bundles() {
+  const [query] = useSearchParams<{ then?: string }>();
+  const bundles = createApiLoad("bundleGet", () => ({}));
+  const changes = createChanges(bundles.again);
+  return (
+    <Page title="Bundles" lead="A bundle says what you may do here, and for how long.">
+      <Show when={changes.problem()}>{(found) => <ProblemNotice problem={found()} />}</Show>
+      <div role="status">
+        <Show when={changes.said()} keyed>
+          {(said) => <Said words={said} then={query.then} />}
+        </Show>
+      </div>
+      <Loaded load={bundles} what="your bundles">
+        {(found) => (
+          <Lists held={found().bundles.filter((each) => inForce(each))} offered={found().catalogue} {...changes} />
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+/** Taking and giving back, one at a time; `after` is called when the list may have changed. */
+function createChanges(after: () => void) {
+  const [problem, setProblem] = createSignal<Problem>();
+  const [said, setSaid] = createSignal("");
+  const [busy, setBusy] = createSignal<string>();
+
+  async function change(bundleId: string, done: string, work: () => Promise<Outcome<unknown>>): Promise<void> {
+    if (busy()) return;
+    setBusy(bundleId);
+    setProblem(undefined);
+    setSaid("");
+    const outcome = await work();
+    setBusy(undefined);
+    if (outcome.kind === "failed") setProblem(outcome.problem);
+    if (outcome.kind === "unsettled") setProblem(slow);
+    if (outcome.kind === "completed") setSaid(done);
+    forgetLoaded("bundleGet");
+    after();
+  }
+
+  const take = ({ bundleId, title }: OfferedBundle) =>
+    change(bundleId, `You have the ${title} bundle now.`, () => api.call("bundlePost", { bundleId }));
+  const giveBack = ({ bundleId, title }: HeldBundle) =>
+    change(bundleId, `You gave back the ${title} bundle.`, () => api.call("bundleDelete", { bundleId }));
+  return { problem, said, busy, take, giveBack };
+}
+
+interface ListsProps extends ReturnType<typeof createChanges> {
+  held: HeldBundle[];
+  offered: OfferedBundle[];
+}
+
+function Lists(props: ListsProps) {
+  const others = () => props.offered.filter((offer) => props.held.every((each) => each.bundleId !== offer.bundleId));
+  return (
+    <>
+      <h2>Yours</h2>
+      <ul class="rows">
+        <For each={props.held}>
+          {(each) => <HeldRow bundle={each} busy={props.busy() === each.bundleId} giveBack={props.giveBack} />}
+        </For>
+      </ul>
+      <h2>On offer</h2>
+      <ul class="rows">
+        <For each={others()}>
+          {(offer) => <OfferRow offer={offer} busy={props.busy() === offer.bundleId} take={props.take} />}
+        </For>
+      </ul>
+    </>
+  );
+}
+
+function Said(props: { words: string; then: string | undefined }) {
+  // The button that had the focus is gone.
+  return (
+    <div class="notice notice-good" tabIndex={-1} ref={(notice) => queueMicrotask(() => notice.focus())}>
+      <p>
+        {props.words}{" "}
+        <Show when={props.then} fallback={<A href="/">Go on with the set-up</A>}>
+          {(path) => <A href={safePath(path())}>Go back to where you were</A>}
+        </Show>
+      </p>
+    </div>
+  );
+}
+
+function OfferRow(props: { offer: OfferedBundle; busy: boolean; take: (offer: OfferedBundle) => void }) {
+  return (
+    <li class="row">
+      <div>
+        <h3>{props.offer.title}</h3>
+        <p>{props.offer.description}</p>
+      </div>
+      <Show
+        when={props.offer.grant === "on-request"}
+        fallback={
+          <p class="quiet">{props.offer.grant === "subscription" ? "By subscription only" : "Comes by itself"}</p>
+        }
+      >
+        <button type="button" class="button" aria-disabled={props.busy} onClick={() => props.take(props.offer)}>
+          {props.busy ? "Taking…" : "Take"} <span class="visually-hidden">the {props.offer.title} bundle</span>
+        </button>
+      </Show>
+    </li>
+  );
+}

@@ -1,0 +1,43 @@
+import { Obligation } from "@submit/contract/api/vat/obligation";
+import * as v from "valibot";
+import { type Keep, read, write } from "../../../browser/storage";
+import { entered } from "../../../vat/box";
+
+/** A return in the making: what was typed so far, and the period it is for. */
+export const Draft = v.object({
+  obligation: Obligation,
+  typed: v.object({
+    vatDueSales: v.string(),
+    vatDueAcquisitions: v.string(),
+    vatReclaimedCurrPeriod: v.string(),
+    totalValueSalesExVAT: v.string(),
+    totalValuePurchasesExVAT: v.string(),
+    totalValueGoodsSuppliedExVAT: v.string(),
+    totalAcquisitionsExVAT: v.string(),
+  }),
+});
+export type Draft = v.InferOutput<typeof Draft>;
+
+/** The draft of a VAT number and period in this tab. */
+export function load(keep: Keep, vrn: string, slug: string): Draft | undefined {
+  return read(keep, key(vrn, slug), Draft);
+}
+
+/** Keeps a draft, so that a reload or a new sign-in loses nothing. */
+export function save(keep: Keep, vrn: string, slug: string, draft: Draft): void {
+  write(keep, key(vrn, slug), draft);
+}
+
+/** Drops a draft once its return is filed. */
+export function drop(keep: Keep, vrn: string, slug: string): void {
+  keep.removeItem(key(vrn, slug));
+}
+
+/** Whether anything was typed yet. */
+export function isBegun(draft: Draft): boolean {
+  return entered.some((box) => draft.typed[box].trim() !== "");
+}
+
+function key(vrn: string, slug: string): string {
+  return `submit.draft.${vrn}.${slug}`;
+}

@@ -1,0 +1,85 @@
+import { useNavigate } from "@solidjs/router";
+import type { Obligation } from "@submit/contract/api/vat/obligation";
+import { ukDate } from "@submit/contract/value/date";
+import { createEffect, createSignal, For, Show } from "solid-js";
+import { createStore } from "solid-js/store";
+import { ErrorSummary } from "../../../ui/error-summary";
+import { type Entered, entered } from "../../../vat/box";
+import { blank, checkFigures, type Fault, type Typed } from "../../../vat/figure";
+import { dateWords } from "../../../vat/period";
+import { formatVrn } from "../../../vat/vrn";
+import { BoxField } from "./box-field";
+import * as Draft from "./draft";
+import { Import } from "./figure-import";
+import { Totals } from "./totals";
+
+interface FigureFormProps {
+  obligation: Obligation;
+  vrn: string;
+  slug: string;
+  draft: Draft.Draft | undefined;
+}
+
+/** The figures of a return. Whatever is typed is kept at once, so that a reload loses nothing. */
+export function FigureForm(props: FigureFormProps) {
+  const navigate = useNavigate();
+  const [typed, setTyped] = createStore<Typed>({ ...blank, ...props.draft?.typed });
+  const [faults, setFaults] = createSignal<Fault[]>([]);
+  const [attempt, setAttempt] = createSignal(0);
+
+  createEffect(() => {
+    const draft = { obligation: props.obligation, typed: { ...typed } };
+    if (Draft.isBegun(draft) || props.draft) Draft.save(sessionStorage, props.vrn, props.slug, draft);
+  });
+
+  const late = () => props.obligation.due < ukDate(new Date());
+  const faultOf = (box: Entered) => faults().find((each) => each.box === box);
+  const set = (box: Entered, text: string) => {
+    setTyped(box, text);
+    setFaults((list) => list.filter((each) => each.box !== box));
+  };
+  const fill = (figures: Partial<Typed>) => {
+    setTyped(figures);
+    setFaults([]);
+  };
+  const review = (event: SubmitEvent) => {
+    event.preventDefault();
+    const checked = checkFigures(typed);
+    setFaults(checked.kind === "faults" ? checked.faults : []);
+    setAttempt((count) => count + 1);
+    if (checked.kind === "boxes") navigate(`/return/${props.slug}/review`);
+  };
+
+  return (
+    <>
+      <p class="lead">
+        {late() ? "It was due" : "Due"} on {dateWords(props.obligation.due)}, for VAT number {formatVrn(props.vrn)}.
+        Bring the figures from your digital records; boxes 3 and 5 are worked out for you.
+      </p>
+      <Show when={faults().length > 0 && attempt()} keyed>
+        {(_) => <ErrorSummary items={faults().map((each) => ({ field: each.box, message: each.message }))} />}
+      </Show>
+      <Import onFigures={fill} />
+      <form onSubmit={review} novalidate>
+        <h2>Figures</h2>
+        <For each={entered}>
+          {(box) => (
+            <>
+              <BoxField box={box} value={typed[box]} fault={faultOf(box)} onInput={(text) => set(box, text)} />
+              <Show when={box === "vatDueAcquisitions"}>
+                <Totals typed={typed} show="total" />
+              </Show>
+              <Show when={box === "vatReclaimedCurrPeriod"}>
+                <Totals typed={typed} show="net" />
+              </Show>
+            </>
+          )}
+        </For>
+        <button type="submit" class="button">
+          Review the return
+        </button>
+        <p class="quiet">Nothing is sent yet. What you enter stays in this tab until you file or sign out.</p>
+      </form>
+    </>
+  );
+}

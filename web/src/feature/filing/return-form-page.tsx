@@ -1,0 +1,137 @@
+import { A, useParams } from "@solidjs/router";
+import type { Obligation } from "@submit/contract/api/vat/obligation";
+import { ukDate } from "@submit/contract/value/date";
+import { type Accessor, createMemo, Match, Show, Switch } from "solid-js";
+import { Loaded } from "../../ui/loaded";
+import { Page } from "../../ui/page-frame";
+import { NeedsVrn } from "../../ui/require-vrn";
+import { dateWords, periodWords, readSlug, receiptOn, type Standing, standing } from "../../vat/period";
+import { createPeriods, find } from "../../vat/periods";
+import * as Draft from "./figure/draft";
+import { FigureForm } from "./figure/figure-form";
+import * as Filing from "./filing";
+
+/** The return of one period: its figures, typed or brought from records. */
+export function ReturnForm() {
+  const params = useParams<{ period: string }>();
+  const dates = () => readSlug(params.period);
+  const title = () => {
+    const found = dates();
+    return found ? `VAT return, ${periodWords(found.start, found.end)}` : "VAT return";
+  };
+  return (
+    <Page title={title()}>
+      <Show when={dates()} fallback={<NoSuchPeriod />}>
+        <NeedsVrn>
+          {(vrn) => (
+            <Show
+              when={Filing.isUnderWay(Filing.load(sessionStorage, vrn(), params.period))}
+              fallback={<Prepare vrn={vrn} slug={params.period} />}
+            >
+              <UnderWay slug={params.period} />
+            </Show>
+          )}
+        </NeedsVrn>
+      </Show>
+    </Page>
+  );
+}
+
+function Prepare(props: { vrn: Accessor<string>; slug: string }) {
+  const periods = createPeriods();
+  const draft = () => Draft.load(sessionStorage, props.vrn(), props.slug);
+  const obligation = createMemo(() => find(periods.open.value()?.obligations ?? [], readSlug(props.slug)));
+  const receipt = () => receiptOn(readSlug(props.slug), periods.known(), props.vrn());
+  return (
+    <Loaded load={periods.open} what="this period">
+      {() => (
+        <Loaded load={periods.receipts} what="your receipts">
+          {() => (
+            <Show
+              when={obligation()}
+              fallback={
+                <Show when={receipt()} fallback={<NoSuchPeriod />}>
+                  {(found) => <Filed receiptId={found().receiptId} />}
+                </Show>
+              }
+              keyed
+            >
+              {(found) => (
+                <Ready
+                  obligation={found}
+                  at={standing(found, periods.known(), props.vrn(), ukDate(new Date()))}
+                  vrn={props.vrn()}
+                  slug={props.slug}
+                  draft={draft()}
+                />
+              )}
+            </Show>
+          )}
+        </Loaded>
+      )}
+    </Loaded>
+  );
+}
+
+interface ReadyProps {
+  obligation: Obligation;
+  at: Standing;
+  vrn: string;
+  slug: string;
+  draft: Draft.Draft | undefined;
+}
+
+function Ready(props: ReadyProps) {
+  const receiptId = () => (props.at.kind === "filed-here" ? props.at.receipt.receiptId : undefined);
+  const from = () => (props.at.kind === "not-ended" ? props.at.from : undefined);
+  return (
+    <Switch
+      fallback={<FigureForm obligation={props.obligation} vrn={props.vrn} slug={props.slug} draft={props.draft} />}
+    >
+      <Match when={receiptId()}>{(id) => <Filed receiptId={id()} lag />}</Match>
+      <Match when={from()}>
+        {(date) => (
+          <div class="notice">
+            <h2>This period has not ended yet</h2>
+            <p>You can file its return from {dateWords(date())}.</p>
+            <A href="/obligation">Back to your VAT returns</A>
+          </div>
+        )}
+      </Match>
+    </Switch>
+  );
+}
+
+function Filed(props: { receiptId: string; lag?: boolean }) {
+  return (
+    <div class="notice notice-good">
+      <h2>This return is filed</h2>
+      <p>
+        <Show when={props.lag}>HMRC may take some days to show it. </Show>There is nothing more to do.
+      </p>
+      <A href={`/receipt/${props.receiptId}`}>See the receipt</A>
+    </div>
+  );
+}
+
+function UnderWay(props: { slug: string }) {
+  return (
+    <div class="notice">
+      <h2>This return is on its way</h2>
+      <p>You have sent it to be filed. Look at how that ends before you change anything.</p>
+      <A href={`/return/${props.slug}/submit`} class="button">
+        See how far it is
+      </A>
+    </div>
+  );
+}
+
+function NoSuchPeriod() {
+  return (
+    <div class="notice">
+      <h2>HMRC shows no return to file for this period</h2>
+      <p>It may be filed already, or the address may be mistyped.</p>
+      <A href="/obligation">See your VAT returns</A>
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import type { Liability, Payment } from "@submit/contract/api/vat/ledger";
+import { daysBetween } from "@submit/contract/value/date";
+import { formatPounds, type Pence, penceOf } from "@submit/contract/value/money";
+import type { CalendarDate } from "@submit/contract/value/scalar";
+
+/** Where a liability stands. */
+export type Debt =
+  /** Something is left to pay; with the days until it is due, negative once it is late. */
+  | { kind: "owed"; left: Pence; days?: number }
+  /** HMRC owes it. */
+  | { kind: "credit"; left: Pence }
+  | { kind: "settled" }
+  /** HMRC gives no amount that is left: neither owed nor settled can be said. */
+  | { kind: "unsaid" };
+
+/** Where a liability stands today. */
+export function debtOf({ outstandingAmount, due }: Liability, today: CalendarDate): Debt {
+  const left = outstandingAmount === undefined ? undefined : penceOf(outstandingAmount);
+  if (left === undefined) return { kind: "unsaid" };
+  if (left === 0n) return { kind: "settled" };
+  if (left < 0n) return { kind: "credit", left: -left };
+  return { kind: "owed", left, ...(due ? { days: daysBetween(today, due) } : {}) };
+}
+
+/** What is owed to HMRC altogether and what HMRC owes, in pence; neither is set against the other: only HMRC does that. */
+export function totals(liabilities: readonly Liability[], today: CalendarDate): { owed: Pence; credit: Pence } {
+  const debts = liabilities.map((each) => debtOf(each, today));
+  const sum = (kind: "owed" | "credit") =>
+    debts.reduce((total, debt) => (debt.kind === kind ? total + debt.left : total), 0n);
+  return { owed: sum("owed"), credit: sum("credit") };
+}
+
+/** What is to be paid, the earliest due first; then all the rest, the latest period first. */
+export function arrange(
+  liabilities: readonly Liability[],
+  today: CalendarDate,
+): { open: Liability[]; rest: Liability[] } {
+  const isOpen = (each: Liability) => debtOf(each, today).kind === "owed";
+  const end = (each: Liability) => each.taxPeriod?.to ?? each.due ?? "";
+  return {
+    open: liabilities.filter(isOpen).sort((one, other) => (one.due ?? "9999").localeCompare(other.due ?? "9999")),
+    rest: liabilities.filter((each) => !isOpen(each)).sort((one, other) => end(other).localeCompare(end(one))),
+  };
+}
+
+/** The latest payment first; those without a date last. */
+export function latestFirst(payments: readonly Payment[]): Payment[] {
+  return [...payments].sort((one, other) => (other.received ?? "").localeCompare(one.received ?? ""));
+}
+
+/** An amount of HMRC's as people read it; one that is not exact to the penny is shown as it came, never rounded. */
+export function amountWords(pounds: number): string {
+  const pence = penceOf(pounds);
+  return pence === undefined ? `£${pounds}` : formatPounds(pence);
+}
+
+/** HMRC's ledger begins on 6 April 2016 (vat-api FinancialDataDateFormatValidation). */
+const FIRST_YEAR = 2016;
+
+/** The calendar years that can be looked at, the latest first. */
+export function yearsUntil(today: CalendarDate): string[] {
+  const last = Number(today.slice(0, 4));
+  return Array.from({ length: last - FIRST_YEAR + 1 }, (_, ago) => String(last - ago));
+}
+
+/** The dates to ask for: of a calendar year, or none for the last year; what is no such year counts as none. */
+export function rangeOf(
+  year: string | undefined,
+  today: CalendarDate,
+): { from: CalendarDate; to: CalendarDate } | undefined {
+  return year && yearsUntil(today).includes(year) ? { from: `${year}-01-01`, to: `${year}-12-31` } : undefined;
+}

@@ -1,0 +1,68 @@
+import { A, useParams } from "@solidjs/router";
+import { createMemo, Show } from "solid-js";
+import { createApiLoad } from "../../api/load";
+import { BoxesTable } from "../../ui/boxes";
+import { Loaded } from "../../ui/loaded";
+import { Page } from "../../ui/page-frame";
+import { NeedsVrn } from "../../ui/require-vrn";
+import { myVrn } from "../../vat/my-vrn";
+import { periodWords, readSlug, receiptFor } from "../../vat/period";
+import { createFiled, createPeriods, find } from "../../vat/periods";
+
+/** A return as HMRC holds it: its nine boxes. */
+export function FiledReturn() {
+  const params = useParams<{ period: string }>();
+  const lead = () => {
+    const found = readSlug(params.period);
+    return found ? periodWords(found.start, found.end) : "";
+  };
+  return (
+    <Page title="A return that HMRC holds" lead={lead()}>
+      <NeedsVrn>{() => <Held slug={params.period} />}</NeedsVrn>
+      <p class="no-print">
+        <A href="/obligation">Back to your VAT returns</A>
+      </p>
+    </Page>
+  );
+}
+
+function Held(props: { slug: string }) {
+  const dates = readSlug(props.slug);
+  const filed = createFiled();
+  const found = createMemo(() => find(filed.value()?.obligations ?? [], dates));
+  // A return filed a moment ago may still be among the open ones.
+  const periods = createPeriods();
+  const open = createMemo(() => found() ?? find(periods.open.value()?.obligations ?? [], dates));
+  const asked = createMemo(() => {
+    const vrn = myVrn();
+    const periodKey = open()?.periodKey;
+    return vrn && periodKey ? { vrn, periodKey } : undefined;
+  });
+  const receipt = () => {
+    const period = open();
+    return period && receiptFor(period, periods.known(), myVrn() ?? "");
+  };
+  const held = createApiLoad("hmrcVatReturnGet", asked);
+  return (
+    <Loaded load={filed} what="this period">
+      {() => (
+        <Loaded load={periods.open} what="this period">
+          {() => (
+            <Show when={asked()} fallback={<p>HMRC shows no return for this period.</p>}>
+              <Loaded load={held} what="the return">
+                {(boxes) => <BoxesTable boxes={boxes()} caption="The nine boxes that HMRC holds" />}
+              </Loaded>
+              <Show when={receipt()}>
+                {(mine) => (
+                  <p class="no-print">
+                    <A href={`/receipt/${mine().receiptId}`}>See its receipt</A>
+                  </p>
+                )}
+              </Show>
+            </Show>
+          )}
+        </Loaded>
+      )}
+    </Loaded>
+  );
+}

@@ -1,0 +1,147 @@
+import { A } from "@solidjs/router";
+import type { Obligation } from "@submit/contract/api/vat/obligation";
+import { ukDate } from "@submit/contract/value/date";
+import { For, Match, Show, Switch } from "solid-js";
+import { Loaded } from "../../ui/loaded";
+import { Page } from "../../ui/page-frame";
+import { NeedsVrn } from "../../ui/require-vrn";
+import { VatNumberLine } from "../../ui/vat-number-line";
+import { myVrn } from "../../vat/my-vrn";
+import { dateWords, dueWords, lagWords, periodWords, type Standing, slugOf, standing } from "../../vat/period";
+import { byDue, createFiled, createPeriods } from "../../vat/periods";
+
+/** The VAT returns that are due, and those of the last year that HMRC has. */
+export function Obligations() {
+  const periods = createPeriods();
+  const filed = createFiled(() => periods.open.value() !== undefined);
+  const today = ukDate(new Date());
+  const at = (obligation: Obligation) => standing(obligation, periods.known(), myVrn() ?? "", today);
+  return (
+    <Page title="VAT returns">
+      <NeedsVrn>
+        {(vrn) => (
+          <>
+            <VatNumberLine vrn={vrn()} />
+            <h2>To file</h2>
+            <Loaded load={periods.open} what="the returns that are due">
+              {(open) => (
+                <Loaded load={periods.receipts} what="your receipts">
+                  {() => <OpenList obligations={[...open().obligations].sort(byDue)} at={at} />}
+                </Loaded>
+              )}
+            </Loaded>
+            <Show when={filed.state().kind !== "idle"}>
+              <h2>Filed in the last year</h2>
+              <Loaded load={filed} what="the returns that were filed">
+                {(found) => (
+                  <Show when={found().obligations.length > 0} fallback={<p>HMRC shows none.</p>}>
+                    <ul class="rows">
+                      <For each={[...found().obligations].sort(byDue).reverse()}>
+                        {(obligation) => <FiledRow obligation={obligation} />}
+                      </For>
+                    </ul>
+                  </Show>
+                )}
+              </Loaded>
+            </Show>
+          </>
+        )}
+      </NeedsVrn>
+    </Page>
+  );
+}
+
+function OpenList(props: { obligations: Obligation[]; at: (obligation: Obligation) => Standing }) {
+  const firstDue = () => props.obligations.find((each) => props.at(each).kind === "due");
+  return (
+    <Show when={props.obligations.length > 0} fallback={<Nothing />}>
+      <ul class="rows">
+        <For each={props.obligations}>
+          {(each) => <OpenRow obligation={each} at={props.at(each)} first={each === firstDue()} />}
+        </For>
+      </ul>
+    </Show>
+  );
+}
+
+function Nothing() {
+  return (
+    <p>
+      HMRC shows no return to file. After signing up to Making Tax Digital for VAT it can take some days until they
+      appear.
+    </p>
+  );
+}
+
+function OpenRow(props: { obligation: Obligation; at: Standing; first: boolean }) {
+  const words = () => periodWords(props.obligation.start, props.obligation.end);
+  const as = <K extends Standing["kind"]>(kind: K) =>
+    props.at.kind === kind ? (props.at as Extract<Standing, { kind: K }>) : undefined;
+  return (
+    <li class="row">
+      <div>
+        <h3>{words()}</h3>
+        <Switch>
+          <Match when={as("due")}>
+            {(at) => (
+              <p>
+                <span classList={{ tag: true, "tag-late": at().days < 0, "tag-due": at().days >= 0 }}>
+                  {dueWords(at().days)}
+                </span>{" "}
+                {at().days < 0 ? "It was due" : "Due"} on {dateWords(props.obligation.due)}
+              </p>
+            )}
+          </Match>
+          <Match when={as("not-ended")}>
+            {(at) => (
+              <p>
+                <span class="tag">Not ended yet</span> You can file it from {dateWords(at().from)}. Due on{" "}
+                {dateWords(props.obligation.due)}
+              </p>
+            )}
+          </Match>
+          <Match when={as("filed-here")}>
+            {(at) => (
+              <p>
+                <span class="tag tag-done">Filed</span> You filed it on {dateWords(at().on)}.{" "}
+                {lagWords(at().shownBy, ukDate(new Date()))}
+              </p>
+            )}
+          </Match>
+        </Switch>
+      </div>
+      <Switch>
+        <Match when={as("due")}>
+          <A href={`/return/${slugOf(props.obligation)}`} class={props.first ? "button" : "button button-secondary"}>
+            Prepare <span class="visually-hidden">the return for {words()}</span>
+          </A>
+        </Match>
+        <Match when={as("filed-here")}>
+          {(at) => (
+            <A href={`/receipt/${at().receipt.receiptId}`}>
+              Receipt <span class="visually-hidden">for {words()}</span>
+            </A>
+          )}
+        </Match>
+      </Switch>
+    </li>
+  );
+}
+
+function FiledRow(props: { obligation: Obligation }) {
+  const words = () => periodWords(props.obligation.start, props.obligation.end);
+  return (
+    <li class="row">
+      <div>
+        <h3>{words()}</h3>
+        <p>
+          <span class="tag tag-done">Filed</span>{" "}
+          <Show when={props.obligation.received}>{(on) => <>HMRC received it on {dateWords(on())}</>}</Show>
+        </p>
+      </div>
+      <A href={`/filed/${slugOf(props.obligation)}`}>
+        View <span class="visually-hidden">the return for {words()}</span>
+      </A>
+    </li>
+  );
+}

@@ -1,0 +1,46 @@
+import { A } from "@solidjs/router";
+import { ukDate } from "@submit/contract/value/date";
+import { formatPounds } from "@submit/contract/value/money";
+import { createMemo, For, Show } from "solid-js";
+import { arrange, debtOf } from "../liability/ledger";
+import { createReminders } from "../liability/ledgers";
+import { pointAdvice, pointWords } from "../penalty/penalty";
+import { paymentReminder, stageOf } from "./reminder";
+
+/** What is soon to be paid or late, and penalty points. Where HMRC does not answer there is no reminder: nobody asked for one. */
+export function Reminders() {
+  const { liabilities, penalties } = createReminders();
+  const payments = createMemo(() => {
+    const today = ukDate(new Date());
+    return arrange(liabilities.value()?.liabilities ?? [], today).open.flatMap((each) => {
+      const debt = debtOf(each, today);
+      if (debt.kind !== "owed" || debt.days === undefined || !each.due) return [];
+      const stage = stageOf(debt.days);
+      return stage ? [{ stage, words: paymentReminder(stage, formatPounds(debt.left), each.due) }] : [];
+    });
+  });
+  const points = () => {
+    const summary = penalties.value()?.lateSubmissionPenalty?.summary;
+    return summary && summary.activePenaltyPoints > 0 ? summary : undefined;
+  };
+  return (
+    <>
+      <Show when={payments().length > 0}>
+        <div classList={{ notice: true, "notice-problem": payments().some(({ stage }) => stage !== "before") }}>
+          <h3>To pay</h3>
+          <For each={payments()}>{({ words }) => <p>{words}</p>}</For>
+          <A href="/owed">See what you owe and how to pay</A>
+        </div>
+      </Show>
+      <Show when={points()}>
+        {(summary) => (
+          <div class="notice">
+            <h3>{pointWords(summary())}</h3>
+            <p>{pointAdvice(summary())}</p>
+            <A href="/penalty">See your penalties</A>
+          </div>
+        )}
+      </Show>
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import { For, Show } from "solid-js";
+import { amountWords } from "../liability/ledger";
+import { ChargeDetail } from "./charge-detail";
+import { anyDate, appealWords, type LatePayment, reckoning, spanWords } from "./penalty";
+
+/** One penalty for a late payment: how it came to its amount, and what is left to pay of it. */
+export function LatePaymentRow(props: { penalty: LatePayment }) {
+  const growing = () => props.penalty.penaltyStatus === "accruing";
+  const amount = () => (growing() ? props.penalty.penaltyAmountAccruing : props.penalty.penaltyAmountPosted);
+  return (
+    <li class="row">
+      <div>
+        <h3>{spanWords(props.penalty.principalChargeBillingFrom, props.penalty.principalChargeBillingTo)}</h3>
+        <p>
+          <span classList={{ tag: true, "tag-due": !growing(), "tag-late": growing() }}>
+            {props.penalty.penaltyCategory === "LPP2" ? "Second penalty" : "First penalty"}
+            {growing() ? ", still growing" : ""}
+          </span>{" "}
+          <Show when={props.penalty.principalChargeDueDate}>{(due) => <>The VAT was due on {anyDate(due())}.</>}</Show>
+        </p>
+        <For each={reckoning(props.penalty)}>{(words) => <p class="quiet">{words}.</p>}</For>
+        <For each={appealWords(props.penalty.appealInformation)}>{(words) => <p class="quiet">{words}.</p>}</For>
+        <Show when={props.penalty.timeToPay?.length}>
+          <p class="quiet">You have agreed a payment plan with HMRC.</p>
+        </Show>
+        <Show when={props.penalty.penaltyAmountOutstanding !== undefined}>
+          <p>
+            {amountWords(props.penalty.penaltyAmountOutstanding ?? 0)} left to pay
+            <Show when={props.penalty.penaltyChargeDueDate}>{(due) => <>, due on {anyDate(due())}</>}</Show>.
+          </p>
+        </Show>
+        <Show when={props.penalty.penaltyChargeReference}>
+          {(reference) => <ChargeDetail reference={reference()} />}
+        </Show>
+      </div>
+      <p class="row-amount">{amountWords(amount())}</p>
+    </li>
+  );
+}

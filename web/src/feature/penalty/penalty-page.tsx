@@ -1,0 +1,102 @@
+import type { Penalties } from "@submit/contract/api/vat/penalty";
+import { For, Show } from "solid-js";
+import { Loaded } from "../../ui/loaded";
+import { Page } from "../../ui/page-frame";
+import { NeedsVrn } from "../../ui/require-vrn";
+import { VatNumberLine } from "../../ui/vat-number-line";
+import { amountWords } from "../liability/ledger";
+import { createPenalties } from "../liability/ledgers";
+import { LatePaymentRow } from "./late-payment-row";
+import { LateReturnRow } from "./late-return-row";
+import { pointAdvice, pointWords } from "./penalty";
+
+/** Penalty points and penalties of the last two years, and what they mean. */
+export function PenaltyPage() {
+  const penalties = createPenalties();
+  return (
+    <Page title="Penalties">
+      <NeedsVrn>
+        {(vrn) => (
+          <>
+            <VatNumberLine vrn={vrn()} />
+            <Loaded load={penalties} what="your penalties">
+              {(found) => <Held penalties={found()} />}
+            </Loaded>
+            <Meaning />
+          </>
+        )}
+      </NeedsVrn>
+    </Page>
+  );
+}
+
+function Held(props: { penalties: Penalties }) {
+  const points = () => props.penalties.lateSubmissionPenalty;
+  const payments = () => props.penalties.latePaymentPenalty?.details ?? [];
+  return (
+    <>
+      <div class="card total">
+        <p class="total-amount">{pointWords(points()?.summary)}</p>
+        <Show when={points()?.summary} keyed>
+          {(summary) => (
+            <Show when={summary.activePenaltyPoints > 0}>
+              <p>{pointAdvice(summary)}</p>
+            </Show>
+          )}
+        </Show>
+        <p>{paymentTotals(props.penalties)}</p>
+      </div>
+      <Show when={points()?.details.length}>
+        <h2>Late returns</h2>
+        <ul class="rows">
+          <For each={[...(points()?.details ?? [])].reverse()}>{(each) => <LateReturnRow penalty={each} />}</For>
+        </ul>
+      </Show>
+      <Show when={payments().length > 0}>
+        <h2>Late payments</h2>
+        <ul class="rows">
+          <For each={payments()}>{(each) => <LatePaymentRow penalty={each} />}</For>
+        </ul>
+      </Show>
+    </>
+  );
+}
+
+function paymentTotals({ totalisations, latePaymentPenalty }: Penalties): string {
+  if (!latePaymentPenalty?.details.length) return "You have no late payment penalties.";
+  const charged = amountWords(totalisations?.latePaymentPenaltyPostedTotal ?? 0);
+  const growing = amountWords(totalisations?.latePaymentPenaltyEstimateTotal ?? 0);
+  return `Late payment penalties: ${charged} charged, and ${growing} that still grows.`;
+}
+
+function Meaning() {
+  return (
+    <section aria-labelledby="meaning">
+      <h2 id="meaning">What they mean</h2>
+      <h3>A return that is late</h3>
+      <p>
+        Each late return brings a point. At the threshold (four points if you file each quarter, five if each month)
+        HMRC charges £200, and £200 more for each late return after that.{" "}
+        <a href="https://www.gov.uk/guidance/penalty-points-and-penalties-if-you-submit-your-vat-return-late">
+          Late returns on GOV.UK
+        </a>
+      </p>
+      <h3>A payment that is late</h3>
+      <ul>
+        <li>Up to 15 days: no penalty, if you pay in full or agree a payment plan with HMRC by then.</li>
+        <li>After 15 days: a first penalty, 2% of what was unpaid on day 15.</li>
+        <li>
+          After 30 days: another 2% of what was unpaid on day 30, and a second penalty that grows each day, at 4% a
+          year.
+        </li>
+      </ul>
+      <p>
+        These are the rates that began in January 2023. HMRC raised them from April 2025, to 3%, 3% and 10% a year, and
+        they may change again. A penalty in the list above says which rate HMRC used. There is interest to pay as well.{" "}
+        <a href="https://www.gov.uk/guidance/how-late-payment-penalties-work-if-you-pay-vat-late">
+          Late payments on GOV.UK
+        </a>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,86 @@
+import { A, type RouteSectionProps } from "@solidjs/router";
+import { ErrorBoundary, Show } from "solid-js";
+import { isForDevelopers, isSandbox } from "./api/stage";
+import { reached } from "./browser/network";
+import { signOut, user } from "./session/session";
+import { Page } from "./ui/page-frame";
+
+/** What is around each page: skip link, name, navigation, a word when the service can't be reached, footer. */
+export function Layout(props: RouteSectionProps) {
+  return (
+    <>
+      <a class="skip-link" href="#main" rel="external">
+        Skip to the content
+      </a>
+      <Header />
+      <div class="reach" role="status">
+        <Show when={!reached()}>
+          <p>You seem to be offline, or Submit can't be reached. Nothing was lost; trying again goes on by itself.</p>
+        </Show>
+      </div>
+      <main id="main" tabIndex={-1}>
+        <ErrorBoundary fallback={<Broken />}>{props.children}</ErrorBoundary>
+      </main>
+      <footer class="footer">
+        <div class="width">
+          <p>
+            Submit files VAT returns with HMRC. It is not part of HMRC.
+            <Show when={isSandbox()}> This is a test service: nothing filed here reaches a real tax account.</Show>
+            <Show when={isForDevelopers()}>
+              {" "}
+              <A href="/developer">For developers</A>
+            </Show>
+          </p>
+        </div>
+      </footer>
+    </>
+  );
+}
+
+function Header() {
+  return (
+    <header class="header">
+      <div class="width header-row">
+        <A href="/" class="brand" end>
+          Submit
+        </A>
+        <Show when={isSandbox()}>
+          <span class="tag tag-sandbox">Test service</span>
+        </Show>
+        <Show when={user()}>
+          {(who) => (
+            <>
+              <div class="who">
+                <span class="who-name">{who().email}</span>
+                <button type="button" class="button-link" onClick={() => void signOut()}>
+                  Sign out
+                </button>
+              </div>
+              <nav aria-label="Main">
+                <A href="/obligation">VAT returns</A>
+                <A href="/owed">What you owe</A>
+                <A href="/penalty">Penalties</A>
+                <A href="/receipt">Receipts</A>
+                <A href="/activity">Activity</A>
+                <A href="/bundle">Bundles</A>
+              </nav>
+            </>
+          )}
+        </Show>
+      </div>
+    </header>
+  );
+}
+
+function Broken() {
+  return (
+    <Page title="Something went wrong on this page">
+      <p>Nothing you filed is affected. Load the page again; if it happens again, come back in a while.</p>
+      <p>
+        <a href="/" rel="external">
+          Go to the start page
+        </a>
+      </p>
+    </Page>
+  );
+}

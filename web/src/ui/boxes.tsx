@@ -1,0 +1,42 @@
+import { boxNumber, computed, type NineBoxes } from "@submit/contract/value/nine-boxes";
+import { For } from "solid-js";
+import { boxLabel } from "../vat/box";
+import { figureWords, owedWords } from "../vat/figure";
+
+const order = (Object.keys(boxNumber) as (keyof NineBoxes)[]).sort((one, other) => boxNumber[one] - boxNumber[other]);
+
+/** The nine boxes of a return, as a table that prints well. */
+export function BoxesTable(props: { boxes: NineBoxes; caption: string }) {
+  const owed = () => {
+    const { net, repayment } = computed(props.boxes);
+    return owedWords(net, repayment);
+  };
+  return (
+    <>
+      <table class="boxes">
+        <caption class="visually-hidden">{props.caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">Box</th>
+            <th scope="col">What it holds</th>
+            <th scope="col" class="amount">
+              Amount
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          <For each={order}>
+            {(box) => (
+              <tr classList={{ computed: box === "totalVatDue" || box === "netVatDue" }}>
+                <th scope="row">{boxNumber[box]}</th>
+                <td>{boxLabel[box]}</td>
+                <td class="amount">{figureWords(box, props.boxes[box])}</td>
+              </tr>
+            )}
+          </For>
+        </tbody>
+      </table>
+      <p class="owed">{owed()}</p>
+    </>
+  );
+}

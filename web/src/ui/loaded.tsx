@@ -1,0 +1,32 @@
+import { type JSX, Match, Switch } from "solid-js";
+import type { Load } from "../api/load";
+import { Busy } from "./busy";
+import { ProblemNotice } from "./problem-notice";
+
+/** What was loaded, or how far the loading is, or why it failed and how to try again. */
+export function Loaded<T>(props: { load: Load<T>; what: string; children: (value: () => T) => JSX.Element }) {
+  const state = () => props.load.state();
+  const problem = () => {
+    const now = state();
+    return now.kind === "failed" ? now.problem : undefined;
+  };
+  const place = () => {
+    const now = state();
+    return now.kind === "loading" ? now.place : undefined;
+  };
+  return (
+    <Switch fallback={<Busy what={props.what} place={place()} />}>
+      <Match when={problem()}>{(found) => <ProblemNotice problem={found()} again={props.load.again} />}</Match>
+      <Match when={state().kind === "unsettled"}>
+        <div class="notice" role="alert">
+          <h2>This is taking longer than usual</h2>
+          <p>The work goes on, and nothing is lost. You can look again now or come back later.</p>
+          <button type="button" class="button button-secondary" onClick={() => props.load.again()}>
+            Look again
+          </button>
+        </div>
+      </Match>
+      <Match when={state().kind === "ready"}>{props.children(() => props.load.value() as T)}</Match>
+    </Switch>
+  );
+}

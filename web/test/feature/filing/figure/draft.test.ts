@@ -1,0 +1,46 @@
+import type { Obligation } from "@submit/contract/api/vat/obligation";
+import { describe, expect, test } from "vitest";
+import * as Draft from "../../../../src/feature/filing/figure/draft";
+import { blank } from "../../../../src/vat/figure";
+import { memory } from "../../../support/storage";
+
+const obligation: Obligation = {
+  periodKey: "26C3",
+  start: "2026-07-01",
+  end: "2026-09-30",
+  due: "2026-11-07",
+  status: "O",
+};
+const draft = { obligation, typed: { ...blank, vatDueSales: "12.5" } };
+
+describe("draft", () => {
+  test("comes back as it was left, half typed amounts included", () => {
+    const keep = memory();
+    Draft.save(keep, "234567847", "p", draft);
+    expect(Draft.load(keep, "234567847", "p")).toEqual(draft);
+  });
+
+  test("belongs to one VAT number and period", () => {
+    const keep = memory();
+    Draft.save(keep, "234567847", "p", draft);
+    expect(Draft.load(keep, "234567889", "p")).toBeUndefined();
+    expect(Draft.load(keep, "234567847", "q")).toBeUndefined();
+  });
+
+  test("is gone once dropped", () => {
+    const keep = memory();
+    Draft.save(keep, "234567847", "p", draft);
+    Draft.drop(keep, "234567847", "p");
+    expect(Draft.load(keep, "234567847", "p")).toBeUndefined();
+  });
+
+  test("something else under its key counts as absent", () => {
+    expect(Draft.load(memory({ "submit.draft.234567847.p": "{" }), "234567847", "p")).toBeUndefined();
+    expect(Draft.load(memory({ "submit.draft.234567847.p": '{"typed":1}' }), "234567847", "p")).toBeUndefined();
+  });
+
+  test("is begun by any character", () => {
+    expect(Draft.isBegun(draft)).toBe(true);
+    expect(Draft.isBegun({ obligation, typed: { ...blank, vatDueSales: "  " } })).toBe(false);
+  });
+});

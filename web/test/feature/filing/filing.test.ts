@@ -1,0 +1,155 @@
+import type { Outcome } from "@submit/contract/client/client";
+import { problem } from "@submit/contract/protocol/problem";
+import { apis, type Input } from "@submit/contract/registry";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import * as Filing from "../../../src/feature/filing/filing";
+import { follow } from "../../../src/feature/filing/follow";
+import { explain } from "../../../src/feature/filing/outcome";
+import { memory } from "../../support/storage";
+
+const input: Input<"hmrcVatReturnPost"> = {
+  vrn: "234567847",
+  periodKey: "26C3",
+  periodStart: "2026-07-01",
+  periodEnd: "2026-09-30",
+  vatDueSales: 100,
+  vatDueAcquisitions: 0,
+  vatReclaimedCurrPeriod: 20,
+  totalValueSalesExVAT: 500,
+  totalValuePurchasesExVAT: 100,
+  totalValueGoodsSuppliedExVAT: 0,
+  totalAcquisitionsExVAT: 0,
+  finalised: true,
+};
+const corrected = { ...input, vatDueSales: 120 };
+
+describe("filing", () => {
+  test("keeps its id through reviews of the same figures", () => {
+    const keep = memory();
+    const one = Filing.prepare(keep, "p", input);
+    expect(Filing.prepare(keep, "p", { ...input }).id).toBe(one.id);
+    expect(Filing.load(keep, input.vrn, "p")).toEqual(one);
+  });
+
+  test("has a new id for other figures, as the old one would be refused", () => {
+    const keep = memory();
+    const one = Filing.prepare(keep, "p", input);
+    expect(Filing.prepare(keep, "p", corrected).id).not.toBe(one.id);
+  });
+
+  test("once sent it stays, whatever the figures, until it ended", () => {
+    const keep = memory();
+    const one = Filing.prepare(keep, "p", input);
+    const sent = Filing.markSent(keep, "p", one);
+    expect(Filing.prepare(keep, "p", corrected)).toEqual(sent);
+    Filing.markEnded(keep, "p", sent);
+    expect(Filing.isUnderWay(Filing.load(keep, input.vrn, "p"))).toBe(false);
+    expect(Filing.prepare(keep, "p", input).id).not.toBe(one.id);
+  });
+
+  test("two filings under way never exist for one period, whatever is done in what order", () => {
+    const step = fc.constantFrom("review", "correct", "send", "follow", "end", "done");
+    fc.assert(
+      fc.property(fc.array(step), (steps) => {
+        const keep = memory();
+        let figures = input;
+        const underWay = new Set<string>();
+        for (const each of steps) {
+          const now = Filing.load(keep, input.vrn, "p");
+          if (each === "correct") figures = figures === input ? corrected : input;
+          if (each === "review") Filing.prepare(keep, "p", figures);
+          if (each === "send" && now && !now.ended) underWay.add(Filing.markSent(keep, "p", now).id);
+          if (each === "follow" && now && Filing.isUnderWay(now)) Filing.markFollowed(keep, "p", now);
+          if (each === "end" && now && Filing.isUnderWay(now)) Filing.markEnded(keep, "p", now);
+          if (each === "done" && now && Filing.isUnderWay(now)) Filing.drop(keep, input.vrn, "p");
+          if ((each === "end" || each === "done") && now) underWay.delete(now.id);
+          expect(underWay.size).toBeLessThanOrEqual(1);
+        }
+      }),
+    );
+  });
+});
+
+describe("follow", () => {
+  const receipt = { receiptId: "r1", processingDate: "2026-10-14T09:30:00.000Z", recovered: false };
+  const done: Outcome<typeof receipt> = { kind: "completed", output: receipt };
+
+  function client(resumed: Outcome<typeof receipt>) {
+    const asked: string[] = [];
+    const fake = {
+      call: async (api: string, _: unknown, options: { id?: string }) => {
+        asked.push(`call ${api} ${options.id}`);
+        return done;
+      },
+      resume: async (_: string, location: string) => {
+        asked.push(`resume ${location}`);
+        return resumed;
+      },
+    };
+    return { asked, client: fake as unknown as Parameters<typeof follow>[0] };
+  }
+
+  const filing = { id: "id-1", input, sent: true, followed: false, ended: false };
+
+  test("sends at first", async () => {
+    const { asked, client: fake } = client(done);
+    expect(await follow(fake, filing, () => {})).toEqual(done);
+    expect(asked).toEqual(["call hmrcVatReturnPost id-1"]);
+  });
+
+  test("looks after a reload", async () => {
+    const { asked, client: fake } = client(done);
+    expect(await follow(fake, { ...filing, followed: true }, () => {})).toEqual(done);
+    expect(asked).toEqual(["resume /api/v1/request/hmrcVatReturnPost/id-1"]);
+  });
+
+  test("sends the same request again when it never arrived", async () => {
+    const { asked, client: fake } = client({ kind: "failed", problem: problem("REQUEST_NOT_FOUND", "There is none.") });
+    expect(await follow(fake, { ...filing, followed: true }, () => {})).toEqual(done);
+    expect(asked).toEqual(["resume /api/v1/request/hmrcVatReturnPost/id-1", "call hmrcVatReturnPost id-1"]);
+  });
+
+  test("follows another request where told to", async () => {
+    const { asked, client: fake } = client(done);
+    await follow(fake, filing, () => {}, "/api/v1/request/hmrcVatReturnPost/id-2");
+    expect(asked).toEqual(["resume /api/v1/request/hmrcVatReturnPost/id-2"]);
+  });
+});
+
+describe("explained", () => {
+  test.each([
+    ...apis.hmrcVatReturnPost.errors,
+    "CANCELLED",
+    "QUEUE_UNAVAILABLE",
+    "SIGN_IN_EXPIRED",
+    "INVALID_REQUEST",
+    "INTERNAL_ERROR",
+  ] as const)("%s says what happened, whether anything was filed and what to do", (code) => {
+    const told = explain(problem(code, "Detail."));
+    expect(told.heading.length).toBeGreaterThan(10);
+    expect(told.filed?.length).toBeGreaterThan(10);
+    expect(told.advice.length).toBeGreaterThan(10);
+    expect(told.steps.length).toBeGreaterThan(0);
+  });
+
+  test("what may have been filed is never said not to be", () => {
+    for (const code of [
+      "OUTCOME_UNKNOWN",
+      "INTERNAL_ERROR",
+      "UNAUTHENTICATED",
+      "SIGN_IN_EXPIRED",
+      "DUPLICATE_SUBMISSION",
+      "FILED_WITH_OTHER_FIGURES",
+      "FILING_IN_PROGRESS",
+    ] as const) {
+      expect(explain(problem(code, "Detail.")).filed).not.toMatch(/nothing was filed/i);
+    }
+  });
+
+  test("a request that may not be over keeps its id", () => {
+    for (const code of ["QUEUE_UNAVAILABLE", "INTERNAL_ERROR", "UNAUTHENTICATED"] as const) {
+      expect(explain(problem(code, "Detail."))).toMatchObject({ over: false, steps: expect.arrayContaining(["look"]) });
+    }
+  });
+});

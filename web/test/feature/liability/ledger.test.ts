@@ -1,0 +1,116 @@
+import type { Liability } from "@submit/contract/api/vat/ledger";
+import { parsePounds, poundsOf } from "@submit/contract/value/money";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  amountWords,
+  arrange,
+  debtOf,
+  latestFirst,
+  rangeOf,
+  totals,
+  yearsUntil,
+} from "../../../src/feature/liability/ledger";
+
+const today = "2026-11-24";
+const charge: Liability = {
+  taxPeriod: { from: "2026-04-01", to: "2026-06-30" },
+  type: "VAT Return Debit Charge",
+  originalAmount: 940.25,
+  outstandingAmount: 440.25,
+  due: "2026-08-07",
+};
+
+describe("a liability", () => {
+  test.each<[string, Partial<Liability>, ReturnType<typeof debtOf>]>([
+    ["part paid and late", {}, { kind: "owed", left: 44_025n, days: -109 }],
+    ["due in a while", { due: "2026-12-07" }, { kind: "owed", left: 44_025n, days: 13 }],
+    ["paid", { outstandingAmount: 0 }, { kind: "settled" }],
+    ["that HMRC owes", { outstandingAmount: -12.5 }, { kind: "credit", left: 1_250n }],
+    ["of an amount that is no sum of money", { outstandingAmount: 0.123 }, { kind: "unsaid" }],
+  ])("%s", (_, given, debt) => {
+    expect(debtOf({ ...charge, ...given }, today)).toEqual(debt);
+  });
+
+  test("without what is left of it is neither owed nor settled", () => {
+    const { outstandingAmount: _, ...rest } = charge;
+    expect(debtOf(rest, today)).toEqual({ kind: "unsaid" });
+  });
+
+  test("without a due date is owed all the same", () => {
+    const { due: _, ...rest } = charge;
+    expect(debtOf(rest, today)).toEqual({ kind: "owed", left: 44_025n });
+  });
+});
+
+describe("totals", () => {
+  test("are exact to the penny, and credits are not taken off", () => {
+    const pence = fc.bigInt({ min: -9_999_999n, max: 9_999_999n });
+    fc.assert(
+      fc.property(fc.array(pence), (amounts) => {
+        const list = amounts.map((each) => ({ ...charge, outstandingAmount: poundsOf(each) }));
+        const sum = (all: bigint[]) => all.reduce((total, each) => total + each, 0n);
+        expect(totals(list, today)).toEqual({
+          owed: sum(amounts.filter((each) => each > 0n)),
+          credit: -sum(amounts.filter((each) => each < 0n)),
+        });
+      }),
+    );
+  });
+
+  test("of a tenth and a fifth of a pound", () => {
+    const list = [0.1, 0.2].map((outstandingAmount) => ({ ...charge, outstandingAmount }));
+    expect(totals(list, today).owed).toBe(parsePounds("0.30"));
+  });
+});
+
+describe("the list", () => {
+  test("has what is to be paid first, by due date, then the rest, latest first", () => {
+    const of = (due: string | undefined, outstandingAmount: number, to = "2026-06-30"): Liability => ({
+      type: "VAT Return Debit Charge",
+      originalAmount: 1,
+      outstandingAmount,
+      taxPeriod: { from: "2026-01-01", to },
+      ...(due ? { due } : {}),
+    });
+    const late = of("2026-08-07", 1);
+    const soon = of("2026-12-07", 1);
+    const undated = of(undefined, 1);
+    const older = of("2026-02-07", 0, "2025-12-31");
+    const newer = of("2026-05-07", 0, "2026-03-31");
+    expect(arrange([older, undated, soon, newer, late], today)).toEqual({
+      open: [late, soon, undated],
+      rest: [newer, older],
+    });
+  });
+
+  test("of payments has the latest first and those without a date last", () => {
+    const payments = [{ amount: 1 }, { amount: 2, received: "2026-08-06" }, { amount: 3, received: "2026-09-06" }];
+    expect(latestFirst(payments).map(({ amount }) => amount)).toEqual([3, 2, 1]);
+  });
+});
+
+describe("amounts", () => {
+  test.each([
+    [940.25, "£940.25"],
+    [1234, "£1,234.00"],
+    [-12.5, "-£12.50"],
+    [0.123, "£0.123"],
+  ])("%d", (pounds, words) => {
+    expect(amountWords(pounds)).toBe(words);
+  });
+});
+
+describe("the years", () => {
+  test("go from this one back to the first of HMRC's ledger", () => {
+    const years = yearsUntil(today);
+    expect(years[0]).toBe("2026");
+    expect(years.at(-1)).toBe("2016");
+    expect(years).toHaveLength(11);
+  });
+
+  test("are whole calendar years; anything else means the last year", () => {
+    expect(rangeOf("2025", today)).toEqual({ from: "2025-01-01", to: "2025-12-31" });
+    for (const none of [undefined, "", "2027", "2015", "20255", "x"]) expect(rangeOf(none, today)).toBeUndefined();
+  });
+});

@@ -1,0 +1,65 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import * as Attempt from "../../src/session/pending-sign-in";
+import { memory } from "../support/storage";
+
+describe("attempt", () => {
+  test("attempts at the same time stay apart", () => {
+    const keep = memory();
+    const one = Attempt.begin(keep, "user", "/bundle", 1_000);
+    const other = Attempt.begin(keep, "hmrc", "/connect", 1_000);
+    expect(Attempt.find(keep, "user", one.state, 2_000)).toMatchObject({ verifier: one.verifier, returnTo: "/bundle" });
+    expect(Attempt.find(keep, "hmrc", other.state, 2_000)).toMatchObject({ verifier: other.verifier });
+    Attempt.end(keep, one.state);
+    expect(Attempt.find(keep, "user", one.state, 2_000)).toBeUndefined();
+    expect(Attempt.find(keep, "hmrc", other.state, 2_000)).toBeDefined();
+  });
+
+  test("a state that this tab did not make, or of the other sign-in, is nobody's", () => {
+    const keep = memory();
+    const { state } = Attempt.begin(keep, "user", "/", 0);
+    expect(Attempt.find(keep, "user", "elsewhere", 0)).toBeUndefined();
+    expect(Attempt.find(keep, "hmrc", state, 0)).toBeUndefined();
+  });
+
+  test("an old attempt is no good, and is swept when the next begins", () => {
+    const keep = memory();
+    const { state } = Attempt.begin(keep, "user", "/", 0);
+    expect(Attempt.find(keep, "user", state, 3_600_000)).toBeUndefined();
+    Attempt.begin(keep, "user", "/", 3_600_000);
+    expect(keep.length).toBe(1);
+  });
+
+  test("verifier, nonce, state and key are all different", () => {
+    const { verifier, nonce, state, requestKey } = Attempt.begin(memory(), "user", "/");
+    expect(new Set([verifier, nonce, state, requestKey]).size).toBe(4);
+  });
+});
+
+describe("safePath", () => {
+  test.each([
+    ["/return/2026-07-01_2026-09-30?x=1", "/return/2026-07-01_2026-09-30?x=1"],
+    ["//elsewhere.example/x", "/"],
+    ["/\\elsewhere.example", "/"],
+    ["https://elsewhere.example", "/"],
+    ["", "/"],
+    ["/auth/callback?code=1", "/"],
+  ])("%s leads to %s", (path, safe) => {
+    expect(Attempt.safePath(path)).toBe(safe);
+  });
+
+  test("never leaves the origin", () => {
+    const path = fc.oneof(
+      fc.string(),
+      fc.webUrl(),
+      fc.string().map((text) => `/${text}`),
+      fc.string().map((text) => `//${text}`),
+    );
+    fc.assert(
+      fc.property(
+        path,
+        (text) => new URL(Attempt.safePath(text), "https://submit.example").origin === "https://submit.example",
+      ),
+    );
+  });
+});

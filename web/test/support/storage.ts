@@ -1,0 +1,15 @@
+import type { Keep } from "../../src/browser/storage";
+
+/** The browser's Storage, in memory. */
+export function memory(entries: Record<string, string> = {}): Keep {
+  const map = new Map(Object.entries(entries));
+  return {
+    get length() {
+      return map.size;
+    },
+    key: (index) => [...map.keys()][index] ?? null,
+    getItem: (key) => map.get(key) ?? null,
+    setItem: (key, value) => void map.set(key, value),
+    removeItem: (key) => void map.delete(key),
+  };
+}

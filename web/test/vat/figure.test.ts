@@ -1,0 +1,120 @@
+import { decimal, penceOf } from "@submit/contract/value/money";
+import { nineBoxes } from "@submit/contract/value/nine-boxes";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { entered, isWhole } from "../../src/vat/box";
+import { blank, checkFigures, figureWords, liveTotals, owedWords, type Typed } from "../../src/vat/figure";
+
+const good: Typed = {
+  vatDueSales: "£1,250.40",
+  vatDueAcquisitions: "0",
+  vatReclaimedCurrPeriod: "(100.10)",
+  totalValueSalesExVAT: "6,252",
+  totalValuePurchasesExVAT: "500.00",
+  totalValueGoodsSuppliedExVAT: "0",
+  totalAcquisitionsExVAT: "-3",
+};
+
+describe("figures", () => {
+  test("are read as people write them", () => {
+    expect(checkFigures(good)).toEqual({
+      kind: "boxes",
+      boxes: {
+        vatDueSales: 1250.4,
+        vatDueAcquisitions: 0,
+        vatReclaimedCurrPeriod: -100.1,
+        totalValueSalesExVAT: 6252,
+        totalValuePurchasesExVAT: 500,
+        totalValueGoodsSuppliedExVAT: 0,
+        totalAcquisitionsExVAT: -3,
+      },
+    });
+  });
+
+  test("an empty form asks for all seven, in order", () => {
+    const checked = checkFigures(blank);
+    expect(checked.kind === "faults" && checked.faults.map((fault) => fault.box)).toEqual(entered);
+  });
+
+  test.each([
+    ["vatDueSales", "abc", /pounds, such as 1,250.40/],
+    ["vatDueSales", "1.234", /two decimals/],
+    ["vatDueSales", "1,25", /pounds/],
+    ["vatDueSales", "10000000000000", /between/],
+    ["totalValueSalesExVAT", "x", /such as 1,250$/],
+    ["totalValueSalesExVAT", "10000000000000", /between/],
+  ] as const)("%s %j is refused", (box, text, reason) => {
+    expect(checkFigures({ ...good, [box]: text })).toMatchObject({
+      kind: "faults",
+      faults: [{ box, message: expect.stringMatching(reason) }],
+    });
+  });
+
+  test.each([
+    ["1,250.40", "1,250"],
+    ["-1250.99", "-1,250"],
+    ["0.50", "0"],
+  ])("pence in a whole-pound box are asked about: %s could be %s", (text, withoutPence) => {
+    expect(checkFigures({ ...good, totalValueSalesExVAT: text })).toMatchObject({
+      faults: [{ box: "totalValueSalesExVAT", withoutPence }],
+    });
+  });
+
+  test("sums beyond HMRC's limits are refused", () => {
+    expect(checkFigures({ ...good, vatDueSales: "9999999999999.99", vatDueAcquisitions: "0.01" })).toMatchObject({
+      faults: [{ box: "vatDueSales" }],
+    });
+    expect(checkFigures({ ...good, vatDueSales: "100000000000", vatReclaimedCurrPeriod: "0" })).toMatchObject({
+      faults: [{ box: "vatReclaimedCurrPeriod" }],
+    });
+  });
+
+  test("any amount within the limits survives typing to the penny, and the live totals are those that are sent", () => {
+    const pence = fc.bigInt({ min: -9_999_999_999n, max: 9_999_999_999n });
+    fc.assert(
+      fc.property(fc.tuple(pence, pence, pence, pence), ([sales, acquisitions, reclaimed, value]) => {
+        const typed = {
+          ...good,
+          vatDueSales: decimal(sales),
+          vatDueAcquisitions: decimal(acquisitions),
+          vatReclaimedCurrPeriod: decimal(reclaimed),
+          totalValueSalesExVAT: decimal(value * 100n),
+        };
+        const checked = checkFigures(typed);
+        if (checked.kind !== "boxes") throw new Error("refused");
+        expect(penceOf(checked.boxes.vatDueSales)).toBe(sales);
+        const sent = nineBoxes(checked.boxes);
+        const live = liveTotals(typed);
+        expect(penceOf(sent.totalVatDue)).toBe(live.total);
+        expect(penceOf(sent.netVatDue)).toBe(live.net);
+        expect(live.net).toBeGreaterThanOrEqual(0n);
+        expect(live.repayment).toBe(reclaimed > sales + acquisitions);
+      }),
+    );
+  });
+});
+
+describe("totals", () => {
+  test("come as soon as their boxes are there", () => {
+    expect(liveTotals(blank)).toEqual({});
+    expect(liveTotals({ ...blank, vatDueSales: "0.10", vatDueAcquisitions: "0.20" })).toEqual({ total: 30n });
+    expect(liveTotals({ ...blank, vatDueSales: "1", vatDueAcquisitions: "x" })).toEqual({});
+  });
+
+  test.each([
+    [1200n, false, "You owe HMRC £12.00"],
+    [1200n, true, "HMRC owes you £12.00"],
+    [0n, false, "Nothing to pay or reclaim"],
+  ])("%d pence", (net, repayment, words) => {
+    expect(owedWords(net, repayment)).toBe(words);
+  });
+});
+
+describe("figure words", () => {
+  test("boxes 6 to 9 have no pence", () => {
+    expect(entered.filter((box) => isWhole(box))).toHaveLength(4);
+    expect(figureWords("totalValueSalesExVAT", 6252)).toBe("£6,252");
+    expect(figureWords("vatDueSales", 1250.4)).toBe("£1,250.40");
+    expect(figureWords("totalAcquisitionsExVAT", -3)).toBe("-£3");
+  });
+});
