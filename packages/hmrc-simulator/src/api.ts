@@ -1,15 +1,15 @@
 import { Hono } from "hono";
-import * as Control from "./control";
-import * as HmrcError from "./error";
-import * as Fault from "./fault";
-import * as FraudEndpoint from "./fraud-endpoint";
-import * as Gateway from "./gateway";
-import * as Refusal from "./gateway-error";
-import { DROP } from "./host";
-import * as Page from "./page";
-import type { State } from "./state";
-import * as TestUserEndpoint from "./test-user-endpoint";
-import * as Token from "./token";
+import type { State } from "./context/context";
+import * as Control from "./control/control";
+import * as Gateway from "./endpoint/router";
+import * as Fault from "./fault/fault";
+import * as FraudEndpoint from "./fraud/endpoint";
+import * as Refusal from "./gateway/refusal";
+import * as HmrcError from "./http/answer";
+import { DROP } from "./http/host";
+import * as Page from "./http/page";
+import * as Token from "./oauth/token";
+import * as TestUserEndpoint from "./test-user/endpoint";
 
 type Answer = HmrcError.Answer;
 type Handler = (state: State, request: Request, context: Gateway.Context) => Promise<Answer> | Answer;

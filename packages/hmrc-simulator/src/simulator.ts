@@ -1,7 +1,7 @@
 import { createApi } from "./api";
-import * as Host from "./host";
-import { createSignIn } from "./sign-in";
-import * as State from "./state";
+import * as State from "./context/context";
+import * as Host from "./http/host";
+import { createSignIn } from "./oauth/sign-in";
 
 export type Options = State.Settings & {
   /** Default 3002; 0: any free one. */

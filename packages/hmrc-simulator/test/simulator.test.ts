@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it } from "vitest";
 import { type Options, type Simulator, startSimulator } from "../src/simulator";
-import { ACCEPT, aReturn, REDIRECT, VRN } from "./client";
+import { ACCEPT, aReturn, REDIRECT, VRN } from "./support/client";
 
 const MAIN = fileURLToPath(new URL("../src/main.ts", import.meta.url));
 const cleanups: (() => Promise<void> | void)[] = [];

@@ -1,4 +1,4 @@
-import { type Downstream, refusal, unmatchedScenario } from "../downstream";
+import { type Downstream, refusal, unmatchedScenario } from "../downstream/downstream";
 
 type Transaction = Readonly<Record<string, unknown>> & { readonly taxPeriodTo?: string };
 

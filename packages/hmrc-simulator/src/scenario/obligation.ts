@@ -1,6 +1,6 @@
-import * as Business from "../business";
-import * as CalendarDate from "../date";
-import { type Downstream, refusal, unmatchedScenario } from "../downstream";
+import { type Downstream, refusal, unmatchedScenario } from "../downstream/downstream";
+import * as CalendarDate from "../value/calendar-date";
+import * as Business from "../world/business";
 
 type Detail = Record<string, string>;
 

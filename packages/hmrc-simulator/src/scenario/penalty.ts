@@ -1,4 +1,4 @@
-import { type Downstream, unmatchedScenario } from "../downstream";
+import { type Downstream, unmatchedScenario } from "../downstream/downstream";
 
 type Block = Readonly<Record<string, unknown>>;
 

@@ -1,4 +1,4 @@
-import type { Fault } from "@submit/hmrc-simulator/fault";
+import type { Fault } from "@submit/hmrc-simulator/fault/fault";
 
 /** One call as HMRC's simulator saw it. */
 export interface SeenCall {

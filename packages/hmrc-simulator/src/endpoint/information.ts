@@ -1,0 +1,64 @@
+import { type Downstream, invalidJsonReceived, record, toInformationAnswer } from "../downstream/downstream";
+import { type Answer, internalServerError, success } from "../http/answer";
+import * as Business from "../world/business";
+import type { Call, Endpoint } from "./endpoint";
+
+/** GET /{vrn}/information (HMRC vat-api CustomerInfoController). */
+export const endpoint: Endpoint = {
+  method: "GET",
+  resource: "information",
+  parameter: false,
+  scope: "read:vat",
+  validate: () => undefined,
+  scenario,
+  behind,
+  answer,
+};
+
+const REGISTERED = { customerDetails: { effectiveRegistrationDate: "2019-05-01" } };
+const FLAT_RATE = { flatRateScheme: { frsCategory: "008", startDate: "2020-04-01" } };
+
+/** The one endpoint that does not refuse an unknown scenario: it answers as by default. */
+function scenario(call: Call): Downstream {
+  switch (call.scenario) {
+    case "CUSTOMER_INFO_NOT_FOUND":
+      return { status: 404, body: {} };
+    case "NO_EFFECTREGISTRATIONDATE":
+      return { status: 200, body: FLAT_RATE };
+    case "NO_FLATRATESCHEME":
+      return { status: 200, body: REGISTERED };
+    case "NO_EFFECTREGISTRATIONDATE_NO_FRS":
+      return { status: 200, body: {} };
+    default:
+      return { status: 200, body: { ...REGISTERED, ...FLAT_RATE } };
+  }
+}
+
+function behind(call: Call): Downstream {
+  const business = Business.find(call.state, call.vrn);
+  if (business === undefined) return { status: 404, body: {} };
+  const { registeredOn, flatRate } = business;
+  return {
+    status: 200,
+    body: {
+      customerDetails: { effectiveRegistrationDate: registeredOn },
+      ...(flatRate === undefined
+        ? {}
+        : { flatRateScheme: { frsCategory: flatRate.category, startDate: flatRate.startDate } }),
+    },
+  };
+}
+
+/** Empty blocks are left out; with nothing left the API answers 500. */
+function answer(downstream: Downstream): Answer {
+  if (downstream.status !== 200) return toInformationAnswer(downstream);
+  const body = record(downstream.body);
+  if (body === undefined) return invalidJsonReceived;
+  const blocks = ["customerDetails", "flatRateScheme"].flatMap((name) => {
+    const members = Object.entries(record(body[name]) ?? {}).filter(
+      ([, value]) => value !== undefined && value !== null,
+    );
+    return members.length === 0 ? [] : [[name, Object.fromEntries(members)] as const];
+  });
+  return blocks.length === 0 ? internalServerError : success(200, Object.fromEntries(blocks));
+}

@@ -1,0 +1,169 @@
+import { isUtf8 } from "node:buffer";
+import { type Answer, businessError, type Fault, invalidRequest, legacy } from "../http/answer";
+import * as Decimal from "../value/decimal";
+import * as Json from "../value/json";
+
+const POUNDS_AND_PENCE = ["vatDueSales", "vatDueAcquisitions", "totalVatDue", "vatReclaimedCurrPeriod"] as const;
+const WHOLE_POUNDS = [
+  "totalValueSalesExVAT",
+  "totalValuePurchasesExVAT",
+  "totalValueGoodsSuppliedExVAT",
+  "totalAcquisitionsExVAT",
+] as const;
+export const BOXES = [...POUNDS_AND_PENCE, "netVatDue", ...WHOLE_POUNDS] as const;
+export type Box = (typeof BOXES)[number];
+
+/** The nine boxes, exactly. */
+export type Figures = Readonly<Record<Box, Decimal.Decimal>>;
+export type Submission = { readonly periodKey: string; readonly figures: Figures };
+
+/** Whether the text has the form of a period key; `####` has. */
+export function isPeriodKey(text: string): boolean {
+  return /^[#0-9A-Z]{4}$/.test(text);
+}
+
+/** Reads a body as HMRC does; undefined when it is no JSON, or no UTF-8. */
+export function readBody(body: ArrayBuffer): Json.Json | undefined {
+  if (!isUtf8(body)) return undefined;
+  try {
+    return Json.parse(new TextDecoder().decode(body));
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+export const invalidJson: Answer = legacy("Invalid Json");
+
+/**
+ * Checks a return level by level; the first level with a fault answers (HMRC vat-api SubmitReturnValidator): fields,
+ * then sums, then the declaration. Gives the submission when there is no fault.
+ */
+export function check(body: Json.Json): Answer | Submission {
+  const fields = Json.isObject(body) ? body : new Map<string, Json.Json>();
+  const faults = checkFields(fields);
+  if (faults.length > 0) return invalidRequest(faults);
+  const figures = Object.fromEntries(BOXES.map((box) => [box, amount(fields, box)])) as unknown as Figures;
+  const sums = checkSums(figures);
+  if (sums.length > 0) return invalidRequest(sums);
+  if (fields.get("finalised") !== true) return businessError(403, [NOT_FINALISED]);
+  return { periodKey: String(fields.get("periodKey")), figures };
+}
+
+type Fields = Json.JsonObject;
+
+function checkFields(fields: Fields): readonly Fault[] {
+  return distinct([
+    ...["periodKey", ...BOXES, "finalised"].filter((name) => !fields.has(name)).map(missing),
+    ...POUNDS_AND_PENCE.filter((box) => hasOver(fields, box, 2)).map(outOfRange),
+    ...(hasOver(fields, "netVatDue", 2) ? [outOfRange("netVatDue")] : []),
+    ...WHOLE_POUNDS.filter((box) => isFraction(fields, box)).map(outOfRange),
+    ...checkTypes(fields),
+    ...checkPeriodKey(fields),
+    ...BOXES.filter((box) => isOutOfRange(fields, box)).map(outOfRange),
+  ]);
+}
+
+function checkTypes(fields: Fields): readonly Fault[] {
+  const periodKey = fields.get("periodKey");
+  const finalised = fields.get("finalised");
+  return [
+    ...(fields.has("periodKey") && typeof periodKey !== "string" ? [NOT_A_STRING] : []),
+    ...BOXES.filter((box) => fields.has(box) && amount(fields, box) === undefined).map(notANumber),
+    ...(fields.has("finalised") && typeof finalised !== "boolean" ? [NOT_A_BOOLEAN] : []),
+  ];
+}
+
+function checkPeriodKey(fields: Fields): readonly Fault[] {
+  const periodKey = fields.get("periodKey");
+  return typeof periodKey === "string" && !isPeriodKey(periodKey) ? [BAD_PERIOD_KEY] : [];
+}
+
+function checkSums(figures: Figures): readonly Fault[] {
+  const { totalVatDue, vatReclaimedCurrPeriod, netVatDue } = figures;
+  const difference = Decimal.subtract(totalVatDue, vatReclaimedCurrPeriod);
+  const net = difference.unscaled < 0n ? Decimal.subtract(vatReclaimedCurrPeriod, totalVatDue) : difference;
+  const total = Decimal.add(figures.vatDueSales, figures.vatDueAcquisitions);
+  return [
+    ...(Decimal.compare(net, netVatDue) === 0 ? [] : [WRONG_NET]),
+    ...(Decimal.compare(total, totalVatDue) === 0 ? [] : [WRONG_TOTAL]),
+  ];
+}
+
+/** A number, or a string that holds one: Play JSON reads both as BigDecimal (hmrc/vat-api issues 298, 463, 668). */
+function amount(fields: Fields, box: Box): Decimal.Decimal | undefined {
+  const value = fields.get(box);
+  if (Json.isNumber(value)) return Decimal.parse(value.text);
+  return typeof value === "string" ? Decimal.parse(value) : undefined;
+}
+
+/** By the decimals as written, so 1.000 has three (java.math.BigDecimal.scale). */
+function hasOver(fields: Fields, box: Box, decimals: number): boolean {
+  return (amount(fields, box)?.scale ?? 0) > decimals;
+}
+
+function isFraction(fields: Fields, box: Box): boolean {
+  const value = amount(fields, box);
+  return value !== undefined && !Decimal.isWhole(value);
+}
+
+const MAXIMUM = { unscaled: 999_999_999_999_999n, scale: 2 };
+const NET_MAXIMUM = { unscaled: 9_999_999_999_999n, scale: 2 };
+const WHOLE_MAXIMUM = { unscaled: 9_999_999_999_999n, scale: 0 };
+
+function isOutOfRange(fields: Fields, box: Box): boolean {
+  const value = amount(fields, box);
+  if (value === undefined) return false;
+  const maximum = box === "netVatDue" ? NET_MAXIMUM : isWholePounds(box) ? WHOLE_MAXIMUM : MAXIMUM;
+  const minimum = box === "netVatDue" ? { unscaled: 0n, scale: 0 } : { ...maximum, unscaled: -maximum.unscaled };
+  return Decimal.compare(value, maximum) > 0 || Decimal.compare(value, minimum) < 0;
+}
+
+function isWholePounds(box: Box): boolean {
+  return (WHOLE_POUNDS as readonly string[]).includes(box);
+}
+
+function missing(name: string): Fault {
+  return { code: "MANDATORY_FIELD_MISSING", message: "a mandatory field is missing", path: `/${name}` };
+}
+
+function notANumber(box: Box): Fault {
+  return { code: "INVALID_NUMERIC_VALUE", message: "please provide a numeric field", path: `/${box}` };
+}
+
+/** One code and, by kind of box, one text for decimals, pence and range alike. */
+function outOfRange(box: Box): Fault {
+  const range = box === "netVatDue" ? "0 and 99,999,999,999.99" : "-9,999,999,999,999.99 and 9,999,999,999,999.99";
+  const message = isWholePounds(box)
+    ? "The value must be between -9999999999999 and 9999999999999"
+    : `amount should be a monetary value (to 2 decimal places), between ${range}`;
+  return { code: "INVALID_MONETARY_AMOUNT", message, path: `/${box}` };
+}
+
+function distinct(faults: readonly Fault[]): readonly Fault[] {
+  return [...new Map(faults.map((fault) => [JSON.stringify(fault), fault])).values()];
+}
+
+const NOT_A_STRING = { code: "INVALID_STRING_VALUE", message: "please provide a string field", path: "/periodKey" };
+const NOT_A_BOOLEAN = { code: "UNMAPPED_PLAY_ERROR", message: "error.expected.jsboolean", path: "/finalised" };
+const BAD_PERIOD_KEY = {
+  code: "PERIOD_KEY_INVALID",
+  message: "period key should be a 4 character string",
+  path: "/periodKey",
+};
+const WRONG_NET = {
+  code: "VAT_NET_VALUE",
+  message:
+    "netVatDue should be the difference between the largest and the smallest values among totalVatDue and vatReclaimedCurrPeriod",
+  path: "/netVatDue",
+};
+const WRONG_TOTAL = {
+  code: "VAT_TOTAL_VALUE",
+  message: "totalVatDue should be equal to vatDueSales + vatDueAcquisitions",
+  path: "/totalVatDue",
+};
+const NOT_FINALISED = {
+  code: "NOT_FINALISED",
+  message: "The return cannot be accepted without a declaration it is finalised.",
+  path: "/finalised",
+};

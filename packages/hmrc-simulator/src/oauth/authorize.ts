@@ -1,0 +1,138 @@
+import type { State } from "../context/context";
+import * as Store from "../context/store";
+import * as Authority from "./authority";
+import { isRedirectUri, isScope } from "./token";
+
+/** What an application asks of a user. */
+export type Asked = {
+  readonly clientId: string;
+  readonly redirectUri: string;
+  readonly scope: string;
+  readonly state?: string;
+  readonly challenge?: string;
+  readonly userId?: string;
+};
+export type Fault = { readonly error: string; readonly description: string };
+
+export const SCOPES: Readonly<Record<string, string>> = {
+  "read:vat": "View your VAT information",
+  "write:vat": "Change your VAT information",
+};
+
+const SIGN_IN_MINUTES = 30;
+
+/** Checks the query of an authorize request, with HMRC's texts [Developer Hub, user-restricted endpoints]. */
+export function check(state: State, query: URLSearchParams): Asked | Fault {
+  if (query.has("client_secret")) return invalid("client_secret should NOT be present");
+  const clientId = query.get("client_id") ?? "";
+  if (clientId === "") return invalid("client_id is required");
+  const client = state.clients.get(clientId);
+  if (client === undefined) return invalid("client_id is invalid");
+  const redirectUri = query.get("redirect_uri") ?? "";
+  if (redirectUri === "") return invalid("redirect_uri is required");
+  if (!isRedirectUri(client, redirectUri)) return invalid("redirect_uri is invalid");
+  const type = query.get("response_type") ?? "";
+  if (type === "") return invalid("response_type is required");
+  if (type !== "code") return { error: "unsupported_response_type", description: "response_type must be 'code'" };
+  const scope = (query.get("scope") ?? "").trim();
+  if (scope === "") return invalid("scope is required");
+  if (!isScope(scope)) return { error: "invalid_scope", description: "scope is invalid" };
+  const fault = checkChallenge(query);
+  if (fault !== undefined) return fault;
+  const [given, challenge] = [query.get("state"), query.get("code_challenge")];
+  return {
+    clientId,
+    redirectUri,
+    scope: scope.split(/ +/).join(" "),
+    ...(given === null ? {} : { state: given }),
+    ...(challenge === null ? {} : { challenge }),
+  };
+}
+
+/** Keeps a request while its user signs in; gives its id. */
+export function open(state: State, asked: Asked): string {
+  const id = Authority.random();
+  const expiresAt = new Date(state.now().getTime() + SIGN_IN_MINUTES * 60_000).toISOString();
+  state.store.run(
+    "INSERT INTO sign_in VALUES (?, ?, ?, ?, ?, ?, NULL, ?)",
+    id,
+    asked.clientId,
+    asked.redirectUri,
+    asked.scope,
+    asked.state ?? null,
+    asked.challenge ?? null,
+    expiresAt,
+  );
+  return id;
+}
+
+/** The request of an id; undefined when unknown, closed, or older than half an hour. */
+export function find(state: State, id: string): Asked | undefined {
+  const row = state.store.get("SELECT * FROM sign_in WHERE id = ? AND expires_at > ?", id, state.now().toISOString());
+  if (row === undefined) return undefined;
+  const [given, challenge, userId] = ["state", "challenge", "user_id"].map((name) => Store.optional(row, name));
+  return {
+    clientId: Store.text(row, "client_id"),
+    redirectUri: Store.text(row, "redirect_uri"),
+    scope: Store.text(row, "scope"),
+    ...(given === undefined ? {} : { state: given }),
+    ...(challenge === undefined ? {} : { challenge }),
+    ...(userId === undefined ? {} : { userId }),
+  };
+}
+
+/** Notes who signed in. */
+export function signIn(state: State, id: string, userId: string): void {
+  state.store.run("UPDATE sign_in SET user_id = ? WHERE id = ?", userId, id);
+}
+
+/** Ends a request: it is decided once. */
+export function close(state: State, id: string): void {
+  state.store.run("DELETE FROM sign_in WHERE id = ?", id);
+}
+
+/** Grants; gives where to send the user, with the code. */
+export function approve(state: State, asked: Asked, userId: string): string {
+  const { clientId, redirectUri, scope, challenge } = asked;
+  const code = Authority.grant(state, {
+    clientId,
+    userId,
+    scope,
+    redirectUri,
+    ...(challenge === undefined ? {} : { challenge }),
+  });
+  return back(asked, { code });
+}
+
+/** Refuses; gives where to send the user, with HMRC's words. */
+export function refuse(asked: Asked): string {
+  return back(asked, {
+    error: "access_denied",
+    error_description: "user denied the authorization",
+    error_code: "USER_DENIED_AUTHORIZATION",
+  });
+}
+
+function back(asked: Asked, parameters: Readonly<Record<string, string>>): string {
+  const url = new URL(asked.redirectUri);
+  for (const [name, value] of Object.entries(parameters)) url.searchParams.append(name, value);
+  if (asked.state !== undefined) url.searchParams.append("state", asked.state);
+  return url.href;
+}
+
+function checkChallenge(query: URLSearchParams): Fault | undefined {
+  const [challenge, method] = [query.get("code_challenge"), query.get("code_challenge_method")];
+  if (challenge === "") return invalid("code_challenge if present, cannot be empty");
+  if (method !== null && method !== "S256") return invalid("code_challenge_method, if present, must be S256");
+  if (challenge === null && method !== null) {
+    return invalid("code_challenge should be present when code_challenge_method is present");
+  }
+  if (challenge !== null && method === null) {
+    return invalid("code_challenge_method should be present when code_challenge is present");
+  }
+  return undefined;
+}
+
+function invalid(description: string): Fault {
+  return { error: "invalid_request", description };
+}

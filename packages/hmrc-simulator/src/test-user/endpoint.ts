@@ -1,0 +1,60 @@
+import * as v from "valibot";
+import type { State } from "../context/context";
+import * as Gateway from "../endpoint/router";
+import { type Answer, flat, resourceNotFound, success } from "../http/answer";
+import * as TestUser from "../world/test-user";
+
+const KINDS: Readonly<Record<string, TestUser.Kind>> = {
+  organisations: "organisation",
+  individuals: "individual",
+  agents: "agent",
+};
+
+/** The services that this simulator knows; HMRC has many more. */
+const SERVICES = [
+  { key: "mtd-vat", name: "MTD VAT", allowedUserTypes: ["INDIVIDUAL", "ORGANISATION"] },
+  { key: "agent-services", name: "Agent Services", allowedUserTypes: ["AGENT"] },
+] as const;
+
+/** HMRC's other optional members are taken and ignored; `vrn` is this simulator's own. */
+const Body = v.object({
+  serviceNames: v.optional(v.array(v.string()), []),
+  vrn: v.optional(v.pipe(v.string(), v.regex(/^[0-9]{9}$/))),
+});
+
+/** POST /create-test-user/{organisations|individuals|agents} (HMRC Create Test User API 1.0). */
+export async function create(state: State, request: Request, context: Gateway.Context): Promise<Answer> {
+  const kind = KINDS[new URL(request.url).pathname.split("/")[2] ?? ""];
+  if (kind === undefined) return resourceNotFound;
+  const bearer = Gateway.admitApplication(state, request, "create-test-user", context);
+  if ("status" in bearer) return bearer;
+  const body = v.safeParse(Body, await json(request));
+  if (!body.success) return invalid(body.issues[0].message);
+  const { serviceNames, vrn } = body.output;
+  const unknown = serviceNames.find((name) => !isFor(name, kind));
+  if (unknown !== undefined) return invalid(`serviceNames has one that is not for this kind of user: ${unknown}`);
+  return success(201, TestUser.create(state, { kind, serviceNames, ...(vrn === undefined ? {} : { vrn }) }));
+}
+
+/** GET /create-test-user/services: a bare list. */
+export function services(state: State, request: Request, context: Gateway.Context): Answer {
+  const bearer = Gateway.admitApplication(state, request, "create-test-user", context);
+  return "status" in bearer ? bearer : success(200, SERVICES);
+}
+
+function isFor(name: string, kind: TestUser.Kind): boolean {
+  const service = SERVICES.find(({ key }) => key === name);
+  return service?.allowedUserTypes.some((type) => type === kind.toUpperCase()) ?? false;
+}
+
+function invalid(message: string): Answer {
+  return flat(400, "INVALID_REQUEST_PAYLOAD", `Payload is invalid: ${message}`);
+}
+
+async function json(request: Request): Promise<unknown> {
+  try {
+    return await request.json();
+  } catch {
+    return undefined;
+  }
+}

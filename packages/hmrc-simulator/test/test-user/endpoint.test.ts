@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest";
+import * as Vrn from "../../src/value/vrn";
+import { ACCEPT, type Client, open } from "../support/client";
+
+type User = Record<string, unknown> & { userId: string; password: string; vrn?: string };
+
+describe("a test user", () => {
+  it("of an organisation has what HMRC says of it, and can sign in", async () => {
+    const client = open();
+    const response = await create(client, "organisations", { serviceNames: ["mtd-vat"] });
+    expect(response.status).toBe(201);
+    const user = (await response.json()) as User;
+    expect(user).toMatchObject({
+      userId: expect.stringMatching(/^[0-9]{12}$/),
+      password: expect.stringMatching(/^[A-Za-z0-9]{12}$/),
+      emailAddress: expect.stringMatching(/@example\.com$/),
+      organisationDetails: { name: expect.any(String), address: { postcode: expect.any(String) } },
+      individualDetails: { firstName: "Test" },
+      vatRegistrationDate: expect.stringMatching(/^20\d\d-\d\d-\d\d$/),
+      groupIdentifier: expect.stringMatching(/^[0-9]{12}$/),
+    });
+    expect(Vrn.hasCheckDigits(user.vrn ?? "")).toBe(true);
+    const headers = { Accept: ACCEPT, Authorization: `Bearer ${await client.token(user.userId)}` };
+    const obligations = await client.api.request(`/organisations/vat/${user.vrn}/obligations?status=O`, { headers });
+    expect(obligations.status).toBe(200);
+  });
+
+  it("can be given a VRN, and two can have the same", async () => {
+    const client = open();
+    const users = [];
+    for (let count = 0; count < 2; count += 1) {
+      const response = await create(client, "organisations", { serviceNames: ["mtd-vat"], vrn: "123456789" });
+      users.push((await response.json()) as User);
+    }
+    expect(users.map(({ vrn }) => vrn)).toEqual(["123456789", "123456789"]);
+    expect(users[0]?.userId).not.toBe(users[1]?.userId);
+  });
+
+  it("has only the identifiers of the services asked for", async () => {
+    const client = open();
+    const plain = (await (await create(client, "individuals", { serviceNames: [] })).json()) as User;
+    expect(Object.keys(plain)).not.toContain("vrn");
+    const agent = (await (await create(client, "agents", { serviceNames: ["agent-services"] })).json()) as User;
+    expect(agent).toMatchObject({ arn: expect.any(String), agentCode: expect.any(String) });
+    expect(Object.keys(agent)).not.toContain("vrn");
+  });
+
+  it.each([
+    ["agents", { serviceNames: ["mtd-vat"] }],
+    ["organisations", { serviceNames: ["nothing"] }],
+    ["organisations", { serviceNames: "mtd-vat" }],
+    ["organisations", { serviceNames: ["mtd-vat"], vrn: "12" }],
+    ["organisations", "{"],
+  ])("of %s is not made from %j", async (kind, body) => {
+    expect((await create(open(), kind, body)).status).toBe(400);
+  });
+
+  it("is made for an application alone", async () => {
+    const client = open();
+    const response = await create(client, "organisations", {}, await client.token());
+    expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([
+      401,
+      "INCORRECT_ACCESS_TOKEN_TYPE",
+    ]);
+  });
+
+  it("is of one of three kinds", async () => {
+    expect((await create(open(), "robots", {})).status).toBe(404);
+  });
+
+  it("has services to choose from", async () => {
+    const client = open();
+    const headers = { Accept: ACCEPT, Authorization: `Bearer ${await client.applicationToken()}` };
+    const response = await client.api.request("/create-test-user/services", { headers });
+    const services = (await response.json()) as { key: string; allowedUserTypes: string[] }[];
+    expect(services.find(({ key }) => key === "mtd-vat")?.allowedUserTypes).toContain("ORGANISATION");
+  });
+});
+
+async function create(client: Client, kind: string, body: unknown, token?: string): Promise<Response> {
+  return client.api.request(`/create-test-user/${kind}`, {
+    method: "POST",
+    headers: { Accept: ACCEPT, Authorization: `Bearer ${token ?? (await client.applicationToken())}` },
+    body: typeof body === "string" ? body : JSON.stringify(body),
+  });
+}
