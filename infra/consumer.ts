@@ -1,4 +1,4 @@
-import type { ApiSpec, Durable } from "@submit/contract/protocol/spec";
+import type { ApiSpec, TableName } from "@submit/contract/protocol/spec";
 import { users } from "./auth";
 import { tables } from "./data";
 import { common } from "./function";
@@ -46,7 +46,7 @@ export function deadLetterConsumerOf(table: sst.aws.Dynamo) {
 }
 
 /** What a consumer does with a durable table, as far as its declaration tells. */
-function verbsOf(name: Durable, spec: ApiSpec): readonly Verb[] {
+function verbsOf(name: TableName, spec: ApiSpec): readonly Verb[] {
   switch (name) {
     case "Bundle":
       // To grant or give back is to count places as well; everybody else only looks whether a bundle is held.

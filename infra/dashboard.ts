@@ -45,7 +45,7 @@ export const dashboard = new aws.cloudwatch.Dashboard("Dashboard", {
       widget("Requests: outcomes", "Sum", own("Sum", "Accepted", "Completed", "Refused", "Failed", "Crashed")),
       widget("Requests: time, ms", "p95", own("p95", "TimeInQueue", "TimeToSettle")),
       widget("HMRC: answers", "Sum", own("Sum", "HmrcAnswered", "HmrcFailed", "HmrcThrottled")),
-      widget("HMRC: time, ms", "p95", own("p95", "HmrcLatency", "GovernorWait")),
+      widget("HMRC: time, ms", "p95", own("p95", "HmrcLatency", "RateLimitWait")),
       widget("Sweep", "Sum", [
         ["AWS/Lambda", "Invocations", "FunctionName", sweep.nodes.function.name, { label: "runs" }],
         ["AWS/Lambda", "Errors", "FunctionName", sweep.nodes.function.name, { label: "errors" }],

@@ -1,4 +1,4 @@
-import { type Durable, durables } from "@submit/contract/protocol/spec";
+import { type TableName, tableNames } from "@submit/contract/protocol/spec";
 import "./permission";
 import { stage } from "./stage";
 
@@ -8,7 +8,7 @@ import { stage } from "./stage";
  */
 export const encrypted = { serverSideEncryption: { enabled: true } };
 
-const shapes: Record<Durable, sst.aws.DynamoArgs> = {
+const shapes: Record<TableName, sst.aws.DynamoArgs> = {
   Bundle: { ...keys("owner", "bundleId"), ttl: "expiresAt" },
   Receipt: {
     ...keys("owner", "receiptId", "createdAt"),
@@ -23,7 +23,7 @@ const shapes: Record<Durable, sst.aws.DynamoArgs> = {
 
 /** The tables that outlive a request. SST gives each point-in-time recovery. */
 export const tables = Object.fromEntries(
-  durables.map((name) => [
+  tableNames.map((name) => [
     name,
     new sst.aws.Dynamo(name, {
       ...shapes[name],
@@ -31,7 +31,7 @@ export const tables = Object.fromEntries(
       transform: { table: encrypted },
     }),
   ]),
-) as Record<Durable, sst.aws.Dynamo>;
+) as Record<TableName, sst.aws.Dynamo>;
 
 /** Hash key, range key and further key attributes, all of them text. */
 function keys(hashKey: string, rangeKey?: string, ...others: string[]) {

@@ -1,4 +1,4 @@
-import { lanesOf, resourceNames } from "@submit/contract/protocol/spec";
+import { concurrencyOf, resourceNames } from "@submit/contract/protocol/spec";
 import { apiNames, specOf } from "@submit/contract/registry";
 import { consumerOf, deadLetterConsumerOf } from "./consumer";
 import { encrypted } from "./data";
@@ -20,10 +20,10 @@ export const requests = apiNames.map((api) => {
   const spec = specOf(api);
   const names = resourceNames(api);
   const table = new sst.aws.Dynamo(names.table, {
-    fields: { owner: "string", id: "string", unsettled: "string", dueAt: "number", createdAt: "number" },
+    fields: { owner: "string", id: "string", unsettled: "string", resendAt: "number", createdAt: "number" },
     primaryIndex: { hashKey: "owner", rangeKey: "id" },
     globalIndexes: {
-      unsettled: { hashKey: "unsettled", rangeKey: "dueAt" },
+      unsettled: { hashKey: "unsettled", rangeKey: "resendAt" },
       created: { hashKey: "owner", rangeKey: "createdAt" },
     },
     ttl: "expiresAt",
@@ -40,7 +40,10 @@ export const requests = apiNames.map((api) => {
     visibilityTimeout: VISIBILITY,
     dlq: { queue: deadLetterQueue.arn, retry: 5 },
   });
-  const consumer = queue.subscribe({ ...consumerOf(spec, table), concurrency: { reserved: lanesOf(spec) } }, oneByOne);
+  const consumer = queue.subscribe(
+    { ...consumerOf(spec, table), concurrency: { reserved: concurrencyOf(spec) } },
+    oneByOne,
+  );
   const deadLetterConsumer = deadLetterQueue.subscribe(deadLetterConsumerOf(table), oneByOne);
   return { api, spec, names, table, queue, deadLetterQueue, consumer, deadLetterConsumer };
 });

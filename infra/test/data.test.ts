@@ -1,4 +1,4 @@
-import { durables } from "@submit/contract/protocol/spec";
+import { tableNames } from "@submit/contract/protocol/spec";
 import { describe, expect, test } from "vitest";
 import { graphOf, stages } from "./scenario";
 import { all, one } from "./synth";
@@ -18,7 +18,7 @@ describe.each(stages)("data on %s", async (stage) => {
   const graph = await graphOf(stage);
   const production = stage === "production";
 
-  test.each(durables)("%s", (name) => {
+  test.each(tableNames)("%s", (name) => {
     const { inputs, retained } = one(graph, "dynamodb/table:Table", `${name}Table`);
     const [hashKey, rangeKey] = keys[name];
     expect(inputs).toMatchObject({ hashKey, billingMode: "PAY_PER_REQUEST" });

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { durables } from "@submit/contract/protocol/spec";
+import { tableNames } from "@submit/contract/protocol/spec";
 import { apiNames } from "@submit/contract/registry";
 // biome-ignore lint/style/noRestrictedImports: as above.
 import { standing } from "@submit/tool/cost/standing";
@@ -36,7 +36,7 @@ describe.each(stages)("local and %s", async (stage) => {
   const deployed = shapeOfGraph(await graphOf(stage));
 
   test("tables", () => {
-    expect(Object.keys(local.tables)).toHaveLength(apiNames.length + durables.length);
+    expect(Object.keys(local.tables)).toHaveLength(apiNames.length + tableNames.length);
     expect(local.tables).toEqual(deployed.tables);
   });
 

@@ -155,7 +155,7 @@ describe("whom alarms reach", () => {
 /** The metrics of the code: all that its list names are shown. */
 const ours = [
   ...["Accepted", "Completed", "Refused", "Failed", "Crashed", "TimeInQueue", "TimeToSettle"],
-  ...["HmrcAnswered", "HmrcFailed", "HmrcThrottled", "HmrcLatency", "GovernorWait"],
+  ...["HmrcAnswered", "HmrcFailed", "HmrcThrottled", "HmrcLatency", "RateLimitWait"],
 ];
 
 /** What there is to be seen in CloudWatch, by AWS's guides, and by what dimension. */

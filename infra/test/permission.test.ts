@@ -1,4 +1,4 @@
-import { durables, resourceNames } from "@submit/contract/protocol/spec";
+import { resourceNames, tableNames } from "@submit/contract/protocol/spec";
 import { type ApiName, apiNames, specOf } from "@submit/contract/registry";
 import { describe, expect, test } from "vitest";
 import { policiesOf, rightsOf, roleOf } from "./policy";
@@ -157,7 +157,7 @@ describe.each(stages)("links on %s", async (stage) => {
     for (const queue of queues) expect(router?.links[queue]?.url).toMatch(/^https:\/\/sqs\.eu-west-2\..*\.fifo$/);
     expect(router?.links.SealKeys?.value).toBe(SEAL_KEYS);
     for (const { links } of graph.functions) {
-      for (const durable of durables) if (links[durable]) expect(links[durable].name).toContain(`${durable}Table`);
+      for (const durable of tableNames) if (links[durable]) expect(links[durable].name).toContain(`${durable}Table`);
     }
   });
 });

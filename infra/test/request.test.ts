@@ -1,4 +1,4 @@
-import { durables, lanesOf, resourceNames } from "@submit/contract/protocol/spec";
+import { concurrencyOf, resourceNames, tableNames } from "@submit/contract/protocol/spec";
 import { apiNames, specOf } from "@submit/contract/registry";
 import { describe, expect, test } from "vitest";
 import { graphOf, stages } from "./scenario";
@@ -10,7 +10,7 @@ describe.each(stages)("requests on %s", async (stage) => {
   const graph = await graphOf(stage);
 
   test("count", () => {
-    expect(all(graph, "dynamodb/table:Table")).toHaveLength(apiNames.length + durables.length);
+    expect(all(graph, "dynamodb/table:Table")).toHaveLength(apiNames.length + tableNames.length);
     expect(all(graph, "sqs/queue:Queue")).toHaveLength(2 * apiNames.length);
     expect(all(graph, "lambda/eventSourceMapping:EventSourceMapping")).toHaveLength(2 * apiNames.length);
   });
@@ -29,11 +29,11 @@ describe.each(stages)("requests on %s", async (stage) => {
       { name: "owner", type: "S" },
       { name: "id", type: "S" },
       { name: "unsettled", type: "S" },
-      { name: "dueAt", type: "N" },
+      { name: "resendAt", type: "N" },
       { name: "createdAt", type: "N" },
     ]);
     expect(inputs.globalSecondaryIndexes).toEqual([
-      { name: "unsettled", hashKey: "unsettled", rangeKey: "dueAt", projectionType: "ALL" },
+      { name: "unsettled", hashKey: "unsettled", rangeKey: "resendAt", projectionType: "ALL" },
       { name: "created", hashKey: "owner", rangeKey: "createdAt", projectionType: "ALL" },
     ]);
   });
@@ -56,7 +56,7 @@ describe.each(stages)("requests on %s", async (stage) => {
   test.each(apiNames)("consumer of %s", (api) => {
     const { queue, mapping, lambda } = subscription(graph, resourceNames(api).queue);
     expect(mapping.inputs).toMatchObject(ONE_BY_ONE);
-    expect(lambda.inputs.reservedConcurrentExecutions).toBe(lanesOf(specOf(api)));
+    expect(lambda.inputs.reservedConcurrentExecutions).toBe(concurrencyOf(specOf(api)));
     expect(queue.inputs.visibilityTimeoutSeconds).toBeGreaterThanOrEqual(6 * Number(lambda.inputs.timeout));
   });
 

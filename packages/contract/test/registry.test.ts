@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { describe, expect, test } from "vitest";
 import { errors } from "../src/protocol/error";
-import { durables, lanesOf, resourceNames } from "../src/protocol/spec";
+import { concurrencyOf, resourceNames, tableNames } from "../src/protocol/spec";
 import { apiNames, apis, isApiName, specOf } from "../src/registry";
 import { fieldsOf, fullInputOf, inputOf, outputOf } from "./support/sample";
 
@@ -12,7 +12,7 @@ describe("names", () => {
     const names = apiNames.flatMap((api) => Object.values(resourceNames(api)));
     expect(new Set(names).size).toBe(3 * apiNames.length);
     expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(names.length);
-    for (const name of names) expect(durables).not.toContain(name);
+    for (const name of names) expect(tableNames).not.toContain(name);
   });
 
   test.each(apiNames)("of %s fit AWS", (api) => {
@@ -80,10 +80,10 @@ describe("errors", () => {
 describe("uses", () => {
   test.each(apiNames)("of %s follow from what it does", (api) => {
     const { uses, upstream, activity, effect, auth } = specOf(api);
-    expect(uses.every((name) => durables.includes(name))).toBe(true);
+    expect(uses.every((name) => tableNames.includes(name))).toBe(true);
     expect(new Set(uses).size).toBe(uses.length);
-    const uses_ = (name: (typeof durables)[number]) => (uses as readonly string[]).includes(name);
-    // A call to HMRC takes its turn, needs a token and is audited; nothing else touches those tables.
+    const uses_ = (name: (typeof tableNames)[number]) => (uses as readonly string[]).includes(name);
+    // A call to HMRC takes its turn, needs a token and is audited; nothing else touches those tableNames.
     for (const name of ["Quota", "Connection", "Audit"] as const) expect(uses_(name)).toBe(upstream === "hmrc");
     if (activity) expect(uses_("Bundle")).toBe(true);
     expect(uses_("Filing")).toBe(effect === "once");
@@ -104,8 +104,8 @@ describe("effect", () => {
   test("nothing but filing happens once, in one lane", () => {
     expect(apiNames.filter((api) => specOf(api).effect === "once")).toEqual(["hmrcVatReturnPost"]);
     for (const api of apiNames) {
-      expect(Number.isInteger(lanesOf(specOf(api))) && lanesOf(specOf(api)) >= 1).toBe(true);
-      if (specOf(api).effect === "once") expect(lanesOf(specOf(api))).toBe(1);
+      expect(Number.isInteger(concurrencyOf(specOf(api))) && concurrencyOf(specOf(api)) >= 1).toBe(true);
+      if (specOf(api).effect === "once") expect(concurrencyOf(specOf(api))).toBe(1);
     }
   });
 });

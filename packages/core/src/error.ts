@@ -2,7 +2,7 @@ import type { ErrorCode } from "@submit/contract/protocol/error";
 import { type Problem, type ProblemExtra, problem } from "@submit/contract/protocol/problem";
 
 /** The one error that callers see: a business refusal or an input fault, with its problem details. */
-export class Failure extends Error {
+export class ProblemError extends Error {
   readonly problem: Problem;
 
   constructor(code: ErrorCode, detail: string, extra: ProblemExtra = {}) {
@@ -13,7 +13,7 @@ export class Failure extends Error {
 }
 
 /** Work that did not come through this time and is to be tried again later. Never seen by callers. */
-export class Retry extends Error {
+export class RetryableError extends Error {
   /** What callers read when there is no attempt left. */
   readonly detail: string;
   /** Milliseconds to wait; without it, exponential backoff decides. */
@@ -54,7 +54,7 @@ const TRANSIENT = new Set([
 /** Whether an error passes by itself: throttling, a 5xx of AWS, the network. Looks through `cause`. */
 export function isTransient(error: unknown): boolean {
   for (let each = error, depth = 0; each instanceof Error && depth < 5; each = each.cause, depth++) {
-    if (each instanceof Retry) return true;
+    if (each instanceof RetryableError) return true;
     const { $retryable, code, $metadata } = each as AwsError;
     if ($retryable || TRANSIENT.has(each.name) || (typeof code === "string" && TRANSIENT.has(code))) return true;
     if (($metadata?.httpStatusCode ?? 0) >= 500) return true;

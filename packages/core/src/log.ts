@@ -10,7 +10,7 @@ export interface LogFields {
   status?: number | string;
   code?: string;
   attempt?: number;
-  posts?: number;
+  postCount?: number;
   ms?: number;
   count?: number;
   delay?: number;
@@ -30,7 +30,7 @@ const ALLOWED = new Set([
   "status",
   "code",
   "attempt",
-  "posts",
+  "postCount",
   "ms",
   "count",
   "delay",

@@ -24,7 +24,7 @@ const units = {
   /** HMRC answered 429. */
   HmrcThrottled: "Count",
   /** How long a call waited for its turn at HMRC's rate limit. */
-  GovernorWait: "Milliseconds",
+  RateLimitWait: "Milliseconds",
 } as const;
 
 export type MetricName = keyof typeof units;

@@ -3,7 +3,7 @@ import * as Metric from "@submit/core/metric";
 import { awsPorts } from "@submit/core/request/port";
 import { processMessage } from "@submit/core/request/process";
 import type { Context, SQSBatchResponse, SQSEvent } from "aws-lambda";
-import { performers } from "./consume/handlers";
+import { handlers } from "./consume/handlers";
 import { messageOf } from "./consume/message";
 
 const ports = awsPorts();
@@ -17,7 +17,7 @@ export async function handler(
   for (const record of event.Records) {
     const deadline = Date.now() + context.getRemainingTimeInMillis();
     try {
-      await processMessage(ports, performers, messageOf(record), deadline);
+      await processMessage(ports, handlers, messageOf(record), deadline);
     } catch (error) {
       log.error("consumer.crashed", { error });
       Metric.record({ Crashed: 1 });

@@ -16,7 +16,7 @@ describe("message", () => {
     expect(await consume(sqsEvent(...messages), lambdaContext())).toEqual({ batchItemFailures: [] });
     for (const message of messages) {
       const record = await recordOf(message);
-      expect(record).toMatchObject({ status: "completed", attempt: 1 });
+      expect(record).toMatchObject({ status: "completed", attempts: 1 });
     }
   });
 
@@ -32,7 +32,7 @@ describe("message", () => {
     const message = await open();
     await consume(sqsEvent(message), lambdaContext());
     expect(await consume(sqsEvent(message, gone), lambdaContext())).toEqual({ batchItemFailures: [] });
-    expect(await recordOf(message)).toMatchObject({ attempt: 1 });
+    expect(await recordOf(message)).toMatchObject({ attempts: 1 });
   });
 
   test("of every API is known", async () => {

@@ -11,7 +11,9 @@ const source = ["core/src", "functions/src"]
   .filter((file) => file.endsWith(".ts"))
   .map((file) => readFileSync(join(packages, file), "utf8"))
   .join("\n");
-const raised = new Set([...source.matchAll(/(?:new Failure|\bproblem)\(\s*"([A-Z_]+)"/g)].map((match) => match[1]));
+const raised = new Set(
+  [...source.matchAll(/(?:new ProblemError|\bproblem)\(\s*"([A-Z_]+)"/g)].map((match) => match[1]),
+);
 
 // A code that nothing raises is a promise that nobody keeps.
 test.each(Object.keys(errors))("%s is raised", (code) => {

@@ -1,9 +1,9 @@
 import { locationOf } from "@submit/contract/protocol/request";
 import { apiNames, specOf } from "@submit/contract/registry";
-import { Failure, Retry } from "@submit/core/error";
+import { ProblemError, RetryableError } from "@submit/core/error";
 import { describe, expect, test } from "vitest";
 import { fullInputOf, inputOf, outputOf } from "../../contract/test/support/sample";
-import { performersOf } from "../../core/test/support/world";
+import { handlersOf } from "../../core/test/support/world";
 import { openApi } from "../src/openapi/openapi";
 import { createTestApp, id, json, requestKey, twins } from "./support/app";
 
@@ -41,7 +41,7 @@ describe.each(apiNames)("%s", (api) => {
     const seen: unknown[] = [];
     await app.consume(
       api,
-      performersOf({
+      handlersOf({
         [api]: async (given: unknown) => {
           seen.push(given);
           return outputOf(api);
@@ -74,9 +74,9 @@ describe.each(apiNames)("%s", (api) => {
     await app.call(api);
     await app.consume(
       api,
-      performersOf({
+      handlersOf({
         [api]: async () => {
-          throw new Failure(code, "Do this.");
+          throw new ProblemError(code, "Do this.");
         },
       }),
     );
@@ -92,9 +92,9 @@ describe.each(apiNames)("%s", (api) => {
   test("an outage ends in a last word", async () => {
     const app = createTestApp();
     await app.call(api);
-    const down = performersOf({
+    const down = handlersOf({
       [api]: async () => {
-        throw new Retry("It is down.");
+        throw new RetryableError("It is down.");
       },
     });
     let looked = await app.get(location, key);

@@ -20,7 +20,7 @@ test("sends again what is due, and nothing else", async () => {
   expect(cloud.sent).toEqual([]);
   // As if the message had been sent a while ago.
   const pending = { attribute: "status", is: "equal", value: "pending" } as const;
-  await ports.store("bundleGet").change(lost, { when: [[pending]], set: { dueAt: Date.now() - 1 } });
+  await ports.store("bundleGet").change(lost, { when: [[pending]], set: { resendAt: Date.now() - 1 } });
   await sweep();
   expect(cloud.sent.map(({ body }) => body)).toEqual([lost]);
   expect(cloud.sent[0]?.deduplicationId).not.toBe(first?.deduplicationId);

@@ -8,7 +8,7 @@ import * as v from "valibot";
 export type Client = ReturnType<typeof createClient>;
 
 /** A user of the app over plain HTTP, as a browser would be, but without one. */
-export interface Person {
+export interface TestClient {
   readonly email: string;
   /** Origin of the app. */
   readonly appUrl: string;
@@ -31,7 +31,7 @@ export interface Grant {
 }
 
 /** Signs in by the e-mail address and exchanges the code; throws when the app or its issuer refuses. */
-export async function signIn(appUrl: string, email: string): Promise<Person> {
+export async function signIn(appUrl: string, email: string): Promise<TestClient> {
   const client = createClient({ fetch, origin: appUrl, headers: () => ({}) });
   const headers = { "x-request-key": secret() };
   const tokens = await outputOf(client.call("cognitoTokenPost", await signInCode(appUrl, email), { headers }));
@@ -40,12 +40,12 @@ export async function signIn(appUrl: string, email: string): Promise<Person> {
 }
 
 /** Another window of the same user, with a clock or a network of its own if need be. */
-export function tab(person: Omit<Person, "client">, options: Partial<ClientOptions> = {}): Client {
+export function tab(person: Omit<TestClient, "client">, options: Partial<ClientOptions> = {}): Client {
   return createClient({ fetch, origin: person.appUrl, headers: () => headersOf(person), ...options });
 }
 
 /** What every call of a signed-in browser carries. */
-export function headersOf(person: Pick<Person, "tokens" | "email">): Record<string, string> {
+export function headersOf(person: Pick<TestClient, "tokens" | "email">): Record<string, string> {
   return {
     authorization: `Bearer ${person.tokens.idToken}`,
     "gov-client-browser-js-user-agent": "Mozilla/5.0 (X11; Linux x86_64) Test/1.0",
@@ -57,7 +57,7 @@ export function headersOf(person: Pick<Person, "tokens" | "email">): Record<stri
 }
 
 /** One HTTP call as this user. */
-export function send(person: Person, method: string, path: string, init: RequestInit = {}): Promise<Response> {
+export function send(person: TestClient, method: string, path: string, init: RequestInit = {}): Promise<Response> {
   const headers = new Headers(headersOf(person));
   for (const [name, value] of new Headers(init.headers)) headers.set(name, value);
   return fetch(person.appUrl + path, { ...init, method, headers });
@@ -93,7 +93,7 @@ export async function ready(
   email: string,
   business: Pick<Business, "userId">,
   bundleId: "test" | "guest" = "test",
-): Promise<Person> {
+): Promise<TestClient> {
   const person = await signIn(appUrl, email);
   await outputOf(person.client.call("bundlePost", { bundleId }));
   await connect(person, business.userId);
@@ -101,7 +101,7 @@ export async function ready(
 }
 
 /** Connects to HMRC as one of the simulator's test users. */
-export async function connect(person: Person, userId: string): Promise<void> {
+export async function connect(person: TestClient, userId: string): Promise<void> {
   await outputOf(person.client.call("hmrcTokenPost", await hmrcCode(person.appUrl, userId)));
 }
 

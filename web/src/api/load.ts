@@ -1,6 +1,6 @@
 import type { CallOptions, Outcome } from "@submit/contract/client/client";
 import type { Problem } from "@submit/contract/protocol/problem";
-import type { Place } from "@submit/contract/protocol/request";
+import type { QueuePosition } from "@submit/contract/protocol/request";
 import { type ApiName, apiNames, type Input, type Output, specOf } from "@submit/contract/registry";
 import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } from "solid-js";
 import { api } from "./client";
@@ -8,8 +8,8 @@ import { api } from "./client";
 /** Where the loading of something stands. */
 export type Loading<T> =
   | { kind: "idle" }
-  /** It may have to wait for its turn: then its place is known. */
-  | { kind: "loading"; place?: Place }
+  /** It may have to wait for its turn: then its position is known. */
+  | { kind: "loading"; queuePosition?: QueuePosition }
   | { kind: "ready"; value: T; stale: boolean }
   | { kind: "failed"; problem: Problem }
   /** It takes longer than a page waits; one can look again. */
@@ -44,8 +44,8 @@ export function createLoad<I, T>(
     setState(before.kind === "ready" ? { ...before, stale: true } : { kind: "loading" });
     const outcome = await load(now, {
       resume,
-      onProgress: ({ place }) => {
-        if (mine === turn && place && state().kind === "loading") setState({ kind: "loading", place });
+      onProgress: ({ queuePosition }) => {
+        if (mine === turn && queuePosition && state().kind === "loading") setState({ kind: "loading", queuePosition });
       },
     });
     if (mine === turn) setState(() => loaded(outcome));

@@ -1,10 +1,10 @@
-import type { Place } from "@submit/contract/protocol/request";
+import type { QueuePosition } from "@submit/contract/protocol/request";
 
 /** So far ahead the server looks: beyond that it does not count. */
 const COUNTED = 1_000;
 
 /** `3 requests are before yours; about 5 seconds`. */
-export function placeWords({ ahead, seconds }: Place): string {
+export function queuePositionText({ ahead, seconds }: QueuePosition): string {
   return `${aheadWords(ahead)}; ${timeWords(seconds)}`;
 }
 

@@ -1,12 +1,12 @@
-import type { Place } from "@submit/contract/protocol/request";
+import type { QueuePosition } from "@submit/contract/protocol/request";
 import { createSignal, onCleanup, Show } from "solid-js";
-import { placeWords } from "../api/queue-position";
+import { queuePositionText } from "../api/queue-position";
 
 /** Below this wait, in milliseconds, an indicator would only flash. */
 const PATIENCE = 150;
 
 /** Says that something is being loaded, once it takes long enough to be noticed. */
-export function Busy(props: { what: string; place?: Place | undefined }) {
+export function Busy(props: { what: string; queuePosition?: QueuePosition | undefined }) {
   const [late, setLate] = createSignal(false);
   const timer = setTimeout(() => setLate(true), PATIENCE);
   onCleanup(() => clearTimeout(timer));
@@ -18,7 +18,9 @@ export function Busy(props: { what: string; place?: Place | undefined }) {
           Loading {props.what}…
         </Show>
       </p>
-      <Show when={props.place}>{(place) => <p class="quiet">{placeWords(place())}.</p>}</Show>
+      <Show when={props.queuePosition}>
+        {(queuePosition) => <p class="quiet">{queuePositionText(queuePosition())}.</p>}
+      </Show>
     </>
   );
 }

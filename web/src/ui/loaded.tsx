@@ -10,12 +10,12 @@ export function Loaded<T>(props: { load: Load<T>; what: string; children: (value
     const now = state();
     return now.kind === "failed" ? now.problem : undefined;
   };
-  const place = () => {
+  const queuePosition = () => {
     const now = state();
-    return now.kind === "loading" ? now.place : undefined;
+    return now.kind === "loading" ? now.queuePosition : undefined;
   };
   return (
-    <Switch fallback={<Busy what={props.what} place={place()} />}>
+    <Switch fallback={<Busy what={props.what} queuePosition={queuePosition()} />}>
       <Match when={problem()}>{(found) => <ProblemNotice problem={found()} again={props.load.again} />}</Match>
       <Match when={state().kind === "unsettled"}>
         <div class="notice" role="alert">

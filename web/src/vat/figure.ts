@@ -1,4 +1,4 @@
-import { formatPounds, type Pence, parseTyped, penceOf, poundsOf } from "@submit/contract/value/money";
+import { formatPounds, type Pence, parseUserAmount, penceOf, poundsOf } from "@submit/contract/value/money";
 import { Boxes, boxNumber, computed, netFits, totalFits } from "@submit/contract/value/nine-boxes";
 import * as v from "valibot";
 import { type Entered, entered, isWhole } from "./box";
@@ -66,7 +66,7 @@ export function figureWords(box: keyof typeof boxNumber, amount: number): string
 function faultOf(box: Entered, text: string): Fault | undefined {
   const name = `Box ${boxNumber[box]}`;
   if (text.trim() === "") return { box, message: `${name}: enter an amount. Enter 0 if there is none` };
-  const pence = parseTyped(text);
+  const pence = parseUserAmount(text);
   if (pence === undefined) {
     const example = isWhole(box) ? "1,250" : "1,250.40";
     const places = /\.\d{3,}/.test(text)
@@ -101,6 +101,6 @@ function exact(box: Entered, typed: Typed): number | undefined {
 }
 
 function pounds(text: string): number | undefined {
-  const pence = parseTyped(text);
+  const pence = parseUserAmount(text);
   return pence === undefined ? undefined : poundsOf(pence);
 }

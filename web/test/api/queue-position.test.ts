@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { placeWords } from "../../src/api/queue-position";
+import { queuePositionText } from "../../src/api/queue-position";
 
-describe("place in the queue", () => {
+describe("queuePosition in the queue", () => {
   test.each([
     [0, 1, "Yours is next; about a second"],
     [0, 0, "Yours is next; about a second"],
@@ -11,6 +11,6 @@ describe("place in the queue", () => {
     [400, 161, "400 requests are before yours; about 3 minutes"],
     [1000, 401, "1,000 requests or more are before yours; about 7 minutes"],
   ])("%i ahead, %d seconds", (ahead, seconds, words) => {
-    expect(placeWords({ ahead, seconds })).toBe(words);
+    expect(queuePositionText({ ahead, seconds })).toBe(words);
   });
 });

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { Problem } from "../protocol/problem";
-import { Accepted, locationOf, type Place, type RequestStatus } from "../protocol/request";
+import { Accepted, locationOf, type QueuePosition, type RequestStatus } from "../protocol/request";
 import { type ApiName, apis, type Input, type Output, specOf } from "../registry";
 import { POLL_LIMIT, pollDelays } from "./poll";
 
@@ -35,7 +35,7 @@ export interface Progress {
   status: RequestStatus;
   polls: number;
   /** Given to a request that has waited for some seconds. */
-  place?: Place;
+  queuePosition?: QueuePosition;
 }
 
 interface Init {
@@ -166,8 +166,8 @@ function settled<N extends ApiName>({ status, body }: Answer, api: N): Outcome<O
 function progressOf(answer: Answer | undefined): Omit<Progress, "polls"> | undefined {
   const parsed = v.safeParse(Accepted, answer?.body);
   if (!parsed.success) return undefined;
-  const { status, place } = parsed.output;
-  return place ? { status, place } : { status };
+  const { status, queuePosition } = parsed.output;
+  return queuePosition ? { status, queuePosition } : { status };
 }
 
 function unreadable(status: number): Problem {

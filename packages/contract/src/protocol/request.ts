@@ -6,11 +6,16 @@ export const RequestStatus = v.picklist(["pending", "processing", "completed", "
 export type RequestStatus = v.InferOutput<typeof RequestStatus>;
 
 /** Where a pending request stands: how many are before it, and in how many seconds its turn may come. */
-export const Place = v.object({ ahead: v.number(), seconds: v.number() });
-export type Place = v.InferOutput<typeof Place>;
+export const QueuePosition = v.object({ ahead: v.number(), seconds: v.number() });
+export type QueuePosition = v.InferOutput<typeof QueuePosition>;
 
 /** The body of a 202: the work goes on. A request that has waited for some seconds is told its place. */
-export const Accepted = v.object({ id: v.string(), api: v.string(), status: RequestStatus, place: v.optional(Place) });
+export const Accepted = v.object({
+  id: v.string(),
+  api: v.string(),
+  status: RequestStatus,
+  queuePosition: v.optional(QueuePosition),
+});
 export type Accepted = v.InferOutput<typeof Accepted>;
 
 /** One line of the list of one's requests. */

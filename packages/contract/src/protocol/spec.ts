@@ -3,8 +3,8 @@ import type { Activity } from "./catalogue";
 import type { ErrorCode } from "./error";
 
 /** The durable tables; each API names those that its consumer may touch. */
-export const durables = ["Bundle", "Receipt", "Connection", "Filing", "Audit", "Quota"] as const;
-export type Durable = (typeof durables)[number];
+export const tableNames = ["Bundle", "Receipt", "Connection", "Filing", "Audit", "Quota"] as const;
+export type TableName = (typeof tableNames)[number];
 
 /** One asynchronous API: everything about it that more than one place needs to know. */
 export interface ApiSpec {
@@ -21,13 +21,13 @@ export interface ApiSpec {
   readonly errors: readonly ErrorCode[];
   /** Whose rate limit its calls count against. */
   readonly upstream?: "hmrc" | "cognito";
-  readonly uses: readonly Durable[];
+  readonly uses: readonly TableName[];
   /** The activity that one of the user's bundles must allow. */
   readonly activity?: Activity;
   /** `once`: the call behind it must never be repeated blindly. */
   readonly effect?: "once";
   /** How many of its requests may run at the same time; 1 unless declared. */
-  readonly lanes?: number;
+  readonly concurrency?: number;
   /** Input and result hold secrets: the result is read once and gone in a minute. */
   readonly secret?: true;
 }
@@ -43,6 +43,6 @@ export function resourceNames(api: string) {
 }
 
 /** How many requests of an API may run at once. */
-export function lanesOf(spec: ApiSpec): number {
-  return spec.lanes ?? 1;
+export function concurrencyOf(spec: ApiSpec): number {
+  return spec.concurrency ?? 1;
 }

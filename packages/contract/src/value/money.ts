@@ -22,7 +22,7 @@ export function parsePounds(text: string): Pence | undefined {
 }
 
 /** Pence of what a person types or pastes: `£1,234.50`, `(12.50)`, ` -3 `; undefined when it isn't an amount. */
-export function parseTyped(text: string): Pence | undefined {
+export function parseUserAmount(text: string): Pence | undefined {
   const plain = text.trim().replace(/\u2212/g, "-");
   const bracketed = /^\(\s*([^()]+?)\s*\)$/.exec(plain)?.[1];
   const [, before = "", after = "", amount = ""] = TYPED.exec(bracketed ?? plain) ?? [];

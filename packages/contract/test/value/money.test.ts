@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { decimal, formatPounds, parsePounds, parseTyped, penceOf, poundsOf } from "../../src/value/money";
+import { decimal, formatPounds, parsePounds, parseUserAmount, penceOf, poundsOf } from "../../src/value/money";
 import { pence } from "../support/arbitrary";
 
 describe("penceOf", () => {
@@ -70,7 +70,7 @@ describe("parsePounds", () => {
   );
 });
 
-describe("parseTyped", () => {
+describe("parseUserAmount", () => {
   test.each([
     ["1234.5", 123_450n],
     ["£1,234.50", 123_450n],
@@ -93,7 +93,7 @@ describe("parseTyped", () => {
     ["12\r\n", 1_200n],
     ["9999999999999.99", 999_999_999_999_999n],
   ])("%j", (text, expected) => {
-    expect(parseTyped(text)).toBe(expected);
+    expect(parseUserAmount(text)).toBe(expected);
   });
 
   test.each([
@@ -126,23 +126,23 @@ describe("parseTyped", () => {
     "NaN",
     "１２",
   ])("refuses %j", (text) => {
-    expect(parseTyped(text)).toBeUndefined();
+    expect(parseUserAmount(text)).toBeUndefined();
   });
 
   test.each(["(-12.50)", "(£-12.50)", "-(12.50)"])("refuses two signs: %j", (text) => {
-    expect(parseTyped(text)).toBeUndefined();
+    expect(parseUserAmount(text)).toBeUndefined();
   });
 
   test.each(["12\t34", "12\n34", "1 2", "12 34", "1 23", "12. 50", "1,2 34"])("never joins two figures: %j", (text) => {
-    expect(parseTyped(text)).toBeUndefined();
+    expect(parseUserAmount(text)).toBeUndefined();
   });
 
   test("round trip of what is shown", () => {
     fc.assert(
       fc.property(pence, (amount) => {
-        expect(parseTyped(formatPounds(amount))).toBe(amount);
+        expect(parseUserAmount(formatPounds(amount))).toBe(amount);
         const positive = amount < 0n ? -amount : amount;
-        expect(parseTyped(`(${formatPounds(positive)})`)).toBe(-positive);
+        expect(parseUserAmount(`(${formatPounds(positive)})`)).toBe(-positive);
       }),
     );
   });
@@ -151,7 +151,7 @@ describe("parseTyped", () => {
     const glyph = fc.constantFrom("1", "2", "0", ",", ".", "-", "(", ")", "£", " ", "\t", "\u2212", "e");
     fc.assert(
       fc.property(fc.string({ unit: glyph, maxLength: 12 }), (text) => {
-        const amount = parseTyped(text);
+        const amount = parseUserAmount(text);
         if (amount === undefined) return;
         const digits = text.replace(/\D/g, "").replace(/^0+/, "");
         const scale = /\.\d$/.test(text.replace(/[)\s]/g, "")) ? 1 : text.includes(".") ? 0 : 2;

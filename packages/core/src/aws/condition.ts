@@ -1,4 +1,4 @@
 /** Whether DynamoDB refused a conditional write, as ElectroDB tells with `returnOnConditionCheckFailure`. */
-export function isRejected(answer: object): boolean {
+export function isConditionFailed(answer: object): boolean {
   return "rejected" in answer && answer.rejected === true;
 }

@@ -1,4 +1,4 @@
-import type { Durable } from "@submit/contract/protocol/spec";
+import type { TableName } from "@submit/contract/protocol/spec";
 import { resourceNames } from "@submit/contract/protocol/spec";
 import { Resource } from "sst";
 
@@ -52,7 +52,7 @@ export function secret(name: "OwnerSalts" | "SealKeys" | "HmrcClientId" | "HmrcC
 }
 
 /** The name of a durable table. */
-export function durableTable(name: Durable): string {
+export function durableTable(name: TableName): string {
   return property(name, "name");
 }
 

@@ -8,7 +8,10 @@ const WAITS = [100, 400, 1_500];
  * Makes a write whose loss nothing makes good, such as HMRC's answer or a new refresh token, although the database fails
  * for a moment. The write must bear repeating: the one before may have happened. Throws what does not pass by itself.
  */
-export async function persist<T>(clock: { sleep(ms: number): Promise<void> }, write: () => Promise<T>): Promise<T> {
+export async function retryTransient<T>(
+  clock: { sleep(ms: number): Promise<void> },
+  write: () => Promise<T>,
+): Promise<T> {
   for (const wait of WAITS) {
     try {
       return await write();

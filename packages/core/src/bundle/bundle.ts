@@ -10,28 +10,28 @@ import {
 import type { Input, Output } from "@submit/contract/registry";
 import { settings } from "../aws/resource";
 import { mirrorBundles } from "../cognito/cognito";
-import { Failure } from "../error";
-import { defined } from "../omit-undefined";
-import type { Call } from "../request/process";
-import * as Place from "./slot";
+import { ProblemError } from "../error";
+import { omitUndefined } from "../omit-undefined";
+import type { AttemptContext } from "../request/process";
+import * as Slot from "./slot";
 import { bundle } from "./table";
 
 const DAY = 86_400_000;
 
 /** The bundles that a user holds, and those on offer at this stage. */
-export async function list(_: Input<"bundleGet">, call: Call): Promise<Output<"bundleGet">> {
+export async function list(_: Input<"bundleGet">, context: AttemptContext): Promise<Output<"bundleGet">> {
   const offered = Object.entries(bundleSpecs).filter(([, spec]) => isOffered(spec));
   return {
-    bundles: [...automatic(), ...(await held(call)).map(visible)],
+    bundles: [...automatic(), ...(await held(context)).map(visible)],
     catalogue: offered.map(([bundleId, spec]) => offer(bundleId as BundleId, spec)),
   };
 }
 
 /**
- * Grants a bundle that may be self-granted. A repeat returns the grant there is and takes no second place. Refused:
+ * Grants a bundle that may be self-granted. A repeat returns the grant there is and takes no second slot. Refused:
  * BUNDLE_NOT_FOUND, INVALID_QUALIFIER, BUNDLE_NOT_GRANTABLE, CAP_REACHED.
  */
-export async function grant(input: Input<"bundlePost">, call: Call): Promise<HeldBundle> {
+export async function grant(input: Input<"bundlePost">, context: AttemptContext): Promise<HeldBundle> {
   const { bundleId, qualifiers = {} } = input;
   const spec = isBundleId(bundleId) ? bundleSpecs[bundleId] : undefined;
   if (!isBundleId(bundleId) || !spec || !isOffered(spec)) throw notFound();
@@ -39,42 +39,42 @@ export async function grant(input: Input<"bundlePost">, call: Call): Promise<Hel
   if (spec.grant === "automatic")
     return automatic().find((each) => each.bundleId === bundleId) ?? { bundleId, title: spec.title };
   if (spec.grant === "subscription") {
-    throw new Failure(
+    throw new ProblemError(
       "BUNDLE_NOT_GRANTABLE",
       "This bundle comes with a subscription and can't be taken here. Take another one.",
     );
   }
-  const existing = (await held(call)).find((each) => each.bundleId === bundleId);
-  const granted = existing ?? (await create(bundleId, spec, call));
-  await mirrorBundles(call, await held(call));
+  const existing = (await held(context)).find((each) => each.bundleId === bundleId);
+  const granted = existing ?? (await create(bundleId, spec, context));
+  await mirrorBundles(context, await held(context));
   return visible(granted);
 }
 
 /** Gives back one bundle, or all that one holds. BUNDLE_NOT_FOUND for one that is not held. */
-export async function revoke(input: Input<"bundleDelete">, call: Call): Promise<null> {
-  const all = await held(call);
+export async function revoke(input: Input<"bundleDelete">, context: AttemptContext): Promise<null> {
+  const all = await held(context);
   const chosen = input.all === "true" ? all : all.filter((each) => each.bundleId === input.bundleId);
   if (chosen.length === 0 && input.all !== "true")
-    throw new Failure("BUNDLE_NOT_FOUND", "You don't hold that bundle, so there is nothing to give back.");
+    throw new ProblemError("BUNDLE_NOT_FOUND", "You don't hold that bundle, so there is nothing to give back.");
   // The bundle itself goes last: whatever fails before, the next try finds what there is to give back.
-  for (const { bundleId } of chosen) await Place.release(bundleId, call);
+  for (const { bundleId } of chosen) await Slot.release(bundleId, context);
   await mirrorBundles(
-    call,
+    context,
     all.filter((each) => !chosen.includes(each)),
   );
-  for (const { bundleId } of chosen) await bundle().delete({ owner: call.actor.owner, bundleId }).go();
+  for (const { bundleId } of chosen) await bundle().delete({ owner: context.actor.owner, bundleId }).go();
   return null;
 }
 
 /** Refuses with BUNDLE_REQUIRED unless one of the user's bundles allows the activity at this stage. */
-export async function require(activity: Activity, call: Call): Promise<void> {
+export async function require(activity: Activity, context: AttemptContext): Promise<void> {
   const { hmrcSandbox } = settings();
-  const allowed = (await held(call)).some(({ bundleId }) => {
+  const allowed = (await held(context)).some(({ bundleId }) => {
     const spec = isBundleId(bundleId) ? bundleSpecs[bundleId] : undefined;
     return spec?.activities.includes(activity) && isOffered(spec) && (spec.hmrc !== "sandbox" || hmrcSandbox);
   });
   if (!allowed) {
-    throw new Failure(
+    throw new ProblemError(
       "BUNDLE_REQUIRED",
       "You hold no bundle that allows this, or it has ended. Take one under Bundles, then come back: what you entered is kept.",
     );
@@ -88,23 +88,23 @@ interface Held {
   readonly qualifiers?: Record<string, string> | undefined;
 }
 
-async function held(call: Call): Promise<Held[]> {
-  const { data } = await bundle().query.byOwner({ owner: call.actor.owner }).go({ consistent: true, pages: "all" });
-  return data.filter(({ expiry }) => expiry === undefined || expiry > call.ports.now());
+async function held(context: AttemptContext): Promise<Held[]> {
+  const { data } = await bundle().query.byOwner({ owner: context.actor.owner }).go({ consistent: true, pages: "all" });
+  return data.filter(({ expiry }) => expiry === undefined || expiry > context.ports.now());
 }
 
-async function create(bundleId: BundleId, spec: BundleSpec, call: Call): Promise<Held> {
-  const now = call.ports.now();
+async function create(bundleId: BundleId, spec: BundleSpec, context: AttemptContext): Promise<Held> {
+  const now = context.ports.now();
   const expiry = spec.days === undefined ? undefined : now + spec.days * DAY;
-  // The place first: a crash in between leaves a place that the next try finds to be its own.
-  if (spec.cap !== undefined) await Place.take(bundleId, spec.cap, expiry ?? Number.MAX_SAFE_INTEGER, call);
+  // The slot first: a crash in between leaves a slot that the next try finds to be its own.
+  if (spec.cap !== undefined) await Slot.reserve(bundleId, spec.cap, expiry ?? Number.MAX_SAFE_INTEGER, context);
   const made = {
     bundleId,
     grantedAt: new Date(now).toISOString(),
     ...(expiry ? { expiry, expiresAt: Math.ceil(expiry / 1000) } : {}),
   };
   await bundle()
-    .put({ owner: call.actor.owner, ...made })
+    .put({ owner: context.actor.owner, ...made })
     .go();
   return made;
 }
@@ -113,11 +113,11 @@ function checkQualifiers(spec: BundleSpec, given: Record<string, string>): void 
   const known = spec.qualifiers ?? {};
   for (const name of Object.keys(given)) {
     if (!Object.hasOwn(known, name))
-      throw new Failure("INVALID_QUALIFIER", "This bundle takes no qualifier of that name: leave it out.");
+      throw new ProblemError("INVALID_QUALIFIER", "This bundle takes no qualifier of that name: leave it out.");
   }
   for (const [name, values] of Object.entries(known)) {
     if (!values.includes(given[name] ?? ""))
-      throw new Failure("INVALID_QUALIFIER", `Give the qualifier ${name} as one of: ${values.join(", ")}.`);
+      throw new ProblemError("INVALID_QUALIFIER", `Give the qualifier ${name} as one of: ${values.join(", ")}.`);
   }
 }
 
@@ -133,7 +133,7 @@ function automatic(): HeldBundle[] {
 
 function visible({ bundleId, grantedAt, expiry, qualifiers }: Held): HeldBundle {
   const title = isBundleId(bundleId) ? bundleSpecs[bundleId].title : bundleId;
-  return defined({
+  return omitUndefined({
     bundleId,
     title,
     grantedAt,
@@ -148,9 +148,9 @@ function offer(
 ): OfferedBundle {
   const values =
     qualifiers && Object.fromEntries(Object.entries(qualifiers).map(([name, allowed]) => [name, [...allowed]]));
-  return defined({ bundleId, title, description, grant: how, cap, days, qualifiers: values });
+  return omitUndefined({ bundleId, title, description, grant: how, cap, days, qualifiers: values });
 }
 
-function notFound(): Failure {
-  return new Failure("BUNDLE_NOT_FOUND", "There is no bundle with that id. The catalogue lists those there are.");
+function notFound(): ProblemError {
+  return new ProblemError("BUNDLE_NOT_FOUND", "There is no bundle with that id. The catalogue lists those there are.");
 }

@@ -29,16 +29,16 @@ export const bundle = () =>
     { client: dynamo, table: durableTable("Bundle") },
   );
 
-/** Who holds the places of a capped bundle: one item a bundle, under an owner that no user can have. */
-export const place = () =>
+/** Who holds the slots of a capped bundle: one item a bundle, under an owner that no user can have. */
+export const slot = () =>
   new Entity(
     {
-      model: model("place"),
+      model: model("slot"),
       attributes: {
         owner: { type: "string", required: true },
         bundleId: { type: "string", required: true },
         version: { type: "number", required: true },
-        /** Owner → when the place is free again, in milliseconds since 1970. */
+        /** Owner → when the slot is free again, in milliseconds since 1970. */
         holders: { type: CustomAttributeType<Record<string, number>>("any"), required: true },
       },
       indexes,
@@ -46,4 +46,4 @@ export const place = () =>
     { client: dynamo, table: durableTable("Bundle") },
   );
 
-export const PLACES = "places";
+export const SLOTS = "slots";

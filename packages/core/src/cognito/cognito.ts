@@ -8,9 +8,9 @@ import type { Input } from "@submit/contract/registry";
 import * as v from "valibot";
 import { requestHandler } from "../aws/client";
 import { settings } from "../aws/resource";
-import { Failure, Retry } from "../error";
+import { ProblemError, RetryableError } from "../error";
 import { log } from "../log";
-import type { Call } from "../request/process";
+import type { AttemptContext } from "../request/process";
 
 const ATTRIBUTE = "custom:bundles";
 const TIMEOUT = 10_000;
@@ -24,7 +24,7 @@ const TokenAnswer = v.object({
 });
 
 /** Exchanges a sign-in code or a refresh token at Cognito. Refusals: AUTHORIZATION_CODE_REFUSED, SIGN_IN_EXPIRED. */
-export async function exchange(input: Input<"cognitoTokenPost">, _: Call): Promise<Tokens> {
+export async function exchange(input: Input<"cognitoTokenPost">, _: AttemptContext): Promise<Tokens> {
   const { tokenUrl, userPoolClientId } = settings();
   const form: Record<string, string> =
     "refreshToken" in input
@@ -42,18 +42,18 @@ export async function exchange(input: Input<"cognitoTokenPost">, _: Call): Promi
     body: new URLSearchParams({ ...form, client_id: userPoolClientId }),
     signal: AbortSignal.timeout(TIMEOUT),
   }).catch((error: unknown) => {
-    throw new Retry("The sign-in service did not answer.", { cause: error });
+    throw new RetryableError("The sign-in service did not answer.", { cause: error });
   });
   log.info("cognito.answer", { route: "/oauth2/token", status: response.status });
   if (response.status >= 500 || response.status === 429)
-    throw new Retry("The sign-in service is not working at the moment.");
+    throw new RetryableError("The sign-in service is not working at the moment.");
   if (!response.ok) {
     throw "refreshToken" in input
-      ? new Failure("SIGN_IN_EXPIRED", "Sign in again: what you entered is kept.")
-      : new Failure("AUTHORIZATION_CODE_REFUSED", "The sign-in took too long or was used twice. Sign in again.");
+      ? new ProblemError("SIGN_IN_EXPIRED", "Sign in again: what you entered is kept.")
+      : new ProblemError("AUTHORIZATION_CODE_REFUSED", "The sign-in took too long or was used twice. Sign in again.");
   }
   const tokens = v.safeParse(TokenAnswer, await response.json().catch(() => undefined));
-  if (!tokens.success) throw new Retry("The sign-in service gave an answer that could not be read.");
+  if (!tokens.success) throw new RetryableError("The sign-in service gave an answer that could not be read.");
   const { id_token, access_token, refresh_token, expires_in } = tokens.output;
   return {
     idToken: id_token,
@@ -65,10 +65,10 @@ export async function exchange(input: Input<"cognitoTokenPost">, _: Call): Promi
 
 /** Mirrors a user's bundles to the Cognito attribute `custom:bundles`, as `id|YYYY-MM-DD` of its end, separated by commas. */
 export async function mirrorBundles(
-  call: Call,
+  context: AttemptContext,
   held: readonly { bundleId: string; expiry?: number | undefined }[],
 ): Promise<void> {
-  const user = { UserPoolId: settings().userPoolId, Username: call.actor.username };
+  const user = { UserPoolId: settings().userPoolId, Username: context.actor.username };
   const value = held
     .map(({ bundleId, expiry }) => (expiry ? `${bundleId}|${new Date(expiry).toISOString().slice(0, 10)}` : bundleId))
     .join(",");

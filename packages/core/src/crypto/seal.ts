@@ -9,7 +9,7 @@ export async function seal(value: unknown): Promise<string> {
 }
 
 /** Opens what `seal` made, also under an older key; throws when it was tampered with or its key is gone. */
-export async function open<T>(sealed: string): Promise<T> {
+export async function unseal<T>(sealed: string): Promise<T> {
   const { plaintext } = await compactDecrypt(sealed, ({ kid }) => keyOf("SealKeys", String(kid)), {
     keyManagementAlgorithms: ["dir"],
     contentEncryptionAlgorithms: ["A256GCM"],

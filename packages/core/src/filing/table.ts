@@ -13,7 +13,7 @@ export const filing = () =>
         owner: { type: "string", required: true },
         id: { type: "string", required: true },
         /** HMRC may hold a return that nobody here knows of: look before posting. */
-        doubtful: { type: "boolean", required: true },
+        uncertain: { type: "boolean", required: true },
         acquiredAt: { type: "string", required: true },
       },
       indexes: { byPeriod: { pk: { field: "period", composite: ["period"], casing: "none" } } },

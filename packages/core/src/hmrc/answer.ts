@@ -1,6 +1,6 @@
 import type { Problem } from "@submit/contract/protocol/problem";
 import * as v from "valibot";
-import { Retry } from "../error";
+import { RetryableError } from "../error";
 
 /** HMRC's answer, as it came. Header names are in lower case. */
 export interface RawAnswer {
@@ -60,21 +60,21 @@ export function errorOf(answer: RawAnswer): HmrcError {
  * Whether an answer settles what became of a call: a 201, or a refusal that gives its code. A 5xx or the word of some
  * broken edge does not; nor do 401 and 429, which the gateway says before it reads anything.
  */
-export function settles(answer: RawAnswer): boolean {
+export function isConclusive(answer: RawAnswer): boolean {
   const { status } = answer;
   if (status === 201) return true;
   return status >= 400 && status < 500 && status !== 401 && status !== 429 && errorOf(answer).code !== UNKNOWN;
 }
 
 /** A 404 that means "no data": empty for a return, NOT_FOUND elsewhere. Other 404s are faults. */
-export function isAbsent(answer: RawAnswer): boolean {
+export function isNoData(answer: RawAnswer): boolean {
   return answer.status === 404 && (answer.body === "" || errorOf(answer).code === "NOT_FOUND");
 }
 
 /** The JSON of a good answer in the shape that HMRC promises; anything else is tried again. */
 export function parsed<T>(schema: v.GenericSchema<unknown, T>, answer: RawAnswer): T {
   const result = v.safeParse(schema, jsonOf(answer));
-  if (!result.success) throw new Retry("HMRC's answer could not be read.");
+  if (!result.success) throw new RetryableError("HMRC's answer could not be read.");
   return result.output;
 }
 

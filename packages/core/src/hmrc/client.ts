@@ -1,7 +1,7 @@
-import { Failure, Retry } from "../error";
-import type { Once } from "../request/guard";
-import type { Call } from "../request/process";
-import { errorOf, isAbsent, type RawAnswer, UNKNOWN } from "./answer";
+import { ProblemError, RetryableError } from "../error";
+import type { EffectGuard } from "../request/guard";
+import type { AttemptContext } from "../request/process";
+import { errorOf, isNoData, type RawAnswer, UNKNOWN } from "./answer";
 import { fraudHeaders } from "./fraud-header";
 import { type HttpRequest, send } from "./http";
 import { accessToken, renewedToken } from "./token";
@@ -18,59 +18,59 @@ export interface VatRequest {
   readonly route: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: string;
-  readonly once?: Once;
+  readonly once?: EffectGuard;
 }
 
 /**
  * One call to the VAT (MTD) API as the user: token, fraud prevention headers, and one renewal of the token on 401, which
  * HMRC's gateway answers before anything is read. Throws a Retry for 429; any other answer is the caller's to judge.
  */
-export async function callVat(call: Call, request: VatRequest): Promise<RawAnswer> {
-  const token = await accessToken(call);
-  const answer = await send(call, httpRequest(call, request, token));
+export async function callVat(context: AttemptContext, request: VatRequest): Promise<RawAnswer> {
+  const token = await accessToken(context);
+  const answer = await send(context, httpRequest(context, request, token));
   if (answer.status !== 401) return answer;
-  return send(call, httpRequest(call, request, await renewedToken(call, token)));
+  return send(context, httpRequest(context, request, await renewedToken(context, token)));
 }
 
 /** A GET whose 5xx and odd answers are tried again, and whose refusals are Failures; `absent` says what a 404 means. */
 export async function getVat<T>(
-  call: Call,
+  context: AttemptContext,
   request: Omit<VatRequest, "method">,
   absent: () => T,
   read: (body: RawAnswer) => T,
 ): Promise<T> {
-  const answer = await callVat(call, { method: "GET", ...request });
+  const answer = await callVat(context, { method: "GET", ...request });
   if (answer.status === 200) return read(answer);
-  if (isAbsent(answer)) return absent();
+  if (isNoData(answer)) return absent();
   throw refusal(answer);
 }
 
 /** The error that an answer of HMRC's means to our caller: a Retry for a 5xx or an odd one, else a Failure. */
-export function refusal(answer: RawAnswer): Failure | Retry {
+export function refusal(answer: RawAnswer): ProblemError | RetryableError {
   const { status, code, upstream } = errorOf(answer);
   const isOdd = code === UNKNOWN && status !== 401;
-  if (status >= 500 || status < 400 || isOdd) return new Retry("HMRC's service is not working at the moment.");
+  if (status >= 500 || status < 400 || isOdd) return new RetryableError("HMRC's service is not working at the moment.");
   if (status === 401)
-    return new Failure(
+    return new ProblemError(
       "HMRC_CONNECTION_REQUIRED",
       "HMRC no longer accepts this connection. Connect to HMRC again: what you entered is kept.",
       { upstream },
     );
   if (code === "RULE_INSOLVENT_TRADER")
-    return new Failure(
+    return new ProblemError(
       "RULE_INSOLVENT_TRADER",
       "HMRC holds this business as insolvent and does not answer here. Speak to HMRC or to the insolvency practitioner.",
       { upstream },
     );
   if (code === "INVALID_SCOPE")
-    return new Failure(
+    return new ProblemError(
       "HMRC_CONNECTION_REQUIRED",
       "The connection to HMRC lacks a permission. Connect again and grant everything that is asked.",
       { upstream },
     );
   if (status === 403 && NOT_AUTHORISED.has(code))
-    return new Failure("HMRC_NOT_AUTHORISED", NOT_AUTHORISED_DETAIL, { upstream });
-  return new Failure(
+    return new ProblemError("HMRC_NOT_AUTHORISED", NOT_AUTHORISED_DETAIL, { upstream });
+  return new ProblemError(
     "HMRC_REFUSED",
     `HMRC refused this with ${code}. Check what you entered; nothing was changed at HMRC.`,
     { upstream },
@@ -81,7 +81,7 @@ const NOT_AUTHORISED = new Set(["CLIENT_OR_AGENT_NOT_AUTHORISED", "FORBIDDEN", "
 const NOT_AUTHORISED_DETAIL =
   "HMRC gives no reason; it is one of these: the VAT number is mistyped; the business is not signed up for Making Tax Digital for VAT yet (after signing up it can take up to 72 hours); an agent is not authorised by the client; or you signed in to HMRC with another account. Check the VAT number, or connect again with the account that you use for VAT.";
 
-function httpRequest(call: Call, request: VatRequest, token: string): HttpRequest {
+function httpRequest(context: AttemptContext, request: VatRequest, token: string): HttpRequest {
   const path = `/organisations/vat/${[request.vrn, ...request.parts].map(encodeURIComponent).join("/")}`;
   const query = request.query && Object.keys(request.query).length > 0 ? `?${new URLSearchParams(request.query)}` : "";
   return {
@@ -89,7 +89,7 @@ function httpRequest(call: Call, request: VatRequest, token: string): HttpReques
     path: path + query,
     route: `/organisations/vat/{vrn}/${request.route}`,
     headers: {
-      ...fraudHeaders(call.actor),
+      ...fraudHeaders(context.actor),
       accept: ACCEPT,
       authorization: `Bearer ${token}`,
       ...(request.body === undefined ? {} : { "content-type": "application/json" }),

@@ -1,11 +1,11 @@
 import { settings } from "../aws/resource";
-import { Retry } from "../error";
+import { RetryableError } from "../error";
 import { log } from "../log";
 import * as Metric from "../metric";
-import { pause, takeTurn } from "../rate-limit/limiter";
-import type { Once } from "../request/guard";
-import type { Call } from "../request/process";
-import { errorOf, type RawAnswer, settles } from "./answer";
+import { acquire, pause } from "../rate-limit/limiter";
+import type { EffectGuard } from "../request/guard";
+import type { AttemptContext } from "../request/process";
+import { errorOf, isConclusive, type RawAnswer } from "./answer";
 import { audit } from "./audit-table";
 
 /** The longest that one call may take, in milliseconds. */
@@ -25,40 +25,40 @@ export interface HttpRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
   /** Guards a call that must not be repeated blindly: begun when its turn has come, and its answer stored first of all. */
-  readonly once?: Once;
+  readonly once?: EffectGuard;
 }
 
 /**
  * One HTTP call to HMRC: takes its turn, times out, writes the audit. Throws Throttled for a 429 (nothing was done) and
  * another Retry when the network fails or the time is over (nobody knows what was done).
  */
-export async function send(call: Call, request: HttpRequest): Promise<RawAnswer> {
-  const latest = call.deadline - RESERVE - (request.once ? LEAST.once : LEAST.repeatable);
+export async function send(context: AttemptContext, request: HttpRequest): Promise<RawAnswer> {
+  const latest = context.deadline - RESERVE - (request.once ? LEAST.once : LEAST.repeatable);
   // To wait for a turn uses up no attempt; a slow HMRC does, or work that needs many calls would begin anew for ever.
-  if (call.ports.now() > latest) throw new Retry("There was no time left to call HMRC.");
-  await takeTurn(call.ports, latest);
-  const started = call.ports.now();
-  if (started > latest) throw new Retry("There was no time left to call HMRC.", { counts: false });
-  const timeout = Math.min(TIMEOUT, call.deadline - started - RESERVE);
+  if (context.ports.now() > latest) throw new RetryableError("There was no time left to call HMRC.");
+  await acquire(context.ports, latest);
+  const started = context.ports.now();
+  if (started > latest) throw new RetryableError("There was no time left to call HMRC.", { counts: false });
+  const timeout = Math.min(TIMEOUT, context.deadline - started - RESERVE);
   await request.once?.begin();
   log.info("hmrc.request", { method: request.method, route: request.route });
   const answer = await fetchAnswer(request, timeout).catch(async (error: unknown) => {
-    await record(call, request, started, undefined);
-    throw new Retry("HMRC did not answer.", { cause: error });
+    await record(context, request, started, undefined);
+    throw new RetryableError("HMRC did not answer.", { cause: error });
   });
-  if (request.once && settles(answer)) await request.once.answered(answer);
-  await record(call, request, started, answer);
+  if (request.once && isConclusive(answer)) await request.once.answered(answer);
+  await record(context, request, started, answer);
   // The gateway turns these away before anything is read, so nothing was done.
-  if (answer.status === 401 || answer.status === 429) request.once?.untouched();
+  if (answer.status === 401 || answer.status === 429) request.once?.notProcessed();
   if (answer.status === 429) {
-    await pause(call.ports);
+    await pause(context.ports);
     throw new Throttled();
   }
   return answer;
 }
 
 /** HMRC turned the call away unread, because of its rate limit. */
-export class Throttled extends Retry {
+export class Throttled extends RetryableError {
   constructor() {
     super("HMRC has too many calls at the moment.", { delay: 1_500, counts: false });
     this.name = "Throttled";
@@ -80,8 +80,13 @@ async function fetchAnswer(request: HttpRequest, timeout: number): Promise<RawAn
   return { status: response.status, headers: Object.fromEntries(headers), body: await response.text() };
 }
 
-async function record(call: Call, request: HttpRequest, started: number, answer: RawAnswer | undefined): Promise<void> {
-  const ms = call.ports.now() - started;
+async function record(
+  context: AttemptContext,
+  request: HttpRequest,
+  started: number,
+  answer: RawAnswer | undefined,
+): Promise<void> {
+  const ms = context.ports.now() - started;
   const code = answer && answer.status >= 400 ? errorOf(answer).code : undefined;
   const facts = {
     method: request.method,
@@ -105,10 +110,10 @@ async function record(call: Call, request: HttpRequest, started: number, answer:
   // The audit helps support; its failure must not undo a call that HMRC has answered.
   await audit()
     .put({
-      owner: call.actor.owner,
-      at: `${new Date(started).toISOString()}/${call.id}`,
-      requestId: call.id,
-      api: call.api,
+      owner: context.actor.owner,
+      at: `${new Date(started).toISOString()}/${context.id}`,
+      requestId: context.id,
+      api: context.api,
       ...facts,
       ...(correlationId ? { correlationId } : {}),
       expiresAt: Math.ceil(started / 1000) + AUDIT_DAYS * 86_400,

@@ -1,11 +1,11 @@
 import * as v from "valibot";
-import { isRejected } from "../aws/condition";
+import { isConditionFailed } from "../aws/condition";
 import { secret } from "../aws/resource";
-import { persist } from "../aws/retry-transient";
-import { open, seal } from "../crypto/seal";
-import { Failure, Retry } from "../error";
+import { retryTransient } from "../aws/retry-transient";
+import { seal, unseal } from "../crypto/seal";
+import { ProblemError, RetryableError } from "../error";
 import { log } from "../log";
-import type { Call } from "../request/process";
+import type { AttemptContext } from "../request/process";
 import { errorOf, parsed, type RawAnswer, UNKNOWN } from "./answer";
 import { connection } from "./connection-table";
 import { RESERVE, send } from "./http";
@@ -31,10 +31,10 @@ interface Tokens {
 
 /** Exchanges the code of HMRC's sign-in and stores the tokens, sealed. Refusals are AUTHORIZATION_CODE_REFUSED. */
 export async function connect(
-  call: Call,
+  context: AttemptContext,
   input: { code: string; redirectUri: string; codeVerifier?: string | undefined },
 ) {
-  const answer = await tokenRequest(call, {
+  const answer = await tokenRequest(context, {
     grant_type: "authorization_code",
     code: input.code,
     redirect_uri: input.redirectUri,
@@ -43,20 +43,20 @@ export async function connect(
   if (answer.status !== 200) {
     const { code, upstream } = errorOf(answer);
     if (answer.status >= 500 || code === UNKNOWN)
-      throw new Retry("HMRC's sign-in service is not working at the moment.");
+      throw new RetryableError("HMRC's sign-in service is not working at the moment.");
     if (code === "invalid_client") throw new Error("HMRC refuses our client id or secret");
-    throw new Failure(
+    throw new ProblemError(
       "AUTHORIZATION_CODE_REFUSED",
       "HMRC did not accept the sign-in: its code lives ten minutes and works once. Connect to HMRC again.",
       { upstream },
     );
   }
   const tokens = parsed(TokenAnswer, answer);
-  const now = call.ports.now();
+  const now = context.ports.now();
   const authorityUntil = new Date(now).setUTCMonth(new Date(now).getUTCMonth() + AUTHORITY_MONTHS);
   const scope = tokens.scope ?? "read:vat write:vat";
   const made = {
-    owner: call.actor.owner,
+    owner: context.actor.owner,
     tokens: await sealed(tokens),
     // Other than any before, so that a refresh of the old connection that is under way can't touch this one.
     version: now,
@@ -66,27 +66,27 @@ export async function connect(
     expiresAt: Math.ceil(authorityUntil / 1000),
   };
   // The code is used up: without the tokens the user would have to sign in at HMRC again.
-  await persist(call.ports, () => connection().put(made).go());
+  await retryTransient(context.ports, () => connection().put(made).go());
   return { connected: true as const, scope, expiresAt: new Date(authorityUntil).toISOString() };
 }
 
 /** A user's access token, refreshed when it is about to end. Without a connection: HMRC_CONNECTION_REQUIRED. */
-export async function accessToken(call: Call): Promise<string> {
-  const found = await read(call);
-  if (found.accessUntil - EARLY > call.ports.now()) return (await open<Tokens>(found.tokens)).accessToken;
-  return refresh(call, found.version);
+export async function accessToken(context: AttemptContext): Promise<string> {
+  const found = await read(context);
+  if (found.accessUntil - EARLY > context.ports.now()) return (await unseal<Tokens>(found.tokens)).accessToken;
+  return refresh(context, found.version);
 }
 
 /** A new access token after HMRC called the last one invalid. Another consumer's newer token is used when there is one. */
-export async function renewedToken(call: Call, refused: string): Promise<string> {
-  const found = await read(call);
-  const current = await open<Tokens>(found.tokens);
-  return current.accessToken === refused ? refresh(call, found.version) : current.accessToken;
+export async function renewedToken(context: AttemptContext, refused: string): Promise<string> {
+  const found = await read(context);
+  const current = await unseal<Tokens>(found.tokens);
+  return current.accessToken === refused ? refresh(context, found.version) : current.accessToken;
 }
 
-async function refresh(call: Call, version: number): Promise<string> {
-  const { owner } = call.actor;
-  const now = call.ports.now();
+async function refresh(context: AttemptContext, version: number): Promise<string> {
+  const { owner } = context.actor;
+  const now = context.ports.now();
   // One refresh at a time a user: HMRC's refresh tokens are single use and a race loses the connection.
   const won = await connection()
     .patch({ owner })
@@ -96,23 +96,23 @@ async function refresh(call: Call, version: number): Promise<string> {
         `${eq(attribute.version, version)} AND (${notExists(attribute.refreshingUntil)} OR ${lte(attribute.refreshingUntil, now)})`,
     )
     .go({ response: "all_new", returnOnConditionCheckFailure: true });
-  if (isRejected(won)) return refreshedByAnother(call, version);
-  const old = await open<Tokens>(String(won.data?.tokens));
-  const answer = await tokenRequest(call, { grant_type: "refresh_token", refresh_token: old.refreshToken }).catch(
+  if (isConditionFailed(won)) return refreshedByAnother(context, version);
+  const old = await unseal<Tokens>(String(won.data?.tokens));
+  const answer = await tokenRequest(context, { grant_type: "refresh_token", refresh_token: old.refreshToken }).catch(
     async (error: unknown) => {
       await release(owner, version);
       throw error;
     },
   );
-  if (answer.status !== 200) return refused(call, version, answer);
+  if (answer.status !== 200) return refused(context, version, answer);
   const tokens = parsed(TokenAnswer, answer);
   const next = {
     tokens: await sealed(tokens),
     version: version + 1,
-    accessUntil: call.ports.now() + tokens.expires_in * 1000,
+    accessUntil: context.ports.now() + tokens.expires_in * 1000,
   };
   // The old refresh token is used up: without the new pair the user would have to connect again.
-  await persist(call.ports, () =>
+  await retryTransient(context.ports, () =>
     connection()
       .patch({ owner })
       .set(next)
@@ -122,40 +122,40 @@ async function refresh(call: Call, version: number): Promise<string> {
   );
   log.info("hmrc.refreshed");
   // Not simply ours: the user may have connected anew, or disconnected, while HMRC answered.
-  return storedToken(call);
+  return storedToken(context);
 }
 
-async function refused(call: Call, version: number, answer: RawAnswer): Promise<string> {
-  const { owner } = call.actor;
+async function refused(context: AttemptContext, version: number, answer: RawAnswer): Promise<string> {
+  const { owner } = context.actor;
   const { code } = errorOf(answer);
   await release(owner, version);
   if (answer.status >= 500 || answer.status === 429 || code !== "invalid_grant")
-    throw new Retry("HMRC could not renew your sign-in.");
+    throw new RetryableError("HMRC could not renew your sign-in.");
   const ended = await connection()
     .delete({ owner })
     .where((attribute, { eq }) => eq(attribute.version, version))
     .go({ returnOnConditionCheckFailure: true });
-  if (isRejected(ended)) return storedToken(call);
+  if (isConditionFailed(ended)) return storedToken(context);
   throw required("HMRC has ended the connection.");
 }
 
-async function refreshedByAnother(call: Call, version: number): Promise<string> {
-  const until = Math.min(call.ports.now() + 5_000, call.deadline - RESERVE);
-  while (call.ports.now() < until) {
-    await call.ports.sleep(50);
-    const found = await read(call);
-    if (found.version !== version) return storedToken(call);
+async function refreshedByAnother(context: AttemptContext, version: number): Promise<string> {
+  const until = Math.min(context.ports.now() + 5_000, context.deadline - RESERVE);
+  while (context.ports.now() < until) {
+    await context.ports.sleep(50);
+    const found = await read(context);
+    if (found.version !== version) return storedToken(context);
   }
-  throw new Retry("Your sign-in at HMRC is being renewed.", { delay: 1_000, counts: false });
+  throw new RetryableError("Your sign-in at HMRC is being renewed.", { delay: 1_000, counts: false });
 }
 
-async function storedToken(call: Call): Promise<string> {
-  return (await open<Tokens>((await read(call)).tokens)).accessToken;
+async function storedToken(context: AttemptContext): Promise<string> {
+  return (await unseal<Tokens>((await read(context)).tokens)).accessToken;
 }
 
-async function read(call: Call) {
-  const { data } = await connection().get({ owner: call.actor.owner }).go({ consistent: true });
-  if (!data || data.authorityUntil <= call.ports.now()) throw required("You are not connected to HMRC.");
+async function read(context: AttemptContext) {
+  const { data } = await connection().get({ owner: context.actor.owner }).go({ consistent: true });
+  if (!data || data.authorityUntil <= context.ports.now()) throw required("You are not connected to HMRC.");
   return data;
 }
 
@@ -167,20 +167,20 @@ async function release(owner: string, version: number): Promise<void> {
     .go({ returnOnConditionCheckFailure: true });
 }
 
-function required(why: string): Failure {
-  return new Failure(
+function required(why: string): ProblemError {
+  return new ProblemError(
     "HMRC_CONNECTION_REQUIRED",
     `${why} Connect with the HMRC account that you use for VAT, then come back: what you entered is kept.`,
   );
 }
 
-function tokenRequest(call: Call, form: Record<string, string>) {
+function tokenRequest(context: AttemptContext, form: Record<string, string>) {
   const body = new URLSearchParams({
     ...form,
     client_id: secret("HmrcClientId"),
     client_secret: secret("HmrcClientSecret"),
   });
-  return send(call, {
+  return send(context, {
     method: "POST",
     path: "/oauth/token",
     route: "/oauth/token",

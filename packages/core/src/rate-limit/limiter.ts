@@ -1,9 +1,9 @@
-import { isRejected } from "../aws/condition";
-import { Retry } from "../error";
+import { isConditionFailed } from "../aws/condition";
+import { RetryableError } from "../error";
 import { log } from "../log";
 import * as Metric from "../metric";
 import { quota } from "./table";
-import { nextSlot, REMEMBERED, slotAmong } from "./window";
+import { callAtAmong, nextCallAt, REMEMBERED } from "./window";
 
 /** The longest that a consumer waits for its turn, in milliseconds; beyond that the request goes back to pending. */
 const PATIENCE = 13_000;
@@ -28,16 +28,16 @@ interface Clock {
  * process, served in order of asking. Throws a Retry that costs no attempt when the wait would be too long, or would last
  * beyond `latest` (milliseconds since 1970): whoever sleeps until its function is killed holds up its whole queue.
  */
-export async function takeTurn(clock: Clock, latest: number): Promise<void> {
+export async function acquire(clock: Clock, latest: number): Promise<void> {
   const asked = clock.now();
-  await waitForTurn(clock, latest);
-  Metric.record({ GovernorWait: clock.now() - asked });
+  await waitForCall(clock, latest);
+  Metric.record({ RateLimitWait: clock.now() - asked });
 }
 
-async function waitForTurn(clock: Clock, latest: number): Promise<void> {
-  let slot = await reserve(clock, latest);
+async function waitForCall(clock: Clock, latest: number): Promise<void> {
+  let callAt = await reserve(clock, latest);
   for (let moves = 0; moves < MOVES; moves++) {
-    const delay = slot - clock.now();
+    const delay = callAt - clock.now();
     // Nobody can have come in between since the turn was written.
     if (delay <= 0 && -delay <= TOLERANCE) return;
     if (delay > 0) await clock.sleep(delay);
@@ -45,20 +45,20 @@ async function waitForTurn(clock: Clock, latest: number): Promise<void> {
     const now = clock.now();
     if (pauseOf(data?.pausedUntil, now) > now) {
       // Somebody met a 429 while we slept: the turn is void, and everyone queues anew.
-      slot = await reserve(clock, latest);
+      callAt = await reserve(clock, latest);
       continue;
     }
-    const others = (data?.grants ?? []).filter((grant) => grant !== slot);
-    const due = nextSlot(
-      others.filter((grant) => grant < slot),
+    const others = (data?.calls ?? []).filter((call) => call !== callAt);
+    const due = nextCallAt(
+      others.filter((call) => call < callAt),
       now,
     );
-    if (due <= now && now - slot <= TOLERANCE) return;
+    if (due <= now && now - callAt <= TOLERANCE) return;
     // Those before us were late, or we are: what counts at HMRC is when a call is really made, so the turn moves.
-    const next = slotAmong(others, now + moves * LEAD);
+    const next = callAtAmong(others, now + moves * LEAD);
     if (next > latest) throw busy();
     const moved = [...others, next].sort((one, other) => one - other).slice(-REMEMBERED);
-    if (await write(data?.version, moved)) slot = next;
+    if (await write(data?.version, moved)) callAt = next;
   }
   throw busy();
 }
@@ -67,19 +67,19 @@ async function waitForTurn(clock: Clock, latest: number): Promise<void> {
 export async function pause(clock: Clock): Promise<void> {
   const pausedUntil = clock.now() + PAUSE;
   await quota().upsert({ name: NAME }).set({ pausedUntil }).add({ version: 1 }).go();
-  log.warn("governor.paused", { delay: PAUSE });
+  log.warn("rate-limit.paused", { delay: PAUSE });
 }
 
 async function reserve(clock: Clock, latest: number): Promise<number> {
   for (let conflicts = 0; ; conflicts++) {
     const { data } = await quota().get({ name: NAME }).go({ consistent: true });
     const now = clock.now();
-    const grants = (data?.grants ?? []).filter((grant) => grant <= now + FARTHEST);
-    const slot = nextSlot(grants, now, pauseOf(data?.pausedUntil, now));
-    if (slot - now > PATIENCE)
-      throw new Retry("HMRC's rate limit is used up.", { delay: slot - now - PATIENCE / 2, counts: false });
-    if (slot > latest) throw busy();
-    if (await write(data?.version, [...grants, slot].slice(-REMEMBERED))) return slot;
+    const calls = (data?.calls ?? []).filter((call) => call <= now + FARTHEST);
+    const callAt = nextCallAt(calls, now, pauseOf(data?.pausedUntil, now));
+    if (callAt - now > PATIENCE)
+      throw new RetryableError("HMRC's rate limit is used up.", { delay: callAt - now - PATIENCE / 2, counts: false });
+    if (callAt > latest) throw busy();
+    if (await write(data?.version, [...calls, callAt].slice(-REMEMBERED))) return callAt;
     if (conflicts > MOVES) throw busy();
     await clock.sleep(conflicts % 5);
   }
@@ -89,18 +89,18 @@ function pauseOf(pausedUntil: number | undefined, now: number): number {
   return pausedUntil !== undefined && pausedUntil <= now + FARTHEST ? pausedUntil : 0;
 }
 
-function busy(): Retry {
-  return new Retry("HMRC's rate limit is in heavy use.", { delay: 500, counts: false });
+function busy(): RetryableError {
+  return new RetryableError("HMRC's rate limit is in heavy use.", { delay: 500, counts: false });
 }
 
-async function write(version: number | undefined, grants: number[]): Promise<boolean> {
+async function write(version: number | undefined, calls: number[]): Promise<boolean> {
   const answer =
     version === undefined
-      ? await quota().create({ name: NAME, version: 1, grants }).go({ returnOnConditionCheckFailure: true })
+      ? await quota().create({ name: NAME, version: 1, calls }).go({ returnOnConditionCheckFailure: true })
       : await quota()
           .patch({ name: NAME })
-          .set({ grants, version: version + 1 })
+          .set({ calls, version: version + 1 })
           .where((attribute, { eq }) => eq(attribute.version, version))
           .go({ returnOnConditionCheckFailure: true });
-  return !isRejected(answer);
+  return !isConditionFailed(answer);
 }

@@ -12,7 +12,7 @@ export const quota = () =>
         /** Raised at every write: a write happens only on the version that was read. */
         version: { type: "number", required: true },
         /** Times at which calls were granted, oldest first, in milliseconds since 1970. */
-        grants: { type: "list", items: { type: "number" } },
+        calls: { type: "list", items: { type: "number" } },
         /** No call is granted before, in milliseconds since 1970. */
         pausedUntil: { type: "number" },
       },

@@ -2,12 +2,12 @@ import type { Receipt, ReceiptPage } from "@submit/contract/api/receipt";
 import type { FilingReceipt } from "@submit/contract/api/vat/return";
 import type { Input } from "@submit/contract/registry";
 import type { NineBoxes } from "@submit/contract/value/nine-boxes";
-import { isRejected } from "../aws/condition";
-import { Failure } from "../error";
+import { isConditionFailed } from "../aws/condition";
+import { ProblemError } from "../error";
 import type { Accepted } from "../hmrc/vat/return";
 import { keyedHash } from "../identity/owner";
-import { defined } from "../omit-undefined";
-import type { Call } from "../request/process";
+import { omitUndefined } from "../omit-undefined";
+import type { AttemptContext } from "../request/process";
 import { receipt } from "./table";
 
 /** Business records for VAT are kept six years; receipts a year longer. */
@@ -24,12 +24,12 @@ interface Period {
 }
 
 /** A page of an owner's receipts, newest first, or one; RECEIPT_NOT_FOUND for one that there isn't. */
-export async function get(input: Input<"hmrcReceiptGet">, call: Call): Promise<Receipt | ReceiptPage> {
-  const { owner } = call.actor;
+export async function get(input: Input<"hmrcReceiptGet">, context: AttemptContext): Promise<Receipt | ReceiptPage> {
+  const { owner } = context.actor;
   if (input.receiptId === undefined) return list(owner, Number(input.limit ?? PAGE), input.cursor);
   const found = await find(owner, input.receiptId);
   if (!found)
-    throw new Failure("RECEIPT_NOT_FOUND", "You have no receipt with that id. Look in the list of your receipts.");
+    throw new ProblemError("RECEIPT_NOT_FOUND", "You have no receipt with that id. Look in the list of your receipts.");
   return found;
 }
 
@@ -37,10 +37,10 @@ export async function get(input: Input<"hmrcReceiptGet">, call: Call): Promise<R
  * Logs a receipt that was got elsewhere, marked as such. The same again is fine; RECEIPT_EXISTS where filing wrote one, or
  * where it was logged with other details.
  */
-export async function log(input: Input<"hmrcReceiptPost">, call: Call): Promise<Receipt> {
-  const { owner } = call.actor;
+export async function log(input: Input<"hmrcReceiptPost">, context: AttemptContext): Promise<Receipt> {
+  const { owner } = context.actor;
   if (await ofFiling(owner, input)) {
-    throw new Failure(
+    throw new ProblemError(
       "RECEIPT_EXISTS",
       "This return was filed here and has a receipt of its own, which can't be replaced.",
     );
@@ -48,11 +48,11 @@ export async function log(input: Input<"hmrcReceiptPost">, call: Call): Promise<
   const kept = await create(
     owner,
     idOf("logged", owner, `${input.vrn}/${input.periodKey}/${input.formBundleNumber}`),
-    call.ports.now(),
-    defined({ ...input, recovered: false, source: "logged" as const }),
+    context.ports.now(),
+    omitUndefined({ ...input, recovered: false, source: "logged" as const }),
   );
   if (DETAILS.some((name) => kept[name] !== input[name])) {
-    throw new Failure(
+    throw new ProblemError(
       "RECEIPT_EXISTS",
       "A receipt with this form bundle number was logged for this period before, with other details, and stays as it is.",
     );
@@ -67,21 +67,21 @@ export function ofFiling(owner: string, period: Period): Promise<Receipt | undef
 
 /** Writes the receipt of a filing. Its key is made from the filing, so a repeat finds the first one and changes nothing. */
 export async function write(
-  call: Call,
+  context: AttemptContext,
   filing: { readonly input: Period; readonly boxes: NineBoxes },
   confirmed: Partial<Accepted> & { processingDate: string; recovered: boolean },
 ): Promise<FilingReceipt> {
-  const { owner } = call.actor;
+  const { owner } = context.actor;
   const { vrn, periodKey, periodStart, periodEnd } = filing.input;
-  const period = defined({ vrn, periodKey, periodStart, periodEnd });
-  const written = await create(owner, filingId(owner, filing.input), call.ports.now(), {
+  const period = omitUndefined({ vrn, periodKey, periodStart, periodEnd });
+  const written = await create(owner, filingId(owner, filing.input), context.ports.now(), {
     ...period,
     ...confirmed,
     source: "filed",
     figures: filing.boxes,
   });
   const { receiptId, formBundleNumber, processingDate, paymentIndicator, chargeRefNumber } = written;
-  return defined({
+  return omitUndefined({
     receiptId,
     formBundleNumber,
     processingDate,
@@ -108,9 +108,9 @@ function isOfCursor(error: unknown): boolean {
 }
 
 /** A cursor that was made up, or that another's list gave, is the caller's fault. */
-function notOurs(): Failure {
+function notOurs(): ProblemError {
   const message = "must be the cursor of an earlier answer";
-  return new Failure("INVALID_REQUEST", `cursor ${message}: leave it out to begin again.`, {
+  return new ProblemError("INVALID_REQUEST", `cursor ${message}: leave it out to begin again.`, {
     errors: [{ path: "cursor", code: "INVALID", message }],
   });
 }
@@ -128,9 +128,9 @@ async function create(
 ): Promise<Receipt> {
   const made = { ...facts, receiptId, createdAt: new Date(now).toISOString() };
   const answer = await receipt()
-    .create(defined({ owner, ...made, expiresAt: Math.ceil(now / 1000) + KEPT_SECONDS }))
+    .create(omitUndefined({ owner, ...made, expiresAt: Math.ceil(now / 1000) + KEPT_SECONDS }))
     .go({ returnOnConditionCheckFailure: true });
-  if (!isRejected(answer)) return made;
+  if (!isConditionFailed(answer)) return made;
   return (await find(owner, receiptId)) ?? made;
 }
 

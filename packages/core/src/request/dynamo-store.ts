@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { dynamo } from "../aws/client";
-import { isRejected } from "../aws/condition";
-import { defined } from "../omit-undefined";
+import { isConditionFailed } from "../aws/condition";
+import { omitUndefined } from "../omit-undefined";
 import { requestEntity } from "./entity";
 import type { RequestRecord } from "./record";
 import type { Change, Clause } from "./state";
@@ -13,7 +13,7 @@ export function dynamoStore(table: string, client = dynamo): RequestStore {
   return {
     async create(record) {
       const answer = await entity.create(record).go({ returnOnConditionCheckFailure: true });
-      return !isRejected(answer);
+      return !isConditionFailed(answer);
     },
     async get(key) {
       const { data } = await entity.get(key).go({ consistent: true });
@@ -22,24 +22,30 @@ export function dynamoStore(table: string, client = dynamo): RequestStore {
     async change({ owner, id }, change) {
       // Names this very write: when its answer is lost the SDK makes it again, and it must not be refused by itself. What
       // it adds is then added twice: that costs one try at most.
-      const stamp: string = randomUUID();
+      const writeId: string = randomUUID();
       const answer = await entity
         .patch({ owner, id })
-        .set({ ...(defined(change.set) as Record<string, never>), stamp })
+        .set({ ...(omitUndefined(change.set) as Record<string, never>), writeId })
         .add(change.add ?? {})
         .remove([...(change.remove ?? [])] as never)
         .where((attributes, operations) => {
-          return `${condition(change, attributes, operations)} OR ${operations.eq(attributes.stamp, stamp)}`;
+          return `${condition(change, attributes, operations)} OR ${operations.eq(attributes.writeId, writeId)}`;
         })
         .go({ response: "all_new", returnOnConditionCheckFailure: true });
-      return isRejected(answer) ? undefined : (answer.data as RequestRecord);
+      return isConditionFailed(answer) ? undefined : (answer.data as RequestRecord);
     },
     async due(now, limit) {
       const { data } = await entity.query
         .unsettled({ unsettled: "yes" })
-        .lte({ dueAt: now })
+        .lte({ resendAt: now })
         .go({ order: "asc", limit });
-      return data.map(({ owner, id, sends, createdAt, dueAt = now }) => ({ owner, id, sends, createdAt, dueAt }));
+      return data.map(({ owner, id, sendCount, createdAt, resendAt = now }) => ({
+        owner,
+        id,
+        sendCount,
+        createdAt,
+        resendAt,
+      }));
     },
     async list(owner, limit) {
       const { data } = await entity.query.created({ owner }).go({ order: "desc", limit });

@@ -1,14 +1,14 @@
 import { problem } from "@submit/contract/protocol/problem";
 import { type ApiName, apiNames, type Input, type Output, specOf } from "@submit/contract/registry";
-import { open, seal } from "../crypto/seal";
-import { Failure } from "../error";
+import { seal, unseal } from "../crypto/seal";
+import { ProblemError } from "../error";
 import { type Actor, keyedHash } from "../identity/owner";
 import { log } from "../log";
 import * as Metric from "../metric";
 import { canonical } from "./canonical";
 import type { Ports } from "./port";
 import type { RequestKey, RequestRecord } from "./record";
-import { abandon, cancel as cancelChange, RESEND_AFTER, resend, take } from "./state";
+import { abandon, cancelChange, consumeResult, RESEND_AFTER, resendChange } from "./state";
 
 /** How long a settled request can be looked up, in milliseconds. */
 const KEPT = 7 * 86_400_000;
@@ -16,7 +16,7 @@ const KEPT = 7 * 86_400_000;
 const SECRET_KEPT = 60_000;
 
 /** What the consumer needs, sealed in the record until it is settled. */
-export interface Work<N extends ApiName = ApiName> {
+export interface RequestPayload<N extends ApiName = ApiName> {
   readonly input: Input<N>;
   readonly actor: Actor;
 }
@@ -29,7 +29,7 @@ export async function initiateProcessing<N extends ApiName>(
   ports: Ports,
   api: N,
   id: string,
-  work: Work<N>,
+  work: RequestPayload<N>,
 ): Promise<RequestRecord> {
   const now = ports.now();
   const fingerprint = keyedHash(`${api}:${canonical(work.input)}`);
@@ -39,14 +39,14 @@ export async function initiateProcessing<N extends ApiName>(
     status: "pending",
     fingerprint,
     input: await seal(work),
-    attempt: 0,
-    lease: 0,
+    attempts: 0,
+    fencingToken: 0,
     createdAt: now,
     updatedAt: now,
     expiresAt: Math.ceil((now + KEPT) / 1000),
     unsettled: "yes",
-    dueAt: now + RESEND_AFTER,
-    sends: 1,
+    resendAt: now + RESEND_AFTER,
+    sendCount: 1,
   };
   if (await ports.store(api).create(record)) return enqueue(ports, api, record);
   return reopen(ports, api, record);
@@ -67,19 +67,22 @@ export async function wait(ports: Ports, api: ApiName, key: RequestKey, seconds:
 export async function check(ports: Ports, api: ApiName, key: RequestKey): Promise<RequestRecord> {
   const record = await ports.store(api).get(key);
   if (!record || isExpired(record, ports.now())) {
-    throw new Failure("REQUEST_NOT_FOUND", "No request with that id was made by you, or it is too long ago.");
+    throw new ProblemError("REQUEST_NOT_FOUND", "No request with that id was made by you, or it is too long ago.");
   }
-  await nudge(ports, api, record);
+  await resendIfDue(ports, api, record);
   return record;
 }
 
 /** The output of a completed request. A secret one is handed over once; after that it is RESULT_TAKEN. */
 export async function output<N extends ApiName>(ports: Ports, api: N, record: RequestRecord): Promise<Output<N>> {
-  if (specOf(api).secret && !(await ports.store(api).change(record, take(ports.now())))) {
-    throw new Failure("RESULT_TAKEN", "The answer to this request is secret and was read already. Make a new request.");
+  if (specOf(api).secret && !(await ports.store(api).change(record, consumeResult(ports.now())))) {
+    throw new ProblemError(
+      "RESULT_TAKEN",
+      "The answer to this request is secret and was read already. Make a new request.",
+    );
   }
   if (record.result === undefined) throw new Error("A completed record has no result");
-  return open<Output<N>>(record.result);
+  return unseal<Output<N>>(record.result);
 }
 
 /** Cancels a request that has not been started: refused with NOT_CANCELLABLE once it has. */
@@ -88,7 +91,7 @@ export async function cancel(ports: Ports, api: ApiName, key: RequestKey): Promi
   const error = problem("CANCELLED", "You cancelled this before it was done. Nothing was filed.");
   if (record.error?.code === "CANCELLED") return;
   if (!(await ports.store(api).change(key, cancelChange(error, ports.now())))) {
-    throw new Failure("NOT_CANCELLABLE", "The request has been started or has ended. Look at how it ended.");
+    throw new ProblemError("NOT_CANCELLABLE", "The request has been started or has ended. Look at how it ended.");
   }
 }
 
@@ -112,16 +115,16 @@ export async function list(
 }
 
 /** Sends the message of an unsettled record again when it is due; of several who try, one wins. */
-export async function sendAgain(
+export async function resend(
   ports: Ports,
   api: ApiName,
-  record: Pick<RequestRecord, "owner" | "id" | "sends" | "dueAt">,
+  record: Pick<RequestRecord, "owner" | "id" | "sendCount" | "resendAt">,
 ): Promise<boolean> {
   const now = ports.now();
-  if (record.dueAt === undefined || record.dueAt > now) return false;
-  const won = await ports.store(api).change(record, resend(record, now));
+  if (record.resendAt === undefined || record.resendAt > now) return false;
+  const won = await ports.store(api).change(record, resendChange(record, now));
   if (!won) return false;
-  log.info("queue.resend", { api, requestId: record.id, count: won.sends });
+  log.info("queue.resend", { api, requestId: record.id, count: won.sendCount });
   await ports.queue(api).send({ api, owner: record.owner, id: record.id }, sendId(won));
   return true;
 }
@@ -155,22 +158,22 @@ async function enqueue(ports: Ports, api: ApiName, record: RequestRecord): Promi
 async function reopen(ports: Ports, api: ApiName, wanted: RequestRecord): Promise<RequestRecord> {
   const record = await ports.store(api).get(wanted);
   if (!record || isExpired(record, ports.now()) || record.fingerprint !== wanted.fingerprint) {
-    throw new Failure("REQUEST_ID_REUSED", "Make a new x-request-id (a UUID) for a new request.");
+    throw new ProblemError("REQUEST_ID_REUSED", "Make a new x-request-id (a UUID) for a new request.");
   }
   // No two sealed inputs are alike: this is the very record, whose write the SDK made again when its answer was lost.
   if (record.input === wanted.input) return enqueue(ports, api, record);
-  await nudge(ports, api, record);
+  await resendIfDue(ports, api, record);
   return record;
 }
 
 /** How a request stands is worth telling although the queue can't be reached: the sweep sends it again later. */
-async function nudge(ports: Ports, api: ApiName, record: RequestRecord): Promise<void> {
-  await sendAgain(ports, api, record).catch((error: unknown) => log.error("queue.unavailable", { error }));
+async function resendIfDue(ports: Ports, api: ApiName, record: RequestRecord): Promise<void> {
+  await resend(ports, api, record).catch((error: unknown) => log.error("queue.unavailable", { error }));
 }
 
 /** Differs for every send of a request, also after a retry has set the count of sends back. */
-function sendId(record: Pick<RequestRecord, "lease" | "sends">): string {
-  return `${record.lease}.${record.sends}`;
+function sendId(record: Pick<RequestRecord, "fencingToken" | "sendCount">): string {
+  return `${record.fencingToken}.${record.sendCount}`;
 }
 
 function isExpired(record: RequestRecord, now: number): boolean {

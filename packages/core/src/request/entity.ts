@@ -14,22 +14,22 @@ export function requestEntity(table: string, client = dynamo) {
         status: { type: ["pending", "processing", "completed", "failed"] as const, required: true },
         fingerprint: { type: "string", required: true },
         input: { type: "string" },
-        attempt: { type: "number", required: true },
-        lease: { type: "number", required: true },
+        attempts: { type: "number", required: true },
+        fencingToken: { type: "number", required: true },
         leaseUntil: { type: "number" },
         notBefore: { type: "number" },
         effect: { type: CustomAttributeType<Effect>("any") },
         result: { type: "string" },
         error: { type: CustomAttributeType<Problem>("any") },
-        takenAt: { type: "number" },
+        resultReadAt: { type: "number" },
         createdAt: { type: "number", required: true },
         updatedAt: { type: "number", required: true },
         expiresAt: { type: "number", required: true },
         unsettled: { type: ["yes"] as const },
-        dueAt: { type: "number" },
-        sends: { type: "number", required: true },
+        resendAt: { type: "number" },
+        sendCount: { type: "number", required: true },
         /** The store's own: which write was the last. */
-        stamp: { type: "string", hidden: true },
+        writeId: { type: "string", hidden: true },
       },
       indexes: {
         byKey: {
@@ -39,7 +39,7 @@ export function requestEntity(table: string, client = dynamo) {
         unsettled: {
           index: "unsettled",
           pk: { field: "unsettled", composite: ["unsettled"], casing: "none" },
-          sk: { field: "dueAt", composite: ["dueAt"], casing: "none" },
+          sk: { field: "resendAt", composite: ["resendAt"], casing: "none" },
         },
         created: {
           index: "created",

@@ -1,13 +1,13 @@
 import type { ApiName } from "@submit/contract/registry";
-import { persist } from "../aws/retry-transient";
+import { retryTransient } from "../aws/retry-transient";
 import { seal } from "../crypto/seal";
-import { Retry } from "../error";
+import { RetryableError } from "../error";
 import type { Ports } from "./port";
 import type { Effect, RequestRecord } from "./record";
 import { answered, begin, type Change } from "./state";
 
 /** The guard of a call that must not be repeated blindly. */
-export interface Once {
+export interface EffectGuard {
   /** What earlier tries left behind. */
   readonly effect: Effect | undefined;
   /** Just before the call: throws when the lease is no longer ours. */
@@ -15,21 +15,21 @@ export interface Once {
   /** Just after it: stores the raw answer before anything else is done with it. */
   answered(raw: unknown): Promise<void>;
   /** HMRC turned the call away unread: it is forgotten when another one begins, or this try ends in a retry. */
-  untouched(): void;
+  notProcessed(): void;
 }
 
 /** What one try has done so far. */
-export interface Marks {
+export interface AttemptState {
   effect: Effect | undefined;
   before?: { effect: Effect | undefined };
-  undo?: { effect: Effect | undefined };
+  rollback?: { effect: Effect | undefined };
 }
 
 /** The guard of one try at a request, which keeps in `marks` what the try has done. */
-export function guard(ports: Ports, api: ApiName, record: RequestRecord, marks: Marks): Once {
+export function createEffectGuard(ports: Ports, api: ApiName, record: RequestRecord, marks: AttemptState): EffectGuard {
   const write = (change: Change) => ports.store(api).change(record, change);
   const note = (written: RequestRecord | undefined): void => {
-    if (!written) throw new Retry("Another try has taken over.");
+    if (!written) throw new RetryableError("Another try has taken over.");
     marks.effect = written.effect;
   };
   return {
@@ -38,21 +38,21 @@ export function guard(ports: Ports, api: ApiName, record: RequestRecord, marks: 
     },
     async begin() {
       const before = effectOf(marks);
-      note(await write(begin(record.lease, marks.effect, ports.now(), before?.posts ?? 0)));
+      note(await write(begin(record.fencingToken, marks.effect, ports.now(), before?.postCount ?? 0)));
       marks.before = { effect: before };
-      delete marks.undo;
+      delete marks.rollback;
     },
     async answered(raw) {
-      const effect = { posts: marks.effect?.posts ?? 1, answered: await seal(raw) };
-      note(await persist(ports, () => write(answered(record.lease, effect, ports.now()))));
+      const effect = { postCount: marks.effect?.postCount ?? 1, answered: await seal(raw) };
+      note(await retryTransient(ports, () => write(answered(record.fencingToken, effect, ports.now()))));
     },
-    untouched() {
-      if (marks.before) marks.undo = marks.before;
+    notProcessed() {
+      if (marks.before) marks.rollback = marks.before;
     },
   };
 }
 
 /** What may have been done at HMRC: a call that was turned away unread doesn't count. */
-export function effectOf({ effect, undo }: Marks): Effect | undefined {
-  return undo ? undo.effect : effect;
+export function effectOf({ effect, rollback }: AttemptState): Effect | undefined {
+  return rollback ? rollback.effect : effect;
 }

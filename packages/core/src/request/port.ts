@@ -1,4 +1,4 @@
-import { lanesOf } from "@submit/contract/protocol/spec";
+import { concurrencyOf } from "@submit/contract/protocol/spec";
 import { type ApiName, specOf } from "@submit/contract/registry";
 import { queueUrl, requestTable } from "../aws/resource";
 import { dynamoStore } from "./dynamo-store";
@@ -20,7 +20,7 @@ export interface Ports {
 export function awsPorts(): Ports {
   return {
     store: remembered((api) => dynamoStore(requestTable(api))),
-    queue: remembered((api) => sqsQueue(queueUrl(api), lanesOf(specOf(api)))),
+    queue: remembered((api) => sqsQueue(queueUrl(api), concurrencyOf(specOf(api)))),
     now: Date.now,
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     random: Math.random,

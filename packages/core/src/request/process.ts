@@ -1,13 +1,13 @@
 import { type Problem, problem } from "@submit/contract/protocol/problem";
 import { type ApiName, type Input, isApiName, type Output, specOf } from "@submit/contract/registry";
-import { persist } from "../aws/retry-transient";
-import { open, seal } from "../crypto/seal";
-import { Failure, isTransient, Retry } from "../error";
+import { retryTransient } from "../aws/retry-transient";
+import { seal, unseal } from "../crypto/seal";
+import { isTransient, ProblemError, RetryableError } from "../error";
 import type { Actor } from "../identity/owner";
 import { log, withLog } from "../log";
 import * as Metric from "../metric";
-import { expiryOf, type Work } from "./engine";
-import { effectOf, guard, type Marks, type Once } from "./guard";
+import { expiryOf, type RequestPayload } from "./engine";
+import { type AttemptState, createEffectGuard, type EffectGuard, effectOf } from "./guard";
 import type { Ports } from "./port";
 import type { RequestMessage } from "./queue";
 import type { Effect, RequestRecord } from "./record";
@@ -20,24 +20,24 @@ const PATIENCE = 86_400_000;
 const BACKOFF = { first: 1_000, most: 20_000 };
 
 /** One try at a request, as the domain sees it. */
-export interface Call {
+export interface AttemptContext {
   readonly api: ApiName;
   readonly id: string;
   readonly actor: Actor;
   /** When the function must be done, in milliseconds since 1970. */
   readonly deadline: number;
   readonly ports: Ports;
-  readonly once: Once;
+  readonly once: EffectGuard;
 }
 
 /** Does the work of one API. Throws Failure for a business refusal, anything transient to be tried again. */
-export type Perform<N extends ApiName> = (input: Input<N>, call: Call) => Promise<Output<N>>;
-export type Performers = { readonly [N in ApiName]: Perform<N> };
+export type Handler<N extends ApiName> = (input: Input<N>, context: AttemptContext) => Promise<Output<N>>;
+export type Handlers = { readonly [N in ApiName]: Handler<N> };
 
 /** Claim, perform, settle. A message that finds nothing to do is done with; a throw means the message must come again. */
 export async function processMessage(
   ports: Ports,
-  performers: Performers,
+  handlers: Handlers,
   message: RequestMessage,
   deadline: number,
 ): Promise<void> {
@@ -45,12 +45,12 @@ export async function processMessage(
   if (!isApiName(api)) throw new Error("A message names an API that does not exist");
   await withLog({ api, requestId: message.id }, async () => {
     // What throws here comes again only when SQS shows the message again, and until then holds up its whole lane.
-    const record = await persist(ports, () => ports.store(api).change(message, claim(ports.now())));
+    const record = await retryTransient(ports, () => ports.store(api).change(message, claim(ports.now())));
     if (!record) return log.info("consumer.nothing-to-do");
-    log.info("consumer.claimed", { attempt: record.attempt });
-    if (record.lease === 1) Metric.record({ TimeInQueue: record.updatedAt - record.createdAt }, api);
-    const change = await attempt(ports, performers, api, record, deadline);
-    const settled = await persist(ports, () => ports.store(api).change(message, change));
+    log.info("consumer.claimed", { attempt: record.attempts });
+    if (record.fencingToken === 1) Metric.record({ TimeInQueue: record.updatedAt - record.createdAt }, api);
+    const change = await attempt(ports, handlers, api, record, deadline);
+    const settled = await retryTransient(ports, () => ports.store(api).change(message, change));
     if (!settled) return log.warn("consumer.lease-lost");
     measure(api, settled);
     log.info("consumer.settled", {
@@ -75,7 +75,7 @@ export async function abandonMessage(ports: Ports, message: RequestMessage): Pro
   await withLog({ api, requestId: message.id }, async () => {
     const record = await ports.store(api).get(message);
     if (!record) return log.info("dead-letter.nothing-to-do");
-    const error = lastWord(api, record.effect, "It could not be finished, and nothing was filed.");
+    const error = finalError(api, record.effect, "It could not be finished, and nothing was filed.");
     const now = ports.now();
     const settled = await ports.store(api).change(message, abandon(record, error, now, expiryOf(api, now)));
     log.error("dead-letter.abandoned", { status: settled ? "failed" : record.status });
@@ -84,55 +84,58 @@ export async function abandonMessage(ports: Ports, message: RequestMessage): Pro
 
 async function attempt(
   ports: Ports,
-  performers: Performers,
+  handlers: Handlers,
   api: ApiName,
   record: RequestRecord,
   deadline: number,
 ): Promise<Change> {
-  const marks: Marks = { effect: record.effect };
+  const marks: AttemptState = { effect: record.effect };
   try {
-    if (record.attempt > attemptsOf(record.effect)) throw new Retry("It was tried too often without an end.");
-    const work = await open<Work>(record.input ?? "");
+    if (record.attempts > attemptsOf(record.effect)) throw new RetryableError("It was tried too often without an end.");
+    const work = await unseal<RequestPayload>(record.input ?? "");
     const call = {
       api,
       id: record.id,
       actor: work.actor,
       deadline,
       ports,
-      once: guard(ports, api, record, marks),
+      once: createEffectGuard(ports, api, record, marks),
     };
-    const perform = performers[api] as (input: unknown, call: Call) => Promise<unknown>;
+    const perform = handlers[api] as (input: unknown, context: AttemptContext) => Promise<unknown>;
     const result = await seal(await perform(work.input, call));
-    return complete(record.lease, result, ports.now(), expiryOf(api, ports.now()));
+    return complete(record.fencingToken, result, ports.now(), expiryOf(api, ports.now()));
   } catch (error) {
     return afterError(ports, api, record, error, marks);
   }
 }
 
-function afterError(ports: Ports, api: ApiName, record: RequestRecord, error: unknown, marks: Marks): Change {
+function afterError(ports: Ports, api: ApiName, record: RequestRecord, error: unknown, marks: AttemptState): Change {
   const now = ports.now();
-  if (error instanceof Failure) return fail(record.lease, error.problem, now, expiryOf(api, now));
+  if (error instanceof ProblemError) return fail(record.fencingToken, error.problem, now, expiryOf(api, now));
   const effect = effectOf(marks);
   if (!isTransient(error)) {
     log.error("consumer.error", { error });
     const bug = problem("INTERNAL_ERROR", "This is a fault of ours, and nothing was filed. Try again later.");
     // What may have reached HMRC is looked at again before anything is said of it.
-    if (!effect) return fail(record.lease, bug, now, expiryOf(api, now));
+    if (!effect) return fail(record.fencingToken, bug, now, expiryOf(api, now));
   }
-  const again = error instanceof Retry ? error : new Retry("The service behind this did not answer.", { cause: error });
+  const again =
+    error instanceof RetryableError
+      ? error
+      : new RetryableError("The service behind this did not answer.", { cause: error });
   const counted = again.counts || now - record.createdAt > PATIENCE;
-  if (counted && record.attempt >= attemptsOf(effect)) {
-    return fail(record.lease, lastWord(api, effect, again.detail), now, expiryOf(api, now));
+  if (counted && record.attempts >= attemptsOf(effect)) {
+    return fail(record.fencingToken, finalError(api, effect, again.detail), now, expiryOf(api, now));
   }
-  const delay = again.delay ?? backoff(record.attempt, ports.random());
-  log.warn("consumer.retry", { attempt: record.attempt, delay: Math.round(delay), error });
-  return retry(record.lease, now + Math.ceil(delay), now, {
+  const delay = again.delay ?? backoff(record.attempts, ports.random());
+  log.warn("consumer.retry", { attempt: record.attempts, delay: Math.round(delay), error });
+  return retry(record.fencingToken, now + Math.ceil(delay), now, {
     counted,
-    ...(marks.undo ? { undo: marks.undo } : {}),
+    ...(marks.rollback ? { rollback: marks.rollback } : {}),
   });
 }
 
-function lastWord(api: ApiName, effect: Effect | undefined, detail: string): Problem {
+function finalError(api: ApiName, effect: Effect | undefined, detail: string): Problem {
   if (specOf(api).effect === "once" && effect) {
     return problem(
       "OUTCOME_UNKNOWN",

@@ -1,4 +1,4 @@
-import type { Place } from "@submit/contract/protocol/request";
+import type { QueuePosition } from "@submit/contract/protocol/request";
 import { type ApiName, apiNames, specOf } from "@submit/contract/registry";
 import { LIMITS } from "../rate-limit/window";
 import type { Ports } from "./port";
@@ -13,10 +13,10 @@ const LOOK = 1_000;
 const QUICK = 0.2;
 
 /** Says where a pending request stands; undefined for one that is not waiting, or has not waited long. */
-export type FindPlace = (api: ApiName, record: RequestRecord) => Promise<Place | undefined>;
+export type FindQueuePosition = (api: ApiName, record: RequestRecord) => Promise<QueuePosition | undefined>;
 
 /** Remembers each queue for a moment, so that a thousand polls cost one look. */
-export function createPlaces(ports: Ports): FindPlace {
+export function createQueuePositions(ports: Ports): FindQueuePosition {
   const looks = new Map<ApiName, { until: number; times: Promise<number[]> }>();
   const waiting = (api: ApiName): Promise<number[]> => {
     const known = looks.get(api);

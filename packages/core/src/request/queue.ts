@@ -23,7 +23,7 @@ export function sqsQueue(url: string, lanes: number, client = sqs): RequestQueue
         new SendMessageCommand({
           QueueUrl: url,
           MessageBody: JSON.stringify(body),
-          MessageGroupId: String(laneOf(message.owner, lanes)),
+          MessageGroupId: String(messageGroupOf(message.owner, lanes)),
           MessageDeduplicationId: createHash("sha256").update(`${message.owner}/${message.id}/${send}`).digest("hex"),
         }),
       );
@@ -32,6 +32,6 @@ export function sqsQueue(url: string, lanes: number, client = sqs): RequestQueue
 }
 
 /** The lane of an owner, always the same one, so that one's own requests keep their order. */
-export function laneOf(owner: string, lanes: number): number {
+export function messageGroupOf(owner: string, lanes: number): number {
   return createHash("sha256").update(owner).digest().readUInt32BE(0) % lanes;
 }

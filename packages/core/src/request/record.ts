@@ -10,7 +10,7 @@ export interface RequestKey {
 /** What is known of a call that must not be repeated. `answered` holds HMRC's raw answer, sealed. */
 export interface Effect {
   /** How many times the call was begun. */
-  readonly posts: number;
+  readonly postCount: number;
   readonly answered?: string;
 }
 
@@ -22,9 +22,9 @@ export interface RequestRecord extends RequestKey {
   /** Input and actor, sealed; gone once settled. */
   readonly input?: string;
   /** Tries so far that count. */
-  readonly attempt: number;
+  readonly attempts: number;
   /** Fencing token: a new number at every claim. */
-  readonly lease: number;
+  readonly fencingToken: number;
   readonly leaseUntil?: number;
   /** Not to be claimed before. */
   readonly notBefore?: number;
@@ -33,7 +33,7 @@ export interface RequestRecord extends RequestKey {
   readonly result?: string;
   readonly error?: Problem;
   /** When a secret result was handed over. */
-  readonly takenAt?: number;
+  readonly resultReadAt?: number;
   readonly createdAt: number;
   readonly updatedAt: number;
   /** DynamoDB's TTL, in seconds since 1970; also checked on read. */
@@ -41,7 +41,7 @@ export interface RequestRecord extends RequestKey {
   /** Present while unsettled: the sparse index of the sweep. */
   readonly unsettled?: "yes";
   /** When somebody should send the message again unless the record has moved on by then. */
-  readonly dueAt?: number;
+  readonly resendAt?: number;
   /** How many times the message was sent since the record was last pending. */
-  readonly sends: number;
+  readonly sendCount: number;
 }

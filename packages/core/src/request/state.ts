@@ -12,7 +12,7 @@ export type Clause =
 export interface Change {
   readonly when: readonly (readonly Clause[])[];
   readonly set: Partial<RequestRecord>;
-  readonly add?: { attempt?: number; lease?: number; sends?: number };
+  readonly add?: { attempts?: number; fencingToken?: number; sendCount?: number };
   readonly remove?: readonly (keyof RequestRecord)[];
 }
 
@@ -33,57 +33,66 @@ export function claim(now: number): Change {
       [pending, { attribute: "notBefore", is: "atMost", value: now }],
       [processing, { attribute: "leaseUntil", is: "atMost", value: now }],
     ],
-    set: { status: "processing", leaseUntil: now + LEASE, dueAt: now + LEASE, updatedAt: now },
-    add: { attempt: 1, lease: 1 },
+    set: { status: "processing", leaseUntil: now + LEASE, resendAt: now + LEASE, updatedAt: now },
+    add: { attempts: 1, fencingToken: 1 },
     remove: ["notBefore"],
   };
 }
 
 /**
- * The lease is ours and has not run out, the effect is as we saw it → one call more is begun, after `posts` that count:
+ * The lease is ours and has not run out, the effect is as we saw it → one call more is begun, after `postCount` that count:
  * less than what was seen when HMRC turned the last call away unread.
  */
-export function begin(lease: number, seen: Effect | undefined, now: number, posts = seen?.posts ?? 0): Change {
+export function begin(
+  fencingToken: number,
+  seen: Effect | undefined,
+  now: number,
+  postCount = seen?.postCount ?? 0,
+): Change {
   const unchanged: Clause = { attribute: "effect", is: "absent" };
   return {
     // A call that was begun before is begun again only by the holder of the lease, who has looked.
-    when: [[...held(lease), { attribute: "leaseUntil", is: "after", value: now }, ...(seen ? [] : [unchanged])]],
-    set: { effect: { posts: posts + 1 }, updatedAt: now },
+    when: [[...held(fencingToken), { attribute: "leaseUntil", is: "after", value: now }, ...(seen ? [] : [unchanged])]],
+    set: { effect: { postCount: postCount + 1 }, updatedAt: now },
   };
 }
 
 /** The lease is ours → HMRC's answer is stored, sealed, before anything else is done with it. */
-export function answered(lease: number, effect: Effect, now: number): Change {
-  return { when: [held(lease)], set: { effect, updatedAt: now } };
+export function answered(fencingToken: number, effect: Effect, now: number): Change {
+  return { when: [held(fencingToken)], set: { effect, updatedAt: now } };
 }
 
 /** How a try ends that is to be followed by another. */
-export interface Again {
+export interface Retry {
   /** False gives the attempt back. */
   readonly counted: boolean;
   /** HMRC turned the last call away unread: the effect is again what it was before that call. */
-  readonly undo?: { readonly effect: Effect | undefined };
+  readonly rollback?: { readonly effect: Effect | undefined };
 }
 
 /** The lease is ours → pending again from `notBefore` on. */
-export function retry(lease: number, notBefore: number, now: number, { counted, undo }: Again): Change {
-  const before = undo?.effect ? { effect: undo.effect } : {};
+export function retry(fencingToken: number, notBefore: number, now: number, { counted, rollback }: Retry): Change {
+  const before = rollback?.effect ? { effect: rollback.effect } : {};
   return {
-    when: [held(lease)],
-    set: { status: "pending", notBefore, dueAt: notBefore, sends: 0, updatedAt: now, ...before },
-    ...(counted ? {} : { add: { attempt: -1 } }),
-    remove: undo && !undo.effect ? ["leaseUntil", "effect"] : ["leaseUntil"],
+    when: [held(fencingToken)],
+    set: { status: "pending", notBefore, resendAt: notBefore, sendCount: 0, updatedAt: now, ...before },
+    ...(counted ? {} : { add: { attempts: -1 } }),
+    remove: rollback && !rollback.effect ? ["leaseUntil", "effect"] : ["leaseUntil"],
   };
 }
 
 /** The lease is ours → completed. */
-export function complete(lease: number, result: string, now: number, expiresAt: number): Change {
-  return { when: [held(lease)], set: { status: "completed", result, updatedAt: now, expiresAt }, remove: WORKING };
+export function complete(fencingToken: number, result: string, now: number, expiresAt: number): Change {
+  return {
+    when: [held(fencingToken)],
+    set: { status: "completed", result, updatedAt: now, expiresAt },
+    remove: WORKING,
+  };
 }
 
 /** The lease is ours → failed. */
-export function fail(lease: number, error: Problem, now: number, expiresAt: number): Change {
-  return { when: [held(lease)], set: { status: "failed", error, updatedAt: now, expiresAt }, remove: WORKING };
+export function fail(fencingToken: number, error: Problem, now: number, expiresAt: number): Change {
+  return { when: [held(fencingToken)], set: { status: "failed", error, updatedAt: now, expiresAt }, remove: WORKING };
 }
 
 /**
@@ -91,13 +100,13 @@ export function fail(lease: number, error: Problem, now: number, expiresAt: numb
  * the work. What is said of the effect must still be true when it is written.
  */
 export function abandon(
-  seen: Pick<RequestRecord, "lease" | "effect">,
+  seen: Pick<RequestRecord, "fencingToken" | "effect">,
   error: Problem,
   now: number,
   expiresAt: number,
 ): Change {
   const unmoved: Clause[] = [
-    { attribute: "lease", is: "equal", value: seen.lease },
+    { attribute: "fencingToken", is: "equal", value: seen.fencingToken },
     ...(seen.effect ? [] : [{ attribute: "effect", is: "absent" } as const]),
   ];
   return {
@@ -111,7 +120,7 @@ export function abandon(
 }
 
 /** Pending and never begun → failed, cancelled. */
-export function cancel(error: Problem, now: number): Change {
+export function cancelChange(error: Problem, now: number): Change {
   return {
     when: [[pending, { attribute: "effect", is: "absent" }]],
     set: { status: "failed", error, updatedAt: now },
@@ -120,29 +129,29 @@ export function cancel(error: Problem, now: number): Change {
 }
 
 /** Unsettled and due → whoever wins this write sends the message again; the next time is ever later. */
-export function resend(record: Pick<RequestRecord, "sends">, now: number): Change {
-  const due: Clause = { attribute: "dueAt", is: "atMost", value: now };
-  const unmoved: Clause = { attribute: "sends", is: "equal", value: record.sends };
+export function resendChange(record: Pick<RequestRecord, "sendCount">, now: number): Change {
+  const due: Clause = { attribute: "resendAt", is: "atMost", value: now };
+  const unmoved: Clause = { attribute: "sendCount", is: "equal", value: record.sendCount };
   return {
     when: [
       [pending, due, unmoved],
       [processing, due, unmoved],
     ],
-    set: { dueAt: now + Math.min(RESEND_AFTER * 2 ** Math.min(record.sends, 16), RESEND_AT_MOST) },
-    add: { sends: 1 },
+    set: { resendAt: now + Math.min(RESEND_AFTER * 2 ** Math.min(record.sendCount, 16), RESEND_AT_MOST) },
+    add: { sendCount: 1 },
   };
 }
 
 /** Completed and not yet handed over → a secret result is taken out of the record by its one reader. */
-export function take(now: number): Change {
+export function consumeResult(now: number): Change {
   return {
     when: [
       [
         { attribute: "status", is: "equal", value: "completed" },
-        { attribute: "takenAt", is: "absent" },
+        { attribute: "resultReadAt", is: "absent" },
       ],
     ],
-    set: { takenAt: now },
+    set: { resultReadAt: now },
     remove: ["result"],
   };
 }
@@ -160,10 +169,10 @@ export function apply(change: Change, record: RequestRecord): RequestRecord {
   return next as unknown as RequestRecord;
 }
 
-const WORKING = ["input", "leaseUntil", "notBefore", "unsettled", "dueAt"] as const;
+const WORKING = ["input", "leaseUntil", "notBefore", "unsettled", "resendAt"] as const;
 
-function held(lease: number): Clause[] {
-  return [processing, { attribute: "lease", is: "equal", value: lease }];
+function held(fencingToken: number): Clause[] {
+  return [processing, { attribute: "fencingToken", is: "equal", value: fencingToken }];
 }
 
 function holds(clause: Clause, record: RequestRecord): boolean {

@@ -9,7 +9,10 @@ export interface RequestStore {
   /** Makes the change if its condition holds and returns the record after it; undefined when refused. */
   change(key: RequestKey, change: Change): Promise<RequestRecord | undefined>;
   /** Keys of unsettled records that are due at `now` (milliseconds), longest due first. */
-  due(now: number, limit: number): Promise<(RequestKey & Pick<RequestRecord, "sends" | "dueAt" | "createdAt">)[]>;
+  due(
+    now: number,
+    limit: number,
+  ): Promise<(RequestKey & Pick<RequestRecord, "sendCount" | "resendAt" | "createdAt">)[]>;
   /** An owner's records, newest first. */
   list(owner: string, limit: number): Promise<RequestRecord[]>;
 }

@@ -1,6 +1,6 @@
 import { apiNames } from "@submit/contract/registry";
 import { log } from "../log";
-import { sendAgain } from "./engine";
+import { resend } from "./engine";
 import type { Ports } from "./port";
 
 const AT_MOST = 100;
@@ -13,7 +13,7 @@ export async function sweep(ports: Ports): Promise<number> {
   const counts = await settled(
     apiNames.map(async (api) => {
       const due = await ports.store(api).due(ports.now(), AT_MOST);
-      const sent = await settled(due.map((record) => sendAgain(ports, api, record)));
+      const sent = await settled(due.map((record) => resend(ports, api, record)));
       return sent.filter(Boolean).length;
     }),
   );

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { Failure, Retry } from "../../src/error";
+import { ProblemError, RetryableError } from "../../src/error";
 import { callOf } from "../support/call";
 import { createDurableTables, startDynamo } from "../support/dynamo";
 import { createWorld } from "../support/world";
@@ -9,7 +9,7 @@ const mirrored: string[][] = [];
 let throttled = 0;
 vi.mock("../../src/cognito/cognito", () => ({
   mirrorBundles: async (_: unknown, held: { bundleId: string }[]) => {
-    if (throttled-- > 0) throw new Retry("Cognito throttles.");
+    if (throttled-- > 0) throw new RetryableError("Cognito throttles.");
     mirrored.push(held.map(({ bundleId }) => bundleId));
   },
 }));
@@ -27,7 +27,7 @@ afterAll(() => stop());
 beforeEach(async () => {
   mirrored.length = 0;
   throttled = 0;
-  for (const bundleId of ["test", "guest"]) await tables.place().delete({ owner: tables.PLACES, bundleId }).go();
+  for (const bundleId of ["test", "guest"]) await tables.slot().delete({ owner: tables.SLOTS, bundleId }).go();
 });
 
 let users = 0;
@@ -35,7 +35,7 @@ const user = (world = createWorld()) => callOf(`1.user-${users++}`, { world });
 const codeOf = (work: Promise<unknown>) =>
   work.then(
     () => "none",
-    (error: unknown) => (error instanceof Failure ? error.problem.code : String(error)),
+    (error: unknown) => (error instanceof ProblemError ? error.problem.code : String(error)),
   );
 const idsOf = async (call: ReturnType<typeof user>) =>
   (await core.list({}, call)).bundles.map(({ bundleId }) => bundleId);
@@ -100,7 +100,7 @@ describe("bundle", () => {
       const [first] = await fill("test", 10);
       if (!first) throw new Error("nobody");
       throttled = 1;
-      await expect(core.revoke(input, first)).rejects.toThrow(Retry);
+      await expect(core.revoke(input, first)).rejects.toThrow(RetryableError);
       expect(await codeOf(core.revoke(input, first))).toBe("none");
       expect(await idsOf(first)).toEqual(["default"]);
       expect(mirrored.at(-1)).toEqual([]);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { open, seal } from "../../src/crypto/seal";
+import { seal, unseal } from "../../src/crypto/seal";
 
 describe("seal", () => {
   test("opens to what was sealed, and shows nothing of it", async () => {
@@ -8,7 +8,7 @@ describe("seal", () => {
       fc.asyncProperty(fc.jsonValue(), async (value) => {
         const sealed = await seal({ value, planted: "PLANTED-SECRET" });
         expect(sealed).not.toContain("PLANTED");
-        expect(await open(sealed)).toEqual({ value: JSON.parse(JSON.stringify(value)), planted: "PLANTED-SECRET" });
+        expect(await unseal(sealed)).toEqual({ value: JSON.parse(JSON.stringify(value)), planted: "PLANTED-SECRET" });
       }),
       { numRuns: 50 },
     );
@@ -19,6 +19,6 @@ describe("seal", () => {
   test("tampering is refused", async () => {
     const sealed = await seal({ amount: 1 });
     const broken = `${sealed.slice(0, -3)}${sealed.endsWith("AAA") ? "BBB" : "AAA"}`;
-    await expect(open(broken)).rejects.toThrow();
+    await expect(unseal(broken)).rejects.toThrow();
   });
 });

@@ -36,13 +36,13 @@ describe("filing", () => {
 
   test("an expired token is renewed and costs nothing", async () => {
     const each = await scene();
-    expect((await fileOnce(each, ["401"])).record).toMatchObject({ status: "completed", attempt: 1 });
+    expect((await fileOnce(each, ["401"])).record).toMatchObject({ status: "completed", attempts: 1 });
   });
 
   test("a 429 costs no attempt, and needs no look", async () => {
     const each = await scene();
     const { record } = await fileOnce(each, ["429"]);
-    expect(record).toMatchObject({ status: "completed", attempt: 1, effect: { posts: 1 } });
+    expect(record).toMatchObject({ status: "completed", attempts: 1, effect: { postCount: 1 } });
   });
 
   test("the same again finds the first one's receipt", async () => {
@@ -108,9 +108,9 @@ describe("filing", () => {
     const each = await scene();
     each.hmrc.faults.push("500");
     const first = await each.send();
-    await each.world.consume(API, each.performers);
+    await each.world.consume(API, each.handlers);
     const second = await each.send();
-    await each.world.consume(API, each.performers);
+    await each.world.consume(API, each.handlers);
     expect(each.world.store(API).records.get(`${second.owner}/${second.id}`)?.error).toMatchObject({
       code: "FILING_IN_PROGRESS",
       location: `/api/v1/request/${API}/${first.id}`,
@@ -123,9 +123,9 @@ describe("filing", () => {
     const each = await scene();
     each.hmrc.faults.push("500");
     await each.send();
-    await each.world.consume(API, each.performers);
+    await each.world.consume(API, each.handlers);
     const other = await each.send(each.filing, "1.other");
-    await each.world.consume(API, each.performers);
+    await each.world.consume(API, each.handlers);
     const error = each.world.store(API).records.get(`${other.owner}/${other.id}`)?.error;
     expect([error?.code, error?.location]).toEqual(["FILING_IN_PROGRESS", undefined]);
   });

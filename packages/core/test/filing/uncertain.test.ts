@@ -18,7 +18,7 @@ describe("duplicate", () => {
     const each = await scene();
     filedElsewhere(each);
     const { record, code } = await fileOnce(each, ["401"]);
-    expect([code, record?.effect?.posts]).toEqual(["DUPLICATE_SUBMISSION", 1]);
+    expect([code, record?.effect?.postCount]).toEqual(["DUPLICATE_SUBMISSION", 1]);
   });
 
   test("whose look failed at first is no doubt of ours", async () => {
@@ -161,7 +161,7 @@ test("figures that were refused are not said to be filed when others get a recei
   const refused = await each.send();
   // Its lock is given back, but its consumer dies before it can say so.
   for (let round = 0; round < 3 && crashes > 0; round++) {
-    await each.world.consume(API, each.performers);
+    await each.world.consume(API, each.handlers);
     each.world.pass(2_000);
     await core.sweep.sweep(each.world.ports);
   }
@@ -184,7 +184,7 @@ describe("last word", () => {
         ...store(api),
         async get(of: typeof key) {
           const seen = await store(api).get(of);
-          await each.world.consume(API, each.performers);
+          await each.world.consume(API, each.handlers);
           return seen;
         },
       }),
@@ -205,14 +205,14 @@ describe("last word", () => {
       queue: () => ({
         async send(message: Parameters<typeof queue.send>[0], send: string) {
           await queue.send(message, send);
-          await each.world.consume(API, each.performers);
+          await each.world.consume(API, each.handlers);
           throw new Error("the answer was lost");
         },
       }),
     };
     const work = { input: each.filing, actor: { owner: each.owner, client: {} } };
     const record = await core.engine.initiateProcessing(ports, API, id, work);
-    expect(record).toMatchObject({ status: "pending", effect: { posts: 1 } });
+    expect(record).toMatchObject({ status: "pending", effect: { postCount: 1 } });
     const [settled] = await settle(each, [record]);
     expect(settled?.status).toBe("completed");
   });
@@ -224,7 +224,7 @@ describe("end", () => {
     each.hmrc.faults.push(...Array<Fault>(400).fill("429"));
     const key = await each.send();
     for (let round = 0; round < 100 && recordOf(each, key)?.status !== "failed"; round++) {
-      while (await each.world.consume(API, each.performers));
+      while (await each.world.consume(API, each.handlers));
       each.world.pass(30 * 60_000);
       await core.sweep.sweep(each.world.ports);
     }

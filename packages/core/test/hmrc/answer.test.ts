@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { errorOf, isAbsent, jsonOf } from "../../src/hmrc/answer";
+import { errorOf, isNoData, jsonOf } from "../../src/hmrc/answer";
 
 const answer = (status: number, body: unknown) => ({
   status,
@@ -69,7 +69,7 @@ describe("error shapes", () => {
 
 describe("absence", () => {
   test("an empty 404 and NOT_FOUND are no data", () => {
-    expect([isAbsent(answer(404, "")), isAbsent(answer(404, { code: "NOT_FOUND", message: "m" }))]).toEqual([
+    expect([isNoData(answer(404, "")), isNoData(answer(404, { code: "NOT_FOUND", message: "m" }))]).toEqual([
       true,
       true,
     ]);
@@ -77,9 +77,9 @@ describe("absence", () => {
 
   test("other 404s are faults", () => {
     expect([
-      isAbsent(answer(404, "<html>")),
-      isAbsent(answer(404, { code: "MATCHING_RESOURCE_NOT_FOUND" })),
-      isAbsent(answer(400, "")),
+      isNoData(answer(404, "<html>")),
+      isNoData(answer(404, { code: "MATCHING_RESOURCE_NOT_FOUND" })),
+      isNoData(answer(400, "")),
     ]).toEqual([false, false, false]);
   });
 

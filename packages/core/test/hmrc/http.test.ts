@@ -3,7 +3,7 @@ import { initiateProcessing, isSettled } from "../../src/request/engine";
 import { MAX_ATTEMPTS } from "../../src/request/process";
 import { sweep } from "../../src/request/sweep";
 import { createDurableTables, startDynamo } from "../support/dynamo";
-import { createWorld, performersOf } from "../support/world";
+import { createWorld, handlersOf } from "../support/world";
 
 const API = "hmrcVatObligationGet";
 const { stop } = await startDynamo();
@@ -14,7 +14,7 @@ const [{ list }, { connection }, { quota }, { seal }] = await Promise.all([
   import("../../src/rate-limit/table"),
   import("../../src/crypto/seal"),
 ]);
-const performers = performersOf({ [API]: async (input, call) => ({ obligations: await list(call, input) }) });
+const handlers = handlersOf({ [API]: async (input, call) => ({ obligations: await list(call, input) }) });
 const owner = "1.reader";
 const id = "11111111-1111-4111-8111-111111111111";
 
@@ -46,7 +46,7 @@ async function query(ms: number) {
   await initiateProcessing(world.ports, API, id, { input, actor: { owner, client: {} } });
   const record = () => world.store(API).records.get(`${owner}/${id}`);
   for (let round = 0; round < 30; round++) {
-    await world.consume(API, performers);
+    await world.consume(API, handlers);
     const found = record();
     if (found && isSettled(found)) return { record: found, calls };
     world.pass(20_000);
@@ -57,7 +57,7 @@ async function query(ms: number) {
 
 describe("time", () => {
   test("is enough for many calls to an HMRC that is quick", async () => {
-    expect((await query(100)).record).toMatchObject({ status: "completed", attempt: 1 });
+    expect((await query(100)).record).toMatchObject({ status: "completed", attempts: 1 });
   });
 
   test("is used up by a slow HMRC: the work ends, and does not begin anew for ever", async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { Failure, Retry } from "../../src/error";
+import { ProblemError, RetryableError } from "../../src/error";
 import { callOf } from "../support/call";
 import { createDurableTables, startDynamo } from "../support/dynamo";
 import { createWorld } from "../support/world";
@@ -60,7 +60,7 @@ const codeOf = (work: Promise<unknown>) =>
   work.then(
     () => "none",
     (error: unknown) =>
-      error instanceof Failure ? error.problem.code : error instanceof Retry ? "retry" : String(error),
+      error instanceof ProblemError ? error.problem.code : error instanceof RetryableError ? "retry" : String(error),
   );
 
 async function connected() {

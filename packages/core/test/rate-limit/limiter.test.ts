@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { Retry } from "../../src/error";
+import { RetryableError } from "../../src/error";
 import { createDurableTables, startDynamo } from "../support/dynamo";
 
 let stop: () => Promise<void>;
@@ -27,25 +27,25 @@ function clockAt(start: number) {
 }
 
 /** A clock whose first sleep lasts longer by `stall`, and finds these turns after it. */
-function duringSleep(start: number, grants: number[], stall = 0) {
+function duringSleep(start: number, calls: number[], stall = 0) {
   const clock = clockAt(start);
   const { sleep } = clock;
   clock.sleep = async (ms) => {
     clock.sleep = sleep;
     await sleep(ms + stall);
-    await quota().put({ name: "hmrc", version: 9, grants }).go();
+    await quota().put({ name: "hmrc", version: 9, calls }).go();
   };
   return clock;
 }
 
 /** No function ends so late. */
 const NEVER = Number.MAX_SAFE_INTEGER;
-const grants = async () => (await quota().get({ name: "hmrc" }).go()).data?.grants ?? [];
+const calls = async () => (await quota().get({ name: "hmrc" }).go()).data?.calls ?? [];
 
 describe("governor", () => {
   test("many consumers at once share one list of turns", async () => {
-    await Promise.all(Array.from({ length: 12 }, () => governor.takeTurn(clockAt(1_000), NEVER)));
-    const turns = await grants();
+    await Promise.all(Array.from({ length: 12 }, () => governor.acquire(clockAt(1_000), NEVER)));
+    const turns = await calls();
     expect(turns).toHaveLength(12);
     expect(
       turns
@@ -56,27 +56,27 @@ describe("governor", () => {
 
   test("a wait that is too long costs no attempt and takes no turn", async () => {
     const taken = [12_000, 13_500, 13_900, 13_950];
-    await quota().put({ name: "hmrc", version: 1, grants: taken }).go();
-    const error = await governor.takeTurn(clockAt(1_000), NEVER).catch((each: unknown) => each);
-    expect(error).toBeInstanceOf(Retry);
+    await quota().put({ name: "hmrc", version: 1, calls: taken }).go();
+    const error = await governor.acquire(clockAt(1_000), NEVER).catch((each: unknown) => each);
+    expect(error).toBeInstanceOf(RetryableError);
     expect(error).toMatchObject({ counts: false, delay: 13_500 + 1_075 - 1_000 - 6_500 });
-    expect(await grants()).toEqual(taken);
+    expect(await calls()).toEqual(taken);
   });
 
   test("nobody waits for a turn that comes after its function's time, nor takes it", async () => {
     const taken = [1_000, 1_000, 4_500, 4_500, 4_500];
-    await quota().put({ name: "hmrc", version: 1, grants: taken }).go();
+    await quota().put({ name: "hmrc", version: 1, calls: taken }).go();
     const clock = clockAt(3_000);
-    const error = await governor.takeTurn(clock, 5_000).catch((each: unknown) => each);
-    expect(error).toBeInstanceOf(Retry);
+    const error = await governor.acquire(clock, 5_000).catch((each: unknown) => each);
+    expect(error).toBeInstanceOf(RetryableError);
     expect(error).toMatchObject({ counts: false });
     expect(clock.now()).toBe(3_000);
-    expect(await grants()).toEqual(taken);
+    expect(await calls()).toEqual(taken);
   });
 
   test("a pause holds nobody beyond its function's time", async () => {
     await quota()
-      .put({ name: "hmrc", version: 1, grants: [1_000, 1_000, 1_000] })
+      .put({ name: "hmrc", version: 1, calls: [1_000, 1_000, 1_000] })
       .go();
     const clock = clockAt(1_000);
     const { sleep } = clock;
@@ -84,31 +84,31 @@ describe("governor", () => {
       await sleep(ms);
       await governor.pause(clock);
     };
-    const error = await governor.takeTurn(clock, 3_000).catch((each: unknown) => each);
+    const error = await governor.acquire(clock, 3_000).catch((each: unknown) => each);
     expect(error).toMatchObject({ counts: false });
     expect(clock.now()).toBeLessThanOrEqual(3_000);
   });
 
   test("a turn waits for an earlier one that came late", async () => {
     await quota()
-      .put({ name: "hmrc", version: 1, grants: [1_000, 1_001, 1_002, 2_075, 2_076] })
+      .put({ name: "hmrc", version: 1, calls: [1_000, 1_001, 1_002, 2_075, 2_076] })
       .go();
     const clock = duringSleep(1_002, [1_000, 1_001, 1_600, 2_075, 2_076, 2_077]);
-    await governor.takeTurn(clock, NEVER);
+    await governor.acquire(clock, NEVER);
     expect(clock.now()).toBeGreaterThanOrEqual(1_600 + 1_075);
   });
 
   test("a turn that was slept through comes after those that went meanwhile", async () => {
     await quota()
-      .put({ name: "hmrc", version: 1, grants: [1_000, 1_001, 1_002] })
+      .put({ name: "hmrc", version: 1, calls: [1_000, 1_001, 1_002] })
       .go();
     const clock = duringSleep(1_002, [1_000, 1_001, 1_002, 2_075, 3_150, 3_151, 3_152], 1_200);
-    await governor.takeTurn(clock, NEVER);
+    await governor.acquire(clock, NEVER);
     expect(clock.now()).toBeGreaterThanOrEqual(3_150 + 1_075);
   });
 
   test("a 429 pauses everyone, also those who sleep until their turn", async () => {
-    await Promise.all(Array.from({ length: 3 }, () => governor.takeTurn(clockAt(1_000), NEVER)));
+    await Promise.all(Array.from({ length: 3 }, () => governor.acquire(clockAt(1_000), NEVER)));
     const clock = clockAt(1_000);
     const { sleep } = clock;
     let slept = 0;
@@ -117,24 +117,24 @@ describe("governor", () => {
       if (ms > 100 && ++slept === 1) await governor.pause(clock);
     };
     const paused = 1_000 + 1_025 + 1_500;
-    await governor.takeTurn(clock, NEVER);
+    await governor.acquire(clock, NEVER);
     expect(clock.now()).toBeGreaterThanOrEqual(paused);
     const other = clockAt(2_500);
-    await governor.takeTurn(other, NEVER);
+    await governor.acquire(other, NEVER);
     expect(other.now()).toBeGreaterThanOrEqual(paused);
   });
 
   test("turns written by a wrong clock stall nobody", async () => {
-    await governor.takeTurn(clockAt(9_000_000_000), NEVER);
+    await governor.acquire(clockAt(9_000_000_000), NEVER);
     const clock = clockAt(1_000);
-    await governor.takeTurn(clock, NEVER);
+    await governor.acquire(clock, NEVER);
     expect(clock.now()).toBe(1_000);
   });
 
   test("nor does a pause written by a wrong clock", async () => {
     await governor.pause(clockAt(9_000_000_000));
     const clock = clockAt(1_000);
-    await governor.takeTurn(clock, NEVER);
+    await governor.acquire(clock, NEVER);
     expect(clock.now()).toBe(1_000);
   });
 });

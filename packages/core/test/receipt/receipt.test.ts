@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { Failure } from "../../src/error";
+import { ProblemError } from "../../src/error";
 import { callOf } from "../support/call";
 import { createDurableTables, startDynamo } from "../support/dynamo";
 import { createWorld } from "../support/world";
@@ -45,7 +45,7 @@ const page = async (call: ReturnType<typeof user>, input = {}) => {
 const codeOf = (work: Promise<unknown>) =>
   work.then(
     () => "none",
-    (error: unknown) => (error instanceof Failure ? error.problem.code : String(error)),
+    (error: unknown) => (error instanceof ProblemError ? error.problem.code : String(error)),
   );
 
 describe("receipt", () => {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { Failure, Retry } from "../../src/error";
+import { ProblemError, RetryableError } from "../../src/error";
 import { cancel, check, initiateProcessing, list, output, wait } from "../../src/request/engine";
-import { abandonMessage, MAX_ATTEMPTS, type Perform } from "../../src/request/process";
+import { abandonMessage, type Handler, MAX_ATTEMPTS } from "../../src/request/process";
 import { LEASE } from "../../src/request/state";
 import { sweep } from "../../src/request/sweep";
-import { createWorld, performersOf, type World } from "../support/world";
+import { createWorld, handlersOf, type World } from "../support/world";
 
 const id = "11111111-1111-4111-8111-111111111111";
 const actor = { owner: "1.owner", username: "u", client: {} };
@@ -12,11 +12,11 @@ const key = { owner: actor.owner, id };
 const start = (world: World, input = {}, requestId = id) =>
   initiateProcessing(world.ports, "bundleGet", requestId, { input, actor });
 const answer = { bundles: [], catalogue: [] };
-const bundleGet = (perform: Perform<"bundleGet">) => performersOf({ bundleGet: perform });
+const bundleGet = (perform: Handler<"bundleGet">) => handlersOf({ bundleGet: perform });
 const codeOf = async (work: Promise<unknown>) =>
   work.then(
     () => "none",
-    (error: unknown) => (error instanceof Failure ? error.problem.code : String(error)),
+    (error: unknown) => (error instanceof ProblemError ? error.problem.code : String(error)),
   );
 
 describe("initiateProcessing", () => {
@@ -121,17 +121,17 @@ describe("check", () => {
     const world = createWorld();
     await start(world);
     let tries = 0;
-    const performers = bundleGet(async () => {
+    const handlers = bundleGet(async () => {
       if (++tries === 1) world.ports.store("bundleGet").change = () => Promise.reject(new Error("died"));
       return answer;
     });
     const { change } = world.store("bundleGet");
-    await world.consume("bundleGet", performers);
+    await world.consume("bundleGet", handlers);
     world.store("bundleGet").change = change;
     expect((await check(world.ports, "bundleGet", key)).status).toBe("processing");
     world.pass(LEASE);
     await check(world.ports, "bundleGet", key);
-    await world.consume("bundleGet", performers);
+    await world.consume("bundleGet", handlers);
     expect((await check(world.ports, "bundleGet", key)).status).toBe("completed");
   });
 });
@@ -149,7 +149,7 @@ describe("queue that is down", () => {
     expect((await check(down(world), "bundleGet", key)).status).toBe("pending");
   });
 
-  test("nor from whoever sends the request again", async () => {
+  test("nor from whoever sendCount the request again", async () => {
     const world = createWorld();
     await start(world);
     world.pass(5_000);
@@ -213,7 +213,7 @@ describe("process", () => {
       bundleGet(async () => answer),
     );
     const record = await check(world.ports, "bundleGet", key);
-    expect(record).toMatchObject({ status: "completed", attempt: 1 });
+    expect(record).toMatchObject({ status: "completed", attempts: 1 });
     expect(record.input).toBeUndefined();
     expect(await output(world.ports, "bundleGet", record)).toEqual(answer);
   });
@@ -245,7 +245,7 @@ describe("process", () => {
     await world.consume(
       "bundleGet",
       bundleGet(async () => {
-        throw new Failure("CAP_REACHED", "full");
+        throw new ProblemError("CAP_REACHED", "full");
       }),
     );
     expect((await check(world.ports, "bundleGet", key)).error?.code).toBe("CAP_REACHED");
@@ -256,30 +256,30 @@ describe("process", () => {
     await start(world);
     await start(world, {}, "22222222-2222-4222-8222-222222222222");
     const order: string[] = [];
-    const performers = bundleGet(async (_, call) => {
+    const handlers = bundleGet(async (_, call) => {
       order.push(call.id.slice(0, 1));
       if (order.length === 1)
         throw Object.assign(new Error("slow down"), { cause: Object.assign(new Error("x"), { $retryable: {} }) });
       return answer;
     });
-    while (await world.consume("bundleGet", performers));
+    while (await world.consume("bundleGet", handlers));
     world.pass(1_000);
     await sweep(world.ports);
-    while (await world.consume("bundleGet", performers));
+    while (await world.consume("bundleGet", handlers));
     expect(order).toEqual(["1", "2", "1"]);
-    expect((await check(world.ports, "bundleGet", key)).attempt).toBe(2);
+    expect((await check(world.ports, "bundleGet", key)).attempts).toBe(2);
   });
 
   test("the last attempt has the last word", async () => {
     const world = createWorld();
     await start(world);
     let tries = 0;
-    const performers = bundleGet(async () => {
+    const handlers = bundleGet(async () => {
       tries++;
-      throw new Retry("It is down.");
+      throw new RetryableError("It is down.");
     });
     for (let round = 0; round < 20; round++) {
-      await world.consume("bundleGet", performers);
+      await world.consume("bundleGet", handlers);
       world.pass(20_000);
       await sweep(world.ports);
     }
@@ -294,16 +294,16 @@ describe("process", () => {
     const world = createWorld();
     await start(world);
     let tries = 0;
-    const performers = bundleGet(async () => {
-      if (++tries <= 12) throw new Retry("wait", { delay: 500, counts: false });
+    const handlers = bundleGet(async () => {
+      if (++tries <= 12) throw new RetryableError("wait", { delay: 500, counts: false });
       return answer;
     });
     for (let round = 0; round < 20; round++) {
-      await world.consume("bundleGet", performers);
+      await world.consume("bundleGet", handlers);
       world.pass(500);
       await sweep(world.ports);
     }
-    expect(await check(world.ports, "bundleGet", key)).toMatchObject({ status: "completed", attempt: 1 });
+    expect(await check(world.ports, "bundleGet", key)).toMatchObject({ status: "completed", attempts: 1 });
   });
 
   test("a bug is a bare 500 at once", async () => {
@@ -324,13 +324,13 @@ describe("process", () => {
     const world = createWorld();
     await start(world);
     let tries = 0;
-    const performers = bundleGet(async () => {
+    const handlers = bundleGet(async () => {
       tries++;
       return answer;
     });
-    await world.consume("bundleGet", performers);
+    await world.consume("bundleGet", handlers);
     await world.queue("bundleGet").send({ api: "bundleGet", ...key }, "again");
-    await world.consume("bundleGet", performers);
+    await world.consume("bundleGet", handlers);
     expect(tries).toBe(1);
   });
 
@@ -338,15 +338,15 @@ describe("process", () => {
     const world = createWorld();
     await start(world);
     let tries = 0;
-    const performers = bundleGet(async () => {
+    const handlers = bundleGet(async () => {
       if (++tries > 1) return answer;
       world.pass(LEASE);
       await sweep(world.ports);
       const { processMessage } = await import("../../src/request/process");
-      await processMessage(world.ports, performers, { api: "bundleGet", ...key }, world.ports.now() + 1_000);
-      throw new Failure("CAP_REACHED", "the slow one's word");
+      await processMessage(world.ports, handlers, { api: "bundleGet", ...key }, world.ports.now() + 1_000);
+      throw new ProblemError("CAP_REACHED", "the slow one's word");
     });
-    await world.consume("bundleGet", performers);
+    await world.consume("bundleGet", handlers);
     expect((await check(world.ports, "bundleGet", key)).status).toBe("completed");
   });
 });
@@ -370,7 +370,7 @@ describe("secret", () => {
     const world = createWorld();
     await initiateProcessing(world.ports, "hmrcTokenPost", id, { input, actor });
     expect(JSON.stringify([...world.store("hmrcTokenPost").records.values()])).not.toContain("example.com");
-    await world.consume("hmrcTokenPost", performersOf({ hmrcTokenPost: async () => token }));
+    await world.consume("hmrcTokenPost", handlersOf({ hmrcTokenPost: async () => token }));
     const record = await check(world.ports, "hmrcTokenPost", key);
     const reads = await Promise.all([1, 2].map(() => codeOf(output(world.ports, "hmrcTokenPost", record))));
     expect(reads.sort()).toEqual(["RESULT_TAKEN", "none"]);
@@ -385,7 +385,7 @@ describe("cancel", () => {
     const world = createWorld();
     await start(world);
     await cancel(world.ports, "bundleGet", key);
-    await world.consume("bundleGet", performersOf({}));
+    await world.consume("bundleGet", handlersOf({}));
     expect((await check(world.ports, "bundleGet", key)).error?.code).toBe("CANCELLED");
     await cancel(world.ports, "bundleGet", key);
   });

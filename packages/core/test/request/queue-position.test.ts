@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { initiateProcessing } from "../../src/request/engine";
-import { createPlaces } from "../../src/request/queue-position";
+import { createQueuePositions } from "../../src/request/queue-position";
 import type { RequestRecord } from "../../src/request/record";
-import { createWorld, performersOf, type World } from "../support/world";
+import { createWorld, handlersOf, type World } from "../support/world";
 
 const OBLIGATION = "hmrcVatObligationGet";
 
@@ -28,7 +28,7 @@ describe("place", () => {
     const world = createWorld();
     const records = await queue(world, 10);
     world.pass(4_000);
-    const find = createPlaces(world.ports);
+    const find = createQueuePositions(world.ports);
     const places = await Promise.all(records.map((record) => find(OBLIGATION, record)));
     expect(places.map((place) => place?.ahead)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
     // 150 a minute is a call each 0.4 s.
@@ -44,14 +44,14 @@ describe("place", () => {
     });
     world.pass(4_000);
     if (!record) throw new Error("no record");
-    expect(await createPlaces(world.ports)(OBLIGATION, record)).toEqual({ ahead: 0, seconds: 1 });
+    expect(await createQueuePositions(world.ports)(OBLIGATION, record)).toEqual({ ahead: 0, seconds: 1 });
   });
 
   test("a wait of a moment has no place, nor has work that was taken up", async () => {
     const world = createWorld();
     const [record] = await queue(world, 1);
     if (!record) throw new Error("no record");
-    const find = createPlaces(world.ports);
+    const find = createQueuePositions(world.ports);
     expect(await find(OBLIGATION, record)).toBeUndefined();
     world.pass(4_000);
     expect(await find(OBLIGATION, { ...record, status: "processing" })).toBeUndefined();
@@ -67,10 +67,10 @@ describe("place", () => {
       looks++;
       return due(...args);
     };
-    const find = createPlaces(world.ports);
+    const find = createQueuePositions(world.ports);
     for (let poll = 0; poll < 50; poll++) for (const record of records) await find(OBLIGATION, record);
     expect(looks).toBe(1);
-    await world.consume(OBLIGATION, performersOf({ [OBLIGATION]: async () => ({ obligations: [] }) }));
+    await world.consume(OBLIGATION, handlersOf({ [OBLIGATION]: async () => ({ obligations: [] }) }));
     world.pass(2_001);
     const last = records[2];
     expect(last && (await find(OBLIGATION, last))?.ahead).toBe(1);

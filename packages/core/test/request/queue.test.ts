@@ -2,7 +2,7 @@ import "../support/environment";
 import { CreateQueueCommand, DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { startFauxqs } from "fauxqs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { laneOf, sqsQueue } from "../../src/request/queue";
+import { messageGroupOf, sqsQueue } from "../../src/request/queue";
 import { memoryQueue, type TestQueue } from "../support/memory";
 
 let server: Awaited<ReturnType<typeof startFauxqs>>;
@@ -88,8 +88,8 @@ describe.each([
 
 describe("lane", () => {
   test("an owner keeps its lane, and lanes fill evenly", () => {
-    const lanes = Array.from({ length: 400 }, (_, index) => laneOf(`owner-${index}`, 4));
-    expect(lanes).toEqual(Array.from({ length: 400 }, (_, index) => laneOf(`owner-${index}`, 4)));
+    const lanes = Array.from({ length: 400 }, (_, index) => messageGroupOf(`owner-${index}`, 4));
+    expect(lanes).toEqual(Array.from({ length: 400 }, (_, index) => messageGroupOf(`owner-${index}`, 4)));
     for (const lane of [0, 1, 2, 3]) expect(lanes.filter((each) => each === lane).length).toBeGreaterThan(60);
   });
 });

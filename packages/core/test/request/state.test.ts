@@ -9,14 +9,14 @@ import {
   apply,
   begin,
   type Change,
-  cancel,
+  cancelChange,
   claim,
   complete,
+  consumeResult,
   fail,
   LEASE,
-  resend,
+  resendChange,
   retry,
-  take,
 } from "../../src/request/state";
 
 const error = problem("INTERNAL_ERROR", "test");
@@ -26,14 +26,14 @@ const start: RequestRecord = {
   status: "pending",
   fingerprint: "f",
   input: "sealed",
-  attempt: 0,
-  lease: 0,
+  attempts: 0,
+  fencingToken: 0,
   createdAt: 0,
   updatedAt: 0,
   expiresAt: 100,
   unsettled: "yes",
-  dueAt: 5_000,
-  sends: 1,
+  resendAt: 5_000,
+  sendCount: 1,
 };
 
 /** Any verb at any time by a consumer that believes to hold any lease. */
@@ -67,11 +67,11 @@ function changeOf(
     case "begin":
       return begin(lease, record.effect, now);
     case "answered":
-      return answered(lease, { posts: record.effect?.posts ?? 1, answered: "sealed" }, now);
+      return answered(lease, { postCount: record.effect?.postCount ?? 1, answered: "sealed" }, now);
     case "retry":
       return retry(lease, now + 1_000, now, { counted });
     case "untouched":
-      return retry(lease, now, now, { counted, undo: { effect: undefined } });
+      return retry(lease, now, now, { counted, rollback: { effect: undefined } });
     case "complete":
       return complete(lease, "sealed", now, 200);
     case "fail":
@@ -79,11 +79,11 @@ function changeOf(
     case "abandon":
       return abandon(record, error, now, 200);
     case "cancel":
-      return cancel(error, now);
+      return cancelChange(error, now);
     case "resend":
-      return resend(record, now);
+      return resendChange(record, now);
     default:
-      return take(now);
+      return consumeResult(now);
   }
 }
 
@@ -128,35 +128,35 @@ describe("state", () => {
   property("settled", (_, after) => {
     // Nothing that the work needed stays behind, and nothing asks for it again.
     if (isFinal(after))
-      expect([after.input, after.leaseUntil, after.unsettled, after.dueAt]).toEqual([
+      expect([after.input, after.leaseUntil, after.unsettled, after.resendAt]).toEqual([
         undefined,
         undefined,
         undefined,
         undefined,
       ]);
-    else expect([after.input, after.unsettled, typeof after.dueAt]).toEqual(["sealed", "yes", "number"]);
+    else expect([after.input, after.unsettled, typeof after.resendAt]).toEqual(["sealed", "yes", "number"]);
   });
 
-  property("lease", (before, after, verb, now) => {
+  property("fencingToken", (before, after, verb, now) => {
     if (verb === "claim") {
-      expect(after.lease).toBe(before.lease + 1);
+      expect(after.fencingToken).toBe(before.fencingToken + 1);
       expect(after.leaseUntil).toBe(now + LEASE);
       if (before.status === "processing") expect(before.leaseUntil).toBeLessThanOrEqual(now);
-    } else expect(after.lease).toBe(before.lease);
+    } else expect(after.fencingToken).toBe(before.fencingToken);
   });
 
   property("effect", (before, after, verb) => {
-    if (verb === "begin") expect(after.effect?.posts).toBe((before.effect?.posts ?? 0) + 1);
+    if (verb === "begin") expect(after.effect?.postCount).toBe((before.effect?.postCount ?? 0) + 1);
     else if (verb !== "untouched" && before.effect && !isFinal(before))
-      expect(after.effect?.posts).toBe(before.effect.posts);
+      expect(after.effect?.postCount).toBe(before.effect.postCount);
   });
 
   property("attempt", (before, after, verb) => {
-    const difference = after.attempt - before.attempt;
+    const difference = after.attempts - before.attempts;
     expect(difference).toBe(
       verb === "claim" ? 1 : (verb === "retry" || verb === "untouched") && difference === -1 ? -1 : 0,
     );
-    expect(after.attempt).toBeGreaterThanOrEqual(0);
+    expect(after.attempts).toBeGreaterThanOrEqual(0);
   });
 
   property("cancel", (before, _, verb) => {
@@ -165,10 +165,10 @@ describe("state", () => {
 
   test("a lease that is not ours changes nothing", () => {
     const held = apply(claim(0), start);
-    const stale = held.lease - 1;
+    const stale = held.fencingToken - 1;
     const changes = [
       begin(stale, undefined, 1),
-      answered(stale, { posts: 1 }, 1),
+      answered(stale, { postCount: 1 }, 1),
       retry(stale, 2, 1, { counted: true }),
       complete(stale, "x", 1, 1),
       fail(stale, error, 1, 1),
@@ -178,44 +178,46 @@ describe("state", () => {
 
   test("begin needs a running lease", () => {
     const held = apply(claim(0), start);
-    expect(allows(begin(held.lease, undefined, LEASE - 1), held)).toBe(true);
-    expect(allows(begin(held.lease, undefined, LEASE), held)).toBe(false);
+    expect(allows(begin(held.fencingToken, undefined, LEASE - 1), held)).toBe(true);
+    expect(allows(begin(held.fencingToken, undefined, LEASE), held)).toBe(false);
   });
 
   test("an undone call is as if it had not been begun, and an earlier one stays", () => {
     const held = apply(claim(0), start);
-    const once = apply(begin(held.lease, undefined, 1), held);
+    const once = apply(begin(held.fencingToken, undefined, 1), held);
     expect(
-      apply(retry(held.lease, 2, 2, { counted: false, undo: { effect: undefined } }), once).effect,
+      apply(retry(held.fencingToken, 2, 2, { counted: false, rollback: { effect: undefined } }), once).effect,
     ).toBeUndefined();
-    const twice = apply(begin(held.lease, once.effect, 2), once);
-    expect(apply(retry(held.lease, 3, 3, { counted: false, undo: { effect: { posts: 1 } } }), twice).effect).toEqual({
-      posts: 1,
+    const twice = apply(begin(held.fencingToken, once.effect, 2), once);
+    expect(
+      apply(retry(held.fencingToken, 3, 3, { counted: false, rollback: { effect: { postCount: 1 } } }), twice).effect,
+    ).toEqual({
+      postCount: 1,
     });
   });
 
   test("resend is ever later", () => {
     let record = start;
     const gaps = Array.from({ length: 9 }, () => {
-      const now = record.dueAt ?? 0;
-      record = apply(resend(record, now), record);
-      return (record.dueAt ?? 0) - now;
+      const now = record.resendAt ?? 0;
+      record = apply(resendChange(record, now), record);
+      return (record.resendAt ?? 0) - now;
     });
     expect(gaps).toEqual([10_000, 20_000, 40_000, 80_000, 160_000, 300_000, 300_000, 300_000, 300_000]);
   });
 
   test("retry is due at once when its time comes", () => {
     const held = apply(claim(0), start);
-    const again = apply(retry(held.lease, 700, 1, { counted: true }), held);
+    const again = apply(retry(held.fencingToken, 700, 1, { counted: true }), held);
     expect(allows(claim(699), again)).toBe(false);
     expect(allows(claim(700), again)).toBe(true);
-    expect(allows(resend(again, 700), again)).toBe(true);
+    expect(allows(resendChange(again, 700), again)).toBe(true);
   });
 });
 
 describe("abandon", () => {
   const held = apply(claim(0), start);
-  const pending = apply(retry(held.lease, 0, 0, { counted: true }), held);
+  const pending = apply(retry(held.fencingToken, 0, 0, { counted: true }), held);
 
   test("only what nobody has taken up since it was seen", () => {
     expect(allows(abandon(start, error, 1, 200), start)).toBe(true);
@@ -224,7 +226,7 @@ describe("abandon", () => {
   });
 
   test("not what was begun since, by a holder whose clock is behind", () => {
-    const begun = apply(begin(held.lease, undefined, LEASE - 1), held);
+    const begun = apply(begin(held.fencingToken, undefined, LEASE - 1), held);
     expect(allows(abandon(held, error, LEASE, 200), held)).toBe(true);
     expect(allows(abandon(held, error, LEASE, 200), begun)).toBe(false);
     expect(allows(abandon(begun, error, LEASE, 200), begun)).toBe(true);

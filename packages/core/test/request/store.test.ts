@@ -7,14 +7,14 @@ import {
   answered,
   begin,
   type Change,
-  cancel,
+  cancelChange,
   claim,
   complete,
+  consumeResult,
   fail,
   LEASE,
-  resend,
+  resendChange,
   retry,
-  take,
 } from "../../src/request/state";
 import type { RequestStore } from "../../src/request/store";
 import { createRequestTable, startDynamo } from "../support/dynamo";
@@ -29,14 +29,14 @@ function recordOf(id: string, createdAt: number, owner = "o"): RequestRecord {
     status: "pending",
     fingerprint: "f",
     input: "s",
-    attempt: 0,
-    lease: 0,
+    attempts: 0,
+    fencingToken: 0,
     createdAt,
     updatedAt: createdAt,
     expiresAt: 2_000_000_000,
     unsettled: "yes",
-    dueAt: createdAt + 5_000,
-    sends: 1,
+    resendAt: createdAt + 5_000,
+    sendCount: 1,
   };
 }
 
@@ -66,16 +66,16 @@ function changeOf({ verb, lease }: Command, seen: RequestRecord | undefined, now
   const changes: Record<string, () => Change> = {
     claim: () => claim(now),
     begin: () => begin(lease, seen?.effect, now),
-    answered: () => answered(lease, { posts: 1, answered: "sealed" }, now),
+    answered: () => answered(lease, { postCount: 1, answered: "sealed" }, now),
     retry: () => retry(lease, now + 1_000, now, { counted: true }),
-    untouched: () => retry(lease, now, now, { counted: false, undo: { effect: undefined } }),
+    untouched: () => retry(lease, now, now, { counted: false, rollback: { effect: undefined } }),
     complete: () => complete(lease, "sealed", now, 2_000_000_001),
     fail: () => fail(lease, error, now, 2_000_000_001),
     abandon: () =>
-      abandon({ lease: lease - 1, ...(seen?.effect ? { effect: seen.effect } : {}) }, error, now, 2_000_000_001),
-    cancel: () => cancel(error, now),
-    resend: () => resend({ sends: seen?.sends ?? 0 }, now),
-    take: () => take(now),
+      abandon({ fencingToken: lease - 1, ...(seen?.effect ? { effect: seen.effect } : {}) }, error, now, 2_000_000_001),
+    cancel: () => cancelChange(error, now),
+    resend: () => resendChange({ sendCount: seen?.sendCount ?? 0 }, now),
+    take: () => consumeResult(now),
   };
   const make = changes[verb];
   if (!make) throw new Error(verb);
@@ -139,11 +139,11 @@ describe("store", () => {
       return send(command);
     });
     const claimed = await store.change(key, claim(1));
-    const settled = await store.change(key, complete(claimed?.lease ?? 0, "sealed", 2, 2_000_000_000));
-    const taken = await store.change(key, take(3));
+    const settled = await store.change(key, complete(claimed?.fencingToken ?? 0, "sealed", 2, 2_000_000_000));
+    const taken = await store.change(key, consumeResult(3));
     spy.mockRestore();
-    expect([claimed?.status, settled?.status, taken?.takenAt]).toEqual(["processing", "completed", 3]);
-    expect(await store.change(key, take(4))).toBeUndefined();
+    expect([claimed?.status, settled?.status, taken?.resultReadAt]).toEqual(["processing", "completed", 3]);
+    expect(await store.change(key, consumeResult(4))).toBeUndefined();
   });
 
   describe.each([
@@ -168,7 +168,7 @@ describe("store", () => {
       await store.change({ owner, id: "done" }, claim(600));
       await store.change({ owner, id: "done" }, complete(1, "sealed", 700, 2_000_000_000));
       const due = (await store.due(7_000, 10)).filter((each) => each.owner === owner);
-      expect(due.map(({ id, sends }) => [id, sends])).toEqual([
+      expect(due.map(({ id, sendCount }) => [id, sendCount])).toEqual([
         ["early", 1],
         ["late", 1],
       ]);

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Input } from "@submit/contract/registry";
 import { type NineBoxes, nineBoxes } from "@submit/contract/value/nine-boxes";
 import type { RequestRecord } from "../../src/request/record";
-import { performersOf } from "../support/world";
+import { handlersOf } from "../support/world";
 import type { Letter } from "./mail";
 import { API, type Core, PERIOD, type World } from "./world";
 
@@ -25,7 +25,7 @@ let plays = 0;
 export async function createPlay(core: Core, world: World) {
   const { stage, mail, store, hmrc, ports } = world;
   const vrn = String(100_000_000 + plays++);
-  const performers = performersOf({ [API]: core.filing.file });
+  const handlers = handlersOf({ [API]: core.filing.file });
   const sent: Sent[] = [];
   await core.quota.quota().delete({ name: "hmrc" }).go();
 
@@ -49,7 +49,7 @@ export async function createPlay(core: Core, world: World) {
     const until = stage.now() + FUNCTION;
     stage.enter(
       `consumer ${message.id.slice(0, 4)}`,
-      () => core.process.processMessage(ports, performers, message, until + skew).then(done),
+      () => core.process.processMessage(ports, handlers, message, until + skew).then(done),
       { id: message.id, skew, until },
     );
   }

@@ -29,7 +29,7 @@ async function expectTruth({ sent, recordOf }: Play, { hmrc, posts }: World): Pr
     if (record.status === "completed") {
       expect(isHeld).toBe(true);
       expect(await core.receipt.ofFiling(each.owner, each.input)).toMatchObject({ figures: each.boxes });
-      const { recovered } = await core.seal.open<{ recovered: boolean }>(record.result ?? "");
+      const { recovered } = await core.seal.unseal<{ recovered: boolean }>(record.result ?? "");
       if (!recovered) expect(posts.taken).toBe(each.id);
     } else if (posts.taken === each.id) expect(code).toBe("OUTCOME_UNKNOWN");
     if (code === "FILED_WITH_OTHER_FIGURES") expect([hmrc.held === undefined, isHeld]).toEqual([false, false]);

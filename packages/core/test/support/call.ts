@@ -1,12 +1,12 @@
 import type { ApiName } from "@submit/contract/registry";
-import type { Call } from "../../src/request/process";
+import type { AttemptContext } from "../../src/request/process";
 import { createWorld, type World } from "./world";
 
 /** A try at some API's work by an owner, for a domain function that is called by itself. */
 export function callOf(
   owner: string,
   { api = "bundleGet", world = createWorld() }: { api?: ApiName; world?: World } = {},
-): Call {
+): AttemptContext {
   return {
     api,
     id: crypto.randomUUID(),
@@ -17,7 +17,7 @@ export function callOf(
       effect: undefined,
       begin: async () => undefined,
       answered: async () => undefined,
-      untouched: () => undefined,
+      notProcessed: () => undefined,
     },
   };
 }

@@ -28,8 +28,8 @@ export function createRequestTable(name: string): Promise<void> {
   return createTable(
     name,
     { hash: "owner", range: "id" },
-    { unsettled: { hash: "unsettled", range: "dueAt" }, created: { hash: "owner", range: "createdAt" } },
-    ["dueAt", "createdAt"],
+    { unsettled: { hash: "unsettled", range: "resendAt" }, created: { hash: "owner", range: "createdAt" } },
+    ["resendAt", "createdAt"],
   );
 }
 

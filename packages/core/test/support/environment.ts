@@ -1,4 +1,4 @@
-import { durables } from "@submit/contract/protocol/spec";
+import { tableNames } from "@submit/contract/protocol/spec";
 
 /** Links that core reads through SST's Resource, for a process of tests. Import this before anything of core. */
 const ring = (byte: number) =>
@@ -9,7 +9,7 @@ const links: Record<string, Record<string, string>> = {
   SealKeys: { value: ring(2) },
   HmrcClientId: { value: "test-client" },
   HmrcClientSecret: { value: "test-secret" },
-  ...Object.fromEntries(durables.map((name) => [name, { name: `Test${name}` }])),
+  ...Object.fromEntries(tableNames.map((name) => [name, { name: `Test${name}` }])),
   Settings: {
     stage: "test",
     production: "false",

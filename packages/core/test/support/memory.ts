@@ -27,10 +27,16 @@ export function memoryStore(): RequestStore & { readonly records: Map<string, Re
       return structuredClone(next);
     },
     async due(now, limit) {
-      return sorted((record) => record.dueAt ?? 0)
-        .filter((record) => record.unsettled && record.dueAt !== undefined && record.dueAt <= now)
+      return sorted((record) => record.resendAt ?? 0)
+        .filter((record) => record.unsettled && record.resendAt !== undefined && record.resendAt <= now)
         .slice(0, limit)
-        .map(({ owner, id, sends, createdAt, dueAt = now }) => ({ owner, id, sends, createdAt, dueAt }));
+        .map(({ owner, id, sendCount, createdAt, resendAt = now }) => ({
+          owner,
+          id,
+          sendCount,
+          createdAt,
+          resendAt,
+        }));
     },
     async list(owner, limit) {
       return sorted((record) => -record.createdAt)

@@ -5,7 +5,7 @@ import type { RequestRecord } from "../../src/request/record";
 import type { Change } from "../../src/request/state";
 import { createDurableTables, startDynamo } from "./dynamo";
 import { createHmrc, type Fault } from "./hmrc";
-import { createWorld, performersOf } from "./world";
+import { createWorld, handlersOf } from "./world";
 
 export const API = "hmrcVatReturnPost";
 export type Filing = Input<typeof API>;
@@ -95,13 +95,13 @@ async function sceneOf(core: Core) {
     totalAcquisitionsExVAT: 0,
     finalised: true,
   };
-  const performers = performersOf({ hmrcVatReturnPost: core.filing.file });
+  const handlers = handlersOf({ hmrcVatReturnPost: core.filing.file });
   const send = async (input: Filing = filing, who = owner): Promise<Key> => {
     const id = randomUUID();
     await core.engine.initiateProcessing(world.ports, API, id, { input, actor: { owner: who, client: {} } });
     return { owner: who, id };
   };
-  return { owner, hmrc, world, crashes, plan, filing, performers, send, connect };
+  return { owner, hmrc, world, crashes, plan, filing, handlers, send, connect };
 }
 
 function untilOf(now: number) {
@@ -115,9 +115,9 @@ export function recordOf({ world }: Scene, { owner, id }: Key): RequestRecord | 
 
 /** Lets consumer, clock and sweep run until every request is settled. */
 async function settle(core: Core, each: Scene, keys: readonly Key[]) {
-  const { world, performers } = each;
+  const { world, handlers } = each;
   for (let round = 0; round < 40; round++) {
-    while (await world.consume(API, performers));
+    while (await world.consume(API, handlers));
     const records = keys.map((key) => recordOf(each, key));
     if (records.every((record) => record && core.engine.isSettled(record))) return records;
     world.pass(40_000);

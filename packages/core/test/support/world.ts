@@ -1,7 +1,7 @@
 import "./environment";
 import type { ApiName } from "@submit/contract/registry";
 import type { Ports } from "../../src/request/port";
-import { type Performers, processMessage } from "../../src/request/process";
+import { type Handlers, processMessage } from "../../src/request/process";
 import { memoryQueue, memoryStore } from "./memory";
 
 export interface World {
@@ -11,7 +11,7 @@ export interface World {
   /** Lets time pass, in milliseconds. */
   pass(ms: number): void;
   /** Takes one message of an API's queue through the consumer; false when there is none. A crash leaves it for later. */
-  consume(api: ApiName, performers: Performers): Promise<boolean>;
+  consume(api: ApiName, handlers: Handlers): Promise<boolean>;
 }
 
 /** The request engine's outside world in memory: a clock that moves when told, and faults where a test puts them. */
@@ -39,11 +39,11 @@ export function createWorld(wrap: (ports: Ports) => Ports = (ports) => ports): W
     pass(ms) {
       now += ms;
     },
-    async consume(api, performers) {
+    async consume(api, handlers) {
       const delivery = await queue(api).receive();
       if (!delivery) return false;
       // The message is done with whatever happens: what a crash leaves behind, the sweep finds.
-      await processMessage(ports, performers, delivery.message, now + 30_000).catch(() => undefined);
+      await processMessage(ports, handlers, delivery.message, now + 30_000).catch(() => undefined);
       await delivery.done();
       return true;
     },
@@ -51,9 +51,9 @@ export function createWorld(wrap: (ports: Ports) => Ports = (ports) => ports): W
 }
 
 /** Performers of which a test needs some; the others must not be called. */
-export function performersOf(some: Partial<Performers>): Performers {
+export function handlersOf(some: Partial<Handlers>): Handlers {
   const none = async () => {
     throw new Error("This performer should not run");
   };
-  return new Proxy(some, { get: (target, name) => Reflect.get(target, name) ?? none }) as Performers;
+  return new Proxy(some, { get: (target, name) => Reflect.get(target, name) ?? none }) as Handlers;
 }

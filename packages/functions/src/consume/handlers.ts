@@ -9,40 +9,40 @@ import * as Obligation from "@submit/core/hmrc/vat/obligation";
 import * as Penalty from "@submit/core/hmrc/vat/penalty";
 import * as VatReturn from "@submit/core/hmrc/vat/return";
 import * as Receipt from "@submit/core/receipt/receipt";
-import type { Perform, Performers } from "@submit/core/request/process";
+import type { Handler, Handlers } from "@submit/core/request/process";
 
 /** Who does the work of each API: the compiler demands exactly one. */
-export const performers: Performers = {
+export const handlers: Handlers = {
   cognitoTokenPost: Cognito.exchange,
   bundleGet: Bundle.list,
   bundlePost: Bundle.grant,
   bundleDelete: Bundle.revoke,
-  hmrcTokenPost: (input, call) => Token.connect(call, input),
+  hmrcTokenPost: (input, context) => Token.connect(context, input),
   hmrcReceiptGet: Receipt.get,
   hmrcReceiptPost: Receipt.log,
   hmrcVatReturnPost: entitled("hmrcVatReturnPost", Filing.file),
   hmrcVatReturnGet: entitled("hmrcVatReturnGet", VatReturn.get),
-  hmrcVatObligationGet: entitled("hmrcVatObligationGet", async (input, call) => ({
-    obligations: await Obligation.list(call, input),
+  hmrcVatObligationGet: entitled("hmrcVatObligationGet", async (input, context) => ({
+    obligations: await Obligation.list(context, input),
   })),
-  hmrcVatLiabilityGet: entitled("hmrcVatLiabilityGet", async (input, call) => ({
-    liabilities: await Ledger.liabilities(call, input),
+  hmrcVatLiabilityGet: entitled("hmrcVatLiabilityGet", async (input, context) => ({
+    liabilities: await Ledger.liabilities(context, input),
   })),
-  hmrcVatPaymentGet: entitled("hmrcVatPaymentGet", async (input, call) => ({
-    payments: await Ledger.payments(call, input),
+  hmrcVatPaymentGet: entitled("hmrcVatPaymentGet", async (input, context) => ({
+    payments: await Ledger.payments(context, input),
   })),
-  hmrcVatPenaltyGet: entitled("hmrcVatPenaltyGet", (input, call) => Penalty.list(call, input)),
-  hmrcVatFinancialDetailGet: entitled("hmrcVatFinancialDetailGet", (input, call) =>
-    Penalty.financialDetail(call, input),
+  hmrcVatPenaltyGet: entitled("hmrcVatPenaltyGet", (input, context) => Penalty.list(context, input)),
+  hmrcVatFinancialDetailGet: entitled("hmrcVatFinancialDetailGet", (input, context) =>
+    Penalty.financialDetail(context, input),
   ),
-  hmrcVatInformationGet: entitled("hmrcVatInformationGet", (input, call) => Information.get(call, input)),
+  hmrcVatInformationGet: entitled("hmrcVatInformationGet", (input, context) => Information.get(context, input)),
 };
 
-/** Asks for a bundle first; not once a call has begun, whose outcome is owed to the user whatever bundle has ended since. */
-function entitled<N extends ApiName>(api: N, perform: Perform<N>): Perform<N> {
+/** Asks for a bundle first; not once a context has begun, whose outcome is owed to the user whatever bundle has ended since. */
+function entitled<N extends ApiName>(api: N, perform: Handler<N>): Handler<N> {
   const { activity } = specOf(api);
-  return async (input, call) => {
-    if (activity && !call.once.effect) await Bundle.require(activity, call);
-    return perform(input, call);
+  return async (input, context) => {
+    if (activity && !context.once.effect) await Bundle.require(activity, context);
+    return perform(input, context);
   };
 }

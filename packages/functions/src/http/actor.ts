@@ -1,5 +1,5 @@
 import { type ApiName, specOf } from "@submit/contract/registry";
-import { Failure } from "@submit/core/error";
+import { ProblemError } from "@submit/core/error";
 import { type Actor, publicOwnerOf } from "@submit/core/identity/owner";
 import { ownerOf } from "@submit/core/identity/owner-history";
 import { bearerOf, type Claims, type Verify } from "./auth";
@@ -36,7 +36,7 @@ function publicOwner(c: AppContext): string {
   const key = c.req.header("x-request-key") ?? "";
   if (!/^[A-Za-z0-9_-]{43,128}$/.test(key)) {
     const message = "must be a random secret of 256 bits, as 43 characters of base64url or 64 of hexadecimal";
-    throw new Failure("INVALID_REQUEST", `The header x-request-key ${message}.`, {
+    throw new ProblemError("INVALID_REQUEST", `The header x-request-key ${message}.`, {
       errors: [{ path: "x-request-key", code: key ? "INVALID" : "MISSING", message }],
     });
   }

@@ -1,5 +1,5 @@
 import { settings } from "@submit/core/aws/resource";
-import { Failure } from "@submit/core/error";
+import { ProblemError } from "@submit/core/error";
 import { createRemoteJWKSet, errors, jwtVerify } from "jose";
 import * as v from "valibot";
 
@@ -45,13 +45,13 @@ const NO_KEYS = new Set(["ERR_JWKS_TIMEOUT", "ERR_JOSE_GENERIC", "ERR_JWKS_INVAL
 
 function refuse(error: unknown): never {
   if (error instanceof errors.JWTExpired)
-    throw new Failure("SIGN_IN_EXPIRED", "Sign in again: what you entered is kept.");
+    throw new ProblemError("SIGN_IN_EXPIRED", "Sign in again: what you entered is kept.");
   // Without the issuer's keys nothing can be proved, but the token may be good: that is no refusal.
   if (!(error instanceof errors.JOSEError) || NO_KEYS.has(error.code))
-    throw new Failure("UPSTREAM_UNAVAILABLE", "The sign-in service did not answer. Try again in a moment.");
+    throw new ProblemError("UPSTREAM_UNAVAILABLE", "The sign-in service did not answer. Try again in a moment.");
   throw unauthenticated();
 }
 
-function unauthenticated(): Failure {
-  return new Failure("UNAUTHENTICATED", "Send the ID token of your sign-in as Authorization: Bearer.");
+function unauthenticated(): ProblemError {
+  return new ProblemError("UNAUTHENTICATED", "Send the ID token of your sign-in as Authorization: Bearer.");
 }

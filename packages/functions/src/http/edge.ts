@@ -2,7 +2,7 @@ import { timingSafeEqual } from "node:crypto";
 import { resolve4, resolve6 } from "node:dns/promises";
 import { BlockList, isIP } from "node:net";
 import { settings } from "@submit/core/aws/resource";
-import { Failure } from "@submit/core/error";
+import { ProblemError } from "@submit/core/error";
 import { log } from "@submit/core/log";
 import type { AppContext } from "./context";
 
@@ -21,7 +21,7 @@ export interface Viewer {
 export function requireEdge(c: AppContext): void {
   const { edgeKey } = settings();
   if (edgeKey && !isSame(c.req.header("x-edge-key") ?? "", edgeKey)) {
-    throw new Failure("FORBIDDEN", "Use the address of the app, not that of the function behind it.");
+    throw new ProblemError("FORBIDDEN", "Use the address of the app, not that of the function behind it.");
   }
 }
 

@@ -1,6 +1,6 @@
 import { inputErrors } from "@submit/contract/protocol/problem";
 import { type ApiName, specOf } from "@submit/contract/registry";
-import { Failure } from "@submit/core/error";
+import { ProblemError } from "@submit/core/error";
 import * as v from "valibot";
 import type { AppContext } from "./context";
 import { repeatedMember } from "./repeated-member";
@@ -12,13 +12,13 @@ export async function inputOf(c: AppContext, api: ApiName): Promise<object> {
   const result = v.safeParse(input, raw, { abortPipeEarly: true });
   if (result.success) return result.output;
   const errors = inputErrors(result.issues);
-  throw new Failure("INVALID_REQUEST", errors.map(({ message }) => message).join("; "), { errors });
+  throw new ProblemError("INVALID_REQUEST", errors.map(({ message }) => message).join("; "), { errors });
 }
 
 async function bodyOf(c: AppContext): Promise<unknown> {
   const type = (c.req.header("content-type") ?? "").split(";")[0]?.trim().toLowerCase();
   if (type !== "application/json")
-    throw new Failure("UNSUPPORTED_MEDIA_TYPE", "Send the body as JSON, with content-type: application/json.");
+    throw new ProblemError("UNSUPPORTED_MEDIA_TYPE", "Send the body as JSON, with content-type: application/json.");
   const text = await c.req.text();
   const body = parsed(text);
   const repeated = repeatedMember(text);
@@ -42,10 +42,12 @@ function queryOf(c: AppContext): Record<string, string> {
   return Object.fromEntries(query.map(([name, values]) => [name, values[0] ?? ""]));
 }
 
-function givenTwice(name: string): Failure {
+function givenTwice(name: string): ProblemError {
   return fault(name.slice(0, 40), "REPEATED", "is given more than once: give it once");
 }
 
-function fault(path: string, code: string, message: string): Failure {
-  return new Failure("INVALID_REQUEST", path ? `${path} ${message}` : message, { errors: [{ path, code, message }] });
+function fault(path: string, code: string, message: string): ProblemError {
+  return new ProblemError("INVALID_REQUEST", path ? `${path} ${message}` : message, {
+    errors: [{ path, code, message }],
+  });
 }

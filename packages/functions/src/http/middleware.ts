@@ -1,6 +1,6 @@
 import { securityHeaders } from "@submit/contract/protocol/security-header";
 import { RequestId } from "@submit/contract/value/scalar";
-import { Failure, isTransient } from "@submit/core/error";
+import { isTransient, ProblemError } from "@submit/core/error";
 import { log, withLog } from "@submit/core/log";
 import type { MiddlewareHandler } from "hono";
 import { routePath } from "hono/route";
@@ -41,16 +41,16 @@ export const finish: MiddlewareHandler<AppEnv> = async (c, next) => {
   });
 };
 
-/** The one place where an error becomes an answer: what is not a Failure is logged and becomes a bare 500 or 503. */
+/** The one place where an error becomes an answer: what is not a ProblemError is logged and becomes a bare 500 or 503. */
 export function onError(error: Error, c: AppContext): Response {
-  if (error instanceof Failure) return problemResponse(c, error.problem);
+  if (error instanceof ProblemError) return problemResponse(c, error.problem);
   log.error("handler.error", { error });
   const failure = isTransient(error)
-    ? new Failure(
+    ? new ProblemError(
         "UPSTREAM_UNAVAILABLE",
         "A service behind this did not answer. Nothing was lost: try again in a moment.",
       )
-    : new Failure(
+    : new ProblemError(
         "INTERNAL_ERROR",
         "This is a fault of ours. Try again later; send the same x-request-id to be sure that nothing is done twice.",
       );
@@ -61,7 +61,7 @@ export function onError(error: Error, c: AppContext): Response {
 export function onUnknown(c: AppContext): Response {
   return problemResponse(
     c,
-    new Failure("NOT_FOUND", "There is no such address. GET /api/docs lists those there are.").problem,
+    new ProblemError("NOT_FOUND", "There is no such address. GET /api/docs lists those there are.").problem,
   );
 }
 

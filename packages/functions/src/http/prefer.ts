@@ -1,4 +1,4 @@
-import { Failure } from "@submit/core/error";
+import { ProblemError } from "@submit/core/error";
 import type { AppContext } from "./context";
 
 const LONGEST = 20;
@@ -10,7 +10,7 @@ export function preferredWait(c: AppContext): number {
   if (wait === undefined) return 0;
   const seconds = /^wait\s*=\s*"?(\d+)"?$/.exec(wait)?.[1];
   if (seconds === undefined) {
-    throw new Failure("INVALID_REQUEST", "The header Prefer must say wait=N with N from 0 to 20 seconds.", {
+    throw new ProblemError("INVALID_REQUEST", "The header Prefer must say wait=N with N from 0 to 20 seconds.", {
       errors: [{ path: "prefer", code: "INVALID", message: "must be wait=N with N from 0 to 20" }],
     });
   }

@@ -6,12 +6,12 @@ import { output } from "@submit/core/request/engine";
 import type { RequestRecord } from "@submit/core/request/record";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { AppContext } from "./context";
-import type { Service } from "./deps";
+import type { Deps } from "./deps";
 
 /** The answer that a request's record means: 202 while the work goes on, then the output or the stored error. */
 export async function respond(
   c: AppContext,
-  { ports, findPlace }: Pick<Service, "ports" | "findPlace">,
+  { ports, findQueuePosition }: Pick<Deps, "ports" | "findQueuePosition">,
   api: ApiName,
   record: RequestRecord,
 ): Promise<Response> {
@@ -24,9 +24,14 @@ export async function respond(
   }
   c.header("location", location);
   c.header("retry-after", "1");
-  // A place is a kindness: without it the poll is as good.
-  const place = await findPlace(api, record).catch((error: unknown) => log.warn("place.unknown", { error }));
-  return c.json({ id: record.id, api, status: record.status, ...(place ? { place } : {}) } satisfies Accepted, 202);
+  // Without a position the answer is as good.
+  const queuePosition = await findQueuePosition(api, record).catch((error: unknown) =>
+    log.warn("queue-position.unknown", { error }),
+  );
+  return c.json(
+    { id: record.id, api, status: record.status, ...(queuePosition ? { queuePosition } : {}) } satisfies Accepted,
+    202,
+  );
 }
 
 /** Problem details as RFC 9457 has them. */

@@ -1,12 +1,12 @@
 import { locationOf } from "@submit/contract/protocol/request";
 import { apiNames, specOf } from "@submit/contract/registry";
 import { settings } from "@submit/core/aws/resource";
-import { Failure } from "@submit/core/error";
-import { createPlaces } from "@submit/core/request/queue-position";
+import { ProblemError } from "@submit/core/error";
+import { createQueuePositions } from "@submit/core/request/queue-position";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { AppEnv, AppHandler } from "../http/context";
-import type { Service } from "../http/deps";
+import type { Deps } from "../http/deps";
 import { viewerOf } from "../http/edge";
 import { finish, guard, identify, onError, onUnknown } from "../http/middleware";
 import { openApi } from "../openapi/openapi";
@@ -17,8 +17,8 @@ import { dropConnection, getConnection, publicConfig } from "./small";
 const BODY_LIMIT = 64 * 1024;
 
 /** The one HTTP app: every asynchronous API by one generic route, and the few small synchronous ones. */
-export function createApp({ ports, verify }: Pick<Service, "ports" | "verify">): Hono<AppEnv> {
-  const service: Service = { ports, verify, findPlace: createPlaces(ports) };
+export function createApp({ ports, verify }: Pick<Deps, "ports" | "verify">): Hono<AppEnv> {
+  const service: Deps = { ports, verify, findQueuePosition: createQueuePositions(ports) };
   const app = new Hono<AppEnv>();
   app.use(identify, finish, guard);
   app.use(bodyLimit({ maxSize: BODY_LIMIT, onError: tooLarge }));
@@ -55,12 +55,12 @@ function notForHead(handler: AppHandler): AppHandler {
 }
 
 function tooLarge(): never {
-  throw new Failure("BODY_TOO_LARGE", "The body may have at most 64 KiB.");
+  throw new ProblemError("BODY_TOO_LARGE", "The body may have at most 64 KiB.");
 }
 
 function methodNotAllowed(methods: readonly string[]) {
   return (c: { header(name: string, value: string): void }): never => {
     c.header("allow", methods.join(", "));
-    throw new Failure("METHOD_NOT_ALLOWED", `Use ${methods.join(" or ")} here.`);
+    throw new ProblemError("METHOD_NOT_ALLOWED", `Use ${methods.join(" or ")} here.`);
   };
 }

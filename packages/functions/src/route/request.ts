@@ -1,7 +1,7 @@
 import { locationOf, type RequestList, type RequestSummary } from "@submit/contract/protocol/request";
 import { type ApiName, type Input, isApiName } from "@submit/contract/registry";
 import { RequestId } from "@submit/contract/value/scalar";
-import { Failure } from "@submit/core/error";
+import { ProblemError } from "@submit/core/error";
 import { log, withLog } from "@submit/core/log";
 import { cancel, check, initiateProcessing, isSettled, list, wait } from "@submit/core/request/engine";
 import type { Ports } from "@submit/core/request/port";
@@ -9,7 +9,7 @@ import type { RequestRecord } from "@submit/core/request/record";
 import * as v from "valibot";
 import { actorOf, ownerFor, userOf } from "../http/actor";
 import type { AppContext, AppHandler } from "../http/context";
-import type { Service } from "../http/deps";
+import type { Deps } from "../http/deps";
 import { inputOf } from "../http/input";
 import { preferredWait } from "../http/prefer";
 import { respond } from "../http/respond";
@@ -17,7 +17,7 @@ import { respond } from "../http/respond";
 const LISTED = 50;
 
 /** The route of every asynchronous API: initiateProcessing, wait, respond. */
-export function accept(service: Service, api: ApiName): AppHandler {
+export function accept(service: Deps, api: ApiName): AppHandler {
   const { ports, verify } = service;
   return (c) =>
     withLog({ api }, async () => {
@@ -30,7 +30,7 @@ export function accept(service: Service, api: ApiName): AppHandler {
 }
 
 /** The status of a request: check, wait, respond. */
-export function lookUp(service: Service): AppHandler {
+export function lookUp(service: Deps): AppHandler {
   const { ports, verify } = service;
   return async (c) => {
     const { api, id } = named(c);
@@ -43,7 +43,7 @@ export function lookUp(service: Service): AppHandler {
 }
 
 /** Cancels a request that is still pending. */
-export function cancelRequest({ ports, verify }: Service): AppHandler {
+export function cancelRequest({ ports, verify }: Deps): AppHandler {
   return async (c) => {
     const { api, id } = named(c);
     const owner = await ownerFor(c, api, verify);
@@ -54,7 +54,7 @@ export function cancelRequest({ ports, verify }: Service): AppHandler {
 }
 
 /** One's own requests, newest first. */
-export function listRequests({ ports, verify }: Service): AppHandler {
+export function listRequests({ ports, verify }: Deps): AppHandler {
   return async (c) => {
     const { owner } = await userOf(c, verify);
     const found = await list(ports, owner, LISTED);
@@ -78,7 +78,7 @@ function named(c: AppContext): { api: ApiName; id: string } {
   const api = c.req.param("api") ?? "";
   const id = v.safeParse(RequestId, c.req.param("id"));
   if (!isApiName(api) || !id.success)
-    throw new Failure("REQUEST_NOT_FOUND", "No request with that id was made by you, or it is too long ago.");
+    throw new ProblemError("REQUEST_NOT_FOUND", "No request with that id was made by you, or it is too long ago.");
   return { api, id: id.output };
 }
 

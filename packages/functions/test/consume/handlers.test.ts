@@ -1,6 +1,6 @@
 import { type ApiName, apiNames, specOf } from "@submit/contract/registry";
-import { Failure } from "@submit/core/error";
-import type { Call } from "@submit/core/request/process";
+import { ProblemError } from "@submit/core/error";
+import type { AttemptContext } from "@submit/core/request/process";
 import { afterAll, describe, expect, test } from "vitest";
 import { inputOf } from "../../../contract/test/support/sample";
 import { createWorld } from "../../../core/test/support/world";
@@ -8,13 +8,13 @@ import { startCloud } from "../support/cloud";
 
 const cloud = await startCloud();
 // What reads links and endpoints is loaded after the cloud is there.
-const { performers } = await import("../../src/consume/handlers");
+const { handlers } = await import("../../src/consume/handlers");
 const { bundle } = await import("@submit/core/bundle/table");
 
 afterAll(() => cloud.stop());
 
 /** One try by somebody, with what an earlier one left behind. */
-function callOf(api: ApiName, owner: string, effect?: { posts: number }): Call {
+function callOf(api: ApiName, owner: string, effect?: { postCount: number }): AttemptContext {
   const { ports } = createWorld();
   const none = async () => undefined;
   return {
@@ -23,13 +23,13 @@ function callOf(api: ApiName, owner: string, effect?: { posts: number }): Call {
     actor: { owner, username: owner, client: {} },
     deadline: ports.now() + 30_000,
     ports,
-    once: { effect, begin: none, answered: none, untouched: () => undefined },
+    once: { effect, begin: none, answered: none, notProcessed: () => undefined },
   };
 }
-const perform = (api: ApiName, call: Call) =>
-  (performers[api] as (input: unknown, call: Call) => Promise<unknown>)(inputOf(api), call).then(
+const perform = (api: ApiName, call: AttemptContext) =>
+  (handlers[api] as (input: unknown, call: AttemptContext) => Promise<unknown>)(inputOf(api), call).then(
     () => "done",
-    (error: unknown) => (error instanceof Failure ? error.problem.code : String(error)),
+    (error: unknown) => (error instanceof ProblemError ? error.problem.code : String(error)),
   );
 const hold = (owner: string, bundleId: string, expiry: number) =>
   bundle()
@@ -38,8 +38,8 @@ const hold = (owner: string, bundleId: string, expiry: number) =>
 const now = createWorld().ports.now();
 
 test.each(apiNames)("%s has one", (api) => {
-  expect(performers[api]).toBeTypeOf("function");
-  expect(Object.keys(performers)).toHaveLength(apiNames.length);
+  expect(handlers[api]).toBeTypeOf("function");
+  expect(Object.keys(handlers)).toHaveLength(apiNames.length);
 });
 
 describe.each(apiNames.filter((api) => specOf(api).activity))("bundle for %s", (api) => {
@@ -60,6 +60,6 @@ describe.each(apiNames.filter((api) => specOf(api).activity))("bundle for %s", (
 
 describe.each(apiNames.filter((api) => specOf(api).effect === "once"))("a call of %s that has begun", (api) => {
   test("is seen through without one", async () => {
-    expect(await perform(api, callOf(api, "1.late", { posts: 1 }))).not.toBe("BUNDLE_REQUIRED");
+    expect(await perform(api, callOf(api, "1.late", { postCount: 1 }))).not.toBe("BUNDLE_REQUIRED");
   });
 });

@@ -1,6 +1,6 @@
 import { type ApiName, apiNames, specOf } from "@submit/contract/registry";
 import { settings } from "@submit/core/aws/resource";
-import { open } from "@submit/core/crypto/seal";
+import { unseal } from "@submit/core/crypto/seal";
 import type { Actor } from "@submit/core/identity/owner";
 import { describe, expect, test } from "vitest";
 import { createWorld } from "../../../core/test/support/world";
@@ -28,7 +28,7 @@ async function actorSeen(api: ApiName, headers: Record<string, string>, claims: 
   const response = await app.request(path, { headers: { authorization: "Bearer t", "x-request-id": id, ...headers } });
   expect(response.status).toBe(202);
   const [record] = [...world.store(api).records.values()];
-  return (await open<{ actor: Actor }>(record?.input ?? "")).actor;
+  return (await unseal<{ actor: Actor }>(record?.input ?? "")).actor;
 }
 
 describe("user", () => {
@@ -124,7 +124,7 @@ describe("public", () => {
       const [record] = [...app.store(api).records.values()];
       expect(record?.owner).toMatch(/^public\.[\w-]{43}$/);
       expect(record?.owner).not.toContain(requestKey);
-      expect((await open<{ actor: Actor }>(record?.input ?? "")).actor).toEqual({ owner: record?.owner, client: {} });
+      expect((await unseal<{ actor: Actor }>(record?.input ?? "")).actor).toEqual({ owner: record?.owner, client: {} });
     }
   });
 });

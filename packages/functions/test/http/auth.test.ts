@@ -1,4 +1,4 @@
-import { Failure } from "@submit/core/error";
+import { ProblemError } from "@submit/core/error";
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { relink } from "../support/link";
@@ -33,7 +33,7 @@ function token(
 const codeOf = async (work: Promise<unknown>) =>
   work.then(
     () => "taken",
-    (error: unknown) => (error instanceof Failure ? error.problem.code : String(error)),
+    (error: unknown) => (error instanceof ProblemError ? error.problem.code : String(error)),
   );
 const judged = async (text: Promise<string> | string) => codeOf(cognitoVerifier()(await text));
 const base64 = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
@@ -160,7 +160,7 @@ describe("bearer", () => {
   test.each([undefined, "", "Bearer", "Bearer ", "Basic a.b.c", "a.b.c", "Bearer a b", "Bearer a,b", "Bearer é"])(
     "%j is refused",
     (header) => {
-      expect(() => bearerOf(header)).toThrow(Failure);
+      expect(() => bearerOf(header)).toThrow(ProblemError);
     },
   );
 });

@@ -1,7 +1,7 @@
 import { apiNames, specOf } from "@submit/contract/registry";
 import { describe, expect, test } from "vitest";
 import { fullInputOf, inputOf } from "../../../contract/test/support/sample";
-import { performersOf } from "../../../core/test/support/world";
+import { handlersOf } from "../../../core/test/support/world";
 import { createTestApp, json, requestKey, type TestApp } from "../support/app";
 
 const PLANTED = "planted-value-987654321";
@@ -162,7 +162,7 @@ describe("path", () => {
       seen.push(input);
       return null;
     };
-    await app.consume("bundleDelete", performersOf({ bundleDelete: note }));
+    await app.consume("bundleDelete", handlersOf({ bundleDelete: note }));
     expect(seen).toEqual([{ bundleId: "test" }]);
   });
 });

@@ -7,7 +7,7 @@ import { apiNames } from "@submit/contract/registry";
 import type { Ports } from "@submit/core/request/port";
 import { describe, expect, test } from "vitest";
 import { inputOf } from "../../../contract/test/support/sample";
-import { performersOf } from "../../../core/test/support/world";
+import { handlersOf } from "../../../core/test/support/world";
 import { createTestApp, id, json, requestKey } from "../support/app";
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
@@ -126,7 +126,7 @@ describe("fault", () => {
   test("of the work leaks nothing", async () => {
     const app = createTestApp();
     await app.call("bundleGet");
-    const bug = performersOf({
+    const bug = handlersOf({
       bundleGet: async () => {
         throw new TypeError(SECRET);
       },

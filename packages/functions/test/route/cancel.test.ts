@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { performersOf } from "../../../core/test/support/world";
+import { handlersOf } from "../../../core/test/support/world";
 import { bob, codeOf, createTestApp, json, location, type TestApp, take, twins } from "../support/app";
 
 describe("cancel", () => {
@@ -12,7 +12,7 @@ describe("cancel", () => {
     const looked = await app.get(location);
     expect(looked.status).toBe(409);
     expect(await json(looked)).toMatchObject({ code: "CANCELLED", instance: location });
-    await app.consume("bundlePost", performersOf({}));
+    await app.consume("bundlePost", handlersOf({}));
     expect((await app.get(location)).status).toBe(409);
     // To cancel again asks for what is so already.
     expect((await cancel(app)).status).toBe(204);
@@ -32,7 +32,7 @@ describe("cancel", () => {
     const app = createTestApp();
     await take(app);
     const seen: number[] = [];
-    const slow = performersOf({
+    const slow = handlersOf({
       bundlePost: async () => {
         seen.push((await cancel(app)).status);
         return { bundleId: "test", title: "Test" };

@@ -1,7 +1,7 @@
 import { locationOf } from "@submit/contract/protocol/request";
-import { Failure } from "@submit/core/error";
+import { ProblemError } from "@submit/core/error";
 import { describe, expect, test } from "vitest";
-import { performersOf } from "../../../core/test/support/world";
+import { handlersOf } from "../../../core/test/support/world";
 import { bob, createTestApp, id, json, location, otherId, type TestApp, take } from "../support/app";
 
 describe("list", () => {
@@ -23,9 +23,9 @@ describe("list", () => {
   test("tells how each stands, and neither figures nor owner", async () => {
     const app = createTestApp();
     await take(app);
-    const refuse = performersOf({
+    const refuse = handlersOf({
       bundlePost: async () => {
-        throw new Failure("CAP_REACHED", "All places are taken.");
+        throw new ProblemError("CAP_REACHED", "All places are taken.");
       },
     });
     app.pass(1_000);

@@ -1,7 +1,7 @@
 import { locationOf } from "@submit/contract/protocol/request";
 import { describe, expect, test } from "vitest";
 import { outputOf } from "../../../contract/test/support/sample";
-import { performersOf } from "../../../core/test/support/world";
+import { handlersOf } from "../../../core/test/support/world";
 import { bob, codeOf, createTestApp, id, json, location, otherId, take, twins } from "../support/app";
 
 describe("acceptance", () => {
@@ -116,7 +116,7 @@ describe("look-up", () => {
     const app = createTestApp();
     await take(app);
     const seen: unknown[] = [];
-    const slow = performersOf({
+    const slow = handlersOf({
       bundlePost: async () => {
         seen.push(await json(app.get(location)));
         return { bundleId: "test", title: "Test" };
@@ -132,10 +132,10 @@ describe("look-up", () => {
     app.pass(10);
     await take(app);
     app.pass(2_000);
-    expect(await json(app.get(location))).not.toHaveProperty("place");
+    expect(await json(app.get(location))).not.toHaveProperty("queuePosition");
     app.pass(2_000);
-    expect(await json(app.get(location))).toMatchObject({ status: "pending", place: { ahead: 1 } });
-    expect(await json(app.get(location, bob))).toMatchObject({ place: { ahead: 0 } });
+    expect(await json(app.get(location))).toMatchObject({ status: "pending", queuePosition: { ahead: 1 } });
+    expect(await json(app.get(location, bob))).toMatchObject({ queuePosition: { ahead: 0 } });
   });
 
   test("does without its place when that can't be told", async () => {

@@ -7,7 +7,7 @@ const { createApp } = await import("../../src/route/app");
 const { id: anyId, json, verify } = await import("../support/app");
 const { ports } = await import("../support/waiting");
 const { connection } = await import("@submit/core/hmrc/connection-table");
-const { open: opened } = await import("@submit/core/crypto/seal");
+const { unseal: opened } = await import("@submit/core/crypto/seal");
 
 const app = createApp({ ports, verify });
 afterAll(() => cloud.stop());

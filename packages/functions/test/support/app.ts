@@ -1,9 +1,9 @@
 import { requestOf } from "@submit/contract/client/client";
 import { locationOf } from "@submit/contract/protocol/request";
 import { type ApiName, apiNames, type Input, specOf } from "@submit/contract/registry";
-import { Failure } from "@submit/core/error";
+import { ProblemError } from "@submit/core/error";
 import type { Ports } from "@submit/core/request/port";
-import type { Performers } from "@submit/core/request/process";
+import type { Handlers } from "@submit/core/request/process";
 import { inputOf, outputOf } from "../../../contract/test/support/sample";
 import { createWorld, type World } from "../../../core/test/support/world";
 import type { Verify } from "../../src/http/auth";
@@ -22,14 +22,12 @@ export const location = locationOf("bundlePost", id);
 
 /** Takes the token for the user's own `sub`; `nobody` is refused. */
 export const verify: Verify = async (token) => {
-  if (token === "nobody") throw new Failure("UNAUTHENTICATED", "Test.");
+  if (token === "nobody") throw new ProblemError("UNAUTHENTICATED", "Test.");
   return { sub: token, token_use: "id", "cognito:username": token };
 };
 
 /** Twins of the domain: each API answers with a sample of what it promises. */
-export const twins = Object.fromEntries(
-  apiNames.map((api) => [api, async () => outputOf(api)]),
-) as unknown as Performers;
+export const twins = Object.fromEntries(apiNames.map((api) => [api, async () => outputOf(api)])) as unknown as Handlers;
 
 export interface TestApp extends World {
   /** Calls the app as a signed-in user. */

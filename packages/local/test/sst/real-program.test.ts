@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { durables, lanesOf, resourceNames } from "@submit/contract/protocol/spec";
+import { concurrencyOf, resourceNames, tableNames } from "@submit/contract/protocol/spec";
 import { apiNames, specOf } from "@submit/contract/registry";
 import { expect, test } from "vitest";
 import { type Program, planOf } from "../../src/sst/program";
@@ -25,10 +25,11 @@ test("the real program has an answer here", async () => {
     expect(plan.tables.map(({ name }) => name)).toContain(`submit-local-${names.table}Table`);
     expect(queue).toMatchObject({ fifo: true, visibilitySeconds: 180, redrive: { arn: dead?.arn, receives: 5 } });
     expect(mapping).toMatchObject({ batchSize: 1, partialResponses: true });
-    expect(consumer).toMatchObject({ reserved: lanesOf(specOf(api)), timeoutSeconds: 30 });
+    expect(consumer).toMatchObject({ reserved: concurrencyOf(specOf(api)), timeoutSeconds: 30 });
     expect(plan.mappings.some(({ queueArn }) => queueArn === dead?.arn)).toBe(true);
   }
-  for (const name of durables) expect(plan.tables.map((table) => table.name)).toContain(`submit-local-${name}Table`);
+  for (const name of tableNames)
+    expect(plan.tables.map((table) => table.name)).toContain(`submit-local-${name}Table`);
   expect(plan.routes).toMatchObject([{ path: "/api" }]);
   expect(plan.sites).toMatchObject([{ directory: "web/dist" }]);
   expect(plan.schedules).toMatchObject([{ everySeconds: 60 }]);

@@ -1,5 +1,5 @@
 import type { CloudProcess } from "../cloud-process";
-import { openBusiness, type Person, ready, returnFor, send } from "../test-client";
+import { openBusiness, ready, returnFor, send, type TestClient } from "../test-client";
 
 /** HMRC's allowance in the long run, calls a minute. */
 const PER_MINUTE = 150;
@@ -44,7 +44,7 @@ export async function useAllowance(cloud: CloudProcess, count: number): Promise<
   return summary(calls, attemptsOf(cloud.log()));
 }
 
-function request(person: Person, business: Parameters<typeof returnFor>[0], index: number): Promise<string> {
+function request(person: TestClient, business: Parameters<typeof returnFor>[0], index: number): Promise<string> {
   const dates = "from=2026-01-01&to=2026-06-30";
   const { vrn } = business;
   const reads = [
@@ -91,7 +91,7 @@ async function vatCalls(cloud: CloudProcess): Promise<Seen[]> {
     .reverse();
 }
 
-async function completed(person: Person, location: string): Promise<void> {
+async function completed(person: TestClient, location: string): Promise<void> {
   const response = await send(person, "GET", location, { headers: { prefer: "wait=20" } });
   if (!response.ok || response.status === 202) throw new Error(`A request ended as ${response.status}`);
   await response.body?.cancel();

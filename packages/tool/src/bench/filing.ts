@@ -1,5 +1,5 @@
 import type { CloudProcess } from "../cloud-process";
-import { type Business, openBusiness, outputOf, type Person, ready, returnFor } from "../test-client";
+import { type Business, openBusiness, outputOf, ready, returnFor, type TestClient } from "../test-client";
 import { connectDirectly } from "./direct";
 import { watchMemory } from "./memory";
 import { type Spread, spreadOf } from "./statistic";
@@ -86,7 +86,7 @@ export async function fileTogether(cloud: CloudProcess, count: number, clients: 
   };
 }
 
-function file(person: Person, business: Business, period: number, manner: Manner = "polled"): Promise<unknown> {
+function file(person: TestClient, business: Business, period: number, manner: Manner = "polled"): Promise<unknown> {
   const call = manner === "waited" ? { headers: { prefer: "wait=20" } } : {};
   return outputOf(person.client.call("hmrcVatReturnPost", returnFor(business, period), call));
 }
@@ -101,9 +101,9 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 function workOf(log: string): number {
   let sum = 0;
   for (const text of log.split("\n").filter((each) => each !== "")) {
-    const { event, api, ms, GovernorWait = 0, HmrcLatency = 0 } = JSON.parse(text);
+    const { event, api, ms, RateLimitWait = 0, HmrcLatency = 0 } = JSON.parse(text);
     if (event === "consumer.settled" && api === "hmrcVatReturnPost") sum += ms;
-    sum -= GovernorWait + HmrcLatency;
+    sum -= RateLimitWait + HmrcLatency;
   }
   return sum;
 }

@@ -1,11 +1,11 @@
-import { durables } from "@submit/contract/protocol/spec";
+import { tableNames } from "@submit/contract/protocol/spec";
 import { apiNames } from "@submit/contract/registry";
 
 /** What a watched stage (`ci`, `production`) has and is charged for whether anybody uses it or not. */
 export const standing = {
   /** Each API's queue and its dead-letter queue: Lambda polls both for as long as they exist. */
   queues: 2 * apiNames.length,
-  tables: apiNames.length + durables.length,
+  tableNames: apiNames.length + tableNames.length,
   /** An API's five alarms look at six metrics, and a stage has five alarms of its own. */
   alarmMetrics: 6 * apiNames.length + 5,
   dashboards: 1,

@@ -65,9 +65,9 @@ async function show(api: ApiName, options: { apply: boolean; discard: boolean })
   return findings.length;
 }
 
-function line({ letter, requestId, state, deed }: Finding, applied: boolean): string {
+function line({ message: letter, requestId, state, action }: Finding, applied: boolean): string {
   const which = letter ? `letter ${letter.messageId}, received ${letter.receives} times` : "no letter";
-  return `${which}, request ${requestId ?? "unknown"}: ${state}: ${DEEDS[deed][applied ? 1 : 0]}`;
+  return `${which}, request ${requestId ?? "unknown"}: ${state}: ${DEEDS[action][applied ? 1 : 0]}`;
 }
 
 function say(text: string): void {

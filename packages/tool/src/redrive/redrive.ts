@@ -1,6 +1,6 @@
 import type { ApiName } from "@submit/contract/registry";
 import type { DeadLetter, DeadLetterQueue } from "@submit/core/request/dead-letter-queue";
-import { isSettled, sendAgain } from "@submit/core/request/engine";
+import { isSettled, resend } from "@submit/core/request/engine";
 import type { Ports } from "@submit/core/request/port";
 import { MAX_ATTEMPTS } from "@submit/core/request/process";
 import type { RequestMessage } from "@submit/core/request/queue";
@@ -11,14 +11,14 @@ import type { SQSRecord } from "aws-lambda";
 /** What stands in an API's dead-letter queue or should be on its way, and what is to be done with it. */
 export interface Finding {
   /** A dead letter; absent for a request that merely waits too long. */
-  readonly letter?: { readonly messageId: string; readonly receives: number };
+  readonly message?: { readonly messageId: string; readonly receives: number };
   readonly requestId?: string;
   /** What is known of it, as text. */
   readonly state: string;
-  readonly deed: Deed;
+  readonly action: Action;
 }
 
-export type Deed =
+export type Action =
   /** The request is sent again, and a dead letter of it removed. */
   | "send"
   /** The letter has nothing more to say: it is removed, and the record left as it is. */
@@ -52,9 +52,9 @@ export async function redrive(
   for (let taken = await letters.take(); taken.length > 0; taken = options.apply ? await letters.take() : []) {
     const left: DeadLetter[] = [];
     for (const letter of taken) {
-      const finding = await judge(ports, api, letter, options);
+      const finding = await inspect(ports, api, letter, options);
       findings.push(finding);
-      if (options.apply && finding.deed !== "leave") await settle(ports, api, letter, finding.deed);
+      if (options.apply && finding.action !== "leave") await settle(ports, api, letter, finding.action);
       else left.push(letter);
     }
     // A letter that stays blocks those behind it in its group, so there is nothing more to take.
@@ -64,39 +64,39 @@ export async function redrive(
   return [...findings, ...(await overdue(ports, api, options, findings))];
 }
 
-async function judge(ports: Ports, api: ApiName, letter: DeadLetter, { discard }: RedriveOptions): Promise<Finding> {
+async function inspect(ports: Ports, api: ApiName, letter: DeadLetter, { discard }: RedriveOptions): Promise<Finding> {
   const told = { letter: { messageId: letter.messageId, receives: letter.receives } };
   const message = read(letter);
   if (!message || message.api !== api) {
     const state = "holds no message that this version can read";
-    return { ...told, state, deed: discard ? "remove" : "leave" };
+    return { ...told, state, action: discard ? "remove" : "leave" };
   }
   const record = await ports.store(api).get(message);
   return { ...told, requestId: message.id, ...verdict(record, ports.now()) };
 }
 
 /** What a letter means, by the record of its request. */
-function verdict(record: RequestRecord | undefined, now: number): Pick<Finding, "state" | "deed"> {
-  if (!record || record.expiresAt * 1000 <= now) return { state: "the record is gone", deed: "remove" };
+function verdict(record: RequestRecord | undefined, now: number): Pick<Finding, "state" | "action"> {
+  if (!record || record.expiresAt * 1000 <= now) return { state: "the record is gone", action: "remove" };
   if (isSettled(record)) {
     const how = record.error ? `${record.status} with ${record.error.code}` : record.status;
-    return { state: `settled: ${how}`, deed: "remove" };
+    return { state: `settled: ${how}`, action: "remove" };
   }
-  const tries = `attempt ${record.attempt} of ${MAX_ATTEMPTS}`;
+  const tries = `attempt ${record.attempts} of ${MAX_ATTEMPTS}`;
   if (record.status === "processing" && (record.leaseUntil ?? 0) > now)
-    return { state: `a consumer works on it, ${tries}`, deed: "leave" };
+    return { state: `a consumer works on it, ${tries}`, action: "leave" };
   // Not due: the sweep sends it when it is.
-  if ((record.dueAt ?? 0) > now)
-    return { state: `${record.status}, ${tries}, due ${time(record.dueAt)}`, deed: "remove" };
-  const last = record.attempt >= MAX_ATTEMPTS ? "; its next try gives it its last word" : "";
-  return { state: `${record.status}, ${tries}, due since ${time(record.dueAt)}${last}`, deed: "send" };
+  if ((record.resendAt ?? 0) > now)
+    return { state: `${record.status}, ${tries}, due ${time(record.resendAt)}`, action: "remove" };
+  const last = record.attempts >= MAX_ATTEMPTS ? "; its next try gives it its last word" : "";
+  return { state: `${record.status}, ${tries}, due since ${time(record.resendAt)}${last}`, action: "send" };
 }
 
-async function settle(ports: Ports, api: ApiName, letter: DeadLetter, deed: Deed): Promise<void> {
-  const message = deed === "send" ? read(letter) : undefined;
+async function settle(ports: Ports, api: ApiName, letter: DeadLetter, action: Action): Promise<void> {
+  const message = action === "send" ? read(letter) : undefined;
   const record = message && (await ports.store(api).get(message));
   // The send first: a crash in between leaves a letter that finds nothing to do.
-  if (record) await sendAgain(ports, api, record);
+  if (record) await resend(ports, api, record);
   await letter.remove();
 }
 
@@ -111,8 +111,8 @@ async function overdue(
   const late = await ports.store(api).due(ports.now() - PATIENCE, AT_MOST);
   const found: Finding[] = [];
   for (const record of late.filter(({ id }) => !known.has(id))) {
-    if (apply) await sendAgain(ports, api, record);
-    found.push({ requestId: record.id, state: `overdue since ${time(record.dueAt)}`, deed: "send" });
+    if (apply) await resend(ports, api, record);
+    found.push({ requestId: record.id, state: `overdue since ${time(record.resendAt)}`, action: "send" });
   }
   return found;
 }

@@ -61,7 +61,7 @@ describe("redrive", () => {
         letter: { messageId: "m0", receives: 1 },
         requestId: "r1",
         state: "pending, attempt 0 of 5, due since 2026-11-24T12:00:05.000Z",
-        deed: "send",
+        action: "send",
       },
     ]);
     expect([recordsOf(world), world.queue(api).waiting, letters.waiting.length, letters.taken.size]).toEqual([
@@ -71,7 +71,7 @@ describe("redrive", () => {
       0,
     ]);
 
-    expect(await redrive(world.ports, api, letters, apply)).toMatchObject([{ requestId: "r1", deed: "send" }]);
+    expect(await redrive(world.ports, api, letters, apply)).toMatchObject([{ requestId: "r1", action: "send" }]);
     expect(world.queue(api).waiting).toEqual([message]);
     expect(letters.waiting).toEqual([]);
     expect(await redrive(world.ports, api, letters, apply)).toEqual([]);
@@ -85,7 +85,7 @@ describe("redrive", () => {
     const before = recordsOf(world);
     const letters = deadLetters(body(message), body({ ...message, id: "gone" }));
     const found = await redrive(world.ports, api, letters, apply);
-    expect(found.map(({ state, deed }) => [state, deed])).toEqual([
+    expect(found.map(({ state, action }) => [state, action])).toEqual([
       ["settled: failed with UPSTREAM_UNAVAILABLE", "remove"],
       ["the record is gone", "remove"],
     ]);
@@ -98,7 +98,7 @@ describe("redrive", () => {
     await world.store(api).change(message, claim(world.ports.now()));
     const letters = deadLetters(body(message));
     const found = await redrive(world.ports, api, letters, apply);
-    expect(found).toMatchObject([{ state: "a consumer works on it, attempt 1 of 5", deed: "leave" }]);
+    expect(found).toMatchObject([{ state: "a consumer works on it, attempt 1 of 5", action: "leave" }]);
     expect([letters.waiting.length, letters.taken.size, world.queue(api).waiting]).toEqual([1, 0, []]);
   });
 
@@ -106,7 +106,7 @@ describe("redrive", () => {
     const world = createWorld();
     const letters = deadLetters(body(await lost(world, "r1")));
     const found = await redrive(world.ports, api, letters, apply);
-    expect(found).toMatchObject([{ state: "pending, attempt 0 of 5, due 2026-11-24T12:00:05.000Z", deed: "remove" }]);
+    expect(found).toMatchObject([{ state: "pending, attempt 0 of 5, due 2026-11-24T12:00:05.000Z", action: "remove" }]);
     expect([letters.waiting, world.queue(api).waiting]).toEqual([[], []]);
   });
 
@@ -129,10 +129,10 @@ describe("redrive", () => {
   ])("leaves a letter that it can't read, unless told: %j", async (text) => {
     const world = createWorld();
     const letters = deadLetters(text);
-    expect(await redrive(world.ports, api, letters, apply)).toMatchObject([{ deed: "leave" }]);
+    expect(await redrive(world.ports, api, letters, apply)).toMatchObject([{ action: "leave" }]);
     expect([letters.waiting.length, letters.taken.size]).toEqual([1, 0]);
     expect(await redrive(world.ports, api, letters, { apply: true, discard: true })).toMatchObject([
-      { deed: "remove" },
+      { action: "remove" },
     ]);
     expect(letters.waiting).toEqual([]);
   });
@@ -152,7 +152,7 @@ describe("redrive", () => {
     world.pass(60_000);
     expect(await redrive(world.ports, api, deadLetters(), look)).toEqual([]);
     world.pass(120_000);
-    const late = [{ requestId: "r1", state: "overdue since 2026-11-24T12:00:05.000Z", deed: "send" }];
+    const late = [{ requestId: "r1", state: "overdue since 2026-11-24T12:00:05.000Z", action: "send" }];
     expect(await redrive(world.ports, api, deadLetters(), look)).toEqual(late);
     expect(world.queue(api).waiting).toEqual([]);
     expect(await redrive(world.ports, api, deadLetters(), apply)).toEqual(late);

@@ -4,7 +4,7 @@ import { catalogue } from "@submit/contract/protocol/catalogue";
 import { decodeJwt } from "jose";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { CloudProcess } from "../../src/cloud-process";
-import { outputOf, type Person, send, signIn } from "../../src/test-client";
+import { outputOf, send, signIn, type TestClient } from "../../src/test-client";
 import { endCloud, expectProblem, explain, post, type Seen, seen, startCloud } from "./support";
 
 const BUNDLE = "/api/v1/bundle";
@@ -24,21 +24,21 @@ afterAll(() => {
 beforeEach(() => explain(() => cloud));
 
 /** What the user pool says of a user's bundles. */
-async function mirrored(person: Person): Promise<string | undefined> {
+async function mirrored(person: TestClient): Promise<string | undefined> {
   const Username = String(decodeJwt(person.tokens.idToken)["cognito:username"]);
   const { UserAttributes = [] } = await cognito.send(new AdminGetUserCommand({ UserPoolId: userPoolId, Username }));
   return UserAttributes.find(({ Name }) => Name === "custom:bundles")?.Value;
 }
 
-function take(person: Person, input: unknown, headers: Record<string, string> = {}): Promise<Seen> {
+function take(person: TestClient, input: unknown, headers: Record<string, string> = {}): Promise<Seen> {
   return seen(post(person, BUNDLE, input, { prefer: "wait=20", ...headers }));
 }
 
-function giveBack(person: Person, path: string): Promise<Seen> {
+function giveBack(person: TestClient, path: string): Promise<Seen> {
   return seen(send(person, "DELETE", BUNDLE + path, { headers: { prefer: "wait=20" } }));
 }
 
-async function held(person: Person): Promise<string[]> {
+async function held(person: TestClient): Promise<string[]> {
   const { bundles } = await outputOf(person.client.call("bundleGet", {}));
   return bundles.map(({ bundleId }) => bundleId);
 }
@@ -105,8 +105,8 @@ test("a cap holds under a rush, costs no holder what they have, and a place give
   const refused = answers.filter(({ status }) => status !== 201);
   expect(refused).toHaveLength(1);
   for (const answer of refused) expectProblem(answer, 403, "CAP_REACHED");
-  const loser = people.find((_, index) => answers[index]?.status === 403) as Person;
-  const [holder] = people.filter((person) => person !== loser) as [Person, ...Person[]];
+  const loser = people.find((_, index) => answers[index]?.status === 403) as TestClient;
+  const [holder] = people.filter((person) => person !== loser) as [TestClient, ...TestClient[]];
 
   expect((await take(holder, { bundleId: "test" })).status).toBe(201);
   expect((await take(loser, { bundleId: "guest" })).status).toBe(201);

@@ -2,7 +2,7 @@ import type { Outcome } from "@submit/contract/client/client";
 import type { Output } from "@submit/contract/registry";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { CloudProcess } from "../../src/cloud-process";
-import { type Business, openBusiness, outputOf, type Person, ready, returnFor, tab } from "../../src/test-client";
+import { type Business, openBusiness, outputOf, ready, returnFor, type TestClient, tab } from "../../src/test-client";
 import { accepted, calls, heal, plan } from "./simulator";
 import { endCloud, explain, startCloud } from "./support";
 
@@ -16,7 +16,7 @@ afterAll(() => endCloud(cloud));
 beforeEach(() => explain(() => cloud));
 
 /** A trader whose business is nobody else's, so that faults can be planned for it alone. */
-async function open(): Promise<{ person: Person; business: Business }> {
+async function open(): Promise<{ person: TestClient; business: Business }> {
   const business = await openBusiness(cloud.hmrcApiUrl, 1);
   const bundle = traders++ % 2 === 0 ? "test" : "guest";
   return { business, person: await ready(cloud.appUrl, `trader-${traders}@example.com`, business, bundle) };
@@ -26,7 +26,7 @@ function file({
   person,
   business,
 }: {
-  person: Person;
+  person: TestClient;
   business: Business;
 }): Promise<Outcome<Output<"hmrcVatReturnPost">>> {
   return person.client.call("hmrcVatReturnPost", returnFor(business));

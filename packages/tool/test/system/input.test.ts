@@ -2,7 +2,7 @@ import { locationOf } from "@submit/contract/protocol/request";
 import { type ApiName, apiNames } from "@submit/contract/registry";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { CloudProcess } from "../../src/cloud-process";
-import { type Person, secret, send, signIn } from "../../src/test-client";
+import { secret, send, signIn, type TestClient } from "../../src/test-client";
 import { endCloud, expectProblem, explain, linesOf, post, type Seen, seen, startCloud } from "./support";
 
 /** Part of every bad value: nothing that comes back may hold it. */
@@ -10,7 +10,7 @@ const MARK = "S3CR3T";
 const RETURN = "/api/v1/hmrc/vat/return";
 
 let cloud: CloudProcess;
-let person: Person;
+let person: TestClient;
 
 beforeAll(async () => {
   cloud = await startCloud();

@@ -8,13 +8,13 @@ import {
   hmrcCode,
   openBusiness,
   outputOf,
-  type Person,
   ready,
   returnFor,
   secret,
   send,
   signIn,
   signInCode,
+  type TestClient,
 } from "../../src/test-client";
 import { accepted, calls, plan } from "./simulator";
 import { endCloud, expectProblem, explain, post, type Seen, seen, startCloud, until } from "./support";
@@ -23,7 +23,7 @@ const RETURN = "/api/v1/hmrc/vat/return";
 
 let cloud: CloudProcess;
 let business: Business;
-let trader: Person;
+let trader: TestClient;
 
 beforeAll(async () => {
   cloud = await startCloud();

@@ -3,7 +3,7 @@ import { DatabaseSync } from "node:sqlite";
 import { locationOf } from "@submit/contract/protocol/request";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { CloudProcess } from "../../src/cloud-process";
-import { openBusiness, type Person, ready, returnFor, send } from "../../src/test-client";
+import { openBusiness, ready, returnFor, send, type TestClient } from "../../src/test-client";
 import { accepted, plan } from "./simulator";
 import { endCloud, explain, linesOf, post, seen, startCloud, until } from "./support";
 
@@ -19,7 +19,7 @@ afterAll(() => endCloud(cloud));
 beforeEach(() => explain(() => cloud));
 
 /** Ends the cloud without warning while a filing waits behind another, and loses every message. Gives the one that waited. */
-async function loseWaiting(person: Person, vrns: readonly [string, string], periodKey: string): Promise<string> {
+async function loseWaiting(person: TestClient, vrns: readonly [string, string], periodKey: string): Promise<string> {
   await plan(cloud.hmrcApiUrl, { kind: "delay", delayMs: 20_000, match: { method: "POST" } }, vrns[0]);
   const file = async (vrn: string) => {
     const id = crypto.randomUUID();
@@ -43,7 +43,7 @@ async function loseWaiting(person: Person, vrns: readonly [string, string], peri
 }
 
 /** A user with two businesses, each with one period. */
-async function trader(email: string): Promise<{ person: Person; vrns: [string, string]; periodKey: string }> {
+async function trader(email: string): Promise<{ person: TestClient; vrns: [string, string]; periodKey: string }> {
   const first = await openBusiness(cloud.hmrcApiUrl, 1);
   const second = await openBusiness(cloud.hmrcApiUrl, 1, [first.userId]);
   const [periodKey = ""] = first.periodKeys;

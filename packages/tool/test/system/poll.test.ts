@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { CloudProcess } from "../../src/cloud-process";
-import { type Business, openBusiness, outputOf, type Person, ready, returnFor, tab } from "../../src/test-client";
+import { type Business, openBusiness, outputOf, ready, returnFor, type TestClient, tab } from "../../src/test-client";
 import { plan } from "./simulator";
 import { endCloud, explain, linesOf, startCloud } from "./support";
 
@@ -8,7 +8,7 @@ const QUICK = 10;
 
 let cloud: CloudProcess;
 let business: Business;
-let trader: Person;
+let trader: TestClient;
 
 beforeAll(async () => {
   cloud = await startCloud();

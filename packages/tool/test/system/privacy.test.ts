@@ -9,12 +9,12 @@ import {
   hmrcCode,
   openBusiness,
   outputOf,
-  type Person,
   returnFor,
   secret,
   send,
   signIn,
   signInCode,
+  type TestClient,
 } from "../../src/test-client";
 import { type Recorder, startRecorder } from "./recorder";
 import { filesUnder, found, itemsOf } from "./scan";
@@ -86,7 +86,7 @@ async function use(): Promise<void> {
 }
 
 /** Files one return smoothly, one whose answer is lost, and reads them. Gives HMRC's reference. */
-async function fileAll(person: Person, business: Business): Promise<string> {
+async function fileAll(person: TestClient, business: Business): Promise<string> {
   const { vrn } = business;
   const { client } = person;
   const first = await outputOf(client.call("hmrcVatReturnPost", { ...returnFor(business, 0), ...FIGURES }));
@@ -101,7 +101,7 @@ async function fileAll(person: Person, business: Business): Promise<string> {
 }
 
 /** What is refused, at our door and at HMRC's, is where secrets are wont to leak. */
-async function goWrong(person: Person, business: Business): Promise<void> {
+async function goWrong(person: TestClient, business: Business): Promise<void> {
   const { vrn, periodKeys } = business;
   const good = { ...returnFor(business, 0), ...FIGURES };
   const file = (body: unknown) => seen(post(person, "/api/v1/hmrc/vat/return", body, { prefer: "wait=20" }));
@@ -129,7 +129,7 @@ async function goWrong(person: Person, business: Business): Promise<void> {
   });
 }
 
-function plant(person: Person, { vrn }: Business, more: Record<string, string>): void {
+function plant(person: TestClient, { vrn }: Business, more: Record<string, string>): void {
   const { idToken, accessToken, refreshToken = "" } = person.tokens;
   const device = headersOf(person)["gov-client-device-id"] ?? "";
   const user = String(decodeJwt(idToken).sub);

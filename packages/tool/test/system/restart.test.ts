@@ -1,12 +1,12 @@
 import { locationOf } from "@submit/contract/protocol/request";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type CloudProcess, startSimulatorProcess } from "../../src/cloud-process";
-import { type Business, openBusiness, outputOf, type Person, ready, returnFor } from "../../src/test-client";
+import { type Business, openBusiness, outputOf, ready, returnFor, type TestClient } from "../../src/test-client";
 import { accepted, calls, plan } from "./simulator";
 import { endCloud, explain, linesOf, post, startCloud, until } from "./support";
 
 /** Starts filings without waiting for them; gives their ids. */
-async function begin(person: Person, business: Business): Promise<string[]> {
+async function begin(person: TestClient, business: Business): Promise<string[]> {
   const ids = business.periodKeys.map(() => crypto.randomUUID());
   const answers = ids.map((id, period) =>
     post(person, "/api/v1/hmrc/vat/return", returnFor(business, period, 100 + period), { "x-request-id": id }),
@@ -16,7 +16,7 @@ async function begin(person: Person, business: Business): Promise<string[]> {
 }
 
 /** The receipts that requests end with. A minute of polling may be over before the last of them is taken up again. */
-function receiptsOf(person: Person, ids: string[]) {
+function receiptsOf(person: TestClient, ids: string[]) {
   const call = async (id: string) => {
     const location = locationOf("hmrcVatReturnPost", id);
     for (;;) {

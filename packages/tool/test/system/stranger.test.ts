@@ -4,12 +4,12 @@ import { type ApiName, apiNames, type Input, specOf } from "@submit/contract/reg
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { inputOf } from "../../../contract/test/support/sample";
 import type { CloudProcess } from "../../src/cloud-process";
-import { openBusiness, outputOf, type Person, ready, returnFor, secret, send, signIn } from "../../src/test-client";
+import { openBusiness, outputOf, ready, returnFor, secret, send, signIn, type TestClient } from "../../src/test-client";
 import { endCloud, expectProblem, explain, type Seen, seen, startCloud } from "./support";
 
 let cloud: CloudProcess;
-let alice: Person;
-let stranger: Person;
+let alice: TestClient;
+let stranger: TestClient;
 let receiptId: string;
 /** Requests of Alice's, one for each API, all with this key where one is asked for. */
 const made = new Map<ApiName, string>();
@@ -30,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => endCloud(cloud));
 beforeEach(() => explain(() => cloud));
 
-function call(person: Person, api: ApiName, headers: Record<string, string>): Promise<Seen> {
+function call(person: TestClient, api: ApiName, headers: Record<string, string>): Promise<Seen> {
   const { url, init } = requestOf(api, inputOf(api) as Input<ApiName> as never);
   const sent = { ...init.headers, prefer: "wait=20", ...headers };
   return seen(send(person, init.method ?? "GET", url, { headers: sent, ...(init.body ? { body: init.body } : {}) }));

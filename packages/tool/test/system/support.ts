@@ -5,7 +5,7 @@ import { choosePorts } from "@submit/local/host/port";
 import * as v from "valibot";
 import { afterAll, expect, onTestFailed, vi } from "vitest";
 import { type CloudProcess, type CloudProcessOptions, startCloudProcess } from "../../src/cloud-process";
-import { type Person, send } from "../../src/test-client";
+import { send, type TestClient } from "../../src/test-client";
 
 const started: CloudProcess[] = [];
 
@@ -66,7 +66,7 @@ export async function seen(answer: Response | Promise<Response>): Promise<Seen> 
 
 /** POSTs JSON as a user. */
 export function post(
-  person: Person,
+  person: TestClient,
   path: string,
   body: unknown,
   headers: Record<string, string> = {},

@@ -1,14 +1,14 @@
 import { locationOf } from "@submit/contract/protocol/request";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { CloudProcess } from "../../src/cloud-process";
-import { openBusiness, outputOf, type Person, ready, returnFor, tab } from "../../src/test-client";
+import { openBusiness, outputOf, ready, returnFor, type TestClient, tab } from "../../src/test-client";
 import { accepted, calls, plan } from "./simulator";
 import { endCloud, explain, post, type Seen, seen, startCloud, until } from "./support";
 
 let cloud: CloudProcess;
 /** Two people who may both act for every business here. */
-let owner: Person;
-let agent: Person;
+let owner: TestClient;
+let agent: TestClient;
 let agents: string[];
 
 beforeAll(async () => {
@@ -60,7 +60,7 @@ describe("the same filing twice at once", () => {
 
   test("two people for one business: one files, the other finds it filed, without the first one's reference", async () => {
     const own = await business();
-    const file = (person: Person) => outputOf(person.client.call("hmrcVatReturnPost", returnFor(own)));
+    const file = (person: TestClient) => outputOf(person.client.call("hmrcVatReturnPost", returnFor(own)));
     const receipts = await Promise.all([file(owner), file(agent)]);
     const [found] = receipts.filter(({ recovered }) => recovered);
     expect(found).toBeDefined();
@@ -78,7 +78,7 @@ test("while one waits to be tried again, no other is sent; only its own owner is
   const id = crypto.randomUUID();
   const first = owner.client.call("hmrcVatReturnPost", returnFor(own), { id });
   await until(async () => expect(await posts(own.vrn)).toBe(1), 20);
-  const other = (person: Person): Promise<Seen> =>
+  const other = (person: TestClient): Promise<Seen> =>
     seen(post(person, "/api/v1/hmrc/vat/return", returnFor(own), { prefer: "wait=20" }));
   const [mine, theirs] = await Promise.all([other(owner), other(agent)]);
   const location = locationOf("hmrcVatReturnPost", id);

@@ -2,9 +2,9 @@ import { A } from "@solidjs/router";
 import type { FilingReceipt } from "@submit/contract/api/vat/return";
 import type { Outcome } from "@submit/contract/client/client";
 import type { Problem } from "@submit/contract/protocol/problem";
-import type { Place, RequestStatus } from "@submit/contract/protocol/request";
+import type { QueuePosition, RequestStatus } from "@submit/contract/protocol/request";
 import { createMemo, createSignal, For, Match, onCleanup, onMount, Show, Switch } from "solid-js";
-import { placeWords } from "../../api/queue-position";
+import { queuePositionText } from "../../api/queue-position";
 import { reached as online } from "../../browser/network";
 import { Page } from "../../ui/page-frame";
 import { FilingFailure } from "./filing-failure";
@@ -21,7 +21,10 @@ export interface FilingProgressProps {
   onEnded?: () => void;
 }
 
-type At = { kind: "working"; place?: Place | undefined } | { kind: "unsettled" } | { kind: "failed"; problem: Problem };
+type At =
+  | { kind: "working"; queuePosition?: QueuePosition | undefined }
+  | { kind: "unsettled" }
+  | { kind: "failed"; problem: Problem };
 
 /** How far a filing is, live; then why it brought no receipt, if it did not. */
 export function FilingProgress(props: FilingProgressProps) {
@@ -36,10 +39,10 @@ export function FilingProgress(props: FilingProgressProps) {
   const start = async () => {
     const mine = ++turn;
     setAt({ kind: "working" });
-    const outcome = await props.run(({ status, place }) => {
+    const outcome = await props.run(({ status, queuePosition }) => {
       if (mine !== turn) return;
       setHeard(status);
-      setAt({ kind: "working", place });
+      setAt({ kind: "working", queuePosition });
     }, other);
     if (mine !== turn) return;
     if (outcome.kind === "completed") return props.onDone(outcome.output);
@@ -55,7 +58,7 @@ export function FilingProgress(props: FilingProgressProps) {
   };
   return (
     <Switch>
-      <Match when={is("working")}>{(now) => <Working status={heard()} place={now().place} />}</Match>
+      <Match when={is("working")}>{(now) => <Working status={heard()} queuePosition={now().queuePosition} />}</Match>
       <Match when={is("unsettled")}>
         <Show when={heard()} fallback={<Unheard look={() => void start()} />}>
           <Waiting look={() => void start()} />
@@ -80,11 +83,11 @@ export function FilingProgress(props: FilingProgressProps) {
 
 const stages = ["Sent", "Waiting in line", "With HMRC"];
 
-function Working(props: { status: RequestStatus | undefined; place: Place | undefined }) {
+function Working(props: { status: RequestStatus | undefined; queuePosition: QueuePosition | undefined }) {
   const reached = () => (props.status === undefined ? 0 : props.status === "processing" ? 2 : 1);
-  const place = () => props.place && placeWords(props.place);
+  const queuePosition = () => props.queuePosition && queuePositionText(props.queuePosition);
   // Said once: to read out every change of the estimate would leave no peace.
-  const firstPlace = createMemo<string>((said) => said || (place() ?? ""), "");
+  const firstPlace = createMemo<string>((said) => said || (queuePosition() ?? ""), "");
   const said = () => [reached() === 0 ? "Sending" : stages[reached()], reached() === 1 ? firstPlace() : ""];
   const lead = () => {
     if (reached() > 0) return "This usually takes a few seconds. You can leave this page: the work goes on.";
@@ -103,7 +106,7 @@ function Working(props: { status: RequestStatus | undefined; place: Place | unde
             >
               <span>
                 {index() === 0 && reached() === 0 ? "Sending" : stage}
-                <Show when={index() === 1 && reached() === 1 && place()}>
+                <Show when={index() === 1 && reached() === 1 && queuePosition()}>
                   {(words) => <span class="place">{words()}</span>}
                 </Show>
               </span>

@@ -1,5 +1,5 @@
 import type { ErrorCode } from "../../protocol/error";
-import type { Durable } from "../../protocol/spec";
+import type { TableName } from "../../protocol/spec";
 
 /** What every read at HMRC on a VAT number's behalf may fail with. */
 export const vatErrors = [
@@ -12,7 +12,7 @@ export const vatErrors = [
 ] as const satisfies readonly ErrorCode[];
 
 /** The durable tables of every read at HMRC on a VAT number's behalf. */
-export const vatUses = ["Bundle", "Connection", "Audit", "Quota"] as const satisfies readonly Durable[];
+export const vatUses = ["Bundle", "Connection", "Audit", "Quota"] as const satisfies readonly TableName[];
 
 /** What every read at HMRC on a VAT number's behalf has in common. */
 export const vatRead = {

@@ -1,20 +1,20 @@
 import { Information } from "@submit/contract/api/vat/information";
 import type { Input } from "@submit/contract/registry";
-import { Failure } from "../../error";
-import type { Call } from "../../request/process";
+import { ProblemError } from "../../error";
+import type { AttemptContext } from "../../request/process";
 import { parsed } from "../answer";
 import { getVat } from "../client";
 
 /** What HMRC knows of a VAT registration; INFORMATION_NOT_FOUND when it knows nothing. */
-export async function get(call: Call, { vrn }: Input<"hmrcVatInformationGet">): Promise<Information> {
+export async function get(context: AttemptContext, { vrn }: Input<"hmrcVatInformationGet">): Promise<Information> {
   const found = await getVat<Information | undefined>(
-    call,
+    context,
     { vrn, parts: ["information"], route: "information" },
     () => undefined,
     (answer) => parsed(Information, answer),
   );
   if (!found)
-    throw new Failure(
+    throw new ProblemError(
       "INFORMATION_NOT_FOUND",
       "HMRC holds no information on this VAT number. Check the number; after a new registration it can take some days.",
     );

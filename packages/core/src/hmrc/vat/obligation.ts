@@ -2,7 +2,7 @@ import { Obligation } from "@submit/contract/api/vat/obligation";
 import { ukDate } from "@submit/contract/value/date";
 import type { CalendarDate } from "@submit/contract/value/scalar";
 import * as v from "valibot";
-import type { Call } from "../../request/process";
+import type { AttemptContext } from "../../request/process";
 import { parsed } from "../answer";
 import { getVat } from "../client";
 import { lastYear, merge, type Range, split } from "./range";
@@ -17,15 +17,15 @@ export interface ObligationQuery {
 }
 
 /** VAT obligations, newest period first. No dates: the open ones whatever their age, else the last year. HMRC's 404 is an empty list. */
-export async function list(call: Call, query: ObligationQuery): Promise<Obligation[]> {
+export async function list(context: AttemptContext, query: ObligationQuery): Promise<Obligation[]> {
   const answers: Obligation[][] = [];
   // One after the other: each takes its turn at HMRC's rate limit.
-  for (const range of rangesOf(query, ukDate(new Date(call.ports.now())))) {
+  for (const range of rangesOf(query, ukDate(new Date(context.ports.now())))) {
     const status = query.status ? { status: query.status } : {};
     const request = { vrn: query.vrn, parts: ["obligations"], route: "obligations", query: { ...range, ...status } };
     answers.push(
       await getVat(
-        call,
+        context,
         request,
         () => [],
         (answer) => parsed(Answer, answer).obligations,

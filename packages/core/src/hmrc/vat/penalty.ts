@@ -1,15 +1,15 @@
 import { FinancialDetail } from "@submit/contract/api/vat/financial-detail";
 import { Penalties } from "@submit/contract/api/vat/penalty";
 import type { Input } from "@submit/contract/registry";
-import { Failure } from "../../error";
-import type { Call } from "../../request/process";
+import { ProblemError } from "../../error";
+import type { AttemptContext } from "../../request/process";
 import { errorOf, parsed } from "../answer";
 import { callVat, getVat, refusal } from "../client";
 
 /** Penalty points and penalties of the last 24 months; an empty object when there are none. */
-export function list(call: Call, { vrn }: Input<"hmrcVatPenaltyGet">): Promise<Penalties> {
+export function list(context: AttemptContext, { vrn }: Input<"hmrcVatPenaltyGet">): Promise<Penalties> {
   return getVat<Penalties>(
-    call,
+    context,
     { vrn, parts: ["penalties"], route: "penalties" },
     () => ({}),
     (answer) => parsed(Penalties, answer),
@@ -18,10 +18,10 @@ export function list(call: Call, { vrn }: Input<"hmrcVatPenaltyGet">): Promise<P
 
 /** What stands behind the charge of a penalty; FINANCIAL_DETAIL_NOT_FOUND when HMRC knows no such charge. */
 export async function financialDetail(
-  call: Call,
+  context: AttemptContext,
   { vrn, reference }: Input<"hmrcVatFinancialDetailGet">,
 ): Promise<FinancialDetail> {
-  const answer = await callVat(call, {
+  const answer = await callVat(context, {
     method: "GET",
     vrn,
     parts: ["financial-details", reference],
@@ -30,7 +30,7 @@ export async function financialDetail(
   if (answer.status === 200) return parsed(FinancialDetail, answer);
   // Here HMRC says MATCHING_RESOURCE_NOT_FOUND of the charge, which elsewhere means an unknown address.
   if (answer.status === 404 && errorOf(answer).code === "MATCHING_RESOURCE_NOT_FOUND") {
-    throw new Failure(
+    throw new ProblemError(
       "FINANCIAL_DETAIL_NOT_FOUND",
       "HMRC knows no charge of that reference for this VAT number. Take the reference from the list of penalties.",
       { upstream: errorOf(answer).upstream },

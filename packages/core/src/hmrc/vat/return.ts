@@ -2,8 +2,8 @@ import type { Input } from "@submit/contract/registry";
 import { type NineBoxes, NineBoxes as NineBoxesSchema } from "@submit/contract/value/nine-boxes";
 import { PeriodKey } from "@submit/contract/value/scalar";
 import * as v from "valibot";
-import { Failure } from "../../error";
-import type { Call } from "../../request/process";
+import { ProblemError } from "../../error";
+import type { AttemptContext } from "../../request/process";
 import { jsonOf, parsed, type RawAnswer } from "../answer";
 import { callVat, getVat } from "../client";
 
@@ -19,10 +19,14 @@ const Accepted = v.object({
 export type Accepted = v.InferOutput<typeof Accepted>;
 
 /** The return that HMRC holds for a period; undefined when there is none. */
-export function view(call: Call, vrn: string, periodKey: string): Promise<v.InferOutput<typeof Answer> | undefined> {
+export function view(
+  context: AttemptContext,
+  vrn: string,
+  periodKey: string,
+): Promise<v.InferOutput<typeof Answer> | undefined> {
   const request = { vrn, parts: ["returns", periodKey], route: "returns/{periodKey}" };
   return getVat<v.InferOutput<typeof Answer> | undefined>(
-    call,
+    context,
     request,
     () => undefined,
     (answer) => parsed(Answer, answer),
@@ -30,10 +34,13 @@ export function view(call: Call, vrn: string, periodKey: string): Promise<v.Infe
 }
 
 /** The return that HMRC holds for a period; RETURN_NOT_FOUND when there is none. */
-export async function get(input: Input<"hmrcVatReturnGet">, call: Call): Promise<v.InferOutput<typeof Answer>> {
-  const held = await view(call, input.vrn, input.periodKey);
+export async function get(
+  input: Input<"hmrcVatReturnGet">,
+  context: AttemptContext,
+): Promise<v.InferOutput<typeof Answer>> {
+  const held = await view(context, input.vrn, input.periodKey);
   if (!held)
-    throw new Failure(
+    throw new ProblemError(
       "RETURN_NOT_FOUND",
       "HMRC shows no return for this period. It shows those that were filed through Making Tax Digital in the last four years.",
     );
@@ -41,9 +48,9 @@ export async function get(input: Input<"hmrcVatReturnGet">, call: Call): Promise
 }
 
 /** Posts a return under the guard of `once`: any answer but a 429 comes back as it is. */
-export function post(call: Call, vrn: string, periodKey: string, boxes: NineBoxes): Promise<RawAnswer> {
+export function post(context: AttemptContext, vrn: string, periodKey: string, boxes: NineBoxes): Promise<RawAnswer> {
   const body = JSON.stringify({ periodKey, ...boxes, finalised: true });
-  return callVat(call, { method: "POST", vrn, parts: ["returns"], route: "returns", body, once: call.once });
+  return callVat(context, { method: "POST", vrn, parts: ["returns"], route: "returns", body, once: context.once });
 }
 
 /** What HMRC says of a return that it took; undefined when its 201 can't be read. */

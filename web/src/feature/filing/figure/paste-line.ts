@@ -1,4 +1,4 @@
-import { parseTyped } from "@submit/contract/value/money";
+import { parseUserAmount } from "@submit/contract/value/money";
 import { boxNumber } from "@submit/contract/value/nine-boxes";
 
 /** What one line says of one box; the amount as it was written. */
@@ -73,18 +73,18 @@ function cellAmount(box: number, cells: Cell[]): Found | string {
     const tail = filled.slice(from);
     if (tail.some((cell) => cell.quoted)) continue;
     const amount = tail.map((cell) => cell.text).join(",");
-    if (parseTyped(amount) === undefined) continue;
+    if (parseUserAmount(amount) === undefined) continue;
     // Only a label may stand between the box and its amount.
-    if (filled.slice(0, from).some((cell) => parseTyped(cell.text) !== undefined)) return several(box);
+    if (filled.slice(0, from).some((cell) => parseUserAmount(cell.text) !== undefined)) return several(box);
     return { box, amount };
   }
-  return filled.filter((cell) => parseTyped(cell.text) !== undefined).length > 1 ? several(box) : unreadable(box);
+  return filled.filter((cell) => parseUserAmount(cell.text) !== undefined).length > 1 ? several(box) : unreadable(box);
 }
 
 function single(box: number, cells: Cell[]): Found | string {
-  const amounts = cells.filter((cell) => parseTyped(cell.text) !== undefined);
+  const amounts = cells.filter((cell) => parseUserAmount(cell.text) !== undefined);
   const amount = cells.at(-1)?.text ?? "";
-  if (parseTyped(amount) === undefined) return unreadable(box);
+  if (parseUserAmount(amount) === undefined) return unreadable(box);
   return amounts.length > 1 ? several(box) : { box, amount };
 }
 
@@ -102,10 +102,10 @@ function proseRest(box: number, rest: string): Found | string {
   if (/^[-–\u2212]\s/.test(rest)) {
     return `the dash can be read in two ways. Write Box ${box}: 250.00, or Box ${box}: -250.00 for a negative amount`;
   }
-  if (parseTyped(rest) !== undefined) return { box, amount: rest };
+  if (parseUserAmount(rest) !== undefined) return { box, amount: rest };
   const tail = /^(.*?[^\d,.£(\s-])[\s:=]+(\(?-?£?-?[\d,]+(?:\.\d+)?\)?)$/.exec(rest);
   const amount = tail?.[2];
-  if (!amount || parseTyped(amount) === undefined) return unreadable(box);
+  if (!amount || parseUserAmount(amount) === undefined) return unreadable(box);
   return /\d/.test(tail?.[1] ?? "") ? several(box) : { box, amount };
 }
 

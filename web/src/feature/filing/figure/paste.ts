@@ -1,4 +1,4 @@
-import { formatPounds, type Pence, parseTyped } from "@submit/contract/value/money";
+import { formatPounds, type Pence, parseUserAmount } from "@submit/contract/value/money";
 import { boxNumber, type NineBoxes } from "@submit/contract/value/nine-boxes";
 import { type Entered, entered } from "../../../vat/box";
 import { type Cell, type Fault, type Reading, readLine, splitCells } from "./paste-line";
@@ -36,7 +36,8 @@ function readRow(lines: Line[]): Pasted | undefined {
   const [line, more] = lines;
   if (!line || more) return undefined;
   const cells = splitCells(line.content);
-  if (cells.length !== order.length || !cells.every((cell) => parseTyped(cell.text) !== undefined)) return undefined;
+  if (cells.length !== order.length || !cells.every((cell) => parseUserAmount(cell.text) !== undefined))
+    return undefined;
   return gather(cells.map((cell, index) => reading(index, cell.text, line.number)));
 }
 
@@ -54,7 +55,7 @@ function readTable(lines: Line[]): Pasted | undefined {
     return faults({ line: amounts.number, message: `${message}. Put amounts with a thousands comma in quotes` });
   }
   const readings = boxes.map((box, index) => ({ line: amounts.number, box, amount: cells[index]?.text ?? "" }));
-  const bad = readings.filter((each) => parseTyped(each.amount) === undefined);
+  const bad = readings.filter((each) => parseUserAmount(each.amount) === undefined);
   if (bad.length === 0) return gather(readings);
   return faults(
     ...bad.map(({ line, box }) => ({
@@ -67,7 +68,8 @@ function readTable(lines: Line[]): Pasted | undefined {
 /** Nine amounts alone, one a line. */
 function readColumn(lines: Line[]): Pasted | undefined {
   // A space may stand for a thousands comma or part a box from its amount, so it is not read here.
-  if (!lines.every((line) => !/\s|;/.test(line.content) && parseTyped(line.content) !== undefined)) return undefined;
+  if (!lines.every((line) => !/\s|;/.test(line.content) && parseUserAmount(line.content) !== undefined))
+    return undefined;
   // `1,250` may be an amount, or box 1 with 250 pounds.
   if (lines.every((line) => "box" in readLine(line.content, line.number))) return ambiguous(lines);
   if (lines.length !== order.length) {
@@ -114,7 +116,7 @@ function gather(readings: Reading[]): Pasted {
 
 /** Boxes 3 and 5 in the text must agree with what they are computed to be: a difference means a misread column. */
 function wrongSums(seen: Map<number, Reading>): Fault[] {
-  const pence = (box: number) => parseTyped(seen.get(box)?.amount ?? "");
+  const pence = (box: number) => parseUserAmount(seen.get(box)?.amount ?? "");
   const [sales, acquisitions, reclaimed] = [pence(1), pence(2), pence(4)];
   if (sales === undefined || acquisitions === undefined) return [];
   const total = sales + acquisitions;

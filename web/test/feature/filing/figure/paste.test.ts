@@ -1,4 +1,4 @@
-import { decimal, formatPounds, parseTyped } from "@submit/contract/value/money";
+import { decimal, formatPounds, parseUserAmount } from "@submit/contract/value/money";
 import { boxNumber } from "@submit/contract/value/nine-boxes";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -12,7 +12,7 @@ const names = Object.fromEntries(Object.entries(boxNumber).map(([name, box]) => 
 
 function pence(pasted: ReturnType<typeof readPasted>) {
   if (pasted.kind === "faults") throw new Error(pasted.faults.map((fault) => fault.message).join("; "));
-  return entered.map((box) => parseTyped(pasted.figures[box] ?? ""));
+  return entered.map((box) => parseUserAmount(pasted.figures[box] ?? ""));
 }
 
 function faults(text: string): string[] {
@@ -161,7 +161,7 @@ describe("pasted, always", () => {
           return;
         }
         expect(pasted.missing.length + Object.keys(pasted.figures).length).toBe(entered.length);
-        for (const figure of Object.values(pasted.figures)) expect(parseTyped(figure)).not.toBeUndefined();
+        for (const figure of Object.values(pasted.figures)) expect(parseUserAmount(figure)).not.toBeUndefined();
         for (const box of pasted.missing)
           expect(pasted.figures[names[box] as (typeof entered)[number]]).toBeUndefined();
       }),
