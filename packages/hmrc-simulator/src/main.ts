@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import * as v from "valibot";
-import { DEFAULT_USER } from "./context/context";
 import { startSimulator } from "./simulator";
+import { DEFAULT_USER } from "./world/test-user";
 
 const HELP = `A simulator of HMRC's VAT (MTD) API.
 

@@ -1,9 +1,9 @@
 import { createApi } from "./api";
-import * as State from "./context/context";
 import * as Host from "./http/host";
 import { createSignIn } from "./oauth/sign-in";
+import { open, type Settings } from "./open";
 
-export type Options = State.Settings & {
+export type Options = Settings & {
   /** Default 3002; 0: any free one. */
   readonly apiPort?: number;
   /** Default 3003; 0: any free one. */
@@ -22,16 +22,16 @@ export type Simulator = {
  * with EADDRINUSE when a port is taken, and leaves nothing running.
  */
 export async function startSimulator(options: Options = {}): Promise<Simulator> {
-  const state = State.open(options);
+  const context = open(options);
   const hosts: Host.Host[] = [];
   const stop = async (): Promise<void> => {
     await Promise.all(hosts.map((host) => host.stop()));
-    state.close();
+    context.close();
   };
   try {
-    const api = await Host.listen(createApi(state), options.apiPort ?? 3002);
+    const api = await Host.listen(createApi(context), options.apiPort ?? 3002);
     hosts.push(api);
-    const signIn = await Host.listen(createSignIn(state), options.signInPort ?? 3003);
+    const signIn = await Host.listen(createSignIn(context), options.signInPort ?? 3003);
     hosts.push(signIn);
     return { apiUrl: api.url, signInUrl: signIn.url, stop };
   } catch (error) {

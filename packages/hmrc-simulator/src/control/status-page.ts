@@ -1,10 +1,10 @@
 import { html } from "hono/html";
-import { DEFAULT_USER, type State } from "../context/context";
-import * as Obligation from "../endpoint/obligation";
+import type { Context } from "../context/context";
 import * as FraudHeader from "../fraud/header";
 import * as Page from "../http/page";
 import * as Business from "../world/business";
 import * as Ledger from "../world/ledger";
+import * as Obligation from "../world/obligation";
 import * as TestUser from "../world/test-user";
 
 type Html = ReturnType<typeof html>;
@@ -12,32 +12,34 @@ type Html = ReturnType<typeof html>;
 const CALLS = 100;
 
 /** The page for people: the fault plan, recent calls, the last verdicts on fraud prevention headers, businesses. */
-export function answer(state: State, request: Request): Promise<Response> {
+export function answer(context: Context, request: Request): Promise<Response> {
   const host = new URL(request.url).host;
   return Page.respond(
     200,
     "State of the simulator",
-    html`<p>Mode: <strong>${state.mode}</strong>. Today is ${state.today()}. API: http://${host}. Limit: ${
-      state.rateLimit === undefined
+    html`<p>Mode: <strong>${context.mode}</strong>. Today is ${context.today()}. API: http://${host}. Limit: ${
+      context.rateLimit === undefined
         ? "none"
-        : `${state.rateLimit.limit.perSecond} calls a second, ${state.rateLimit.limit.perMinute} a minute, by client`
+        : `${context.rateLimit.limit.perSecond} calls a second, ${context.rateLimit.limit.perMinute} a minute, by client`
     }.</p>
-<p>Sign in with user id ${DEFAULT_USER.userId} and password ${DEFAULT_USER.password}.</p>
+<p>Sign in with user id ${TestUser.DEFAULT_USER.userId} and password ${TestUser.DEFAULT_USER.password}.</p>
 <nav aria-label="On this page"><ul><li><a href="#faults">Fault plan</a></li><li><a href="#calls">Recent calls</a></li>
 <li><a href="#headers">Fraud prevention headers</a></li><li><a href="#kept">${
-      state.mode === "sandbox" ? "Returns" : "Businesses"
+      context.mode === "sandbox" ? "Returns" : "Businesses"
     }</a></li></ul></nav>
-<section id="faults">${faults(state)}</section>
-<section id="calls">${calls(state)}</section>
-<section id="headers">${headers(state)}</section>
+<section id="faults">${faults(context)}</section>
+<section id="calls">${calls(context)}</section>
+<section id="headers">${headers(context)}</section>
 <section id="kept">${
-      state.mode === "sandbox" ? returns(state) : Business.list(state).map((business) => obligations(state, business))
+      context.mode === "sandbox"
+        ? returns(context)
+        : Business.list(context).map((business) => obligations(context, business))
     }</section>`,
   );
 }
 
-function faults(state: State): Html {
-  const planned = state.faults.list();
+function faults(context: Context): Html {
+  const planned = context.faults.list();
   if (planned.length === 0) return html`<p>No faults are planned.</p>`;
   const rows = planned.map((fault) => [
     fault.kind,
@@ -49,8 +51,8 @@ function faults(state: State): Html {
   return table("Fault plan", ["Kind", "Method", "Path", "Times", "Met"], rows);
 }
 
-function calls(state: State): Html {
-  const rows = state.calls
+function calls(context: Context): Html {
+  const rows = context.calls
     .recent()
     .slice(0, CALLS)
     .map((call) => [
@@ -69,9 +71,9 @@ function calls(state: State): Html {
 }
 
 /** What is wrong with the headers of the last call to each endpoint, or nothing. */
-function headers(state: State): Html {
-  const rows = [...state.clients.keys()].flatMap((clientId) =>
-    state.calls.seen(clientId).map((seen) => {
+function headers(context: Context): Html {
+  const rows = [...context.clients.keys()].flatMap((clientId) =>
+    context.calls.seen(clientId).map((seen) => {
       const { code, headers: checked, crossed } = FraudHeader.check(seen.headers);
       const faulty = checked.flatMap(({ header, findings }) => findings.map(({ text }) => `${header}: ${text}`));
       const crossFaults = crossed.flatMap(({ error }) => error ?? []);
@@ -89,9 +91,9 @@ function headers(state: State): Html {
   return table("Fraud prevention headers", columns, rows);
 }
 
-function obligations(state: State, business: Business.Business): Html {
-  const charges = Ledger.list(state, business.vrn);
-  const rows = Obligation.list(state, business.vrn).map((obligation) => {
+function obligations(context: Context, business: Business.Business): Html {
+  const charges = Ledger.list(context, business.vrn);
+  const rows = Obligation.list(context, business.vrn).map((obligation) => {
     const charge = charges.find(({ periodKey }) => periodKey === obligation.periodKey);
     return [
       obligation.periodKey,
@@ -104,15 +106,15 @@ function obligations(state: State, business: Business.Business): Html {
       charge === undefined ? "" : Ledger.pounds(Ledger.outstanding(charge)).text,
     ];
   });
-  const users = TestUser.listByVrn(state, business.vrn).map(({ userId }) => userId);
+  const users = TestUser.listByVrn(context, business.vrn).map(({ userId }) => userId);
   const caption = `Obligations of ${business.vrn}${users.length === 0 ? "" : `, users ${users.join(", ")}`}`;
   const columns = ["Period key", "Start", "End", "Due", "Status", "Received", "Charged £", "Owed £"];
   return table(caption, columns, rows);
 }
 
 /** The sandbox keeps returns alone. */
-function returns(state: State): Html {
-  const rows = state.store.all("SELECT vrn, period_key, accepted_at FROM vat_return ORDER BY accepted_at DESC");
+function returns(context: Context): Html {
+  const rows = context.store.all("SELECT vrn, period_key, accepted_at FROM vat_return ORDER BY accepted_at DESC");
   if (rows.length === 0) return html`<p>No returns yet.</p>`;
   const cells = rows.map((row) => [String(row.vrn), String(row.period_key), moment(String(row.accepted_at))]);
   return table("Returns", ["VRN", "Period key", "Accepted"], cells);

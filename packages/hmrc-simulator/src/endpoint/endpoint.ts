@@ -1,11 +1,11 @@
-import type { State } from "../context/context";
+import type { Context } from "../context/context";
 import type { Downstream } from "../downstream/downstream";
 import type { Answer } from "../http/answer";
 import type { Submission } from "./return-body";
 
 /** A call that the gateway let through to an endpoint. */
 export type Call = {
-  readonly state: State;
+  readonly context: Context;
   readonly vrn: string;
   /** The rest of the path, decoded: the period key or the charge reference. */
   readonly parameter: string;
@@ -24,8 +24,8 @@ export type Endpoint = {
   readonly scope: "read:vat" | "write:vat";
   validate(call: Call): Answer | undefined;
   /** The canned answer of a Gov-Test-Scenario; `scenario` undefined: what the sandbox says without one. */
-  scenario(call: Call): Downstream;
+  canned(call: Call): Downstream;
   /** The answer from the simulator's own ledger. */
-  behind(call: Call): Downstream;
-  answer(downstream: Downstream, call: Call): Answer;
+  live(call: Call): Downstream;
+  toAnswer(downstream: Downstream, call: Call): Answer;
 };

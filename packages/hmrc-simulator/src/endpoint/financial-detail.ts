@@ -1,12 +1,6 @@
-import {
-  chargeReferenceInvalid,
-  type Downstream,
-  FINANCIAL_DETAIL_CODES,
-  invalidJsonReceived,
-  record,
-  toPenaltyAnswer,
-  unmatchedScenario,
-} from "../downstream/downstream";
+import { invalidJsonReceived, toPenaltyAnswer } from "../downstream/answer";
+import { chargeReferenceInvalid, FINANCIAL_DETAIL_CODES } from "../downstream/code";
+import { type Downstream, record, unmatchedScenario } from "../downstream/downstream";
 import { type Answer, success } from "../http/answer";
 import * as CalendarDate from "../value/calendar-date";
 import type { JsonNumber } from "../value/json";
@@ -22,10 +16,10 @@ export const endpoint: Endpoint = {
   parameter: true,
   scope: "read:vat",
   validate: (call) => (/^X[A-Za-z][0-9]{12}$/.test(call.parameter) ? undefined : chargeReferenceInvalid),
-  scenario: (call) =>
+  canned: (call) =>
     call.scenario === undefined || call.scenario === "DEFAULT" ? { status: 200, body: CANNED } : unmatchedScenario,
-  behind,
-  answer,
+  live,
+  toAnswer: answerFrom,
 };
 
 type Penalty = {
@@ -37,16 +31,16 @@ type Penalty = {
   readonly amount: bigint;
 };
 
-function behind(call: Call): Downstream {
+function live(call: Call): Downstream {
   const penalty = find(call);
   if (penalty === undefined) {
-    const errors = { processingDate: call.state.today(), code: "018", text: "No Data Identified" };
+    const errors = { processingDate: call.context.today(), code: "018", text: "No Data Identified" };
     return { status: 404, body: { errors } };
   }
-  return { status: 200, body: toJson(penalty, call.state.today()) };
+  return { status: 200, body: toJson(penalty, call.context.today()) };
 }
 
-function answer(downstream: Downstream): Answer {
+function answerFrom(downstream: Downstream): Answer {
   if (downstream.status !== 200 && downstream.status !== 201) {
     return toPenaltyAnswer(downstream, FINANCIAL_DETAIL_CODES);
   }
@@ -54,8 +48,8 @@ function answer(downstream: Downstream): Answer {
 }
 
 function find(call: Call): Penalty | undefined {
-  const { state, vrn, parameter } = call;
-  const submission = LateSubmission.list(state, vrn).find(
+  const { context, vrn, parameter } = call;
+  const submission = LateSubmission.list(context, vrn).find(
     ({ charge, reference }) => charge > 0n && reference === parameter,
   );
   if (submission !== undefined) {
@@ -68,7 +62,7 @@ function find(call: Call): Penalty | undefined {
       amount: submission.charge,
     };
   }
-  const payment = LatePayment.list(state, vrn).find(({ reference }) => reference === parameter);
+  const payment = LatePayment.list(context, vrn).find(({ reference }) => reference === parameter);
   if (payment === undefined) return undefined;
   return {
     description: `VAT ${payment.category}`,

@@ -1,4 +1,5 @@
-import { type Downstream, invalidJsonReceived, record, toInformationAnswer } from "../downstream/downstream";
+import { invalidJsonReceived, toInformationAnswer } from "../downstream/answer";
+import { type Downstream, record } from "../downstream/downstream";
 import { type Answer, internalServerError, success } from "../http/answer";
 import * as Business from "../world/business";
 import type { Call, Endpoint } from "./endpoint";
@@ -10,9 +11,9 @@ export const endpoint: Endpoint = {
   parameter: false,
   scope: "read:vat",
   validate: () => undefined,
-  scenario,
-  behind,
-  answer,
+  canned: scenario,
+  live,
+  toAnswer: answerFrom,
 };
 
 const REGISTERED = { customerDetails: { effectiveRegistrationDate: "2019-05-01" } };
@@ -34,8 +35,8 @@ function scenario(call: Call): Downstream {
   }
 }
 
-function behind(call: Call): Downstream {
-  const business = Business.find(call.state, call.vrn);
+function live(call: Call): Downstream {
+  const business = Business.find(call.context, call.vrn);
   if (business === undefined) return { status: 404, body: {} };
   const { registeredOn, flatRate } = business;
   return {
@@ -50,7 +51,7 @@ function behind(call: Call): Downstream {
 }
 
 /** Empty blocks are left out; with nothing left the API answers 500. */
-function answer(downstream: Downstream): Answer {
+function answerFrom(downstream: Downstream): Answer {
   if (downstream.status !== 200) return toInformationAnswer(downstream);
   const body = record(downstream.body);
   if (body === undefined) return invalidJsonReceived;

@@ -1,13 +1,6 @@
-import {
-  type Downstream,
-  FINANCIAL_CODES,
-  hasAll,
-  notFound,
-  record,
-  records,
-  refusal,
-  toAnswer,
-} from "../downstream/downstream";
+import { toAnswer } from "../downstream/answer";
+import { FINANCIAL_CODES, notFound } from "../downstream/code";
+import { type Downstream, hasAll, record, records, refusal } from "../downstream/downstream";
 import { type Answer, internalServerError, success } from "../http/answer";
 import * as Scenario from "../scenario/financial-data";
 import * as Business from "../world/business";
@@ -21,22 +14,22 @@ export const endpoint: Endpoint = {
   resource: "liabilities",
   parameter: false,
   scope: "read:vat",
-  validate: (call) => FinancialData.validate(call.query, call.state.today()),
-  scenario: (call) => Scenario.cannedLiabilities(call.scenario, call.query),
-  behind,
-  answer,
+  validate: (call) => FinancialData.validate(call.query, call.context.today()),
+  canned: (call) => Scenario.cannedLiabilities(call.scenario, call.query),
+  live,
+  toAnswer: answerFrom,
 };
 
 /** What the ledger says of a business, for liabilities and payments alike. */
-export function behind(call: Call): Downstream {
-  const business = Business.find(call.state, call.vrn);
+export function live(call: Call): Downstream {
+  const business = Business.find(call.context, call.vrn);
   if (business === undefined) return refusal(404, "NOT_FOUND");
   if (business.insolvent) return refusal(403, "INSOLVENT_TRADER");
-  const charges = Ledger.list(call.state, call.vrn);
+  const charges = Ledger.list(call.context, call.vrn);
   return { status: 200, body: Ledger.toTransactions(charges, call.query.get("from") ?? "") };
 }
 
-function answer(downstream: Downstream, call: Call): Answer {
+function answerFrom(downstream: Downstream, call: Call): Answer {
   if (downstream.status !== 200) return toAnswer(downstream, FINANCIAL_CODES);
   const transactions = records(record(downstream.body)?.financialTransactions);
   if (transactions === undefined) return internalServerError;

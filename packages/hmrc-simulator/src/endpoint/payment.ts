@@ -1,4 +1,6 @@
-import { type Downstream, FINANCIAL_CODES, notFound, record, records, toAnswer } from "../downstream/downstream";
+import { toAnswer } from "../downstream/answer";
+import { FINANCIAL_CODES, notFound } from "../downstream/code";
+import { type Downstream, record, records } from "../downstream/downstream";
 import { type Answer, internalServerError, success } from "../http/answer";
 import * as Scenario from "../scenario/financial-data";
 import * as Json from "../value/json";
@@ -12,13 +14,13 @@ export const endpoint: Endpoint = {
   resource: "payments",
   parameter: false,
   scope: "read:vat",
-  validate: (call) => FinancialData.validate(call.query, call.state.today()),
-  scenario: (call) => Scenario.cannedPayments(call.scenario, call.query),
-  behind: Liability.behind,
-  answer,
+  validate: (call) => FinancialData.validate(call.query, call.context.today()),
+  canned: (call) => Scenario.cannedPayments(call.scenario, call.query),
+  live: Liability.live,
+  toAnswer: answerFrom,
 };
 
-function answer(downstream: Downstream, call: Call): Answer {
+function answerFrom(downstream: Downstream, call: Call): Answer {
   if (downstream.status !== 200) return toAnswer(downstream, FINANCIAL_CODES);
   const transactions = records(record(downstream.body)?.financialTransactions);
   if (transactions === undefined) return internalServerError;

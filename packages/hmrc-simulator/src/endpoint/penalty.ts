@@ -1,4 +1,6 @@
-import { type Downstream, invalidJsonReceived, PENALTY_CODES, record, toPenaltyAnswer } from "../downstream/downstream";
+import { invalidJsonReceived, toPenaltyAnswer } from "../downstream/answer";
+import { PENALTY_CODES } from "../downstream/code";
+import { type Downstream, record } from "../downstream/downstream";
 import { type Answer, success } from "../http/answer";
 import * as Scenario from "../scenario/penalty";
 import * as CalendarDate from "../value/calendar-date";
@@ -15,17 +17,17 @@ export const endpoint: Endpoint = {
   parameter: false,
   scope: "read:vat",
   validate: () => undefined,
-  scenario: (call) => Scenario.canned(call.scenario),
-  behind,
-  answer,
+  canned: (call) => Scenario.canned(call.scenario),
+  live,
+  toAnswer: answerFrom,
 };
 
 /** Those of the last 24 months, and what still accrues; none is `{}`, not 404. */
-function behind(call: Call): Downstream {
-  const business = Business.find(call.state, call.vrn);
-  const submissions = LateSubmission.list(call.state, call.vrn);
-  const since = CalendarDate.addMonths(call.state.today(), -24);
-  const payments = LatePayment.list(call.state, call.vrn).filter(
+function live(call: Call): Downstream {
+  const business = Business.find(call.context, call.vrn);
+  const submissions = LateSubmission.list(call.context, call.vrn);
+  const since = CalendarDate.addMonths(call.context.today(), -24);
+  const payments = LatePayment.list(call.context, call.vrn).filter(
     ({ reference, postedOn }) => reference === undefined || postedOn >= since,
   );
   if (submissions.length === 0 && payments.length === 0) return { status: 200, body: {} };
@@ -41,13 +43,13 @@ function behind(call: Call): Downstream {
       },
       ...(submissions.length === 0
         ? {}
-        : { lateSubmissionPenalty: LateSubmission.toJson(submissions, threshold, call.state.today()) }),
+        : { lateSubmissionPenalty: LateSubmission.toJson(submissions, threshold, call.context.today()) }),
       ...(payments.length === 0 ? {} : { latePaymentPenalty: { details: payments.map(LatePayment.toJson) } }),
     },
   };
 }
 
-function answer(downstream: Downstream): Answer {
+function answerFrom(downstream: Downstream): Answer {
   if (downstream.status !== 200) return toPenaltyAnswer(downstream, PENALTY_CODES);
   return record(downstream.body) === undefined ? invalidJsonReceived : success(200, downstream.body);
 }

@@ -2,25 +2,9 @@ import { isUtf8 } from "node:buffer";
 import { type Answer, businessError, type Fault, invalidRequest, legacy } from "../http/answer";
 import * as Decimal from "../value/decimal";
 import * as Json from "../value/json";
+import { BOXES, type Box, isPeriodKey, type NineBoxes, POUNDS_AND_PENCE, WHOLE_POUNDS } from "../value/nine-boxes";
 
-const POUNDS_AND_PENCE = ["vatDueSales", "vatDueAcquisitions", "totalVatDue", "vatReclaimedCurrPeriod"] as const;
-const WHOLE_POUNDS = [
-  "totalValueSalesExVAT",
-  "totalValuePurchasesExVAT",
-  "totalValueGoodsSuppliedExVAT",
-  "totalAcquisitionsExVAT",
-] as const;
-export const BOXES = [...POUNDS_AND_PENCE, "netVatDue", ...WHOLE_POUNDS] as const;
-export type Box = (typeof BOXES)[number];
-
-/** The nine boxes, exactly. */
-export type Figures = Readonly<Record<Box, Decimal.Decimal>>;
-export type Submission = { readonly periodKey: string; readonly figures: Figures };
-
-/** Whether the text has the form of a period key; `####` has. */
-export function isPeriodKey(text: string): boolean {
-  return /^[#0-9A-Z]{4}$/.test(text);
-}
+export type Submission = { readonly periodKey: string; readonly figures: NineBoxes };
 
 /** Reads a body as HMRC does; undefined when it is no JSON, or no UTF-8. */
 export function readBody(body: ArrayBuffer): Json.Json | undefined {
@@ -43,7 +27,7 @@ export function check(body: Json.Json): Answer | Submission {
   const fields = Json.isObject(body) ? body : new Map<string, Json.Json>();
   const faults = checkFields(fields);
   if (faults.length > 0) return invalidRequest(faults);
-  const figures = Object.fromEntries(BOXES.map((box) => [box, amount(fields, box)])) as unknown as Figures;
+  const figures = Object.fromEntries(BOXES.map((box) => [box, amount(fields, box)])) as unknown as NineBoxes;
   const sums = checkSums(figures);
   if (sums.length > 0) return invalidRequest(sums);
   if (fields.get("finalised") !== true) return businessError(403, [NOT_FINALISED]);
@@ -79,7 +63,7 @@ function checkPeriodKey(fields: Fields): readonly Fault[] {
   return typeof periodKey === "string" && !isPeriodKey(periodKey) ? [BAD_PERIOD_KEY] : [];
 }
 
-function checkSums(figures: Figures): readonly Fault[] {
+function checkSums(figures: NineBoxes): readonly Fault[] {
   const { totalVatDue, vatReclaimedCurrPeriod, netVatDue } = figures;
   const difference = Decimal.subtract(totalVatDue, vatReclaimedCurrPeriod);
   const net = difference.unscaled < 0n ? Decimal.subtract(vatReclaimedCurrPeriod, totalVatDue) : difference;

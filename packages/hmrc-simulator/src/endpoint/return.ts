@@ -1,22 +1,15 @@
-import {
-  type Downstream,
-  hasAll,
-  record,
-  refusal,
-  SUBMIT_CODES,
-  toAnswer,
-  unmatchedScenario,
-  VIEW_CODES,
-} from "../downstream/downstream";
+import { toAnswer } from "../downstream/answer";
+import { SUBMIT_CODES, VIEW_CODES } from "../downstream/code";
+import { type Downstream, hasAll, record, refusal, unmatchedScenario } from "../downstream/downstream";
 import { type Answer, internalServerError, invalidRequest, success } from "../http/answer";
 import * as CalendarDate from "../value/calendar-date";
 import * as Decimal from "../value/decimal";
 import * as Json from "../value/json";
+import { isPeriodKey } from "../value/nine-boxes";
 import * as Business from "../world/business";
 import * as Filing from "../world/filing";
+import * as Obligation from "../world/obligation";
 import type { Call, Endpoint } from "./endpoint";
-import * as Obligation from "./obligation";
-import { isPeriodKey } from "./return-body";
 
 /** POST /{vrn}/returns (HMRC vat-api SubmitReturnController); the gateway has checked the body already. */
 export const submit: Endpoint = {
@@ -25,9 +18,9 @@ export const submit: Endpoint = {
   parameter: false,
   scope: "write:vat",
   validate: () => undefined,
-  scenario: submitScenario,
-  behind: submitBehind,
-  answer: submitAnswer,
+  canned: submitScenario,
+  live: submitLive,
+  toAnswer: submitAnswer,
 };
 
 /** GET /{vrn}/returns/{periodKey} (HMRC vat-api ViewReturnController). */
@@ -41,9 +34,9 @@ export const view: Endpoint = {
     isPeriodKey(call.parameter)
       ? undefined
       : invalidRequest([{ code: "PERIOD_KEY_INVALID", message: "Invalid period key" }]),
-  scenario: viewScenario,
-  behind: viewBehind,
-  answer: viewAnswer,
+  canned: viewScenario,
+  live: viewLive,
+  toAnswer: viewAnswer,
 };
 
 /** Scenario names are those used behind the API, so VRN_INVALID is unknown (hmrc/vat-api issue 208). */
@@ -65,21 +58,21 @@ function submitScenario(call: Call): Downstream {
   return take(call, { directDebit: true, bankDetails: true });
 }
 
-function submitBehind(call: Call): Downstream {
-  const business = Business.find(call.state, call.vrn);
+function submitLive(call: Call): Downstream {
+  const business = Business.find(call.context, call.vrn);
   if (business === undefined) return refusal(403, "NOT_FOUND_VRN");
   if (business.insolvent) return refusal(403, "INSOLVENT_TRADER");
-  const obligation = Obligation.find(call.state, call.vrn, call.submission?.periodKey ?? "");
+  const obligation = Obligation.find(call.context, call.vrn, call.submission?.periodKey ?? "");
   if (obligation === undefined) return refusal(400, "INVALID_PERIODKEY");
-  if (obligation.end >= call.state.today()) return refusal(403, "TAX_PERIOD_NOT_ENDED");
+  if (obligation.end >= call.context.today()) return refusal(403, "TAX_PERIOD_NOT_ENDED");
   return take(call, business);
 }
 
 function take(call: Call, terms: Filing.Terms): Downstream {
-  const { state, vrn, submission, clientId } = call;
+  const { context, vrn, submission, clientId } = call;
   if (submission === undefined) return refusal(400, "INVALID_PAYLOAD");
-  if (Filing.find(state, vrn, submission.periodKey) !== undefined) return refusal(409, "DUPLICATE_SUBMISSION");
-  return { status: 200, body: Filing.accept(state, { vrn, ...submission, clientId }, terms) };
+  if (Filing.find(context, vrn, submission.periodKey) !== undefined) return refusal(409, "DUPLICATE_SUBMISSION");
+  return { status: 200, body: Filing.accept(context, { vrn, ...submission, clientId }, terms) };
 }
 
 function submitAnswer(downstream: Downstream): Answer {
@@ -98,15 +91,15 @@ function viewScenario(call: Call): Downstream {
   return unmatchedScenario;
 }
 
-function viewBehind(call: Call): Downstream {
-  if (Business.find(call.state, call.vrn)?.insolvent) return refusal(403, "INSOLVENT_TRADER");
-  const end = Obligation.find(call.state, call.vrn, call.parameter)?.end;
-  const oldest = CalendarDate.addMonths(call.state.today(), -48);
+function viewLive(call: Call): Downstream {
+  if (Business.find(call.context, call.vrn)?.insolvent) return refusal(403, "INSOLVENT_TRADER");
+  const end = Obligation.find(call.context, call.vrn, call.parameter)?.end;
+  const oldest = CalendarDate.addMonths(call.context.today(), -48);
   return end !== undefined && end < oldest ? refusal(403, "DATE_RANGE_TOO_LARGE") : stored(call);
 }
 
 function stored(call: Call): Downstream {
-  const filing = Filing.find(call.state, call.vrn, call.parameter);
+  const filing = Filing.find(call.context, call.vrn, call.parameter);
   if (filing === undefined) return refusal(404, "NOT_FOUND");
   const { totalVatDue, netVatDue, totalAcquisitionsExVAT, ...rest } = filing.figures;
   const figures = {

@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
-import type { State, Subscription } from "../context/context";
-import type { Fault } from "../fault/fault";
+import { isSubscribed } from "../context/client";
+import type { Context } from "../context/context";
 import * as FraudHeader from "../fraud/header";
+import * as Admission from "../gateway/admission";
 import * as Refusal from "../gateway/refusal";
+import type { Trace } from "../gateway/serve";
 import * as HmrcError from "../http/answer";
-import * as Authority from "../oauth/authority";
+import type * as Authority from "../oauth/authority";
 import * as Vrn from "../value/vrn";
 import * as TestUser from "../world/test-user";
 import type { Call, Endpoint } from "./endpoint";
@@ -18,8 +20,6 @@ import * as VatReturn from "./return";
 import * as Figure from "./return-body";
 
 type Answer = HmrcError.Answer;
-/** A call on its way through the steps; `clientId` is filled in as soon as it is known, for the call log. */
-export type Context = { clientId?: string; fraud?: string; downstream?: Fault["downstream"] };
 
 export const ENDPOINTS: readonly Endpoint[] = [
   Obligation.endpoint,
@@ -33,59 +33,32 @@ export const ENDPOINTS: readonly Endpoint[] = [
 ];
 
 const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]);
-const ACCEPT = "application/vnd.hmrc.1.0+json";
 
 /**
  * One call to the VAT API, in HMRC's order of checks: the gateway's, then the service's router, body, enrolment,
  * validators, and the systems behind. The gateway's own order is not published; a bad VRN with a good token is
  * answered by the service whatever the resource and the Accept header, as its router would.
  */
-export async function call(state: State, request: Request, context: Context): Promise<Answer> {
+export async function call(context: Context, request: Request, trace: Trace): Promise<Answer> {
   const { pathname, searchParams } = new URL(request.url);
   const [vrn = "", resource = "", ...rest] = segments(pathname);
-  const bearer = authenticate(state, request);
+  const bearer = Admission.authenticate(context, request);
   if (!("status" in bearer)) {
-    context.clientId = bearer.clientId;
-    if (state.rateLimit?.take(bearer.clientId) === false) return Refusal.throttled;
+    const throttled = Admission.throttle(context, bearer, trace);
+    if (throttled !== undefined) return throttled;
   }
   if (!METHODS.has(request.method)) return Refusal.methodNotAllowed;
   const endpoint = ENDPOINTS.find((candidate) => isFor(candidate, request.method, resource, rest));
   if (!Vrn.isVrn(vrn)) {
-    return "status" in bearer ? bearer : (authorise(state, bearer, endpoint) ?? HmrcError.vrnInvalid);
+    return "status" in bearer ? bearer : (authorise(context, bearer, endpoint) ?? HmrcError.vrnInvalid);
   }
   if (endpoint === undefined) return HmrcError.resourceNotFound;
-  if (request.headers.get("Accept") !== ACCEPT) return Refusal.acceptHeaderInvalid;
+  if (!Admission.isAcceptable(request)) return Refusal.acceptHeaderInvalid;
   if ("status" in bearer) return bearer;
-  const refused = authorise(state, bearer, endpoint);
+  const refused = authorise(context, bearer, endpoint);
   if (refused !== undefined) return refused;
-  context.fraud = recordFraudHeaders(state, request, bearer.clientId, pathname, endpoint);
-  return serve(state, request, { vrn, parameter: rest[0] ?? "", query: searchParams, bearer, endpoint, context });
-}
-
-/** The token of a call, or the gateway's refusal. */
-export function authenticate(state: State, request: Request): Authority.Bearer | Answer {
-  const header = request.headers.get("Authorization") ?? "";
-  if (header === "") return Refusal.missingCredentials;
-  const token = /^Bearer (.+)$/i.exec(header)?.[1];
-  return (token === undefined ? undefined : Authority.bearer(state, token.trim())) ?? Refusal.invalidCredentials;
-}
-
-/** Checks of an endpoint that an application calls with its own token: throttle, Accept, token, subscription. */
-export function admitApplication(
-  state: State,
-  request: Request,
-  subscription: Subscription,
-  context: Context,
-): Authority.Bearer | Answer {
-  const bearer = authenticate(state, request);
-  if (!("status" in bearer)) {
-    context.clientId = bearer.clientId;
-    if (state.rateLimit?.take(bearer.clientId) === false) return Refusal.throttled;
-  }
-  if (request.headers.get("Accept") !== ACCEPT) return Refusal.acceptHeaderInvalid;
-  if ("status" in bearer) return bearer;
-  if (bearer.userId !== undefined) return Refusal.incorrectAccessTokenType;
-  return isSubscribed(state, bearer.clientId, subscription) ? bearer : Refusal.resourceForbidden;
+  trace.fraud = recordFraudHeaders(context, request, bearer.clientId, pathname, endpoint);
+  return serve(context, request, { vrn, parameter: rest[0] ?? "", query: searchParams, bearer, endpoint, trace });
 }
 
 type Routed = {
@@ -94,16 +67,16 @@ type Routed = {
   readonly query: URLSearchParams;
   readonly bearer: Authority.Bearer;
   readonly endpoint: Endpoint;
-  readonly context: Context;
+  readonly trace: Trace;
 };
 
-async function serve(state: State, request: Request, routed: Routed): Promise<Answer> {
+async function serve(context: Context, request: Request, routed: Routed): Promise<Answer> {
   const { endpoint, bearer, vrn } = routed;
   const body = endpoint.method === "POST" ? await readBody(request) : { json: null };
   if ("answer" in body) return body.answer;
-  if (!TestUser.mayActFor(state, bearer.userId ?? "", vrn)) return HmrcError.notAuthorised;
+  if (!TestUser.mayActFor(context, bearer.userId ?? "", vrn)) return HmrcError.notAuthorised;
   const call: Call = {
-    state,
+    context,
     vrn,
     parameter: routed.parameter,
     query: routed.query,
@@ -115,15 +88,15 @@ async function serve(state: State, request: Request, routed: Routed): Promise<An
     checked !== undefined && "status" in checked
       ? checked
       : (endpoint.validate(call) ??
-        perform(endpoint, checked === undefined ? call : { ...call, submission: checked }, routed.context));
-  return withHeaders(answer, endpoint, state.now());
+        perform(endpoint, checked === undefined ? call : { ...call, submission: checked }, routed.trace));
+  return withHeaders(answer, endpoint, context.now());
 }
 
 /** A Gov-Test-Scenario asks for its canned answer in both modes; without one the sandbox is canned all the same. */
-function perform(endpoint: Endpoint, call: Call, context: Context): Answer {
-  const canned = call.scenario !== undefined || call.state.mode === "sandbox";
-  const downstream = context.downstream ?? (canned ? endpoint.scenario(call) : endpoint.behind(call));
-  return endpoint.answer(downstream, call);
+function perform(endpoint: Endpoint, call: Call, trace: Trace): Answer {
+  const canned = call.scenario !== undefined || call.context.mode === "sandbox";
+  const downstream = trace.downstream ?? (canned ? endpoint.canned(call) : endpoint.live(call));
+  return endpoint.toAnswer(downstream, call);
 }
 
 async function readBody(
@@ -148,21 +121,16 @@ function withHeaders(answer: Answer, endpoint: Endpoint, now: Date): Answer {
   return { ...answer, headers: { ...headers, ...answer.headers } };
 }
 
-function authorise(state: State, bearer: Authority.Bearer, endpoint: Endpoint | undefined): Answer | undefined {
+function authorise(context: Context, bearer: Authority.Bearer, endpoint: Endpoint | undefined): Answer | undefined {
   if (bearer.userId === undefined) return Refusal.incorrectAccessTokenType;
-  if (!isSubscribed(state, bearer.clientId, "vat")) return Refusal.resourceForbidden;
+  if (!isSubscribed(context.clients.get(bearer.clientId), "vat")) return Refusal.resourceForbidden;
   const fits = endpoint === undefined || bearer.scope.split(" ").includes(endpoint.scope);
   return fits ? undefined : Refusal.invalidScope;
 }
 
-function isSubscribed(state: State, clientId: string, subscription: Subscription): boolean {
-  const subscriptions = state.clients.get(clientId)?.subscriptions;
-  return subscriptions === undefined || subscriptions.includes(subscription);
-}
-
 /** HMRC takes calls without the headers and complains later (hmrc/vat-api issues 423, 555). */
 function recordFraudHeaders(
-  state: State,
+  context: Context,
   request: Request,
   clientId: string,
   path: string,
@@ -170,11 +138,11 @@ function recordFraudHeaders(
 ): FraudHeader.Verdict {
   const headers = FraudHeader.pick(request.headers);
   const resource = `${endpoint.resource}${endpoint.parameter ? "/{}" : ""}`;
-  state.calls.see(clientId, {
+  context.calls.see(clientId, {
     method: request.method,
     path,
     endpoint: resource,
-    at: state.now().toISOString(),
+    at: context.now().toISOString(),
     headers,
   });
   return FraudHeader.check(headers).code;

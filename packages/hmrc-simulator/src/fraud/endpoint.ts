@@ -1,6 +1,7 @@
 import type { Seen } from "../context/call-log";
-import type { State } from "../context/context";
-import * as Gateway from "../endpoint/router";
+import type { Context } from "../context/context";
+import { admitApplication } from "../gateway/admission";
+import type { Trace } from "../gateway/serve";
 import { type Answer, flat, resourceNotFound, success } from "../http/answer";
 import * as FraudHeader from "./header";
 
@@ -11,8 +12,8 @@ const MESSAGES = {
 } as const;
 
 /** GET /test/fraud-prevention-headers/validate: always 200 once it ran (HMRC Test Fraud Prevention Headers API 1.0). */
-export function validate(state: State, request: Request, context: Gateway.Context): Answer {
-  const bearer = Gateway.admitApplication(state, request, "fraud-prevention-headers", context);
+export function validate(context: Context, request: Request, trace: Trace): Answer {
+  const bearer = admitApplication(context, request, "fraud-prevention-headers", trace);
   if ("status" in bearer) return bearer;
   const { code, headers, crossed } = FraudHeader.check(FraudHeader.pick(request.headers));
   if (code === "NO_HEADERS") {
@@ -36,16 +37,16 @@ export function validate(state: State, request: Request, context: Gateway.Contex
 }
 
 /** GET /test/fraud-prevention-headers/vat-mtd/validation-feedback: the last call to each endpoint of the API. */
-export function feedback(state: State, request: Request, context: Gateway.Context): Answer {
+export function feedback(context: Context, request: Request, trace: Trace): Answer {
   const url = new URL(request.url);
-  const bearer = Gateway.admitApplication(state, request, "fraud-prevention-headers", context);
+  const bearer = admitApplication(context, request, "fraud-prevention-headers", trace);
   if ("status" in bearer) return bearer;
   if (url.pathname.split("/")[3] !== "vat-mtd") return resourceNotFound;
   const method = url.searchParams.get("connectionMethod");
   if (method !== null && !/^[A-Z_]+$/.test(method)) {
     return flat(400, "INVALID_CONNECTION_METHOD", "The connection method is invalid");
   }
-  const seen = state.calls.seen(bearer.clientId).filter((call) => method === null || usesMethod(call, method));
+  const seen = context.calls.seen(bearer.clientId).filter((call) => method === null || usesMethod(call, method));
   return success(200, { requests: seen.map(toFeedback) });
 }
 

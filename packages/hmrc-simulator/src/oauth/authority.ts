@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import type { State } from "../context/context";
+import type { Context } from "../context/context";
 import * as Store from "../context/store";
 import * as CalendarDate from "../value/calendar-date";
 
@@ -27,15 +27,15 @@ const AUTHORITY_MONTHS = 18;
 
 /** Records a grant; gives the code for the redirect, which works once within ten minutes. */
 export function grant(
-  state: State,
+  context: Context,
   request: { clientId: string; userId: string; scope: string; redirectUri: string; challenge?: string },
 ): string {
   const id = random();
   const code = random();
-  const now = state.now();
+  const now = context.now();
   const expiresAt = `${CalendarDate.addMonths(now.toISOString().slice(0, 10), AUTHORITY_MONTHS)}${now.toISOString().slice(10)}`;
-  state.store.transaction(() => {
-    state.store.run(
+  context.store.transaction(() => {
+    context.store.run(
       "INSERT INTO authority VALUES (?, ?, ?, ?, ?, ?, 0)",
       id,
       request.clientId,
@@ -44,23 +44,23 @@ export function grant(
       now.toISOString(),
       expiresAt,
     );
-    state.store.run(
+    context.store.run(
       "INSERT INTO code VALUES (?, ?, ?, ?, ?, ?, 0)",
       hash(code),
       id,
       request.clientId,
       request.redirectUri,
       request.challenge ?? null,
-      later(state, CODE_SECONDS),
+      later(context, CODE_SECONDS),
     );
   });
   return code;
 }
 
 /** A code that was neither used nor left too long. */
-export function findCode(state: State, code: string): Code | undefined {
+export function findCode(context: Context, code: string): Code | undefined {
   const sql = "SELECT * FROM code WHERE hash = ? AND used = 0 AND expires_at > ?";
-  const row = state.store.get(sql, hash(code), state.now().toISOString());
+  const row = context.store.get(sql, hash(code), context.now().toISOString());
   if (row === undefined) return undefined;
   const challenge = Store.optional(row, "challenge");
   return {
@@ -72,10 +72,10 @@ export function findCode(state: State, code: string): Code | undefined {
 }
 
 /** Uses the code up and gives the first tokens; undefined when the user has revoked the authority meanwhile. */
-export function exchange(state: State, code: string, authorityId: string): Tokens | undefined {
-  return state.store.transaction(() => {
-    state.store.run("UPDATE code SET used = 1 WHERE hash = ?", hash(code));
-    return issue(state, authorityId);
+export function exchange(context: Context, code: string, authorityId: string): Tokens | undefined {
+  return context.store.transaction(() => {
+    context.store.run("UPDATE code SET used = 1 WHERE hash = ?", hash(code));
+    return issue(context, authorityId);
   });
 }
 
@@ -83,23 +83,23 @@ export function exchange(state: State, code: string, authorityId: string): Token
  * New tokens for a refresh token, which is used up; the access token before them dies at once. Undefined when it is
  * unknown, used, another client's, past the authority's 18 months, or revoked.
  */
-export function refresh(state: State, clientId: string, refreshToken: string): Tokens | undefined {
-  return state.store.transaction(() => {
+export function refresh(context: Context, clientId: string, refreshToken: string): Tokens | undefined {
+  return context.store.transaction(() => {
     const sql =
       "SELECT * FROM token WHERE hash = ? AND kind = 'refresh' AND client_id = ? AND dead = 0 AND expires_at > ?";
-    const row = state.store.get(sql, hash(refreshToken), clientId, state.now().toISOString());
+    const row = context.store.get(sql, hash(refreshToken), clientId, context.now().toISOString());
     if (row === undefined) return undefined;
     const authorityId = Store.text(row, "authority_id");
-    state.store.run("UPDATE token SET dead = 1 WHERE authority_id = ?", authorityId);
-    return issue(state, authorityId);
+    context.store.run("UPDATE token SET dead = 1 WHERE authority_id = ?", authorityId);
+    return issue(context, authorityId);
   });
 }
 
 /** A token of the application itself, with no user and no refresh token. */
-export function issueToApplication(state: State, clientId: string, scope: string): string {
+export function issueToApplication(context: Context, clientId: string, scope: string): string {
   const token = random();
-  const expiresAt = later(state, ACCESS_SECONDS);
-  state.store.run(
+  const expiresAt = later(context, ACCESS_SECONDS);
+  context.store.run(
     "INSERT INTO token VALUES (?, 'application', ?, NULL, ?, ?, 0)",
     hash(token),
     clientId,
@@ -110,13 +110,13 @@ export function issueToApplication(state: State, clientId: string, scope: string
 }
 
 /** Who a living access token stands for; no `userId`: the application itself. */
-export function bearer(state: State, token: string): Bearer | undefined {
-  const row = state.store.get(
+export function bearer(context: Context, token: string): Bearer | undefined {
+  const row = context.store.get(
     `SELECT token.client_id, token.scope, authority.user_id FROM token
      LEFT JOIN authority ON authority.id = token.authority_id
      WHERE token.hash = ? AND token.kind <> 'refresh' AND token.dead = 0 AND token.expires_at > ?`,
     hash(token),
-    state.now().toISOString(),
+    context.now().toISOString(),
   );
   if (row === undefined) return undefined;
   const userId = Store.optional(row, "user_id");
@@ -128,9 +128,9 @@ export function bearer(state: State, token: string): Bearer | undefined {
 }
 
 /** The authorities that a user can still revoke, newest first. */
-export function list(state: State, userId: string): readonly Authority[] {
+export function list(context: Context, userId: string): readonly Authority[] {
   const sql = "SELECT * FROM authority WHERE user_id = ? AND revoked = 0 AND expires_at > ? ORDER BY granted_at DESC";
-  return state.store.all(sql, userId, state.now().toISOString()).map((row) => ({
+  return context.store.all(sql, userId, context.now().toISOString()).map((row) => ({
     id: Store.text(row, "id"),
     clientId: Store.text(row, "client_id"),
     userId,
@@ -140,20 +140,20 @@ export function list(state: State, userId: string): readonly Authority[] {
 }
 
 /** Takes an application's authorities away: its tokens and codes of this user die at once. */
-export function revoke(state: State, userId: string, clientId: string): void {
-  state.store.transaction(() => {
-    for (const authority of list(state, userId).filter((candidate) => candidate.clientId === clientId)) {
-      state.store.run("UPDATE authority SET revoked = 1 WHERE id = ?", authority.id);
-      state.store.run("UPDATE token SET dead = 1 WHERE authority_id = ?", authority.id);
-      state.store.run("UPDATE code SET used = 1 WHERE authority_id = ?", authority.id);
+export function revoke(context: Context, userId: string, clientId: string): void {
+  context.store.transaction(() => {
+    for (const authority of list(context, userId).filter((candidate) => candidate.clientId === clientId)) {
+      context.store.run("UPDATE authority SET revoked = 1 WHERE id = ?", authority.id);
+      context.store.run("UPDATE token SET dead = 1 WHERE authority_id = ?", authority.id);
+      context.store.run("UPDATE code SET used = 1 WHERE authority_id = ?", authority.id);
     }
   });
 }
 
 /** How many tokens of each kind are alive. */
-export function count(state: State): Readonly<Record<string, number>> {
+export function count(context: Context): Readonly<Record<string, number>> {
   const sql = "SELECT kind, COUNT(*) AS count FROM token WHERE dead = 0 AND expires_at > ? GROUP BY kind";
-  const rows = state.store.all(sql, state.now().toISOString());
+  const rows = context.store.all(sql, context.now().toISOString());
   return Object.fromEntries(rows.map((row) => [Store.text(row, "kind"), Number(row.count)]));
 }
 
@@ -162,13 +162,13 @@ export function random(): string {
   return randomBytes(24).toString("base64url");
 }
 
-function issue(state: State, authorityId: string): Tokens | undefined {
-  const row = state.store.get("SELECT * FROM authority WHERE id = ? AND revoked = 0", authorityId);
+function issue(context: Context, authorityId: string): Tokens | undefined {
+  const row = context.store.get("SELECT * FROM authority WHERE id = ? AND revoked = 0", authorityId);
   if (row === undefined) return undefined;
   const scope = Store.text(row, "scope");
   const tokens = { accessToken: random(), refreshToken: random(), scope };
   const insert = (token: string, kind: string, expiresAt: string): void =>
-    state.store.run(
+    context.store.run(
       "INSERT INTO token VALUES (?, ?, ?, ?, ?, ?, 0)",
       hash(token),
       kind,
@@ -177,13 +177,13 @@ function issue(state: State, authorityId: string): Tokens | undefined {
       scope,
       expiresAt,
     );
-  insert(tokens.accessToken, "access", later(state, ACCESS_SECONDS));
+  insert(tokens.accessToken, "access", later(context, ACCESS_SECONDS));
   insert(tokens.refreshToken, "refresh", Store.text(row, "expires_at"));
   return tokens;
 }
 
-function later(state: State, seconds: number): string {
-  return new Date(state.now().getTime() + seconds * 1000).toISOString();
+function later(context: Context, seconds: number): string {
+  return new Date(context.now().getTime() + seconds * 1000).toISOString();
 }
 
 function hash(secret: string): string {

@@ -1,7 +1,8 @@
-import type { State } from "../context/context";
+import { isRedirectUri } from "../context/client";
+import type { Context } from "../context/context";
 import * as Store from "../context/store";
 import * as Authority from "./authority";
-import { isRedirectUri, isScope } from "./token";
+import { isScope } from "./scope";
 
 /** What an application asks of a user. */
 export type Asked = {
@@ -14,19 +15,14 @@ export type Asked = {
 };
 export type Fault = { readonly error: string; readonly description: string };
 
-export const SCOPES: Readonly<Record<string, string>> = {
-  "read:vat": "View your VAT information",
-  "write:vat": "Change your VAT information",
-};
-
 const SIGN_IN_MINUTES = 30;
 
 /** Checks the query of an authorize request, with HMRC's texts [Developer Hub, user-restricted endpoints]. */
-export function check(state: State, query: URLSearchParams): Asked | Fault {
+export function check(context: Context, query: URLSearchParams): Asked | Fault {
   if (query.has("client_secret")) return invalid("client_secret should NOT be present");
   const clientId = query.get("client_id") ?? "";
   if (clientId === "") return invalid("client_id is required");
-  const client = state.clients.get(clientId);
+  const client = context.clients.get(clientId);
   if (client === undefined) return invalid("client_id is invalid");
   const redirectUri = query.get("redirect_uri") ?? "";
   if (redirectUri === "") return invalid("redirect_uri is required");
@@ -50,10 +46,10 @@ export function check(state: State, query: URLSearchParams): Asked | Fault {
 }
 
 /** Keeps a request while its user signs in; gives its id. */
-export function open(state: State, asked: Asked): string {
+export function open(context: Context, asked: Asked): string {
   const id = Authority.random();
-  const expiresAt = new Date(state.now().getTime() + SIGN_IN_MINUTES * 60_000).toISOString();
-  state.store.run(
+  const expiresAt = new Date(context.now().getTime() + SIGN_IN_MINUTES * 60_000).toISOString();
+  context.store.run(
     "INSERT INTO sign_in VALUES (?, ?, ?, ?, ?, ?, NULL, ?)",
     id,
     asked.clientId,
@@ -67,8 +63,12 @@ export function open(state: State, asked: Asked): string {
 }
 
 /** The request of an id; undefined when unknown, closed, or older than half an hour. */
-export function find(state: State, id: string): Asked | undefined {
-  const row = state.store.get("SELECT * FROM sign_in WHERE id = ? AND expires_at > ?", id, state.now().toISOString());
+export function find(context: Context, id: string): Asked | undefined {
+  const row = context.store.get(
+    "SELECT * FROM sign_in WHERE id = ? AND expires_at > ?",
+    id,
+    context.now().toISOString(),
+  );
   if (row === undefined) return undefined;
   const [given, challenge, userId] = ["state", "challenge", "user_id"].map((name) => Store.optional(row, name));
   return {
@@ -82,19 +82,19 @@ export function find(state: State, id: string): Asked | undefined {
 }
 
 /** Notes who signed in. */
-export function signIn(state: State, id: string, userId: string): void {
-  state.store.run("UPDATE sign_in SET user_id = ? WHERE id = ?", userId, id);
+export function signIn(context: Context, id: string, userId: string): void {
+  context.store.run("UPDATE sign_in SET user_id = ? WHERE id = ?", userId, id);
 }
 
 /** Ends a request: it is decided once. */
-export function close(state: State, id: string): void {
-  state.store.run("DELETE FROM sign_in WHERE id = ?", id);
+export function close(context: Context, id: string): void {
+  context.store.run("DELETE FROM sign_in WHERE id = ?", id);
 }
 
 /** Grants; gives where to send the user, with the code. */
-export function approve(state: State, asked: Asked, userId: string): string {
+export function approve(context: Context, asked: Asked, userId: string): string {
   const { clientId, redirectUri, scope, challenge } = asked;
-  const code = Authority.grant(state, {
+  const code = Authority.grant(context, {
     clientId,
     userId,
     scope,

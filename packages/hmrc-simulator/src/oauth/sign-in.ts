@@ -1,35 +1,36 @@
 import { Hono } from "hono";
 import { html } from "hono/html";
-import type { State } from "../context/context";
+import type { Context } from "../context/context";
 import * as Page from "../http/page";
 import * as TestUser from "../world/test-user";
 import * as Authority from "./authority";
 import * as Authorize from "./authorize";
+import { SCOPES } from "./scope";
 
 type Html = ReturnType<typeof html>;
 
 /** The sign-in host: authorize, the user's pages, and the page where a user takes an authority back. */
-export function createSignIn(state: State): Hono {
+export function createSignIn(context: Context): Hono {
   const app = new Hono();
   app.get("/", (c) => c.redirect("/manage-authority"));
   app.get("/simulator.css", () => Page.stylesheet());
-  app.get("/oauth/authorize", (c) => authorize(state, new URL(c.req.url).searchParams));
-  app.get("/oauth/sign-in", (c) => signInPage(state, c.req.query("request") ?? ""));
-  app.post("/oauth/sign-in", async (c) => signIn(state, new URLSearchParams(await c.req.text())));
-  app.post("/oauth/grant", async (c) => decide(state, new URLSearchParams(await c.req.text())));
+  app.get("/oauth/authorize", (c) => authorize(context, new URL(c.req.url).searchParams));
+  app.get("/oauth/sign-in", (c) => signInPage(context, c.req.query("request") ?? ""));
+  app.post("/oauth/sign-in", async (c) => signIn(context, new URLSearchParams(await c.req.text())));
+  app.post("/oauth/grant", async (c) => decide(context, new URLSearchParams(await c.req.text())));
   app.get("/manage-authority", () => managePage());
-  app.post("/manage-authority", async (c) => manage(state, new URLSearchParams(await c.req.text())));
+  app.post("/manage-authority", async (c) => manage(context, new URLSearchParams(await c.req.text())));
   app.notFound(() => Page.respond(404, "Page not found", html`<p>There is no such page here.</p>`));
   return app;
 }
 
-function authorize(state: State, query: URLSearchParams): Promise<Response> | Response {
-  const checked = Authorize.check(state, query);
+function authorize(context: Context, query: URLSearchParams): Promise<Response> | Response {
+  const checked = Authorize.check(context, query);
   if ("error" in checked) return faultPage(checked);
   const userId = query.get("auto_approve");
   if (userId === null) {
-    const id = Authorize.open(state, checked);
-    const client = state.clients.get(checked.clientId)?.name ?? checked.clientId;
+    const id = Authorize.open(context, checked);
+    const client = context.clients.get(checked.clientId)?.name ?? checked.clientId;
     return Page.respond(
       200,
       "Sign in to allow access to your VAT account",
@@ -38,14 +39,14 @@ test user's Government Gateway user id, and then whether you allow it.</p>
 <p><a class="button" href="/oauth/sign-in?request=${id}">Continue</a></p>`,
     );
   }
-  if (TestUser.find(state, userId) === undefined) {
+  if (TestUser.find(context, userId) === undefined) {
     return faultPage({ error: "invalid_request", description: "auto_approve does not name a test user" });
   }
-  return redirect(Authorize.approve(state, checked, userId));
+  return redirect(Authorize.approve(context, checked, userId));
 }
 
-function signInPage(state: State, id: string, message?: string): Promise<Response> | Response {
-  if (Authorize.find(state, id) === undefined) return expiredPage();
+function signInPage(context: Context, id: string, message?: string): Promise<Response> | Response {
+  if (Authorize.find(context, id) === undefined) return expiredPage();
   return Page.respond(
     message === undefined ? 200 : 400,
     "Sign in using Government Gateway",
@@ -57,19 +58,19 @@ ${credentials()}
   );
 }
 
-function signIn(state: State, form: URLSearchParams): Promise<Response> | Response {
+function signIn(context: Context, form: URLSearchParams): Promise<Response> | Response {
   const id = form.get("request") ?? "";
-  const request = Authorize.find(state, id);
+  const request = Authorize.find(context, id);
   if (request === undefined) return expiredPage();
-  const user = TestUser.signIn(state, (form.get("userId") ?? "").trim(), form.get("password") ?? "");
-  if (user === undefined) return signInPage(state, id, "Your user id or password is wrong. Try again.");
-  Authorize.signIn(state, id, user.userId);
-  const client = state.clients.get(request.clientId)?.name ?? request.clientId;
+  const user = TestUser.signIn(context, (form.get("userId") ?? "").trim(), form.get("password") ?? "");
+  if (user === undefined) return signInPage(context, id, "Your user id or password is wrong. Try again.");
+  Authorize.signIn(context, id, user.userId);
+  const client = context.clients.get(request.clientId)?.name ?? request.clientId;
   return Page.respond(
     200,
     "Give authority",
     html`<p>The software <strong>${client}</strong> asks to be allowed to:</p>
-<ul>${request.scope.split(" ").map((scope) => html`<li>${Authorize.SCOPES[scope] ?? scope}</li>`)}</ul>
+<ul>${request.scope.split(" ").map((scope) => html`<li>${SCOPES[scope] ?? scope}</li>`)}</ul>
 <p>The authority lasts 18 months. You can take it back at any time.</p>
 <form method="post" action="/oauth/grant">
 <input type="hidden" name="request" value="${id}">
@@ -79,13 +80,13 @@ function signIn(state: State, form: URLSearchParams): Promise<Response> | Respon
   );
 }
 
-function decide(state: State, form: URLSearchParams): Promise<Response> | Response {
+function decide(context: Context, form: URLSearchParams): Promise<Response> | Response {
   const id = form.get("request") ?? "";
-  const request = Authorize.find(state, id);
+  const request = Authorize.find(context, id);
   if (request?.userId === undefined) return expiredPage();
-  Authorize.close(state, id);
+  Authorize.close(context, id);
   const granted = form.get("decision") === "grant";
-  return redirect(granted ? Authorize.approve(state, request, request.userId) : Authorize.refuse(request));
+  return redirect(granted ? Authorize.approve(context, request, request.userId) : Authorize.refuse(request));
 }
 
 function managePage(message?: string): Promise<Response> {
@@ -99,25 +100,25 @@ ${credentials()}
   );
 }
 
-function manage(state: State, form: URLSearchParams): Promise<Response> {
+function manage(context: Context, form: URLSearchParams): Promise<Response> {
   const [userId, password] = [(form.get("userId") ?? "").trim(), form.get("password") ?? ""];
-  if (TestUser.signIn(state, userId, password) === undefined) {
+  if (TestUser.signIn(context, userId, password) === undefined) {
     return managePage("Your user id or password is wrong. Try again.");
   }
   const revoked = form.get("revoke");
-  if (revoked !== null) Authority.revoke(state, userId, revoked);
-  const clients = [...new Set(Authority.list(state, userId).map((authority) => authority.clientId))];
+  if (revoked !== null) Authority.revoke(context, userId, revoked);
+  const clients = [...new Set(Authority.list(context, userId).map((authority) => authority.clientId))];
   return Page.respond(
     200,
     "Software you gave authority to",
     clients.length === 0
       ? html`<p>You have given no software authority.</p>`
-      : html`${clients.map((clientId) => revocation(state, clientId, userId, password))}`,
+      : html`${clients.map((clientId) => revocation(context, clientId, userId, password))}`,
   );
 }
 
-function revocation(state: State, clientId: string, userId: string, password: string): Html {
-  const name = state.clients.get(clientId)?.name ?? clientId;
+function revocation(context: Context, clientId: string, userId: string, password: string): Html {
+  const name = context.clients.get(clientId)?.name ?? clientId;
   return html`<form method="post" action="/manage-authority">
 <input type="hidden" name="userId" value="${userId}">
 <input type="hidden" name="password" value="${password}">

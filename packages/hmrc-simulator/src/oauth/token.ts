@@ -1,24 +1,26 @@
 import { createHash } from "node:crypto";
-import type { Client, State } from "../context/context";
+import { type Client, isRedirectUri } from "../context/client";
+import type { Context } from "../context/context";
 import { type Answer, success } from "../http/answer";
 import * as Authority from "./authority";
+import { isScope } from "./scope";
 
-const SCOPES = new Set(["read:vat", "write:vat"]);
+export const PATH = "/oauth/token";
 
 /** POST /oauth/token: form parameters in the body alone, no Basic auth [Developer Hub, user-restricted endpoints]. */
-export function exchange(state: State, form: URLSearchParams): Answer {
-  const client = authenticate(state, form);
+export function exchange(context: Context, form: URLSearchParams): Answer {
+  const client = authenticate(context, form);
   if ("status" in client) return client;
   switch (form.get("grant_type")) {
     case null:
     case "":
       return refusal(400, "invalid_request", "grant_type is required");
     case "authorization_code":
-      return exchangeCode(state, client, form);
+      return exchangeCode(context, client, form);
     case "refresh_token":
-      return refresh(state, client, form);
+      return refresh(context, client, form);
     case "client_credentials":
-      return issueToApplication(state, client, form);
+      return issueToApplication(context, client, form);
     default:
       // Not the RFC's unsupported_grant_type.
       return refusal(400, "invalid_request", "unsupported grant_type");
@@ -39,46 +41,31 @@ const USUAL = new Map([
   [401, "invalid_client"],
 ]);
 
-/** Whether the redirect URI is registered: a registered one may be the start of the one used. */
-export function isRedirectUri(client: Client, uri: string): boolean {
-  if (!URL.canParse(uri) || uri.includes("#")) return false;
-  const { protocol, hostname, pathname } = new URL(uri);
-  const local = protocol === "http:" && ["localhost", "127.0.0.1"].includes(hostname);
-  if (client.local === true && local && pathname === "/hmrc/callback") return true;
-  return client.redirectUris.some((registered) => uri.startsWith(registered));
-}
-
-/** Whether every scope asked for is one that the API has. */
-export function isScope(scope: string): boolean {
-  const names = scope.split(" ").filter((name) => name !== "");
-  return names.length > 0 && names.every((name) => SCOPES.has(name));
-}
-
-function authenticate(state: State, form: URLSearchParams): Client | Answer {
+function authenticate(context: Context, form: URLSearchParams): Client | Answer {
   const id = form.get("client_id") ?? "";
   if (id === "") return refusal(400, "invalid_request", "client_id is required");
   const secret = form.get("client_secret") ?? "";
   if (secret === "") return refusal(400, "invalid_request", "client_secret is required");
-  const client = state.clients.get(id);
+  const client = context.clients.get(id);
   if (client === undefined || client.secret !== secret) {
     return refusal(401, "invalid_client", "invalid client id or secret");
   }
   return client;
 }
 
-function exchangeCode(state: State, client: Client, form: URLSearchParams): Answer {
+function exchangeCode(context: Context, client: Client, form: URLSearchParams): Answer {
   const redirectUri = form.get("redirect_uri") ?? "";
   if (redirectUri === "") return refusal(400, "invalid_request", "redirect_uri is required");
   if (!isRedirectUri(client, redirectUri)) return refusal(400, "invalid_request", "redirect_uri is invalid");
   const text = form.get("code") ?? "";
   if (text === "") return refusal(400, "invalid_request", "code is required for given grant_type");
-  const code = Authority.findCode(state, text);
+  const code = Authority.findCode(context, text);
   // A bad code is invalid_request here, where the RFC has invalid_grant.
   if (code === undefined || code.clientId !== client.id) return refusal(400, "invalid_request", "code is invalid");
   if (code.redirectUri !== redirectUri) return refusal(400, "invalid_request", "redirect_uri is invalid");
   const fault = checkVerifier(form.get("code_verifier"), code.challenge);
   if (fault !== undefined) return fault;
-  const tokens = Authority.exchange(state, text, code.authorityId);
+  const tokens = Authority.exchange(context, text, code.authorityId);
   return tokens === undefined ? refusal(400, "invalid_request", "code is invalid") : issued(tokens, true);
 }
 
@@ -97,17 +84,17 @@ function checkVerifier(verifier: string | null, challenge: string | undefined): 
   return fits ? undefined : refusal(400, "invalid_grant", "code_verifier is invalid");
 }
 
-function refresh(state: State, client: Client, form: URLSearchParams): Answer {
+function refresh(context: Context, client: Client, form: URLSearchParams): Answer {
   const token = form.get("refresh_token") ?? "";
   if (token === "") return refusal(400, "invalid_request", "refresh_token is required");
-  const tokens = Authority.refresh(state, client.id, token);
+  const tokens = Authority.refresh(context, client.id, token);
   return tokens === undefined ? refusal(400, "invalid_grant", "refresh_token is invalid") : issued(tokens, false);
 }
 
-function issueToApplication(state: State, client: Client, form: URLSearchParams): Answer {
+function issueToApplication(context: Context, client: Client, form: URLSearchParams): Answer {
   const scope = form.get("scope") ?? "";
   if (scope !== "" && !isScope(scope)) return refusal(400, "invalid_scope", "scope is invalid");
-  const token = Authority.issueToApplication(state, client.id, scope);
+  const token = Authority.issueToApplication(context, client.id, scope);
   return success(200, {
     access_token: token,
     token_type: "bearer",

@@ -1,6 +1,7 @@
 import * as v from "valibot";
-import type { State } from "../context/context";
-import * as Gateway from "../endpoint/router";
+import type { Context } from "../context/context";
+import { admitApplication } from "../gateway/admission";
+import type { Trace } from "../gateway/serve";
 import { type Answer, flat, resourceNotFound, success } from "../http/answer";
 import * as TestUser from "../world/test-user";
 
@@ -23,22 +24,22 @@ const Body = v.object({
 });
 
 /** POST /create-test-user/{organisations|individuals|agents} (HMRC Create Test User API 1.0). */
-export async function create(state: State, request: Request, context: Gateway.Context): Promise<Answer> {
+export async function create(context: Context, request: Request, trace: Trace): Promise<Answer> {
   const kind = KINDS[new URL(request.url).pathname.split("/")[2] ?? ""];
   if (kind === undefined) return resourceNotFound;
-  const bearer = Gateway.admitApplication(state, request, "create-test-user", context);
+  const bearer = admitApplication(context, request, "create-test-user", trace);
   if ("status" in bearer) return bearer;
   const body = v.safeParse(Body, await json(request));
   if (!body.success) return invalid(body.issues[0].message);
   const { serviceNames, vrn } = body.output;
   const unknown = serviceNames.find((name) => !isFor(name, kind));
   if (unknown !== undefined) return invalid(`serviceNames has one that is not for this kind of user: ${unknown}`);
-  return success(201, TestUser.create(state, { kind, serviceNames, ...(vrn === undefined ? {} : { vrn }) }));
+  return success(201, TestUser.create(context, { kind, serviceNames, ...(vrn === undefined ? {} : { vrn }) }));
 }
 
 /** GET /create-test-user/services: a bare list. */
-export function services(state: State, request: Request, context: Gateway.Context): Answer {
-  const bearer = Gateway.admitApplication(state, request, "create-test-user", context);
+export function services(context: Context, request: Request, trace: Trace): Answer {
+  const bearer = admitApplication(context, request, "create-test-user", trace);
   return "status" in bearer ? bearer : success(200, SERVICES);
 }
 

@@ -1,4 +1,4 @@
-import type { State } from "../context/context";
+import type { Context } from "../context/context";
 import * as Store from "../context/store";
 import * as CalendarDate from "../value/calendar-date";
 import * as Filing from "./filing";
@@ -38,34 +38,34 @@ export type Plan = {
 };
 
 /** Sets a business up as planned; whatever it had is forgotten. */
-export function create(state: State, plan: Plan): Business {
-  state.store.transaction(() => {
-    forget(state, plan.vrn);
-    state.store.run(
+export function create(context: Context, plan: Plan): Business {
+  context.store.transaction(() => {
+    forget(context, plan.vrn);
+    context.store.run(
       "INSERT INTO business VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
       plan.vrn,
       plan.periods === undefined ? (plan.frequency ?? "quarterly") : "fixed",
       Number(plan.directDebit ?? true),
       Number(plan.bankDetails ?? true),
       Number(plan.insolvent ?? false),
-      CalendarDate.addMonths(state.today(), -12 * 7),
+      CalendarDate.addMonths(context.today(), -12 * 7),
       null,
       null,
     );
-    for (const period of plan.periods ?? []) insert(state, plan.vrn, period);
-    if (plan.periods === undefined) makePeriods(state, plan);
+    for (const period of plan.periods ?? []) insert(context, plan.vrn, period);
+    if (plan.periods === undefined) makePeriods(context, plan);
   });
-  return require(state, plan.vrn);
+  return require(context, plan.vrn);
 }
 
 /** Sets the usual business up when the VRN has none. The sandbox keeps returns alone, so there it does nothing. */
-export function ensure(state: State, vrn: string): void {
-  if (state.mode === "stateful" && find(state, vrn) === undefined) create(state, { vrn });
+export function ensure(context: Context, vrn: string): void {
+  if (context.mode === "stateful" && find(context, vrn) === undefined) create(context, { vrn });
 }
 
 /** The business of a VRN, with its periods up to today; undefined when there is none. */
-export function find(state: State, vrn: string): Business | undefined {
-  const row = state.store.get("SELECT * FROM business WHERE vrn = ?", vrn);
+export function find(context: Context, vrn: string): Business | undefined {
+  const row = context.store.get("SELECT * FROM business WHERE vrn = ?", vrn);
   if (row === undefined) return undefined;
   const registeredOn = Store.optional(row, "registered_on");
   const category = Store.optional(row, "frs_category");
@@ -78,14 +78,14 @@ export function find(state: State, vrn: string): Business | undefined {
     ...(registeredOn === undefined ? {} : { registeredOn }),
     ...(category === undefined ? {} : { flatRate: { category, startDate: Store.text(row, "frs_start") } }),
   };
-  moveOn(state, business);
+  moveOn(context, business);
   return business;
 }
 
 /** All businesses, by VRN. */
-export function list(state: State): readonly Business[] {
-  const rows = state.store.all("SELECT vrn FROM business ORDER BY vrn");
-  return rows.flatMap((row) => find(state, Store.text(row, "vrn")) ?? []);
+export function list(context: Context): readonly Business[] {
+  const rows = context.store.all("SELECT vrn FROM business ORDER BY vrn");
+  return rows.flatMap((row) => find(context, Store.text(row, "vrn")) ?? []);
 }
 
 /** The key of a period: like HMRC's, and like HMRC's not to be computed by a client. */
@@ -96,44 +96,44 @@ export function periodKey(frequency: Frequency, end: string): string {
   return `${year}A${"ABCDEFGHIJKL"[(month + 2) % 12]}`;
 }
 
-function require(state: State, vrn: string): Business {
-  const business = find(state, vrn);
+function require(context: Context, vrn: string): Business {
+  const business = find(context, vrn);
   if (business === undefined) throw new Error(`No business ${vrn}`);
   return business;
 }
 
-function forget(state: State, vrn: string): void {
+function forget(context: Context, vrn: string): void {
   for (const table of ["business", "obligation", "vat_return", "charge", "payment"]) {
-    state.store.run(`DELETE FROM ${table} WHERE vrn = ?`, vrn);
+    context.store.run(`DELETE FROM ${table} WHERE vrn = ?`, vrn);
   }
 }
 
-function makePeriods(state: State, plan: Plan): void {
+function makePeriods(context: Context, plan: Plan): void {
   const frequency = plan.frequency ?? "quarterly";
   const months = frequency === "monthly" ? 1 : 3;
   const open = plan.open ?? 1;
   const count = open + (plan.fulfilled ?? 4);
-  const lastEnd = CalendarDate.endOfMonth(CalendarDate.addMonths(state.today(), -1));
+  const lastEnd = CalendarDate.endOfMonth(CalendarDate.addMonths(context.today(), -1));
   for (let ago = count - 1; ago >= 0; ago -= 1) {
     const end = CalendarDate.endOfMonth(CalendarDate.addMonths(`${lastEnd.slice(0, 8)}01`, -ago * months));
     const period = periodEnding(frequency, end);
-    insert(state, plan.vrn, period);
-    if (ago >= open) Filing.backfill(state, plan.vrn, period, ago);
+    insert(context, plan.vrn, period);
+    if (ago >= open) Filing.backfill(context, plan.vrn, period, ago);
   }
   // A new business has nothing ended: its current period is then the first.
-  if (count === 0) insert(state, plan.vrn, periodEnding(frequency, nextEnd(lastEnd, months)));
+  if (count === 0) insert(context, plan.vrn, periodEnding(frequency, nextEnd(lastEnd, months)));
 }
 
 /** The obligation of a period appears on its first day, and not before [vat-service-guide, obligations]. */
-function moveOn(state: State, business: Business): void {
+function moveOn(context: Context, business: Business): void {
   if (business.frequency === "fixed") return;
   const months = business.frequency === "monthly" ? 1 : 3;
-  const row = state.store.get("SELECT MAX(end_on) AS last FROM obligation WHERE vrn = ?", business.vrn);
+  const row = context.store.get("SELECT MAX(end_on) AS last FROM obligation WHERE vrn = ?", business.vrn);
   let last = row === undefined ? undefined : Store.optional(row, "last");
-  const today = state.today();
+  const today = context.today();
   while (last !== undefined && last < today) {
     last = nextEnd(last, months);
-    insert(state, business.vrn, periodEnding(business.frequency, last));
+    insert(context, business.vrn, periodEnding(business.frequency, last));
   }
 }
 
@@ -147,10 +147,10 @@ function periodEnding(frequency: Frequency, end: string): Period {
   return { periodKey: periodKey(frequency, end), start, end };
 }
 
-function insert(state: State, vrn: string, period: Period): void {
+function insert(context: Context, vrn: string, period: Period): void {
   // One calendar month and seven days after the end, which for a month's last day is the 7th of the month after next.
   const due = period.due ?? CalendarDate.addDays(CalendarDate.endOfMonth(CalendarDate.addMonths(period.end, 1)), 7);
-  state.store.run(
+  context.store.run(
     "INSERT INTO obligation (vrn, period_key, start_on, end_on, due_on) VALUES (?, ?, ?, ?, ?)",
     vrn,
     period.periodKey,

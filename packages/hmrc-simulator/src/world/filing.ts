@@ -1,16 +1,16 @@
-import { randomInt } from "node:crypto";
-import type { State } from "../context/context";
+import type { Context } from "../context/context";
 import * as Store from "../context/store";
-import type { Figures } from "../endpoint/return-body";
 import * as CalendarDate from "../value/calendar-date";
 import * as Decimal from "../value/decimal";
+import type { NineBoxes } from "../value/nine-boxes";
+import { alphanumerics, digits } from "../value/random";
 import * as Ledger from "./ledger";
 
 /** A return as the systems behind the API keep it. */
 export type Filing = {
   readonly vrn: string;
   readonly periodKey: string;
-  readonly figures: Figures;
+  readonly figures: NineBoxes;
   readonly acceptedAt: string;
   readonly formBundleNumber: string;
   readonly clientId?: string;
@@ -28,22 +28,22 @@ export type Terms = { readonly directDebit: boolean; readonly bankDetails: boole
 
 /** Takes a return, its obligation and its charge in one transaction; the caller has checked that there is none yet. */
 export function accept(
-  state: State,
-  filing: { vrn: string; periodKey: string; figures: Figures; clientId: string },
+  context: Context,
+  filing: { vrn: string; periodKey: string; figures: NineBoxes; clientId: string },
   terms: Terms,
 ): Receipt {
-  const now = state.now();
+  const now = context.now();
   const formBundleNumber = digits(12);
-  state.store.transaction(() => {
-    insert(state, { ...filing, acceptedAt: now.toISOString(), formBundleNumber });
-    const fulfilAt = new Date(now.getTime() + state.fulfilDelay).toISOString();
-    markReceived(state, filing.vrn, filing.periodKey, state.today(), fulfilAt);
-    raiseCharge(state, filing, terms, state.today());
+  context.store.transaction(() => {
+    insert(context, { ...filing, acceptedAt: now.toISOString(), formBundleNumber });
+    const fulfilAt = new Date(now.getTime() + context.fulfilDelay).toISOString();
+    markReceived(context, filing.vrn, filing.periodKey, context.today(), fulfilAt);
+    raiseCharge(context, filing, terms, context.today());
   });
   const net = Decimal.subtract(filing.figures.totalVatDue, filing.figures.vatReclaimedCurrPeriod).unscaled;
   const processingDate = now.toISOString();
   if (net > 0n) {
-    const chargeRefNumber = letters(16);
+    const chargeRefNumber = alphanumerics(16);
     return {
       processingDate,
       formBundleNumber,
@@ -59,29 +59,41 @@ export function accept(
 const LONG_AGO = "1970-01-01T00:00:00.000Z";
 
 /** Files and pays a past period as if it had been done two days before it was due. */
-export function backfill(state: State, vrn: string, period: { periodKey: string; end: string }, seed: number): void {
+export function backfill(
+  context: Context,
+  vrn: string,
+  period: { periodKey: string; end: string },
+  seed: number,
+): void {
   const filedOn = CalendarDate.addDays(CalendarDate.endOfMonth(CalendarDate.addMonths(period.end, 1)), 5);
   const figures = sampleFigures(seed);
   const acceptedAt = `${filedOn}T10:15:30.000Z`;
-  insert(state, { vrn, periodKey: period.periodKey, figures, acceptedAt, formBundleNumber: digits(12) });
-  markReceived(state, vrn, period.periodKey, filedOn, LONG_AGO);
-  raiseCharge(state, { vrn, periodKey: period.periodKey, figures }, { directDebit: true, bankDetails: true }, filedOn);
+  insert(context, { vrn, periodKey: period.periodKey, figures, acceptedAt, formBundleNumber: digits(12) });
+  markReceived(context, vrn, period.periodKey, filedOn, LONG_AGO);
+  raiseCharge(
+    context,
+    { vrn, periodKey: period.periodKey, figures },
+    { directDebit: true, bankDetails: true },
+    filedOn,
+  );
 }
 
 /** The return of a period; undefined when none was filed. */
-export function find(state: State, vrn: string, periodKey: string): Filing | undefined {
-  const row = state.store.get("SELECT * FROM vat_return WHERE vrn = ? AND period_key = ?", vrn, periodKey);
+export function find(context: Context, vrn: string, periodKey: string): Filing | undefined {
+  const row = context.store.get("SELECT * FROM vat_return WHERE vrn = ? AND period_key = ?", vrn, periodKey);
   return row === undefined ? undefined : toFiling(row);
 }
 
 /** The returns of a business, oldest first. */
-export function list(state: State, vrn: string): readonly Filing[] {
-  return state.store.all("SELECT * FROM vat_return WHERE vrn = ? ORDER BY accepted_at, period_key", vrn).map(toFiling);
+export function list(context: Context, vrn: string): readonly Filing[] {
+  return context.store
+    .all("SELECT * FROM vat_return WHERE vrn = ? ORDER BY accepted_at, period_key", vrn)
+    .map(toFiling);
 }
 
-function insert(state: State, filing: Filing): void {
+function insert(context: Context, filing: Filing): void {
   const figures = Object.entries(filing.figures).map(([name, value]) => [name, Decimal.toText(value)]);
-  state.store.run(
+  context.store.run(
     "INSERT INTO vat_return VALUES (?, ?, ?, ?, ?, ?)",
     filing.vrn,
     filing.periodKey,
@@ -92,8 +104,8 @@ function insert(state: State, filing: Filing): void {
   );
 }
 
-function markReceived(state: State, vrn: string, periodKey: string, receivedOn: string, fulfilAt: string): void {
-  state.store.run(
+function markReceived(context: Context, vrn: string, periodKey: string, receivedOn: string, fulfilAt: string): void {
+  context.store.run(
     "UPDATE obligation SET received_on = ?, fulfil_at = ? WHERE vrn = ? AND period_key = ?",
     receivedOn,
     fulfilAt,
@@ -103,13 +115,13 @@ function markReceived(state: State, vrn: string, periodKey: string, receivedOn: 
 }
 
 function raiseCharge(
-  state: State,
-  filing: { vrn: string; periodKey: string; figures: Figures },
+  context: Context,
+  filing: { vrn: string; periodKey: string; figures: NineBoxes },
   terms: Terms,
   filedOn: string,
 ): void {
   const amount = Decimal.toPence(Decimal.subtract(filing.figures.totalVatDue, filing.figures.vatReclaimedCurrPeriod));
-  if (amount > 0n) Ledger.raise(state, { ...filing, amount, filedOn, directDebit: terms.directDebit });
+  if (amount > 0n) Ledger.raise(context, { ...filing, amount, filedOn, directDebit: terms.directDebit });
 }
 
 function toFiling(row: Store.Row): Filing {
@@ -120,14 +132,14 @@ function toFiling(row: Store.Row): Filing {
     periodKey: Store.text(row, "period_key"),
     figures: Object.fromEntries(
       Object.entries(figures).map(([name, text]) => [name, Decimal.parse(text)]),
-    ) as unknown as Figures,
+    ) as unknown as NineBoxes,
     acceptedAt: Store.text(row, "accepted_at"),
     formBundleNumber: Store.text(row, "form_bundle_number"),
     ...(clientId === undefined ? {} : { clientId }),
   };
 }
 
-function sampleFigures(seed: number): Figures {
+function sampleFigures(seed: number): NineBoxes {
   const sales = Decimal.fromPence(125_040n + BigInt(seed) * 10_015n);
   const reclaimed = Decimal.fromPence(31_015n + BigInt(seed) * 1_005n);
   const zero = Decimal.fromPence(0n);
@@ -142,14 +154,4 @@ function sampleFigures(seed: number): Figures {
     totalValueGoodsSuppliedExVAT: zero,
     totalAcquisitionsExVAT: zero,
   };
-}
-
-function digits(length: number): string {
-  return Array.from({ length }, () => randomInt(10)).join("");
-}
-
-const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-
-function letters(length: number): string {
-  return Array.from({ length }, () => ALPHABET[randomInt(ALPHABET.length)]).join("");
 }

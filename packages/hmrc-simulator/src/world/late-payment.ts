@@ -1,4 +1,4 @@
-import type { State } from "../context/context";
+import type { Context } from "../context/context";
 import * as CalendarDate from "../value/calendar-date";
 import * as Ledger from "./ledger";
 
@@ -20,9 +20,9 @@ export type LatePayment = {
  * The late payment penalties of a business's charges as they stand today: 2% of what is unpaid at day 15, 2% of what
  * is unpaid at day 30, then 4% a year by the day [vat-service-guide, hints].
  */
-export function list(state: State, vrn: string): readonly LatePayment[] {
-  const today = state.today();
-  return Ledger.list(state, vrn).flatMap((charge) => {
+export function list(context: Context, vrn: string): readonly LatePayment[] {
+  const today = context.today();
+  return Ledger.list(context, vrn).flatMap((charge) => {
     const { due } = charge;
     return due === undefined ? [] : [...first({ ...charge, due }, today), ...second({ ...charge, due }, today)];
   });

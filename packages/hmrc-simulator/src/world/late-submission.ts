@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import type { State } from "../context/context";
-import * as Obligation from "../endpoint/obligation";
+import type { Context } from "../context/context";
 import * as CalendarDate from "../value/calendar-date";
 import type { Business } from "./business";
 import * as Ledger from "./ledger";
+import * as Obligation from "./obligation";
 
 /** A penalty for a period filed late, or not yet and due; `charge` in pence. */
 export type LateSubmission = {
@@ -31,12 +31,12 @@ export function reference(vrn: string, periodKey: string): string {
 }
 
 /** The late submission penalties of a business in the last 24 months, oldest first. */
-export function list(state: State, vrn: string): readonly LateSubmission[] {
-  const today = state.today();
+export function list(context: Context, vrn: string): readonly LateSubmission[] {
+  const today = context.today();
   const since = CalendarDate.addMonths(today, -24);
-  const frequency = state.store.get("SELECT frequency FROM business WHERE vrn = ?", vrn)?.frequency;
+  const frequency = context.store.get("SELECT frequency FROM business WHERE vrn = ?", vrn)?.frequency;
   const limit = threshold(frequency === "monthly" ? "monthly" : "quarterly");
-  const late = Obligation.list(state, vrn)
+  const late = Obligation.list(context, vrn)
     .filter(({ due }) => due < today && due >= since)
     .filter(({ due, received }) => received === undefined || received > due);
   return late.map((obligation, index) => {

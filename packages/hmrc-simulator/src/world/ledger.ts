@@ -1,9 +1,9 @@
-import { randomInt } from "node:crypto";
-import type { State } from "../context/context";
+import type { Context } from "../context/context";
 import * as Store from "../context/store";
 import * as CalendarDate from "../value/calendar-date";
 import * as Decimal from "../value/decimal";
 import * as Json from "../value/json";
+import { digits } from "../value/random";
 
 /** A charge with what was paid of it; amounts in pence. */
 export type Charge = {
@@ -29,17 +29,17 @@ const COLLECTION_DAYS = 3;
 
 /** Raises the charge of a return; amount in pence. A Direct Debit is set to be collected three days after it is due. */
 export function raise(
-  state: State,
+  context: Context,
   charge: { vrn: string; periodKey: string; amount: bigint; filedOn: string; directDebit: boolean },
 ): void {
-  const period = state.store.get(
+  const period = context.store.get(
     "SELECT start_on, end_on, due_on FROM obligation WHERE vrn = ? AND period_key = ?",
     charge.vrn,
     charge.periodKey,
   );
   const due = period === undefined ? charge.filedOn : Store.text(period, "due_on");
   const [, later = due] = [due, charge.filedOn].sort();
-  state.store.run(
+  context.store.run(
     "INSERT INTO charge VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     charge.vrn,
     `XD${digits(12)}`,
@@ -55,9 +55,9 @@ export function raise(
 }
 
 /** The charges of a business, oldest first, after collecting what Direct Debits are due by today. */
-export function list(state: State, vrn: string): readonly Charge[] {
-  collect(state, vrn);
-  return read(state, vrn);
+export function list(context: Context, vrn: string): readonly Charge[] {
+  collect(context, vrn);
+  return read(context, vrn);
 }
 
 /**
@@ -65,11 +65,11 @@ export function list(state: State, vrn: string): readonly Charge[] {
  * that. `received` undefined: a payment without a date, as HMRC has them (hmrc/vat-api issue 454).
  */
 export function pay(
-  state: State,
+  context: Context,
   payment: { vrn: string; amount: bigint; received?: string; periodKey?: string },
 ): readonly Payment[] | undefined {
-  return state.store.transaction(() => {
-    const charges = list(state, payment.vrn).filter(
+  return context.store.transaction(() => {
+    const charges = list(context, payment.vrn).filter(
       (charge) => payment.periodKey === undefined || charge.periodKey === payment.periodKey,
     );
     if (charges.reduce((sum, charge) => sum + outstanding(charge), 0n) < payment.amount) return undefined;
@@ -81,7 +81,7 @@ export function pay(
       if (part === 0n) return [];
       left -= part;
       const made = { amount: part, lot, ...(payment.received === undefined ? {} : { received: payment.received }) };
-      return [insertPayment(state, payment.vrn, charge.reference, made)];
+      return [insertPayment(context, payment.vrn, charge.reference, made)];
     });
   });
 }
@@ -124,34 +124,34 @@ function toTransaction(charge: Charge): Record<string, unknown> {
   };
 }
 
-function collect(state: State, vrn: string): void {
-  const due = state.store.all(
+function collect(context: Context, vrn: string): void {
+  const due = context.store.all(
     "SELECT reference, collect_on FROM charge WHERE vrn = ? AND collect_on <= ?",
     vrn,
-    state.today(),
+    context.today(),
   );
   if (due.length === 0) return;
-  state.store.transaction(() => {
-    for (const charge of read(state, vrn)) {
+  context.store.transaction(() => {
+    for (const charge of read(context, vrn)) {
       const row = due.find((candidate) => candidate.reference === charge.reference);
       if (row === undefined) continue;
       const amount = outstanding(charge);
       const received = Store.text(row, "collect_on");
-      if (amount > 0n) insertPayment(state, vrn, charge.reference, { amount, received, lot: digits(12) });
-      state.store.run("UPDATE charge SET collect_on = NULL WHERE vrn = ? AND reference = ?", vrn, charge.reference);
+      if (amount > 0n) insertPayment(context, vrn, charge.reference, { amount, received, lot: digits(12) });
+      context.store.run("UPDATE charge SET collect_on = NULL WHERE vrn = ? AND reference = ?", vrn, charge.reference);
     }
   });
 }
 
 function insertPayment(
-  state: State,
+  context: Context,
   vrn: string,
   reference: string,
   payment: { amount: bigint; received?: string; lot: string },
 ): Payment {
-  const { count = 0 } = state.store.get("SELECT COUNT(*) AS count FROM payment WHERE lot = ?", payment.lot) ?? {};
+  const { count = 0 } = context.store.get("SELECT COUNT(*) AS count FROM payment WHERE lot = ?", payment.lot) ?? {};
   const lotItem = String(Number(count) + 1).padStart(6, "0");
-  state.store.run(
+  context.store.run(
     "INSERT INTO payment VALUES (?, ?, ?, ?, ?, ?)",
     payment.lot,
     lotItem,
@@ -163,9 +163,9 @@ function insertPayment(
   return { ...payment, lotItem };
 }
 
-function read(state: State, vrn: string): readonly Charge[] {
-  const payments = state.store.all("SELECT * FROM payment WHERE vrn = ? ORDER BY received_on, lot, lot_item", vrn);
-  return state.store.all("SELECT * FROM charge WHERE vrn = ? ORDER BY to_on, reference", vrn).map((row) => ({
+function read(context: Context, vrn: string): readonly Charge[] {
+  const payments = context.store.all("SELECT * FROM payment WHERE vrn = ? ORDER BY received_on, lot, lot_item", vrn);
+  return context.store.all("SELECT * FROM charge WHERE vrn = ? ORDER BY to_on, reference", vrn).map((row) => ({
     reference: Store.text(row, "reference"),
     documentNumber: Store.text(row, "document_number"),
     type: Store.text(row, "type"),
@@ -194,8 +194,4 @@ function optional<K extends string>(name: K, value: string | undefined): Partial
 /** Math.min does not take bigints. */
 function least(left: bigint, right: bigint): bigint {
   return left > right ? right : left;
-}
-
-function digits(length: number): string {
-  return Array.from({ length }, () => randomInt(10)).join("");
 }

@@ -25,14 +25,14 @@ describe("the clock", () => {
   });
 
   it("ends tokens when their time comes", async () => {
-    const { api, signIn, state, ...client } = open(AT_START);
+    const { api, signIn, context, ...client } = open(AT_START);
     const code = await authorize(signIn, "100000000001", "read:vat");
     const exchanged = await askForToken(api, { grant_type: "authorization_code", redirect_uri: REDIRECT, code });
     const tokens = (await exchanged.json()) as { access_token: string; refresh_token: string };
     const ask = async (): Promise<number> =>
       (await client.get("penalties", { Authorization: `Bearer ${tokens.access_token}` })).status;
     expect(await ask()).toBe(200);
-    state.setClock(new Date(Date.parse(START) + 4 * 3_600_000));
+    context.setClock(new Date(Date.parse(START) + 4 * 3_600_000));
     expect(await ask()).toBe(401);
     const refresh = { grant_type: "refresh_token", refresh_token: tokens.refresh_token };
     expect((await askForToken(api, refresh)).status).toBe(200);
@@ -50,7 +50,7 @@ describe("the clock", () => {
     const client = open(AT_START);
     await moveTo(client, "2030-01-01T00:00:00Z");
     expect((await client.api.request("/simulator/clock", { method: "DELETE" })).status).toBe(204);
-    expect(client.state.now().toISOString()).toBe(START);
+    expect(client.context.now().toISOString()).toBe(START);
   });
 
   it.each([{}, { at: "tomorrow" }, { at: "2026-02-30T00:00:00Z" }, { at: "2027-01-01" }])(

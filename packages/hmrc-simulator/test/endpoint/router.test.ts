@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Subscription } from "../../src/context/context";
+import type { Subscription } from "../../src/context/client";
 import { ACCEPT, aReturn, open, REDIRECT, VRN } from "../support/client";
 
 const OBLIGATIONS = `/organisations/vat/${VRN}/obligations?status=O`;

@@ -56,7 +56,7 @@ describe("HMRC's cases", () => {
     const client = open({ mode: "sandbox", today: () => TODAY });
     if (vector.downstream !== undefined) {
       const downstream = { ...vector.downstream, body: LEDGERS[id] ?? vector.downstream.body };
-      client.state.faults.add([planned({ kind: "downstream", match: { path: "/organisations" }, downstream })]);
+      client.context.faults.add([planned({ kind: "downstream", match: { path: "/organisations" }, downstream })]);
     }
     const response = await send(client, vector);
     const text = await response.text();

@@ -1,7 +1,8 @@
 import type { Hono } from "hono";
 import { createApi } from "../../src/api";
-import * as State from "../../src/context/context";
+import type { Context } from "../../src/context/context";
 import { createSignIn } from "../../src/oauth/sign-in";
+import { open as openContext, type Settings } from "../../src/open";
 
 export const REDIRECT = "http://localhost:3000/hmrc/callback";
 export const ACCEPT = "application/vnd.hmrc.1.0+json";
@@ -10,7 +11,7 @@ const USER = "100000000001";
 
 /** Both hosts in this process, and what most tests do with them. */
 export type Client = {
-  readonly state: State.State;
+  readonly context: Context;
   readonly api: Hono;
   readonly signIn: Hono;
   token(userId?: string, scope?: string): Promise<string>;
@@ -23,9 +24,9 @@ export type Client = {
 };
 
 /** A fresh simulator in memory, on a day in the middle of a quarter, without a rate limit unless the test sets one. */
-export function open(settings: State.Settings = {}): Client {
-  const state = State.open({ rateLimit: false, today: () => "2026-11-24", ...settings });
-  const [api, signIn] = [createApi(state), createSignIn(state)];
+export function open(settings: Settings = {}): Client {
+  const context = openContext({ rateLimit: false, today: () => "2026-11-24", ...settings });
+  const [api, signIn] = [createApi(context), createSignIn(context)];
   let held: Promise<string> | undefined;
   const token = (userId = USER, scope = "read:vat write:vat"): Promise<string> => userToken(api, signIn, userId, scope);
   const applicationToken = (): Promise<string> => exchange(api, { grant_type: "client_credentials" });
@@ -34,7 +35,7 @@ export function open(settings: State.Settings = {}): Client {
     return { Accept: ACCEPT, Authorization: `Bearer ${await held}`, ...headers };
   };
   return {
-    state,
+    context,
     api,
     signIn,
     token,

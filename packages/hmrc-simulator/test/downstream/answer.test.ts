@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
-import * as Downstream from "../../src/downstream/downstream";
+import * as Downstream from "../../src/downstream/answer";
+import * as Code from "../../src/downstream/code";
 
 const TABLES = {
-  obligations: Downstream.OBLIGATION_CODES,
-  submit: Downstream.SUBMIT_CODES,
-  view: Downstream.VIEW_CODES,
-  financial: Downstream.FINANCIAL_CODES,
+  obligations: Code.OBLIGATION_CODES,
+  submit: Code.SUBMIT_CODES,
+  view: Code.VIEW_CODES,
+  financial: Code.FINANCIAL_CODES,
 };
 
 describe("an answer from behind obligations, returns, liabilities and payments", () => {
@@ -47,7 +48,7 @@ describe("an answer from behind obligations, returns, liabilities and payments",
         ],
       },
     };
-    const answer = Downstream.toAnswer({ status: 400, body }, Downstream.SUBMIT_CODES);
+    const answer = Downstream.toAnswer({ status: 400, body }, Code.SUBMIT_CODES);
     expect(answer.status).toBe(400);
     expect(JSON.parse(answer.body ?? "")).toEqual({
       code: "BUSINESS_ERROR",
@@ -62,7 +63,7 @@ describe("an answer from behind obligations, returns, liabilities and payments",
   it.each(["text", null, undefined, [], {}, { failures: [{ code: "INVALID_VRN" }] }])(
     "that is %j becomes 500",
     (body) => {
-      expect(Downstream.toAnswer({ status: 400, body }, Downstream.SUBMIT_CODES).status).toBe(500);
+      expect(Downstream.toAnswer({ status: 400, body }, Code.SUBMIT_CODES).status).toBe(500);
     },
   );
 });
@@ -78,12 +79,12 @@ describe("an answer from behind penalties and financial details", () => {
     ["999", "text", 500, "999"],
   ])("%s %s becomes %i %s", (code, text, status, expected) => {
     const downstream = { status: 422, body: { errors: { processingDate: "2026-01-01", code, text } } };
-    const answer = Downstream.toPenaltyAnswer(downstream, Downstream.FINANCIAL_DETAIL_CODES);
+    const answer = Downstream.toPenaltyAnswer(downstream, Code.FINANCIAL_DETAIL_CODES);
     expect([answer.status, answer.code]).toEqual([status, expected]);
   });
 
   it("that has no such form becomes 500 SERVER_ERROR", () => {
-    const answer = Downstream.toPenaltyAnswer({ status: 400, body: { code: "002" } }, Downstream.PENALTY_CODES);
+    const answer = Downstream.toPenaltyAnswer({ status: 400, body: { code: "002" } }, Code.PENALTY_CODES);
     expect([answer.status, answer.code]).toEqual([500, "SERVER_ERROR"]);
   });
 });
