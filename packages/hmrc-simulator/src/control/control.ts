@@ -51,7 +51,7 @@ export function createControl(context: Context): Hono {
     const payments = pay(context, body.output);
     if (payments === undefined) return c.json({ code: "NOTHING_OWED", message: "There is not so much owed." }, 409);
     return c.json(
-      { payments: payments.map((payment) => ({ ...payment, amount: Ledger.pounds(payment.amount).text })) },
+      { payments: payments.map((payment) => ({ ...payment, amount: Ledger.pounds(payment.amount).rawJSON })) },
       201,
     );
   });

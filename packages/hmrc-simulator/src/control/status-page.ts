@@ -102,8 +102,8 @@ function obligations(context: Context, business: Business.Business): Html {
       obligation.due,
       obligation.status === "F" ? "Fulfilled" : "Open",
       obligation.received ?? "",
-      charge === undefined ? "" : Ledger.pounds(charge.amount).text,
-      charge === undefined ? "" : Ledger.pounds(Ledger.outstanding(charge)).text,
+      charge === undefined ? "" : Ledger.pounds(charge.amount).rawJSON,
+      charge === undefined ? "" : Ledger.pounds(Ledger.outstanding(charge)).rawJSON,
     ];
   });
   const users = TestUser.listByVrn(context, business.vrn).map(({ userId }) => userId);

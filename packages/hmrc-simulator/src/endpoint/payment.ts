@@ -3,7 +3,6 @@ import { FINANCIAL_CODES, notFound } from "../downstream/code";
 import { type Downstream, record, records } from "../downstream/downstream";
 import { type Answer, internalServerError, success } from "../http/answer";
 import * as Scenario from "../scenario/financial-data";
-import * as Json from "../value/json";
 import type { Call, Endpoint } from "./endpoint";
 import * as FinancialData from "./financial-data";
 import * as Liability from "./liability";
@@ -36,7 +35,7 @@ function answerFrom(downstream: Downstream, call: Call): Answer {
 /** Equal amount, lot and lot item are one payment, wherever in the answer they stand. */
 function distinct(items: readonly FinancialData.Transaction[]): readonly FinancialData.Transaction[] {
   const key = (item: FinancialData.Transaction): string =>
-    Json.write([item.paymentAmount, item.paymentLot, item.paymentLotItem]);
+    JSON.stringify([item.paymentAmount, item.paymentLot, item.paymentLotItem]);
   const seen = new Map<string, FinancialData.Transaction>();
   for (const item of items) if (!seen.has(key(item))) seen.set(key(item), item);
   return [...seen.values()];

@@ -24,21 +24,21 @@ export const invalidJson: Answer = legacy("Invalid Json");
  * then sums, then the declaration. Gives the submission when there is no fault.
  */
 export function check(body: Json.Json): Answer | Submission {
-  const fields = Json.isObject(body) ? body : new Map<string, Json.Json>();
+  const fields: Fields = Json.isObject(body) ? body : {};
   const faults = checkFields(fields);
   if (faults.length > 0) return invalidRequest(faults);
   const figures = Object.fromEntries(BOXES.map((box) => [box, amount(fields, box)])) as unknown as NineBoxes;
   const sums = checkSums(figures);
   if (sums.length > 0) return invalidRequest(sums);
-  if (fields.get("finalised") !== true) return businessError(403, [NOT_FINALISED]);
-  return { periodKey: String(fields.get("periodKey")), figures };
+  if (fields.finalised !== true) return businessError(403, [NOT_FINALISED]);
+  return { periodKey: String(fields.periodKey), figures };
 }
 
 type Fields = Json.JsonObject;
 
 function checkFields(fields: Fields): readonly Fault[] {
   return distinct([
-    ...["periodKey", ...BOXES, "finalised"].filter((name) => !fields.has(name)).map(missing),
+    ...["periodKey", ...BOXES, "finalised"].filter((name) => !Object.hasOwn(fields, name)).map(missing),
     ...POUNDS_AND_PENCE.filter((box) => hasOver(fields, box, 2)).map(outOfRange),
     ...(hasOver(fields, "netVatDue", 2) ? [outOfRange("netVatDue")] : []),
     ...WHOLE_POUNDS.filter((box) => isFraction(fields, box)).map(outOfRange),
@@ -49,17 +49,17 @@ function checkFields(fields: Fields): readonly Fault[] {
 }
 
 function checkTypes(fields: Fields): readonly Fault[] {
-  const periodKey = fields.get("periodKey");
-  const finalised = fields.get("finalised");
+  const periodKey = fields.periodKey;
+  const finalised = fields.finalised;
   return [
-    ...(fields.has("periodKey") && typeof periodKey !== "string" ? [NOT_A_STRING] : []),
-    ...BOXES.filter((box) => fields.has(box) && amount(fields, box) === undefined).map(notANumber),
-    ...(fields.has("finalised") && typeof finalised !== "boolean" ? [NOT_A_BOOLEAN] : []),
+    ...(Object.hasOwn(fields, "periodKey") && typeof periodKey !== "string" ? [NOT_A_STRING] : []),
+    ...BOXES.filter((box) => Object.hasOwn(fields, box) && amount(fields, box) === undefined).map(notANumber),
+    ...(Object.hasOwn(fields, "finalised") && typeof finalised !== "boolean" ? [NOT_A_BOOLEAN] : []),
   ];
 }
 
 function checkPeriodKey(fields: Fields): readonly Fault[] {
-  const periodKey = fields.get("periodKey");
+  const periodKey = fields.periodKey;
   return typeof periodKey === "string" && !isPeriodKey(periodKey) ? [BAD_PERIOD_KEY] : [];
 }
 
@@ -76,8 +76,8 @@ function checkSums(figures: NineBoxes): readonly Fault[] {
 
 /** A number, or a string that holds one: Play JSON reads both as BigDecimal (hmrc/vat-api issues 298, 463, 668). */
 function amount(fields: Fields, box: Box): Decimal.Decimal | undefined {
-  const value = fields.get(box);
-  if (Json.isNumber(value)) return Decimal.parse(value.text);
+  const value = fields[box];
+  if (Json.isNumber(value)) return Decimal.parse(value.rawJSON);
   return typeof value === "string" ? Decimal.parse(value) : undefined;
 }
 

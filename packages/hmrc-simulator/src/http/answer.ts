@@ -1,5 +1,3 @@
-import * as Json from "../value/json";
-
 /** An HTTP answer before it becomes a Response; `code` is the leaf error code, kept for the call log. */
 export type Answer = {
   readonly status: number;
@@ -14,7 +12,7 @@ export type Fault = { readonly code: string; readonly message: string; readonly 
 
 /** A success with a JSON body. */
 export function success(status: number, body: unknown): Answer {
-  return { status, body: Json.write(body) };
+  return { status, body: JSON.stringify(body) };
 }
 
 /** The usual error body: `{code, message}`. */
