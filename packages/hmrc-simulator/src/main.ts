@@ -1,3 +1,4 @@
+#!/usr/bin/env bun
 import { parseArgs } from "node:util";
 import * as v from "valibot";
 import { startSimulator } from "./simulator";
