@@ -23,6 +23,7 @@ export default defineConfig({
           include: ["web/test/**/*.test.ts"],
           exclude: ["web/test/behaviour/**"],
           setupFiles: [seed],
+          testTimeout: 20_000,
         },
       },
       "infra/vitest.config.ts",

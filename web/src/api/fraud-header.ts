@@ -1,4 +1,4 @@
-import type { Keep } from "../browser/storage";
+import type { StorageArea } from "../browser/storage";
 
 /** What only the browser knows of itself. */
 export interface Browser {
@@ -50,13 +50,13 @@ export const browserHeaders = [
 ] as const;
 
 /** The id of this browser: made once, kept for good, the same for every user (HMRC: not per user, not per session). */
-export function deviceId(keep: () => Keep): string | undefined {
+export function deviceId(storage: () => StorageArea): string | undefined {
   const key = "submit.device-id";
   try {
-    const known = keep().getItem(key);
+    const known = storage().getItem(key);
     if (known && UUID.test(known)) return known;
-    keep().setItem(key, crypto.randomUUID());
-    return keep().getItem(key) ?? undefined;
+    storage().setItem(key, crypto.randomUUID());
+    return storage().getItem(key) ?? undefined;
   } catch {
     // Storage is forbidden here: an id that lasts can't be had.
     return undefined;

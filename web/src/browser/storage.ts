@@ -1,31 +1,46 @@
 import * as v from "valibot";
 
-/** The part of the browser's Storage that is used here. */
-export interface Keep {
-  readonly length: number;
-  key(index: number): string | null;
-  getItem(key: string): string | null;
-  setItem(key: string, value: string): void;
-  removeItem(key: string): void;
-}
+/** The members of the Web Storage interface that are used here. */
+export type StorageArea = Pick<Storage, "length" | "key" | "getItem" | "setItem" | "removeItem">;
 
-/** What is kept under a key, if it is there and has the shape; anything else counts as absent. */
-export function read<S extends v.GenericSchema>(keep: Keep, key: string, schema: S): v.InferOutput<S> | undefined {
-  const text = keep.getItem(key);
+/**
+ * The prefix of every key that holds something of a user, so that a sign-out removes all of it without knowing what it
+ * is. What belongs to the browser itself, such as its device id, has no such key and stays.
+ */
+const PREFIX = "submit.user.";
+
+/** The value stored under a key, if it is there and fits the schema; anything else counts as absent. */
+export function read<S extends v.GenericSchema>(
+  storage: StorageArea,
+  key: string,
+  schema: S,
+): v.InferOutput<S> | undefined {
+  const text = storage.getItem(PREFIX + key);
   if (text === null) return undefined;
   const parsed = v.safeParse(schema, parseJson(text));
   return parsed.success ? parsed.output : undefined;
 }
 
-/** Keeps a value as JSON. */
-export function write(keep: Keep, key: string, value: unknown): void {
-  keep.setItem(key, JSON.stringify(value));
+/** Stores a value as JSON, until it is removed or the user signs out. */
+export function write(storage: StorageArea, key: string, value: unknown): void {
+  storage.setItem(PREFIX + key, JSON.stringify(value));
 }
 
-/** Removes everything whose key begins so. */
-export function forget(keep: Keep, prefix: string): void {
-  const keys = Array.from({ length: keep.length }, (_, index) => keep.key(index) ?? "");
-  for (const key of keys.filter((each) => each.startsWith(prefix))) keep.removeItem(key);
+/** Removes the value stored under a key. */
+export function remove(storage: StorageArea, key: string): void {
+  storage.removeItem(PREFIX + key);
+}
+
+/** The keys of a user's values that begin so. */
+export function keysOf(storage: StorageArea, beginning: string): string[] {
+  return Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? "")
+    .filter((key) => key.startsWith(PREFIX + beginning))
+    .map((key) => key.slice(PREFIX.length));
+}
+
+/** Removes everything that is stored of users. */
+export function clear(storage: StorageArea): void {
+  for (const key of keysOf(storage, "")) remove(storage, key);
 }
 
 function parseJson(text: string): unknown {

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { forget, type Keep, read, write } from "../browser/storage";
+import { keysOf, read, remove, type StorageArea, write } from "../browser/storage";
 import { secret } from "./pkce";
 
 /** A sign-in that was begun in this tab, at our own issuer (`user`) or at HMRC (`hmrc`). */
@@ -15,18 +15,18 @@ export const Attempt = v.object({
 });
 export type Attempt = v.InferOutput<typeof Attempt>;
 
-const PREFIX = "submit.attempt.";
+const PREFIX = "pending-sign-in.";
 /** The longest that a sign-in may take, in milliseconds. */
 const LIFETIME = 3_600_000;
 
 /** Begins an attempt and keeps it under its state, so that attempts never get in each other's way. */
 export function begin(
-  keep: Keep,
+  storage: StorageArea,
   kind: Attempt["kind"],
   returnTo: string,
   now = Date.now(),
 ): Attempt & { state: string } {
-  dropOld(keep, now);
+  dropOld(storage, now);
   const attempt: Attempt = {
     kind,
     verifier: secret(),
@@ -37,19 +37,24 @@ export function begin(
     begunAt: now,
   };
   const state = secret();
-  write(keep, PREFIX + state, attempt);
+  write(storage, PREFIX + state, attempt);
   return { ...attempt, state };
 }
 
 /** The attempt that a callback's state belongs to; undefined when this tab began no such attempt. */
-export function find(keep: Keep, kind: Attempt["kind"], state: string, now = Date.now()): Attempt | undefined {
-  const attempt = read(keep, PREFIX + state, Attempt);
+export function find(
+  storage: StorageArea,
+  kind: Attempt["kind"],
+  state: string,
+  now = Date.now(),
+): Attempt | undefined {
+  const attempt = read(storage, PREFIX + state, Attempt);
   return attempt?.kind === kind && now - attempt.begunAt < LIFETIME ? attempt : undefined;
 }
 
 /** Forgets an attempt once it is over. */
-export function end(keep: Keep, state: string): void {
-  keep.removeItem(PREFIX + state);
+export function end(storage: StorageArea, state: string): void {
+  remove(storage, PREFIX + state);
 }
 
 /** A path of this app to come back to; `/` for anything that leads elsewhere or to a callback. */
@@ -59,10 +64,9 @@ export function safePath(path: string): string {
   return /^\/auth\/callback/.test(path) ? "/" : path;
 }
 
-function dropOld(keep: Keep, now: number): void {
-  const keys = Array.from({ length: keep.length }, (_, index) => keep.key(index) ?? "");
-  for (const key of keys.filter((each) => each.startsWith(PREFIX))) {
-    const attempt = read(keep, key, Attempt);
-    if (!attempt || now - attempt.begunAt >= LIFETIME) forget(keep, key);
+function dropOld(storage: StorageArea, now: number): void {
+  for (const key of keysOf(storage, PREFIX)) {
+    const attempt = read(storage, key, Attempt);
+    if (!attempt || now - attempt.begunAt >= LIFETIME) remove(storage, key);
   }
 }

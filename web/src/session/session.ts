@@ -1,10 +1,10 @@
 import { createClient, type Outcome } from "@submit/contract/client/client";
 import type { Problem } from "@submit/contract/protocol/problem";
 import { createMemo, createRoot, createSignal } from "solid-js";
+import * as v from "valibot";
 import { config } from "../browser/config";
 import { reach } from "../browser/network";
-import { forget } from "../browser/storage";
-import { forgetVrn } from "../vat/vrn";
+import { clear, read, write } from "../browser/storage";
 import { authorizeUrl, readReturned } from "./authorize";
 import * as Attempt from "./pending-sign-in";
 import { secret } from "./pkce";
@@ -16,7 +16,7 @@ const [kept, setKept] = createSignal<KeptTokens | undefined>();
 const [ended, setEnded] = createSignal(false);
 
 const tokens = createTokens({
-  keep: sessionStorage,
+  storage: sessionStorage,
   onChange: setKept,
   exchange: (refreshToken) =>
     publicClient.call("cognitoTokenPost", { refreshToken }, { headers: { "x-request-key": secret() } }),
@@ -40,7 +40,7 @@ export const user = createRoot(() =>
 const signOuts = new BroadcastChannel("submit.sign-out");
 signOuts.onmessage = ({ data: sub }) => {
   if (sub !== lastUser()) return;
-  forget(sessionStorage, "submit.");
+  clear(sessionStorage);
   tokens.clear();
 };
 
@@ -80,9 +80,8 @@ export async function finishSignIn(search: string): Promise<SignedIn> {
   if (!claims || claims.nonce !== attempt.nonce) return { kind: "failed" };
   const before = lastUser();
   // Drafts belong to whoever made them.
-  if (before && before !== claims.sub) forget(sessionStorage, "submit.draft.");
-  if (before && before !== claims.sub) forget(sessionStorage, "submit.filing.");
-  sessionStorage.setItem(LAST_USER, claims.sub);
+  if (before && before !== claims.sub) clear(sessionStorage);
+  write(sessionStorage, LAST_USER, claims.sub);
   tokens.set(outcome.output);
   setEnded(false);
   return { kind: "done", returnTo: attempt.returnTo };
@@ -92,11 +91,9 @@ export async function finishSignIn(search: string): Promise<SignedIn> {
 export async function signOut(): Promise<void> {
   const outcome = await config();
   const sub = user()?.sub;
-  if (sub) {
-    signOuts.postMessage(sub);
-    forgetVrn(localStorage, sub);
-  }
-  forget(sessionStorage, "submit.");
+  if (sub) signOuts.postMessage(sub);
+  clear(localStorage);
+  clear(sessionStorage);
   if (outcome.kind !== "completed") return tokens.clear();
   const { logoutUrl, clientId } = outcome.output.signIn;
   const url = new URL(logoutUrl);
@@ -123,10 +120,10 @@ export async function authorizedFetch(url: string, init: RequestInit): Promise<R
   return again;
 }
 
-const LAST_USER = "submit.last-user";
+const LAST_USER = "last-user";
 
-function lastUser(): string | null {
-  return sessionStorage.getItem(LAST_USER);
+function lastUser(): string | undefined {
+  return read(sessionStorage, LAST_USER, v.string());
 }
 
 function end(): void {

@@ -1,7 +1,7 @@
 import type { Tokens } from "@submit/contract/api/cognito";
 import type { Outcome } from "@submit/contract/client/client";
 import * as v from "valibot";
-import { type Keep, read, write } from "../browser/storage";
+import { read, remove, type StorageArea, write } from "../browser/storage";
 
 /** The tokens of a signed-in user, as this tab keeps them. */
 export const KeptTokens = v.object({
@@ -17,13 +17,13 @@ export type KeptTokens = v.InferOutput<typeof KeptTokens>;
 export type Renewal = "renewed" | "ended" | "failed";
 
 export interface TokenOptions {
-  keep: Keep;
+  storage: StorageArea;
   exchange: (refreshToken: string) => Promise<Outcome<Tokens>>;
   onChange?: (tokens: KeptTokens | undefined) => void;
   now?: () => number;
 }
 
-const KEY = "submit.tokens";
+const KEY = "tokens";
 /** How long before their end tokens are renewed, in milliseconds. */
 const MARGIN = 120_000;
 
@@ -32,7 +32,7 @@ export function createTokens(options: TokenOptions) {
   const now = options.now ?? Date.now;
   let renewal: Promise<Renewal> | undefined;
 
-  const current = () => read(options.keep, KEY, KeptTokens);
+  const current = () => read(options.storage, KEY, KeptTokens);
 
   function set(tokens: Tokens): void {
     // A refresh gives no new refresh token (Cognito's default): the old one goes on.
@@ -44,12 +44,12 @@ export function createTokens(options: TokenOptions) {
       ...(refreshToken ? { refreshToken } : {}),
       expiresAt: now() + expiresIn * 1000,
     };
-    write(options.keep, KEY, kept);
+    write(options.storage, KEY, kept);
     options.onChange?.(kept);
   }
 
   function clear(): void {
-    options.keep.removeItem(KEY);
+    remove(options.storage, KEY);
     options.onChange?.(undefined);
   }
 

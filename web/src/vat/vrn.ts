@@ -1,5 +1,5 @@
-import type { Vrn } from "@submit/contract/value/scalar";
-import type { Keep } from "../browser/storage";
+import { Vrn } from "@submit/contract/value/scalar";
+import { read, type StorageArea, write } from "../browser/storage";
 
 export type TypedVrn =
   | {
@@ -38,21 +38,15 @@ export function formatVrn(vrn: Vrn): string {
 }
 
 /** The number that this user entered last in this browser. */
-export function rememberedVrn(keep: Keep, sub: string): Vrn | undefined {
-  const known = keep.getItem(key(sub));
-  return known && /^\d{9}$/.test(known) ? known : undefined;
+export function rememberedVrn(storage: StorageArea, sub: string): Vrn | undefined {
+  return read(storage, key(sub), Vrn);
 }
 
 /** Remembers the number until the user signs out. */
-export function rememberVrn(keep: Keep, sub: string, vrn: Vrn): void {
-  keep.setItem(key(sub), vrn);
-}
-
-/** Forgets the number, so that nothing of a user stays in a browser that others may use. */
-export function forgetVrn(keep: Keep, sub: string): void {
-  keep.removeItem(key(sub));
+export function rememberVrn(storage: StorageArea, sub: string, vrn: Vrn): void {
+  write(storage, key(sub), vrn);
 }
 
 function key(sub: string): string {
-  return `submit.vrn.${sub}`;
+  return `vrn.${sub}`;
 }

@@ -70,15 +70,15 @@ describe("fraud prevention headers", () => {
 
 describe("device id", () => {
   test("is made once and kept", () => {
-    const keep = memory();
-    const made = deviceId(() => keep);
+    const storage = memory();
+    const made = deviceId(() => storage);
     expect(made).toMatch(/^[0-9a-f-]{36}$/);
-    expect(deviceId(() => keep)).toBe(made);
+    expect(deviceId(() => storage)).toBe(made);
   });
 
   test("something else under its key is replaced", () => {
-    const keep = memory({ "submit.device-id": "unknown" });
-    expect(deviceId(() => keep)).toMatch(/^[0-9a-f-]{36}$/);
+    const storage = memory({ "submit.device-id": "unknown" });
+    expect(deviceId(() => storage)).toMatch(/^[0-9a-f-]{36}$/);
   });
 
   test("is absent where storage is forbidden", () => {

@@ -104,7 +104,7 @@ describe.runIf(!deployed)("filing", () => {
     const release = await hold(app, filingOf(business));
     // Three returns of the same person are in line already.
     await page.evaluate(async (vrn) => {
-      const { idToken } = JSON.parse(sessionStorage.getItem("submit.tokens") ?? "{}");
+      const { idToken } = JSON.parse(sessionStorage.getItem("submit.user.tokens") ?? "{}");
       const headers = { authorization: `Bearer ${idToken}`, "content-type": "application/json" };
       const { obligations } = await fetch(`/api/v1/hmrc/vat/obligation?vrn=${vrn}&status=O`, {
         headers: { ...headers, prefer: "wait=20" },

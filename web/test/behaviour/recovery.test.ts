@@ -42,7 +42,7 @@ describe.runIf(!deployed)("recovery", () => {
   test("from a bundle that ended leads back to the review", async () => {
     const { page, business, context } = await atReview(browser, app, "no-bundle@example.com");
     const given = await page.evaluate(async () => {
-      const { idToken } = JSON.parse(sessionStorage.getItem("submit.tokens") ?? "{}");
+      const { idToken } = JSON.parse(sessionStorage.getItem("submit.user.tokens") ?? "{}");
       const headers = { authorization: `Bearer ${idToken}`, prefer: "wait=20" };
       return (await fetch("/api/v1/bundle?all=true", { method: "DELETE", headers })).status;
     });
@@ -145,7 +145,7 @@ describe("receipts", () => {
   test("come a page at a time", async () => {
     const { page, context } = await atReview(browser, app, "pages@example.com");
     const logged = await page.evaluate(async () => {
-      const { idToken } = JSON.parse(sessionStorage.getItem("submit.tokens") ?? "{}");
+      const { idToken } = JSON.parse(sessionStorage.getItem("submit.user.tokens") ?? "{}");
       const headers = { authorization: `Bearer ${idToken}`, "content-type": "application/json", prefer: "wait=20" };
       const statuses: number[] = [];
       for (let month = 1; month <= 21; month++) {

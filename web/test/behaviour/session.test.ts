@@ -47,9 +47,9 @@ describe.runIf(!deployed).concurrent("session", () => {
     await onPage(page, /^VAT return,/);
     await fill(page, { vatDueSales: "77.70" });
     await page.evaluate(() => {
-      const tokens = JSON.parse(sessionStorage.getItem("submit.tokens") ?? "{}");
+      const tokens = JSON.parse(sessionStorage.getItem("submit.user.tokens") ?? "{}");
       const idToken = `${tokens.idToken.slice(0, -8)}AAAAAAAA`;
-      sessionStorage.setItem("submit.tokens", JSON.stringify({ ...tokens, idToken, refreshToken: "used-up" }));
+      sessionStorage.setItem("submit.user.tokens", JSON.stringify({ ...tokens, idToken, refreshToken: "used-up" }));
     });
     await page.reload();
     await onPage(page, "Your sign-in has ended");
@@ -70,9 +70,9 @@ describe.runIf(!deployed).concurrent("session", () => {
     // Done as the page loads anew: the old page may still be making calls, and must not meet it.
     await page.addInitScript(() => {
       if (sessionStorage.getItem("test.refused")) return;
-      const tokens = JSON.parse(sessionStorage.getItem("submit.tokens") ?? "{}");
+      const tokens = JSON.parse(sessionStorage.getItem("submit.user.tokens") ?? "{}");
       const idToken = `${tokens.idToken.slice(0, -8)}AAAAAAAA`;
-      sessionStorage.setItem("submit.tokens", JSON.stringify({ ...tokens, idToken }));
+      sessionStorage.setItem("submit.user.tokens", JSON.stringify({ ...tokens, idToken }));
       sessionStorage.setItem("test.refused", idToken);
     });
     let renewals = 0;
@@ -85,7 +85,7 @@ describe.runIf(!deployed).concurrent("session", () => {
     expect(renewals).toBe(1);
     const refused = await page.evaluate(() => sessionStorage.getItem("test.refused"));
     expect(refused).toMatch(/AAAAAAAA$/);
-    expect(await page.evaluate(() => sessionStorage.getItem("submit.tokens"))).not.toContain(refused);
+    expect(await page.evaluate(() => sessionStorage.getItem("submit.user.tokens"))).not.toContain(refused);
     await context.close();
   });
 
@@ -129,7 +129,7 @@ describe.runIf(!deployed).concurrent("session", () => {
     await page.goto(path);
     await onPage(page, title);
     await expectAccessible(page);
-    expect(await page.evaluate(() => sessionStorage.getItem("submit.tokens"))).toBeNull();
+    expect(await page.evaluate(() => sessionStorage.getItem("submit.user.tokens"))).toBeNull();
     await context.close();
   });
 });

@@ -5,29 +5,32 @@ import { memory } from "../support/storage";
 
 describe("attempt", () => {
   test("attempts at the same time stay apart", () => {
-    const keep = memory();
-    const one = Attempt.begin(keep, "user", "/bundle", 1_000);
-    const other = Attempt.begin(keep, "hmrc", "/connect", 1_000);
-    expect(Attempt.find(keep, "user", one.state, 2_000)).toMatchObject({ verifier: one.verifier, returnTo: "/bundle" });
-    expect(Attempt.find(keep, "hmrc", other.state, 2_000)).toMatchObject({ verifier: other.verifier });
-    Attempt.end(keep, one.state);
-    expect(Attempt.find(keep, "user", one.state, 2_000)).toBeUndefined();
-    expect(Attempt.find(keep, "hmrc", other.state, 2_000)).toBeDefined();
+    const storage = memory();
+    const one = Attempt.begin(storage, "user", "/bundle", 1_000);
+    const other = Attempt.begin(storage, "hmrc", "/connect", 1_000);
+    expect(Attempt.find(storage, "user", one.state, 2_000)).toMatchObject({
+      verifier: one.verifier,
+      returnTo: "/bundle",
+    });
+    expect(Attempt.find(storage, "hmrc", other.state, 2_000)).toMatchObject({ verifier: other.verifier });
+    Attempt.end(storage, one.state);
+    expect(Attempt.find(storage, "user", one.state, 2_000)).toBeUndefined();
+    expect(Attempt.find(storage, "hmrc", other.state, 2_000)).toBeDefined();
   });
 
   test("a state that this tab did not make, or of the other sign-in, is nobody's", () => {
-    const keep = memory();
-    const { state } = Attempt.begin(keep, "user", "/", 0);
-    expect(Attempt.find(keep, "user", "elsewhere", 0)).toBeUndefined();
-    expect(Attempt.find(keep, "hmrc", state, 0)).toBeUndefined();
+    const storage = memory();
+    const { state } = Attempt.begin(storage, "user", "/", 0);
+    expect(Attempt.find(storage, "user", "elsewhere", 0)).toBeUndefined();
+    expect(Attempt.find(storage, "hmrc", state, 0)).toBeUndefined();
   });
 
   test("an old attempt is no good, and is swept when the next begins", () => {
-    const keep = memory();
-    const { state } = Attempt.begin(keep, "user", "/", 0);
-    expect(Attempt.find(keep, "user", state, 3_600_000)).toBeUndefined();
-    Attempt.begin(keep, "user", "/", 3_600_000);
-    expect(keep.length).toBe(1);
+    const storage = memory();
+    const { state } = Attempt.begin(storage, "user", "/", 0);
+    expect(Attempt.find(storage, "user", state, 3_600_000)).toBeUndefined();
+    Attempt.begin(storage, "user", "/", 3_600_000);
+    expect(storage.length).toBe(1);
   });
 
   test("verifier, nonce, state and key are all different", () => {

@@ -12,7 +12,7 @@ function setUp(outcome: Outcome<Tokens>) {
   let clock = 0;
   const asked: string[] = [];
   const tokens = createTokens({
-    keep: memory(),
+    storage: memory(),
     now: () => clock,
     exchange: async (refreshToken) => {
       asked.push(refreshToken);

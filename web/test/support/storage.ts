@@ -1,7 +1,7 @@
-import type { Keep } from "../../src/browser/storage";
+import type { StorageArea } from "../../src/browser/storage";
 
 /** The browser's Storage, in memory. */
-export function memory(entries: Record<string, string> = {}): Keep {
+export function memory(entries: Record<string, string> = {}): StorageArea {
   const map = new Map(Object.entries(entries));
   return {
     get length() {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { forgetVrn, formatVrn, hasCheckDigits, readVrn, rememberedVrn, rememberVrn } from "../../src/vat/vrn";
+import { clear } from "../../src/browser/storage";
+import { formatVrn, hasCheckDigits, readVrn, rememberedVrn, rememberVrn } from "../../src/vat/vrn";
 import { memory } from "../support/storage";
 
 describe("VAT number", () => {
@@ -41,14 +42,12 @@ describe("VAT number", () => {
     );
   });
 
-  test("is remembered for each user apart, until forgotten", () => {
-    const keep = memory();
-    rememberVrn(keep, "one", "234567847");
-    expect(rememberedVrn(keep, "one")).toBe("234567847");
-    expect(rememberedVrn(keep, "other")).toBeUndefined();
-    forgetVrn(keep, "other");
-    expect(rememberedVrn(keep, "one")).toBe("234567847");
-    forgetVrn(keep, "one");
-    expect(keep.length).toBe(0);
+  test("is remembered for each user apart, until a sign-out", () => {
+    const storage = memory();
+    rememberVrn(storage, "one", "234567847");
+    expect(rememberedVrn(storage, "one")).toBe("234567847");
+    expect(rememberedVrn(storage, "other")).toBeUndefined();
+    clear(storage);
+    expect(rememberedVrn(storage, "one")).toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
 import { apis, type Input } from "@submit/contract/registry";
 import * as v from "valibot";
-import { type Keep, read, write } from "../../browser/storage";
+import { read, remove, type StorageArea, write } from "../../browser/storage";
 
 type FilingInput = Input<"hmrcVatReturnPost">;
 
@@ -25,19 +25,19 @@ const Kept = v.object({
 });
 
 /** The filing of a VAT number and period in this tab. */
-export function load(keep: Keep, vrn: string, slug: string): Filing | undefined {
-  return read(keep, key(vrn, slug), Kept);
+export function load(storage: StorageArea, vrn: string, slug: string): Filing | undefined {
+  return read(storage, key(vrn, slug), Kept);
 }
 
 /**
  * The filing for these figures: the one under way if there is one, whatever its figures; the one prepared before for the
  * same figures; else a new one with a new id.
  */
-export function prepare(keep: Keep, slug: string, input: FilingInput): Filing {
-  const known = load(keep, input.vrn, slug);
+export function prepare(storage: StorageArea, slug: string, input: FilingInput): Filing {
+  const known = load(storage, input.vrn, slug);
   if (known && (isUnderWay(known) || (!known.sent && same(known.input, input)))) return known;
   const filing: Filing = { id: crypto.randomUUID(), input, sent: false, followed: false, ended: false };
-  write(keep, key(input.vrn, slug), filing);
+  write(storage, key(input.vrn, slug), filing);
   return filing;
 }
 
@@ -47,25 +47,25 @@ export function isUnderWay(filing: Filing | undefined): boolean {
 }
 
 /** Notes that a filing is about to be sent: from now on it is followed, not made anew. */
-export function markSent(keep: Keep, slug: string, filing: Filing): Filing {
+export function markSent(storage: StorageArea, slug: string, filing: Filing): Filing {
   const sent = { ...filing, sent: true };
-  write(keep, key(filing.input.vrn, slug), sent);
+  write(storage, key(filing.input.vrn, slug), sent);
   return sent;
 }
 
 /** Notes that a filing is being sent at this moment. */
-export function markFollowed(keep: Keep, slug: string, filing: Filing): void {
-  write(keep, key(filing.input.vrn, slug), { ...filing, followed: true });
+export function markFollowed(storage: StorageArea, slug: string, filing: Filing): void {
+  write(storage, key(filing.input.vrn, slug), { ...filing, followed: true });
 }
 
 /** Notes that a filing ended without a receipt. */
-export function markEnded(keep: Keep, slug: string, filing: Filing): void {
-  write(keep, key(filing.input.vrn, slug), { ...filing, followed: true, ended: true });
+export function markEnded(storage: StorageArea, slug: string, filing: Filing): void {
+  write(storage, key(filing.input.vrn, slug), { ...filing, followed: true, ended: true });
 }
 
 /** Drops a filing that has its receipt. */
-export function drop(keep: Keep, vrn: string, slug: string): void {
-  keep.removeItem(key(vrn, slug));
+export function drop(storage: StorageArea, vrn: string, slug: string): void {
+  remove(storage, key(vrn, slug));
 }
 
 function same(one: FilingInput, other: FilingInput): boolean {
@@ -76,5 +76,5 @@ function same(one: FilingInput, other: FilingInput): boolean {
 }
 
 function key(vrn: string, slug: string): string {
-  return `submit.filing.${vrn}.${slug}`;
+  return `filing.${vrn}.${slug}`;
 }

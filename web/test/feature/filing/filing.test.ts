@@ -26,43 +26,43 @@ const corrected = { ...input, vatDueSales: 120 };
 
 describe("filing", () => {
   test("keeps its id through reviews of the same figures", () => {
-    const keep = memory();
-    const one = Filing.prepare(keep, "p", input);
-    expect(Filing.prepare(keep, "p", { ...input }).id).toBe(one.id);
-    expect(Filing.load(keep, input.vrn, "p")).toEqual(one);
+    const storage = memory();
+    const one = Filing.prepare(storage, "p", input);
+    expect(Filing.prepare(storage, "p", { ...input }).id).toBe(one.id);
+    expect(Filing.load(storage, input.vrn, "p")).toEqual(one);
   });
 
   test("has a new id for other figures, as the old one would be refused", () => {
-    const keep = memory();
-    const one = Filing.prepare(keep, "p", input);
-    expect(Filing.prepare(keep, "p", corrected).id).not.toBe(one.id);
+    const storage = memory();
+    const one = Filing.prepare(storage, "p", input);
+    expect(Filing.prepare(storage, "p", corrected).id).not.toBe(one.id);
   });
 
   test("once sent it stays, whatever the figures, until it ended", () => {
-    const keep = memory();
-    const one = Filing.prepare(keep, "p", input);
-    const sent = Filing.markSent(keep, "p", one);
-    expect(Filing.prepare(keep, "p", corrected)).toEqual(sent);
-    Filing.markEnded(keep, "p", sent);
-    expect(Filing.isUnderWay(Filing.load(keep, input.vrn, "p"))).toBe(false);
-    expect(Filing.prepare(keep, "p", input).id).not.toBe(one.id);
+    const storage = memory();
+    const one = Filing.prepare(storage, "p", input);
+    const sent = Filing.markSent(storage, "p", one);
+    expect(Filing.prepare(storage, "p", corrected)).toEqual(sent);
+    Filing.markEnded(storage, "p", sent);
+    expect(Filing.isUnderWay(Filing.load(storage, input.vrn, "p"))).toBe(false);
+    expect(Filing.prepare(storage, "p", input).id).not.toBe(one.id);
   });
 
   test("two filings under way never exist for one period, whatever is done in what order", () => {
     const step = fc.constantFrom("review", "correct", "send", "follow", "end", "done");
     fc.assert(
       fc.property(fc.array(step), (steps) => {
-        const keep = memory();
+        const storage = memory();
         let figures = input;
         const underWay = new Set<string>();
         for (const each of steps) {
-          const now = Filing.load(keep, input.vrn, "p");
+          const now = Filing.load(storage, input.vrn, "p");
           if (each === "correct") figures = figures === input ? corrected : input;
-          if (each === "review") Filing.prepare(keep, "p", figures);
-          if (each === "send" && now && !now.ended) underWay.add(Filing.markSent(keep, "p", now).id);
-          if (each === "follow" && now && Filing.isUnderWay(now)) Filing.markFollowed(keep, "p", now);
-          if (each === "end" && now && Filing.isUnderWay(now)) Filing.markEnded(keep, "p", now);
-          if (each === "done" && now && Filing.isUnderWay(now)) Filing.drop(keep, input.vrn, "p");
+          if (each === "review") Filing.prepare(storage, "p", figures);
+          if (each === "send" && now && !now.ended) underWay.add(Filing.markSent(storage, "p", now).id);
+          if (each === "follow" && now && Filing.isUnderWay(now)) Filing.markFollowed(storage, "p", now);
+          if (each === "end" && now && Filing.isUnderWay(now)) Filing.markEnded(storage, "p", now);
+          if (each === "done" && now && Filing.isUnderWay(now)) Filing.drop(storage, input.vrn, "p");
           if ((each === "end" || each === "done") && now) underWay.delete(now.id);
           expect(underWay.size).toBeLessThanOrEqual(1);
         }

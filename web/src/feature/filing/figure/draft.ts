@@ -1,6 +1,6 @@
 import { Obligation } from "@submit/contract/api/vat/obligation";
 import * as v from "valibot";
-import { type Keep, read, write } from "../../../browser/storage";
+import { read, remove, type StorageArea, write } from "../../../browser/storage";
 import { entered } from "../../../vat/box";
 
 /** A return in the making: what was typed so far, and the period it is for. */
@@ -19,18 +19,18 @@ export const Draft = v.object({
 export type Draft = v.InferOutput<typeof Draft>;
 
 /** The draft of a VAT number and period in this tab. */
-export function load(keep: Keep, vrn: string, slug: string): Draft | undefined {
-  return read(keep, key(vrn, slug), Draft);
+export function load(storage: StorageArea, vrn: string, slug: string): Draft | undefined {
+  return read(storage, key(vrn, slug), Draft);
 }
 
 /** Keeps a draft, so that a reload or a new sign-in loses nothing. */
-export function save(keep: Keep, vrn: string, slug: string, draft: Draft): void {
-  write(keep, key(vrn, slug), draft);
+export function save(storage: StorageArea, vrn: string, slug: string, draft: Draft): void {
+  write(storage, key(vrn, slug), draft);
 }
 
 /** Drops a draft once its return is filed. */
-export function drop(keep: Keep, vrn: string, slug: string): void {
-  keep.removeItem(key(vrn, slug));
+export function drop(storage: StorageArea, vrn: string, slug: string): void {
+  remove(storage, key(vrn, slug));
 }
 
 /** Whether anything was typed yet. */
@@ -39,5 +39,5 @@ export function isBegun(draft: Draft): boolean {
 }
 
 function key(vrn: string, slug: string): string {
-  return `submit.draft.${vrn}.${slug}`;
+  return `draft.${vrn}.${slug}`;
 }

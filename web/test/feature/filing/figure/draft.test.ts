@@ -15,28 +15,28 @@ const draft = { obligation, typed: { ...blank, vatDueSales: "12.5" } };
 
 describe("draft", () => {
   test("comes back as it was left, half typed amounts included", () => {
-    const keep = memory();
-    Draft.save(keep, "234567847", "p", draft);
-    expect(Draft.load(keep, "234567847", "p")).toEqual(draft);
+    const storage = memory();
+    Draft.save(storage, "234567847", "p", draft);
+    expect(Draft.load(storage, "234567847", "p")).toEqual(draft);
   });
 
   test("belongs to one VAT number and period", () => {
-    const keep = memory();
-    Draft.save(keep, "234567847", "p", draft);
-    expect(Draft.load(keep, "234567889", "p")).toBeUndefined();
-    expect(Draft.load(keep, "234567847", "q")).toBeUndefined();
+    const storage = memory();
+    Draft.save(storage, "234567847", "p", draft);
+    expect(Draft.load(storage, "234567889", "p")).toBeUndefined();
+    expect(Draft.load(storage, "234567847", "q")).toBeUndefined();
   });
 
   test("is gone once dropped", () => {
-    const keep = memory();
-    Draft.save(keep, "234567847", "p", draft);
-    Draft.drop(keep, "234567847", "p");
-    expect(Draft.load(keep, "234567847", "p")).toBeUndefined();
+    const storage = memory();
+    Draft.save(storage, "234567847", "p", draft);
+    Draft.drop(storage, "234567847", "p");
+    expect(Draft.load(storage, "234567847", "p")).toBeUndefined();
   });
 
   test("something else under its key counts as absent", () => {
-    expect(Draft.load(memory({ "submit.draft.234567847.p": "{" }), "234567847", "p")).toBeUndefined();
-    expect(Draft.load(memory({ "submit.draft.234567847.p": '{"typed":1}' }), "234567847", "p")).toBeUndefined();
+    expect(Draft.load(memory({ "submit.user.draft.234567847.p": "{" }), "234567847", "p")).toBeUndefined();
+    expect(Draft.load(memory({ "submit.user.draft.234567847.p": '{"typed":1}' }), "234567847", "p")).toBeUndefined();
   });
 
   test("is begun by any character", () => {
