@@ -1,49 +1,49 @@
 import { Route, Router } from "@solidjs/router";
-import { Activity } from "./feature/account/activity-page";
-import { Connect } from "./feature/account/connect-page";
-import { Developer } from "./feature/account/developer-page";
-import { Home } from "./feature/account/home-page";
-import { VatNumber } from "./feature/account/vat-number-page";
-import { Bundles } from "./feature/bundle/bundle-page";
-import { Follow } from "./feature/filing/follow-page";
-import { ReturnForm } from "./feature/filing/return-form-page";
-import { Review } from "./feature/filing/review-page";
-import { SubmitReturn } from "./feature/filing/submit-page";
-import { Owed } from "./feature/liability/liability-page";
-import { FiledReturn } from "./feature/obligation/filed-return-page";
-import { Obligations } from "./feature/obligation/obligation-page";
+import { ActivityPage } from "./feature/account/activity-page";
+import { ConnectPage } from "./feature/account/connect-page";
+import { DeveloperPage } from "./feature/account/developer-page";
+import { HomePage } from "./feature/account/home-page";
+import { VatNumberPage } from "./feature/account/vat-number-page";
+import { BundlePage } from "./feature/bundle/bundle-page";
+import { FollowPage } from "./feature/filing/follow-page";
+import { ReturnFormPage } from "./feature/filing/return-form-page";
+import { ReviewPage } from "./feature/filing/review-page";
+import { SubmitPage } from "./feature/filing/submit-page";
+import { LiabilityPage } from "./feature/liability/liability-page";
+import { FiledReturnPage } from "./feature/obligation/filed-return-page";
+import { ObligationPage } from "./feature/obligation/obligation-page";
 import { PenaltyPage } from "./feature/penalty/penalty-page";
-import { Receipts } from "./feature/receipt/receipt-list-page";
+import { ReceiptListPage } from "./feature/receipt/receipt-list-page";
 import { ReceiptPage } from "./feature/receipt/receipt-page";
 import { Layout } from "./layout";
 import { AuthCallback } from "./page/auth-callback";
 import { HmrcCallback } from "./page/hmrc-callback";
 import { NotFound } from "./ui/not-found";
-import { SignedIn } from "./ui/require-sign-in";
+import { RequireSignIn } from "./ui/require-sign-in";
 
 /** The whole app: each page by its address. */
 export function App() {
   return (
     <Router root={Layout} preload={false}>
-      <Route path="/" component={Home} />
+      <Route path="/" component={HomePage} />
       <Route path="/auth/callback" component={AuthCallback} />
-      <Route path="/developer" component={Developer} />
-      <Route path="/" component={SignedIn}>
+      <Route path="/developer" component={DeveloperPage} />
+      <Route path="/" component={RequireSignIn}>
         <Route path="/hmrc/callback" component={HmrcCallback} />
-        <Route path="/bundle" component={Bundles} />
-        <Route path="/connect" component={Connect} />
-        <Route path="/vat-number" component={VatNumber} />
-        <Route path="/obligation" component={Obligations} />
-        <Route path="/return/:period" component={ReturnForm} />
-        <Route path="/return/:period/review" component={Review} />
-        <Route path="/return/:period/submit" component={SubmitReturn} />
-        <Route path="/filed/:period" component={FiledReturn} />
-        <Route path="/receipt" component={Receipts} />
+        <Route path="/bundle" component={BundlePage} />
+        <Route path="/connect" component={ConnectPage} />
+        <Route path="/vat-number" component={VatNumberPage} />
+        <Route path="/obligation" component={ObligationPage} />
+        <Route path="/return/:period" component={ReturnFormPage} />
+        <Route path="/return/:period/review" component={ReviewPage} />
+        <Route path="/return/:period/submit" component={SubmitPage} />
+        <Route path="/filed/:period" component={FiledReturnPage} />
+        <Route path="/receipt" component={ReceiptListPage} />
         <Route path="/receipt/:receiptId" component={ReceiptPage} />
-        <Route path="/owed" component={Owed} />
+        <Route path="/owed" component={LiabilityPage} />
         <Route path="/penalty" component={PenaltyPage} />
-        <Route path="/activity" component={Activity} />
-        <Route path="/request/:api/:id" component={Follow} />
+        <Route path="/activity" component={ActivityPage} />
+        <Route path="/request/:api/:id" component={FollowPage} />
       </Route>
       <Route path="*" component={NotFound} />
     </Router>

@@ -1,9 +1,9 @@
 import { A, type RouteSectionProps } from "@solidjs/router";
 import { ErrorBoundary, Show } from "solid-js";
 import { isForDevelopers, isSandbox } from "./api/stage";
-import { reached } from "./browser/network";
+import { isReachable } from "./browser/network";
 import { signOut, user } from "./session/session";
-import { Page } from "./ui/page-frame";
+import { PageFrame } from "./ui/page-frame";
 
 /** What is around each page: skip link, name, navigation, a word when the service can't be reached, footer. */
 export function Layout(props: RouteSectionProps) {
@@ -13,8 +13,8 @@ export function Layout(props: RouteSectionProps) {
         Skip to the content
       </a>
       <Header />
-      <div class="reach" role="status">
-        <Show when={!reached()}>
+      <div class="offline" role="status">
+        <Show when={!isReachable()}>
           <p>You seem to be offline, or Submit can't be reached. Nothing was lost; trying again goes on by itself.</p>
         </Show>
       </div>
@@ -74,13 +74,13 @@ function Header() {
 
 function Broken() {
   return (
-    <Page title="Something went wrong on this page">
+    <PageFrame title="Something went wrong on this page">
       <p>Nothing you filed is affected. Load the page again; if it happens again, come back in a while.</p>
       <p>
         <a href="/" rel="external">
           Go to the start page
         </a>
       </p>
-    </Page>
+    </PageFrame>
   );
 }

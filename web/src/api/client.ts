@@ -1,7 +1,7 @@
 import { createClient } from "@submit/contract/client/client";
 import { Connection, RequestList } from "@submit/contract/protocol/request";
 import * as v from "valibot";
-import { type Answer, ask } from "../browser/fetch-json";
+import { type FetchResult, fetchJson } from "../browser/fetch-json";
 import { authorization, authorizedFetch } from "../session/session";
 import { fraudHeaders, thisBrowser } from "./fraud-header";
 
@@ -13,29 +13,29 @@ export const api = createClient({
 });
 
 /** One's own requests, newest first. */
-export function listRequests(): Promise<Answer<RequestList>> {
+export function listRequests(): Promise<FetchResult<RequestList>> {
   return small("/api/v1/request", RequestList);
 }
 
 /** Cancels a request that is still waiting; NOT_CANCELLABLE once it has begun. */
-export function cancelRequest(location: string): Promise<Answer<unknown>> {
+export function cancelRequest(location: string): Promise<FetchResult<unknown>> {
   return small(location, v.unknown(), { method: "DELETE" });
 }
 
 /** Whether one is connected to HMRC. */
-export function getConnection(): Promise<Answer<Connection>> {
+export function getConnection(): Promise<FetchResult<Connection>> {
   return small("/api/v1/hmrc/connection", Connection);
 }
 
 /** Forgets the connection to HMRC. */
-export function disconnect(): Promise<Answer<unknown>> {
+export function disconnect(): Promise<FetchResult<unknown>> {
   return small("/api/v1/hmrc/connection", v.unknown(), { method: "DELETE" });
 }
 
 async function small<S extends v.GenericSchema>(url: string, schema: S, init: RequestInit = {}) {
   const headers = await authorization();
   const fetch = (path: string, given: RequestInit) => authorizedFetch(path, withFraudHeaders(path, given));
-  return ask(fetch, url, schema, { ...init, headers });
+  return fetchJson(fetch, url, schema, { ...init, headers });
 }
 
 function withFraudHeaders(url: string, init: RequestInit): RequestInit {

@@ -5,6 +5,9 @@ import { type ApiName, apiNames, type Input, type Output, specOf } from "@submit
 import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } from "solid-js";
 import { api } from "./client";
 
+/** How long an answer of HMRC's stays good in this tab, in milliseconds: its rate limit is shared by all users. */
+export const FRESH = 60_000;
+
 /** Where the loading of something stands. */
 export type Loading<T> =
   | { kind: "idle" }
@@ -20,7 +23,7 @@ export interface Load<T> {
   /** What was loaded, if it was. */
   value: Accessor<T | undefined>;
   /** Loads again; what is there stays in view meanwhile. */
-  again: () => void;
+  reload: () => void;
 }
 
 /** What a load is told besides its input: an earlier request to go on with, and whom to tell how far it is. */
@@ -63,12 +66,12 @@ export function createLoad<I, T>(
   );
 
   const value = () => readyValue(state());
-  const again = () => {
+  const reload = () => {
     const now = known();
     const at = state();
     if (now !== undefined) void run(now, at.kind === "unsettled" ? at.location : undefined);
   };
-  return { state, value, again };
+  return { state, value, reload };
 }
 
 /** Loads from one of the asynchronous APIs. */
@@ -77,7 +80,7 @@ export function createApiLoad<N extends ApiName>(
   input: Accessor<Input<N> | undefined>,
   options: { fresh?: number } = {},
 ): Load<Output<N>> {
-  return createLoad(input, (now, load) => recalled(name, now, load, options.fresh ?? 0));
+  return createLoad(input, (now, load) => loadCached(name, now, load, options.fresh ?? 0));
 }
 
 /** The same load, with its value changed on the way out. */
@@ -86,33 +89,33 @@ export function mapLoad<T, U>(load: Load<T>, change: (value: T) => U): Load<U> {
     const now = load.state();
     return now.kind === "ready" ? { ...now, value: change(now.value) } : now;
   });
-  return { state, value: () => readyValue(state()), again: load.again };
+  return { state, value: () => readyValue(state()), reload: load.reload };
 }
 
 /** Forgets what was loaded from these APIs, after something changed it. */
-export function forgetLoaded(...names: ApiName[]): void {
-  for (const key of [...recent.keys()]) if (names.some((name) => key.startsWith(`${name} `))) recent.delete(key);
+export function invalidate(...names: ApiName[]): void {
+  for (const key of [...cache.keys()]) if (names.some((name) => key.startsWith(`${name} `))) cache.delete(key);
 }
 
 /** Forgets everything that HMRC said of a VAT number, after a filing or under another connection. */
-export function forgetVat(): void {
-  forgetLoaded(...apiNames.filter((name) => specOf(name).activity === "vat"));
+export function invalidateVat(): void {
+  invalidate(...apiNames.filter((name) => specOf(name).activity === "vat"));
 }
 
 // HMRC allows three calls a second for all users together, so going back and forth must not ask again each time.
-const recent = new Map<string, { at: number; output: unknown }>();
+const cache = new Map<string, { at: number; output: unknown }>();
 
-async function recalled<N extends ApiName>(
+async function loadCached<N extends ApiName>(
   name: N,
   input: Input<N>,
   { resume, onProgress }: LoadOptions,
   fresh: number,
 ): Promise<Outcome<Output<N>>> {
   const key = `${name} ${JSON.stringify(input)}`;
-  const known = recent.get(key);
+  const known = cache.get(key);
   if (known && Date.now() - known.at < fresh) return { kind: "completed", output: known.output as Output<N> };
   const outcome = resume ? await api.resume(name, resume, { onProgress }) : await api.call(name, input, { onProgress });
-  if (outcome.kind === "completed") recent.set(key, { at: Date.now(), output: outcome.output });
+  if (outcome.kind === "completed") cache.set(key, { at: Date.now(), output: outcome.output });
   return outcome;
 }
 

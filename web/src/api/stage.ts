@@ -1,11 +1,11 @@
 import { createSignal } from "solid-js";
 import { config } from "../browser/config";
-import { verdictUrl } from "./simulator-report";
+import { simulatorReportUrl } from "./simulator-report";
 
 interface Stage {
   sandbox: boolean;
   production: boolean;
-  verdictUrl: string | undefined;
+  simulatorReportUrl: string | undefined;
 }
 
 const [stage, setStage] = createSignal<Stage>();
@@ -13,7 +13,11 @@ const [stage, setStage] = createSignal<Stage>();
 void config().then((answer) => {
   if (answer.kind !== "completed") return;
   const { stage: name, hmrc } = answer.output;
-  setStage({ sandbox: hmrc.sandbox, production: name === "production", verdictUrl: verdictUrl(answer.output) });
+  setStage({
+    sandbox: hmrc.sandbox,
+    production: name === "production",
+    simulatorReportUrl: simulatorReportUrl(answer.output),
+  });
 });
 
 /** Whether this stage talks to a sandbox of HMRC's, once that is known. */
@@ -27,6 +31,6 @@ export function isForDevelopers(): boolean {
 }
 
 /** Where the HMRC of this stage shows what it made of each call's headers, if it is the local simulator. */
-export function verdictPage(): string | undefined {
-  return stage()?.verdictUrl;
+export function simulatorReportPage(): string | undefined {
+  return stage()?.simulatorReportUrl;
 }

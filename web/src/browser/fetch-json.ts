@@ -2,17 +2,17 @@ import { Problem, type Problem as ProblemType } from "@submit/contract/protocol/
 import * as v from "valibot";
 
 /** How a small synchronous call ended. */
-export type Answer<T> = { kind: "completed"; output: T } | { kind: "failed"; problem: ProblemType };
+export type FetchResult<T> = { kind: "completed"; output: T } | { kind: "failed"; problem: ProblemType };
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** One synchronous call; a network failure is a problem like any other. */
-export async function ask<S extends v.GenericSchema>(
+export async function fetchJson<S extends v.GenericSchema>(
   fetch: Fetch,
   url: string,
   schema: S,
   init: RequestInit = {},
-): Promise<Answer<v.InferOutput<S>>> {
+): Promise<FetchResult<v.InferOutput<S>>> {
   let response: Response;
   try {
     response = await fetch(url, init);

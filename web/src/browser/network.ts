@@ -1,21 +1,21 @@
 import { createSignal } from "solid-js";
 
-const [reached, setReached] = createSignal(true);
+const [isReachable, setReachable] = createSignal(true);
 
 /** Whether the last call got an answer: false while offline or while the service can't be reached. */
-export { reached };
+export { isReachable };
 
 /** Longest wait for one HTTP answer, in milliseconds; a call that hangs longer counts as lost. */
 const PATIENCE = 30_000;
 
 /** `fetch` that gives up on a hanging answer and tells whether the service could be reached. */
-export async function reach(url: string, init: RequestInit = {}): Promise<Response> {
+export async function networkFetch(url: string, init: RequestInit = {}): Promise<Response> {
   try {
     const response = await fetch(url, { ...init, signal: init.signal ?? AbortSignal.timeout(PATIENCE) });
-    setReached(true);
+    setReachable(true);
     return response;
   } catch (error) {
-    setReached(false);
+    setReachable(false);
     throw error;
   }
 }

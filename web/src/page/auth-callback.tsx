@@ -1,8 +1,8 @@
 import { useLocation, useNavigate } from "@solidjs/router";
 import { createSignal, Match, onMount, Show, Switch } from "solid-js";
-import { finishSignIn, type SignedIn } from "../session/session";
+import { finishSignIn, type SignInResult } from "../session/session";
 import { Busy } from "../ui/busy";
-import { Page } from "../ui/page-frame";
+import { PageFrame } from "../ui/page-frame";
 import { ProblemNotice } from "../ui/problem-notice";
 import { SignInButton } from "../ui/sign-in-button";
 
@@ -10,7 +10,7 @@ import { SignInButton } from "../ui/sign-in-button";
 export function AuthCallback() {
   const navigate = useNavigate();
   const location = useLocation();
-  const [result, setResult] = createSignal<SignedIn>();
+  const [result, setResult] = createSignal<SignInResult>();
   onMount(async () => {
     const signedIn = await finishSignIn(location.search);
     if (signedIn.kind === "done") navigate(signedIn.returnTo, { replace: true });
@@ -23,18 +23,18 @@ export function AuthCallback() {
   return (
     <Switch fallback={<Busy what="your account" />}>
       <Match when={result()?.kind === "refused"}>
-        <Page title="You are not signed in" lead="The sign-in was stopped before its end.">
+        <PageFrame title="You are not signed in" lead="The sign-in was stopped before its end.">
           <SignInButton returnTo="/" label="Sign in" />
-        </Page>
+        </PageFrame>
       </Match>
       <Match when={result()}>
-        <Page
+        <PageFrame
           title="The sign-in could not be completed"
           lead="It was begun in another tab or too long ago, or its page was opened twice. Sign in once more."
         >
           <Show when={problem()}>{(found) => <ProblemNotice problem={found()} />}</Show>
           <SignInButton returnTo="/" label="Sign in again" />
-        </Page>
+        </PageFrame>
       </Match>
     </Switch>
   );

@@ -1,21 +1,21 @@
 import { A, useLocation, useNavigate } from "@solidjs/router";
 import { createSignal, Match, onMount, Show, Switch } from "solid-js";
-import { forgetVat } from "../api/load";
-import { type Connecting, finishConnection } from "../feature/account/hmrc-connection";
+import { invalidateVat } from "../api/load";
+import { type ConnectionResult, finishConnection } from "../feature/account/hmrc-connection";
 import { Busy } from "../ui/busy";
-import { Page } from "../ui/page-frame";
+import { PageFrame } from "../ui/page-frame";
 import { ProblemNotice } from "../ui/problem-notice";
 
 /** Where HMRC sends one back to after the permission was given or refused. */
 export function HmrcCallback() {
   const navigate = useNavigate();
   const location = useLocation();
-  const [result, setResult] = createSignal<Connecting>();
+  const [result, setResult] = createSignal<ConnectionResult>();
   const finish = async () => {
     setResult(undefined);
     const outcome = await finishConnection(location.search);
     if (outcome.kind !== "done") return setResult(outcome);
-    forgetVat();
+    invalidateVat();
     navigate(outcome.returnTo, { replace: true });
   };
   onMount(finish);
@@ -26,22 +26,25 @@ export function HmrcCallback() {
   return (
     <Switch fallback={<Busy what="your connection to HMRC" />}>
       <Match when={result()?.kind === "denied"}>
-        <Page title="You did not give permission" lead="HMRC told us that you chose not to, so nothing is connected.">
+        <PageFrame
+          title="You did not give permission"
+          lead="HMRC told us that you chose not to, so nothing is connected."
+        >
           <p>Submit needs the permission to see what is due and to file. You can give it whenever you are ready.</p>
           <A href="/connect" class="button">
             Back to connecting
           </A>
-        </Page>
+        </PageFrame>
       </Match>
       <Match when={result()?.kind === "unsettled"}>
-        <Page title="HMRC is taking its time" lead="The connection is still being made. Nothing is lost.">
+        <PageFrame title="HMRC is taking its time" lead="The connection is still being made. Nothing is lost.">
           <button type="button" class="button" onClick={() => void finish()}>
             Look again
           </button>
-        </Page>
+        </PageFrame>
       </Match>
       <Match when={result()}>
-        <Page
+        <PageFrame
           title="The connection could not be made"
           lead="HMRC's permission page was opened too long ago, in another tab or twice. Nothing was changed."
         >
@@ -49,7 +52,7 @@ export function HmrcCallback() {
           <A href="/connect" class="button">
             Connect again
           </A>
-        </Page>
+        </PageFrame>
       </Match>
     </Switch>
   );

@@ -1,7 +1,7 @@
 import { challenge } from "./pkce";
 
 /** What both sign-ins (ours and HMRC's) need to send the browser off. */
-export interface Authorization {
+export interface AuthorizationRequest {
   authorizeUrl: string;
   clientId: string;
   scope: string;
@@ -12,7 +12,7 @@ export interface Authorization {
 }
 
 /** The address to send the browser to: authorization code flow with PKCE (RFC 6749, RFC 7636). */
-export async function authorizeUrl(ask: Authorization): Promise<string> {
+export async function authorizeUrl(ask: AuthorizationRequest): Promise<string> {
   const url = new URL(ask.authorizeUrl);
   url.searchParams.set("response_type", "code");
   url.searchParams.set("client_id", ask.clientId);
@@ -26,13 +26,13 @@ export async function authorizeUrl(ask: Authorization): Promise<string> {
 }
 
 /** What a sign-in brought back in the address. */
-export type Returned =
+export type AuthorizationResponse =
   | { kind: "code"; code: string; state: string }
   | { kind: "refused"; state: string | undefined; denied: boolean }
   | { kind: "unreadable" };
 
 /** Reads the query of a callback. HMRC's `error_code` values change, so only `error` is looked at. */
-export function readReturned(search: string): Returned {
+export function readAuthorizationResponse(search: string): AuthorizationResponse {
   const query = new URLSearchParams(search);
   const state = query.get("state") ?? undefined;
   const code = query.get("code");

@@ -1,9 +1,9 @@
 import * as v from "valibot";
 import { keysOf, read, remove, type StorageArea, write } from "../browser/storage";
-import { secret } from "./pkce";
+import { randomSecret } from "./pkce";
 
 /** A sign-in that was begun in this tab, at our own issuer (`user`) or at HMRC (`hmrc`). */
-export const Attempt = v.object({
+export const PendingSignIn = v.object({
   kind: v.picklist(["user", "hmrc"]),
   verifier: v.string(),
   nonce: v.string(),
@@ -13,46 +13,46 @@ export const Attempt = v.object({
   returnTo: v.string(),
   begunAt: v.number(),
 });
-export type Attempt = v.InferOutput<typeof Attempt>;
+export type PendingSignIn = v.InferOutput<typeof PendingSignIn>;
 
 const PREFIX = "pending-sign-in.";
 /** The longest that a sign-in may take, in milliseconds. */
 const LIFETIME = 3_600_000;
 
-/** Begins an attempt and keeps it under its state, so that attempts never get in each other's way. */
+/** Begins a sign-in and stores it under its state, so that several at a time stay apart. */
 export function begin(
   storage: StorageArea,
-  kind: Attempt["kind"],
+  kind: PendingSignIn["kind"],
   returnTo: string,
   now = Date.now(),
-): Attempt & { state: string } {
+): PendingSignIn & { state: string } {
   dropOld(storage, now);
-  const attempt: Attempt = {
+  const pending: PendingSignIn = {
     kind,
-    verifier: secret(),
-    nonce: secret(),
+    verifier: randomSecret(),
+    nonce: randomSecret(),
     requestId: crypto.randomUUID(),
-    requestKey: secret(),
+    requestKey: randomSecret(),
     returnTo: safePath(returnTo),
     begunAt: now,
   };
-  const state = secret();
-  write(storage, PREFIX + state, attempt);
-  return { ...attempt, state };
+  const state = randomSecret();
+  write(storage, PREFIX + state, pending);
+  return { ...pending, state };
 }
 
-/** The attempt that a callback's state belongs to; undefined when this tab began no such attempt. */
+/** The sign-in that a callback's state belongs to; undefined when this tab began none or it is over an hour old. */
 export function find(
   storage: StorageArea,
-  kind: Attempt["kind"],
+  kind: PendingSignIn["kind"],
   state: string,
   now = Date.now(),
-): Attempt | undefined {
-  const attempt = read(storage, PREFIX + state, Attempt);
-  return attempt?.kind === kind && now - attempt.begunAt < LIFETIME ? attempt : undefined;
+): PendingSignIn | undefined {
+  const pending = read(storage, PREFIX + state, PendingSignIn);
+  return pending?.kind === kind && now - pending.begunAt < LIFETIME ? pending : undefined;
 }
 
-/** Forgets an attempt once it is over. */
+/** Forgets a sign-in once it is over. */
 export function end(storage: StorageArea, state: string): void {
   remove(storage, PREFIX + state);
 }
@@ -66,7 +66,7 @@ export function safePath(path: string): string {
 
 function dropOld(storage: StorageArea, now: number): void {
   for (const key of keysOf(storage, PREFIX)) {
-    const attempt = read(storage, key, Attempt);
-    if (!attempt || now - attempt.begunAt >= LIFETIME) remove(storage, key);
+    const pending = read(storage, key, PendingSignIn);
+    if (!pending || now - pending.begunAt >= LIFETIME) remove(storage, key);
   }
 }

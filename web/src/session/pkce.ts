@@ -1,5 +1,5 @@
 /** A random text of 32 bytes, base64url: a PKCE verifier, a state, a nonce or a request key (256 bits). */
-export function secret(): string {
+export function randomSecret(): string {
   return base64url(crypto.getRandomValues(new Uint8Array(32)));
 }
 

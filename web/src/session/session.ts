@@ -3,31 +3,31 @@ import type { Problem } from "@submit/contract/protocol/problem";
 import { createMemo, createRoot, createSignal } from "solid-js";
 import * as v from "valibot";
 import { config } from "../browser/config";
-import { reach } from "../browser/network";
+import { networkFetch } from "../browser/network";
 import { clear, read, write } from "../browser/storage";
-import { authorizeUrl, readReturned } from "./authorize";
-import * as Attempt from "./pending-sign-in";
-import { secret } from "./pkce";
-import { claimsOf, createTokens, type KeptTokens } from "./token";
+import { authorizeUrl, readAuthorizationResponse } from "./authorize";
+import * as PendingSignIn from "./pending-sign-in";
+import { randomSecret } from "./pkce";
+import { claimsOf, createTokens, type StoredTokens } from "./token";
 
-const publicClient = createClient({ fetch: reach, origin: "", headers: () => ({}) });
+const publicClient = createClient({ fetch: networkFetch, origin: "", headers: () => ({}) });
 
-const [kept, setKept] = createSignal<KeptTokens | undefined>();
-const [ended, setEnded] = createSignal(false);
+const [stored, setStored] = createSignal<StoredTokens | undefined>();
+const [isExpired, setExpired] = createSignal(false);
 
 const tokens = createTokens({
   storage: sessionStorage,
-  onChange: setKept,
+  onChange: setStored,
   exchange: (refreshToken) =>
-    publicClient.call("cognitoTokenPost", { refreshToken }, { headers: { "x-request-key": secret() } }),
+    publicClient.call("cognitoTokenPost", { refreshToken }, { headers: { "x-request-key": randomSecret() } }),
 });
-setKept(tokens.current());
+setStored(tokens.current());
 
 /** Who is signed in in this tab; undefined when nobody is. */
 export const user = createRoot(() =>
   createMemo(
     () => {
-      const now = kept();
+      const now = stored();
       const claims = now && claimsOf(now.idToken);
       return claims ? { sub: claims.sub, email: claims.email ?? "" } : undefined;
     },
@@ -36,7 +36,7 @@ export const user = createRoot(() =>
   ),
 );
 
-// Who signs out in one tab of a shared computer does not think of the others.
+// A sign-out in one tab ends the session in every tab of the same user, as the computer may be shared.
 const signOuts = new BroadcastChannel("submit.sign-out");
 signOuts.onmessage = ({ data: sub }) => {
   if (sub !== lastUser()) return;
@@ -45,46 +45,49 @@ signOuts.onmessage = ({ data: sub }) => {
 };
 
 /** True once the sign-in has run out and could not be renewed. */
-export { ended };
+export { isExpired };
 
 /** Sends the browser to the sign-in page; it comes back to `returnTo`. */
 export async function signIn(returnTo: string): Promise<Problem | undefined> {
   const outcome = await config();
   if (outcome.kind !== "completed") return outcome.problem;
   const { authorizeUrl: address, clientId, scope } = outcome.output.signIn;
-  const attempt = Attempt.begin(sessionStorage, "user", returnTo);
-  const { state, verifier, nonce } = attempt;
+  const pending = PendingSignIn.begin(sessionStorage, "user", returnTo);
+  const { state, verifier, nonce } = pending;
   const redirectUri = callbackUri();
   location.assign(await authorizeUrl({ authorizeUrl: address, clientId, scope, redirectUri, state, verifier, nonce }));
   return undefined;
 }
 
-export type SignedIn = { kind: "done"; returnTo: string } | { kind: "refused" } | { kind: "failed"; problem?: Problem };
+export type SignInResult =
+  | { kind: "done"; returnTo: string }
+  | { kind: "refused" }
+  | { kind: "failed"; problem?: Problem };
 
 /** Finishes a sign-in from the query of the callback. */
-export async function finishSignIn(search: string): Promise<SignedIn> {
-  const returned = readReturned(search);
+export async function finishSignIn(search: string): Promise<SignInResult> {
+  const returned = readAuthorizationResponse(search);
   if (returned.kind === "refused") return { kind: "refused" };
   if (returned.kind === "unreadable") return { kind: "failed" };
-  const attempt = Attempt.find(sessionStorage, "user", returned.state);
-  // A reload of the callback page after a good sign-in finds no attempt any more.
-  if (!attempt) return user() ? { kind: "done", returnTo: "/" } : { kind: "failed" };
+  const pending = PendingSignIn.find(sessionStorage, "user", returned.state);
+  // A reload of the callback page after a good sign-in finds no pending sign-in any more.
+  if (!pending) return user() ? { kind: "done", returnTo: "/" } : { kind: "failed" };
   const outcome = await publicClient.call(
     "cognitoTokenPost",
-    { code: returned.code, codeVerifier: attempt.verifier, redirectUri: callbackUri() },
-    { id: attempt.requestId, headers: { "x-request-key": attempt.requestKey } },
+    { code: returned.code, codeVerifier: pending.verifier, redirectUri: callbackUri() },
+    { id: pending.requestId, headers: { "x-request-key": pending.requestKey } },
   );
   if (outcome.kind !== "completed") return failed(outcome);
   const claims = claimsOf(outcome.output.idToken);
-  Attempt.end(sessionStorage, returned.state);
-  if (!claims || claims.nonce !== attempt.nonce) return { kind: "failed" };
+  PendingSignIn.end(sessionStorage, returned.state);
+  if (!claims || claims.nonce !== pending.nonce) return { kind: "failed" };
   const before = lastUser();
   // Drafts belong to whoever made them.
   if (before && before !== claims.sub) clear(sessionStorage);
   write(sessionStorage, LAST_USER, claims.sub);
   tokens.set(outcome.output);
-  setEnded(false);
-  return { kind: "done", returnTo: attempt.returnTo };
+  setExpired(false);
+  return { kind: "done", returnTo: pending.returnTo };
 }
 
 /** Forgets everything this browser keeps of the user, in every tab, and ends the session at the issuer as well. */
@@ -110,12 +113,12 @@ export async function authorization(): Promise<Record<string, string>> {
 
 /** `fetch` that on 401 renews the tokens and tries once more; when that fails the sign-in counts as ended. */
 export async function authorizedFetch(url: string, init: RequestInit): Promise<Response> {
-  const response = await reach(url, init);
+  const response = await networkFetch(url, init);
   if (response.status !== 401) return response;
   // A late 401 may be about a token that another call has had renewed meanwhile.
   const renewal = isCurrent(init) ? await tokens.renew() : "renewed";
   if (renewal === "failed") return response;
-  const again = renewal === "renewed" ? await reach(url, await reauthorized(init)) : response;
+  const again = renewal === "renewed" ? await networkFetch(url, await reauthorized(init)) : response;
   if (again.status === 401) end();
   return again;
 }
@@ -128,7 +131,7 @@ function lastUser(): string | undefined {
 
 function end(): void {
   tokens.clear();
-  setEnded(true);
+  setExpired(true);
 }
 
 function isCurrent(init: RequestInit): boolean {
@@ -144,6 +147,6 @@ function callbackUri(): string {
   return `${location.origin}/auth/callback`;
 }
 
-function failed(outcome: Outcome<unknown>): SignedIn {
+function failed(outcome: Outcome<unknown>): SignInResult {
   return outcome.kind === "failed" ? { kind: "failed", problem: outcome.problem } : { kind: "failed" };
 }

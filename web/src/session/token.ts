@@ -4,14 +4,14 @@ import * as v from "valibot";
 import { read, remove, type StorageArea, write } from "../browser/storage";
 
 /** The tokens of a signed-in user, as this tab keeps them. */
-export const KeptTokens = v.object({
+export const StoredTokens = v.object({
   idToken: v.string(),
   accessToken: v.string(),
   refreshToken: v.optional(v.string()),
   /** Milliseconds since 1970. */
   expiresAt: v.number(),
 });
-export type KeptTokens = v.InferOutput<typeof KeptTokens>;
+export type StoredTokens = v.InferOutput<typeof StoredTokens>;
 
 /** How a renewal ended: `ended` means that only signing in again helps, `failed` that it may work later. */
 export type Renewal = "renewed" | "ended" | "failed";
@@ -19,7 +19,7 @@ export type Renewal = "renewed" | "ended" | "failed";
 export interface TokenOptions {
   storage: StorageArea;
   exchange: (refreshToken: string) => Promise<Outcome<Tokens>>;
-  onChange?: (tokens: KeptTokens | undefined) => void;
+  onChange?: (tokens: StoredTokens | undefined) => void;
   now?: () => number;
 }
 
@@ -32,20 +32,20 @@ export function createTokens(options: TokenOptions) {
   const now = options.now ?? Date.now;
   let renewal: Promise<Renewal> | undefined;
 
-  const current = () => read(options.storage, KEY, KeptTokens);
+  const current = () => read(options.storage, KEY, StoredTokens);
 
   function set(tokens: Tokens): void {
     // A refresh gives no new refresh token (Cognito's default): the old one goes on.
     const refreshToken = tokens.refreshToken ?? current()?.refreshToken;
     const { idToken, accessToken, expiresIn } = tokens;
-    const kept = {
+    const stored = {
       idToken,
       accessToken,
       ...(refreshToken ? { refreshToken } : {}),
       expiresAt: now() + expiresIn * 1000,
     };
-    write(options.storage, KEY, kept);
-    options.onChange?.(kept);
+    write(options.storage, KEY, stored);
+    options.onChange?.(stored);
   }
 
   function clear(): void {

@@ -6,30 +6,30 @@ interface FieldProps {
   hint?: string;
   value: string;
   onInput: (value: string) => void;
-  fault?: string | undefined;
-  /** What is offered beside the fault. */
+  error?: string | undefined;
+  /** What is offered beside the error. */
   offer?: JSX.Element;
   prefix?: string;
   width?: "amount" | "medium";
   inputMode?: "decimal" | "numeric" | "text";
 }
 
-/** One labelled field with its hint and its fault, tied together for screen readers. */
+/** One labelled field with its hint and its error, tied together for screen readers. */
 export function Field(props: FieldProps) {
   const describedBy = () =>
-    [props.hint && `${props.id}-hint`, props.fault && `${props.id}-fault`].filter(Boolean).join(" ") || undefined;
+    [props.hint && `${props.id}-hint`, props.error && `${props.id}-error`].filter(Boolean).join(" ") || undefined;
   return (
-    <div classList={{ field: true, "field-faulty": Boolean(props.fault) }}>
+    <div classList={{ field: true, "field-invalid": Boolean(props.error) }}>
       <label for={props.id}>{props.label}</label>
       <Show when={props.hint}>
         <p class="hint" id={`${props.id}-hint`}>
           {props.hint}
         </p>
       </Show>
-      <Show when={props.fault}>
-        <p class="fault" id={`${props.id}-fault`}>
+      <Show when={props.error}>
+        <p class="error" id={`${props.id}-error`}>
           <span class="visually-hidden">Error: </span>
-          {props.fault}
+          {props.error}
         </p>
         {props.offer}
       </Show>
@@ -48,7 +48,7 @@ export function Field(props: FieldProps) {
           autocomplete="off"
           spellcheck={false}
           value={props.value}
-          aria-invalid={props.fault ? "true" : undefined}
+          aria-invalid={props.error ? "true" : undefined}
           aria-describedby={describedBy()}
           onInput={(event) => props.onInput(event.currentTarget.value)}
         />

@@ -16,12 +16,12 @@ export function Loaded<T>(props: { load: Load<T>; what: string; children: (value
   };
   return (
     <Switch fallback={<Busy what={props.what} queuePosition={queuePosition()} />}>
-      <Match when={problem()}>{(found) => <ProblemNotice problem={found()} again={props.load.again} />}</Match>
+      <Match when={problem()}>{(found) => <ProblemNotice problem={found()} retry={props.load.reload} />}</Match>
       <Match when={state().kind === "unsettled"}>
         <div class="notice" role="alert">
           <h2>This is taking longer than usual</h2>
           <p>The work goes on, and nothing is lost. You can look again now or come back later.</p>
-          <button type="button" class="button button-secondary" onClick={() => props.load.again()}>
+          <button type="button" class="button button-secondary" onClick={() => props.load.reload()}>
             Look again
           </button>
         </div>

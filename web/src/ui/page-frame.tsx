@@ -3,7 +3,7 @@ import { type JSX, onMount } from "solid-js";
 let first = true;
 
 /** A page: its title, its one h1, and the focus on it after a navigation, so that a screen reader says where one is. */
-export function Page(props: { title: string; lead?: JSX.Element; children: JSX.Element }) {
+export function PageFrame(props: { title: string; lead?: JSX.Element; children: JSX.Element }) {
   let heading: HTMLHeadingElement | undefined;
   onMount(() => {
     document.title = `${props.title} – Submit`;

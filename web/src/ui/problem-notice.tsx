@@ -4,16 +4,16 @@ import { For, Match, Show, Switch } from "solid-js";
 import { withBoxNames } from "../vat/box";
 
 /** What went wrong, in plain words, with what HMRC said of it and what to do next. */
-export function ProblemNotice(props: { problem: Problem; again?: (() => void) | undefined }) {
+export function ProblemNotice(props: { problem: Problem; retry?: (() => void) | undefined }) {
   return (
     <div class="notice notice-problem" role="alert">
       <h2>{props.problem.title}</h2>
       <p>{props.problem.detail}</p>
       <UpstreamWords problem={props.problem} />
       <NextStep code={props.problem.code} />
-      <Show when={props.again}>
-        {(again) => (
-          <button type="button" class="button button-secondary" onClick={() => again()()}>
+      <Show when={props.retry}>
+        {(retry) => (
+          <button type="button" class="button button-secondary" onClick={() => retry()()}>
             Try again
           </button>
         )}

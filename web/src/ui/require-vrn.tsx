@@ -4,7 +4,7 @@ import { type Accessor, type JSX, Show } from "solid-js";
 import { myVrn } from "../vat/my-vrn";
 
 /** Shows what is about a VAT number once there is one, and asks for it before. */
-export function NeedsVrn(props: { children: (vrn: Accessor<Vrn>) => JSX.Element }) {
+export function RequireVrn(props: { children: (vrn: Accessor<Vrn>) => JSX.Element }) {
   return (
     <Show when={myVrn()} fallback={<Ask />}>
       {(vrn) => props.children(vrn)}

@@ -1,10 +1,10 @@
 import { type Boxes, boxEntries, boxNumber, type NineBoxes } from "@submit/contract/value/nine-boxes";
 
 /** A box that the user fills; boxes 3 and 5 are computed. */
-export type Entered = keyof Boxes;
+export type EnteredBox = keyof Boxes;
 
 /** The boxes that the user fills, in their order. */
-export const entered = Object.keys(boxEntries) as Entered[];
+export const enteredBoxes = Object.keys(boxEntries) as EnteredBox[];
 
 /** Boxes 6 to 9 take whole pounds. */
 export function isWhole(box: keyof NineBoxes): boolean {

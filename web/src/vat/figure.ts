@@ -1,22 +1,22 @@
 import { formatPounds, type Pence, parseUserAmount, penceOf, poundsOf } from "@submit/contract/value/money";
 import { Boxes, boxNumber, computed, netFits, totalFits } from "@submit/contract/value/nine-boxes";
 import * as v from "valibot";
-import { type Entered, entered, isWhole } from "./box";
+import { type EnteredBox, enteredBoxes, isWhole } from "./box";
 
 /** What the user typed or pasted, box by box, as text. */
-export type Typed = Record<Entered, string>;
+export type TypedFigures = Record<EnteredBox, string>;
 
-export interface Fault {
-  box: Entered;
+export interface FigureError {
+  box: EnteredBox;
   message: string;
   /** For pence in a whole-pound box: the amount without them, offered and never assumed. */
   withoutPence?: string;
 }
 
-export type Checked = { kind: "boxes"; boxes: Boxes } | { kind: "faults"; faults: Fault[] };
+export type CheckedFigures = { kind: "boxes"; boxes: Boxes } | { kind: "errors"; errors: FigureError[] };
 
 /** An empty form. */
-export const blank: Typed = {
+export const blank: TypedFigures = {
   vatDueSales: "",
   vatDueAcquisitions: "",
   vatReclaimedCurrPeriod: "",
@@ -27,16 +27,16 @@ export const blank: Typed = {
 };
 
 /** The boxes as numbers, or what is wrong with them, in the order of the form. */
-export function checkFigures(typed: Typed): Checked {
-  const faults = entered.map((box) => faultOf(box, typed[box])).filter((fault) => fault !== undefined);
-  if (faults.length > 0) return { kind: "faults", faults };
-  const boxes = v.parse(Boxes, Object.fromEntries(entered.map((box) => [box, pounds(typed[box])])));
-  const sums = sumFaults(boxes);
-  return sums.length > 0 ? { kind: "faults", faults: sums } : { kind: "boxes", boxes };
+export function checkFigures(typed: TypedFigures): CheckedFigures {
+  const errors = enteredBoxes.map((box) => errorOf(box, typed[box])).filter((error) => error !== undefined);
+  if (errors.length > 0) return { kind: "errors", errors: errors };
+  const boxes = v.parse(Boxes, Object.fromEntries(enteredBoxes.map((box) => [box, pounds(typed[box])])));
+  const sums = sumErrors(boxes);
+  return sums.length > 0 ? { kind: "errors", errors: sums } : { kind: "boxes", boxes };
 }
 
 /** Boxes 3 and 5 as far as what was typed allows. */
-export function liveTotals(typed: Typed): { total?: Pence; net?: Pence; repayment?: boolean } {
+export function liveTotals(typed: TypedFigures): { total?: Pence; net?: Pence; repayment?: boolean } {
   const sales = exact("vatDueSales", typed);
   const acquisitions = exact("vatDueAcquisitions", typed);
   if (sales === undefined || acquisitions === undefined) return {};
@@ -63,7 +63,7 @@ export function figureWords(box: keyof typeof boxNumber, amount: number): string
   return isWhole(box) ? words.replace(/\.00$/, "") : words;
 }
 
-function faultOf(box: Entered, text: string): Fault | undefined {
+function errorOf(box: EnteredBox, text: string): FigureError | undefined {
   const name = `Box ${boxNumber[box]}`;
   if (text.trim() === "") return { box, message: `${name}: enter an amount. Enter 0 if there is none` };
   const pence = parseUserAmount(text);
@@ -85,7 +85,7 @@ function faultOf(box: Entered, text: string): Fault | undefined {
   return undefined;
 }
 
-function sumFaults(boxes: Boxes): Fault[] {
+function sumErrors(boxes: Boxes): FigureError[] {
   if (!totalFits(boxes)) {
     return [{ box: "vatDueSales", message: "Box 1 and box 2 together are more than HMRC takes in box 3" }];
   }
@@ -96,8 +96,8 @@ function sumFaults(boxes: Boxes): Fault[] {
   return [];
 }
 
-function exact(box: Entered, typed: Typed): number | undefined {
-  return faultOf(box, typed[box]) ? undefined : pounds(typed[box]);
+function exact(box: EnteredBox, typed: TypedFigures): number | undefined {
+  return errorOf(box, typed[box]) ? undefined : pounds(typed[box]);
 }
 
 function pounds(text: string): number | undefined {

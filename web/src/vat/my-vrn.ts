@@ -12,6 +12,12 @@ export function myVrn(): Vrn | undefined {
   return who && rememberedVrn(localStorage, who.sub);
 }
 
+/** The input of a call about the user's VAT number; undefined as long as there is none. */
+export function myVrnInput(): { vrn: Vrn } | undefined {
+  const vrn = myVrn();
+  return vrn ? { vrn } : undefined;
+}
+
 /** Takes up another VAT number. */
 export function setMyVrn(vrn: Vrn): void {
   const who = user();

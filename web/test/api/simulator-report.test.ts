@@ -1,6 +1,6 @@
 import type { PublicConfig } from "@submit/contract/protocol/request";
 import { expect, test } from "vitest";
-import { verdictUrl } from "../../src/api/simulator-report";
+import { simulatorReportUrl } from "../../src/api/simulator-report";
 
 const at = (stage: string, authorizeUrl: string): PublicConfig => ({
   stage,
@@ -9,7 +9,9 @@ const at = (stage: string, authorizeUrl: string): PublicConfig => ({
 });
 
 test("the simulator's page is on the local cloud's API host", () => {
-  expect(verdictUrl(at("local", "http://localhost:3003/oauth/authorize"))).toBe("http://localhost:3002/simulator");
+  expect(simulatorReportUrl(at("local", "http://localhost:3003/oauth/authorize"))).toBe(
+    "http://localhost:3002/simulator",
+  );
 });
 
 test.each([
@@ -17,5 +19,5 @@ test.each([
   ["ci", "http://localhost:3003/oauth/authorize"],
   ["local", "http://localhost/oauth/authorize"],
 ])("stage %s with %s has no such page", (stage, url) => {
-  expect(verdictUrl(at(stage, url))).toBeUndefined();
+  expect(simulatorReportUrl(at(stage, url))).toBeUndefined();
 });

@@ -27,22 +27,22 @@ export function launch(): Promise<Browser> {
 export interface Person {
   context: BrowserContext;
   page: Page;
-  faults: string[];
+  errors: string[];
 }
 
 /** A new person at the app's start page; script errors and refusals by the content security policy are gathered. */
 export async function newPerson(browser: Browser, url: string, width = 1100): Promise<Person> {
   const context = await browser.newContext({ baseURL: url, viewport: { width, height: 900 }, locale: "en-GB" });
   context.setDefaultTimeout(20_000);
-  const faults: string[] = [];
-  context.on("weberror", (error) => faults.push(String(error.error())));
+  const errors: string[] = [];
+  context.on("weberror", (error) => errors.push(String(error.error())));
   context.on("console", (message) => {
     const text = message.text();
     // A 4xx or 5xx answer is printed by Chromium itself, also where it is expected.
-    if (message.type() === "error" && !text.startsWith("Failed to load resource")) faults.push(text);
+    if (message.type() === "error" && !text.startsWith("Failed to load resource")) errors.push(text);
   });
   const page = await context.newPage();
-  return { context, page, faults };
+  return { context, page, errors };
 }
 
 /** Waits for the page of this title: it is the h1 and the document's title too. */

@@ -19,7 +19,7 @@ afterAll(async () => {
 // One person and in turn: the first gives back what an earlier run took on the same stage, the second begins without.
 describe("bundle", () => {
   test("is taken, is there after a reload, and is given back after being asked twice", async () => {
-    const { page, faults, context } = await newPerson(browser, app.url);
+    const { page, errors, context } = await newPerson(browser, app.url);
     await page.goto("/bundle");
     await onPage(page, "Sign in first");
     await signIn(page, "bundle@example.com");
@@ -36,12 +36,12 @@ describe("bundle", () => {
     await page.getByRole("button", { name: "Yes, give it back" }).click();
     await page.getByText("You gave back the Test bundle.").waitFor();
     await page.getByRole("button", { name: "Take the Test bundle" }).waitFor();
-    expect(faults).toEqual([]);
+    expect(errors).toEqual([]);
     await context.close();
   });
 
   test("can be taken by keyboard alone, from the start page", async () => {
-    const { page, faults, context } = await newPerson(browser, app.url);
+    const { page, errors, context } = await newPerson(browser, app.url);
     await page.goto("/");
     await signIn(page, "bundle@example.com");
     await onPage(page, "Your VAT");
@@ -60,7 +60,7 @@ describe("bundle", () => {
     await page.keyboard.press("Enter");
     await page.getByText("You have the Test bundle now.").waitFor();
     expect(await page.evaluate(() => document.activeElement?.textContent)).toMatch(/^You have the Test bundle now/);
-    expect(faults).toEqual([]);
+    expect(errors).toEqual([]);
     await context.close();
   });
 });

@@ -29,7 +29,7 @@ function submissions(page: Page): string[] {
 // These plan misbehaviour of HMRC's, which only the simulator can do.
 describe.runIf(!deployed)("filing", () => {
   test.concurrent("that HMRC accepts while answering 500 ends with a receipt, and is filed once", async () => {
-    const { page, business, faults, context } = await atReview(browser, app, "accept-500@example.com");
+    const { page, business, errors, context } = await atReview(browser, app, "accept-500@example.com");
     await control(app, "faults", { kind: "accept-then-error", status: 500, match: filingOf(business) });
     await declare(page);
     await onPage(page, "Your return is filed");
@@ -37,7 +37,7 @@ describe.runIf(!deployed)("filing", () => {
     await expectAccessible(page);
     await shot(page, "30-receipt-recovered");
     expect(await accepted(app, business.vrn)).toBe(1);
-    expect(faults).toEqual([]);
+    expect(errors).toEqual([]);
     await context.close();
   });
 
@@ -81,7 +81,7 @@ describe.runIf(!deployed)("filing", () => {
   });
 
   test("goes on after a reload in the middle, under the same request", async () => {
-    const { page, business, faults, context } = await atReview(browser, app, "reload@example.com");
+    const { page, business, errors, context } = await atReview(browser, app, "reload@example.com");
     const release = await hold(app, filingOf(business));
     const ids = submissions(page);
     await declare(page);
@@ -95,12 +95,12 @@ describe.runIf(!deployed)("filing", () => {
     await onPage(page, "Your return is filed");
     expect(ids).toHaveLength(1);
     expect(await accepted(app, business.vrn)).toBe(1);
-    expect(faults).toEqual([]);
+    expect(errors).toEqual([]);
     await context.close();
   });
 
   test("that has to wait is told how many are before it, and about how long", async () => {
-    const { page, business, faults, context } = await atReview(browser, app, "place@example.com", 4);
+    const { page, business, errors, context } = await atReview(browser, app, "place@example.com", 4);
     const release = await hold(app, filingOf(business));
     // Three returns of the same person are in line already.
     await page.evaluate(async (vrn) => {
@@ -125,7 +125,7 @@ describe.runIf(!deployed)("filing", () => {
     await release();
     await onPage(page, "Your return is filed");
     expect(await accepted(app, business.vrn)).toBe(4);
-    expect(faults).toEqual([]);
+    expect(errors).toEqual([]);
     await context.close();
   });
 

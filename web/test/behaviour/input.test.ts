@@ -41,7 +41,7 @@ describe("VAT number", () => {
     expect(await field.evaluate((input) => input === document.activeElement)).toBe(true);
     expect(await field.getAttribute("aria-invalid")).toBe("true");
     await expectAccessible(page);
-    await shot(page, "50-vat-number-fault");
+    await shot(page, "50-vat-number-error");
     await field.fill("123456789");
     await page.getByRole("button", { name: "Save and go on" }).click();
     await page.getByRole("heading", { name: "Is 123 4567 89 right?" }).waitFor();
@@ -69,7 +69,7 @@ describe("figures", () => {
     expect(await summary.getByRole("link").count()).toBe(7);
     expect(await summary.evaluate((box) => box === document.activeElement)).toBe(true);
     await expectAccessible(page);
-    await shot(page, "53-figures-faults");
+    await shot(page, "53-figures-errors");
     await summary.getByRole("link", { name: /^Box 4/ }).click();
     expect(await page.evaluate(() => document.activeElement?.id)).toBe("vatReclaimedCurrPeriod");
   });
@@ -97,7 +97,7 @@ describe("figures", () => {
     await page.getByText("Line 3: it names no box.").waitFor();
     expect(await page.locator("#vatDueSales").inputValue()).toBe("5");
     await expectAccessible(page);
-    await shot(page, "55-paste-faults");
+    await shot(page, "55-paste-errors");
   });
 
   test("come from a file, and survive a reload", async () => {

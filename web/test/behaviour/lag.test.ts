@@ -19,7 +19,7 @@ afterAll(async () => {
 
 describe.runIf(!deployed)("a return that HMRC does not show as filed yet", () => {
   test("is shown as filed, from the receipt, and is not offered again", async () => {
-    const { page, faults, context } = await newPerson(browser, app.url);
+    const { page, errors, context } = await newPerson(browser, app.url);
     const business = { vrn: "234567847", userId: "100000000001", password: "password" };
     await setUp(page, app, "lag@example.com", business);
     const offers = page.getByRole("link", { name: /^Prepare the return for/ });
@@ -42,7 +42,7 @@ describe.runIf(!deployed)("a return that HMRC does not show as filed yet", () =>
     await page.getByRole("heading", { name: "This return is filed" }).waitFor();
     await page.getByRole("link", { name: "See the receipt" }).click();
     await onPage(page, "Receipt");
-    expect(faults).toEqual([]);
+    expect(errors).toEqual([]);
     await context.close();
   });
 });

@@ -30,7 +30,7 @@ const pages: [string, (page: Page) => Promise<void>][] = [
 
 describe("on a narrow dark screen", () => {
   test("nothing is cut off, and everything can be read", async () => {
-    const { page, faults, context } = await newPerson(browser, app.url, 320);
+    const { page, errors, context } = await newPerson(browser, app.url, 320);
     await page.emulateMedia({ colorScheme: "dark" });
     const look = async (name: string) => {
       expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(320);
@@ -54,7 +54,7 @@ describe("on a narrow dark screen", () => {
     await page.getByRole("button", { name: "Review the return" }).click();
     await onPage(page, "Review your VAT return");
     await look("review");
-    expect(faults).toEqual([]);
+    expect(errors).toEqual([]);
     await context.close();
   });
 });

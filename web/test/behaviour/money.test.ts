@@ -38,7 +38,7 @@ async function look(page: Page, name: string): Promise<void> {
 // The ledger and the penalties are made at the simulator's controls.
 describe.runIf(!deployed)("money", () => {
   test("that is owed comes first, to the penny, with what was paid and how to pay", async () => {
-    const { page, faults } = person;
+    const { page, errors } = person;
     await page.getByRole("link", { name: "What you owe", exact: true }).click();
     await onPage(page, "What you owe");
     await page.getByText("You owe HMRC £850.05", { exact: true }).waitFor();
@@ -60,11 +60,11 @@ describe.runIf(!deployed)("money", () => {
     expect(await page.getByLabel("Periods that ended in").inputValue()).toBe("2016");
     await page.getByLabel("Periods that ended in").selectOption("the last year");
     await page.getByText("You owe HMRC £850.05", { exact: true }).waitFor();
-    expect(faults).toEqual([]);
+    expect(errors).toEqual([]);
   });
 
   test("that lateness costs is listed, with what stands behind a charge", async () => {
-    const { page, faults } = person;
+    const { page, errors } = person;
     await page.getByRole("link", { name: "Penalties", exact: true }).click();
     await onPage(page, "Penalties");
     await page.getByText("You have 4 penalty points and have reached the threshold").waitFor();
@@ -77,7 +77,7 @@ describe.runIf(!deployed)("money", () => {
     await page.getByText("Left to pay", { exact: true }).waitFor();
     await page.getByText("7.75% a year").waitFor();
     await look(page, "83-penalty-charge");
-    expect(faults).toEqual([]);
+    expect(errors).toEqual([]);
   });
 
   test("is something to be reminded of on the start page", async () => {
@@ -93,7 +93,7 @@ describe.runIf(!deployed)("money", () => {
   });
 
   test("that nobody owes is said too", async () => {
-    const { page, context, faults } = await newPerson(browser, app.url);
+    const { page, context, errors } = await newPerson(browser, app.url);
     await setUp(page, app, "no-points@example.com", await newBusiness(app));
     await page.getByRole("link", { name: "Penalties", exact: true }).click();
     await page.getByText("You have no penalty points", { exact: true }).waitFor();
@@ -102,7 +102,7 @@ describe.runIf(!deployed)("money", () => {
     await page.getByText("You owe nothing for these periods").waitFor();
     await page.getByRole("row").nth(1).waitFor();
     await look(page, "86-owed-settled");
-    expect(faults).toEqual([]);
+    expect(errors).toEqual([]);
     await context.close();
   });
 });

@@ -41,7 +41,7 @@ function hmrc(app: App): string {
 describe.runIf(!deployed).concurrent("session", () => {
   test("that has ended is taken up again where one was, with what was typed", async () => {
     const business = await newBusiness(app);
-    const { page, faults, context } = await newPerson(browser, app.url);
+    const { page, errors, context } = await newPerson(browser, app.url);
     await setUp(page, app, "ended@example.com", business);
     await page.getByRole("link", { name: /^Prepare/ }).click();
     await onPage(page, /^VAT return,/);
@@ -58,7 +58,7 @@ describe.runIf(!deployed).concurrent("session", () => {
     await page.getByRole("button", { name: "Sign in again" }).click();
     await onPage(page, /^VAT return,/);
     expect(await page.locator("#vatDueSales").inputValue()).toBe("77.70");
-    expect(faults).toEqual([]);
+    expect(errors).toEqual([]);
     await context.close();
   });
 
@@ -104,7 +104,7 @@ describe.runIf(!deployed).concurrent("session", () => {
   });
 
   test("ends in every tab of its user at once", async () => {
-    const { page, faults, context } = await newPerson(browser, app.url);
+    const { page, errors, context } = await newPerson(browser, app.url);
     const other = await context.newPage();
     await page.goto("/receipt");
     await signIn(page, "everywhere@example.com");
@@ -116,7 +116,7 @@ describe.runIf(!deployed).concurrent("session", () => {
     await onPage(other, "Sign in first");
     expect(await other.evaluate(() => Object.keys(sessionStorage))).toEqual([]);
     await onPage(page, "File your VAT return");
-    expect(faults).toEqual([]);
+    expect(errors).toEqual([]);
     await context.close();
   });
 
@@ -153,7 +153,7 @@ describe("storage", () => {
 describe.runIf(!deployed)("HMRC connection", () => {
   test("is refused, made, shown and taken back", async () => {
     const business = await newBusiness(app);
-    const { page, faults, context } = await newPerson(browser, app.url);
+    const { page, errors, context } = await newPerson(browser, app.url);
     await page.goto("/connect");
     await signIn(page, "connection@example.com");
     await page.getByRole("button", { name: "Continue to HMRC" }).click();
@@ -175,7 +175,7 @@ describe.runIf(!deployed)("HMRC connection", () => {
     await page.getByRole("button", { name: "Continue to HMRC" }).waitFor();
     await page.goto("/hmrc/callback?code=forged&state=forged");
     await onPage(page, "The connection could not be made");
-    expect(faults).toEqual([]);
+    expect(errors).toEqual([]);
     await context.close();
   });
 

@@ -19,7 +19,7 @@ afterAll(async () => {
 describe("submitVat", () => {
   test("from signing in to the receipt and out again", async () => {
     const business = await newBusiness(app, 2);
-    const { page, faults, context } = await newPerson(browser, app.url);
+    const { page, errors, context } = await newPerson(browser, app.url);
     const look = async (name: string) => {
       await expectAccessible(page);
       await shot(page, name);
@@ -128,7 +128,7 @@ describe("submitVat", () => {
     // The id of the browser is for good, and the same for everyone: HMRC asks for that.
     const left = await page.evaluate(() => [...Object.keys(sessionStorage), ...Object.keys(localStorage)]);
     expect(left).toEqual(["submit.device-id"]);
-    expect(faults).toEqual([]);
+    expect(errors).toEqual([]);
     await context.close();
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { authorizeUrl, readReturned } from "../../src/session/authorize";
+import { authorizeUrl, readAuthorizationResponse } from "../../src/session/authorize";
 import { challenge } from "../../src/session/pkce";
 
 const ask = {
@@ -43,6 +43,6 @@ describe("return", () => {
     ["?code=c1", { kind: "unreadable" }],
     ["", { kind: "unreadable" }],
   ])("%s", (search, expected) => {
-    expect(readReturned(search)).toEqual(expected);
+    expect(readAuthorizationResponse(search)).toEqual(expected);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { challenge, secret } from "../../src/session/pkce";
+import { challenge, randomSecret } from "../../src/session/pkce";
 
 describe("PKCE", () => {
   test("challenge is that of RFC 7636, appendix B", async () => {
@@ -9,7 +9,7 @@ describe("PKCE", () => {
   });
 
   test("secrets are 32 bytes in base64url and never the same", () => {
-    const made = Array.from({ length: 200 }, secret);
+    const made = Array.from({ length: 200 }, randomSecret);
     expect(new Set(made).size).toBe(200);
     for (const each of made) expect(each).toMatch(/^[A-Za-z0-9_-]{43}$/);
   });

@@ -2,10 +2,10 @@ import { decimal, penceOf } from "@submit/contract/value/money";
 import { nineBoxes } from "@submit/contract/value/nine-boxes";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { entered, isWhole } from "../../src/vat/box";
-import { blank, checkFigures, figureWords, liveTotals, owedWords, type Typed } from "../../src/vat/figure";
+import { enteredBoxes, isWhole } from "../../src/vat/box";
+import { blank, checkFigures, figureWords, liveTotals, owedWords, type TypedFigures } from "../../src/vat/figure";
 
-const good: Typed = {
+const good: TypedFigures = {
   vatDueSales: "£1,250.40",
   vatDueAcquisitions: "0",
   vatReclaimedCurrPeriod: "(100.10)",
@@ -33,7 +33,7 @@ describe("figures", () => {
 
   test("an empty form asks for all seven, in order", () => {
     const checked = checkFigures(blank);
-    expect(checked.kind === "faults" && checked.faults.map((fault) => fault.box)).toEqual(entered);
+    expect(checked.kind === "errors" && checked.errors.map((error) => error.box)).toEqual(enteredBoxes);
   });
 
   test.each([
@@ -45,8 +45,8 @@ describe("figures", () => {
     ["totalValueSalesExVAT", "10000000000000", /between/],
   ] as const)("%s %j is refused", (box, text, reason) => {
     expect(checkFigures({ ...good, [box]: text })).toMatchObject({
-      kind: "faults",
-      faults: [{ box, message: expect.stringMatching(reason) }],
+      kind: "errors",
+      errors: [{ box, message: expect.stringMatching(reason) }],
     });
   });
 
@@ -56,16 +56,16 @@ describe("figures", () => {
     ["0.50", "0"],
   ])("pence in a whole-pound box are asked about: %s could be %s", (text, withoutPence) => {
     expect(checkFigures({ ...good, totalValueSalesExVAT: text })).toMatchObject({
-      faults: [{ box: "totalValueSalesExVAT", withoutPence }],
+      errors: [{ box: "totalValueSalesExVAT", withoutPence }],
     });
   });
 
   test("sums beyond HMRC's limits are refused", () => {
     expect(checkFigures({ ...good, vatDueSales: "9999999999999.99", vatDueAcquisitions: "0.01" })).toMatchObject({
-      faults: [{ box: "vatDueSales" }],
+      errors: [{ box: "vatDueSales" }],
     });
     expect(checkFigures({ ...good, vatDueSales: "100000000000", vatReclaimedCurrPeriod: "0" })).toMatchObject({
-      faults: [{ box: "vatReclaimedCurrPeriod" }],
+      errors: [{ box: "vatReclaimedCurrPeriod" }],
     });
   });
 
@@ -112,7 +112,7 @@ describe("totals", () => {
 
 describe("figure words", () => {
   test("boxes 6 to 9 have no pence", () => {
-    expect(entered.filter((box) => isWhole(box))).toHaveLength(4);
+    expect(enteredBoxes.filter((box) => isWhole(box))).toHaveLength(4);
     expect(figureWords("totalValueSalesExVAT", 6252)).toBe("£6,252");
     expect(figureWords("vatDueSales", 1250.4)).toBe("£1,250.40");
     expect(figureWords("totalAcquisitionsExVAT", -3)).toBe("-£3");

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { clear } from "../../src/browser/storage";
-import { formatVrn, hasCheckDigits, readVrn, rememberedVrn, rememberVrn } from "../../src/vat/vrn";
+import { formatVrn, hasCheckDigits, parseVrn, rememberedVrn, rememberVrn } from "../../src/vat/vrn";
 import { memory } from "../support/storage";
 
 describe("VAT number", () => {
   test.each(["234567847", "GB 234 5678 47", "gb234567847", " 234-5678-47 ", "GB234.5678.47"])("%j is read", (text) => {
-    expect(readVrn(text)).toEqual({ kind: "vrn", vrn: "234567847", checked: true });
+    expect(parseVrn(text)).toEqual({ kind: "vrn", vrn: "234567847", checked: true });
   });
 
   test.each([
@@ -17,7 +17,7 @@ describe("VAT number", () => {
     ["FR234567847", /nine digits/],
     ["GB", /Enter/],
   ])("%j is refused with a reason", (text, reason) => {
-    expect(readVrn(text)).toMatchObject({ kind: "fault", message: expect.stringMatching(reason) });
+    expect(parseVrn(text)).toMatchObject({ kind: "error", message: expect.stringMatching(reason) });
   });
 
   test.each([
@@ -30,14 +30,14 @@ describe("VAT number", () => {
   });
 
   test("what fails the check digits is still taken", () => {
-    expect(readVrn("123456789")).toEqual({ kind: "vrn", vrn: "123456789", checked: false });
+    expect(parseVrn("123456789")).toEqual({ kind: "vrn", vrn: "123456789", checked: false });
   });
 
   test("reading undoes formatting", () => {
     const vrn = fc.integer({ min: 0, max: 999_999_999 }).map((number) => String(number).padStart(9, "0"));
     fc.assert(
       fc.property(vrn, (each) => {
-        expect(readVrn(formatVrn(each))).toMatchObject({ vrn: each });
+        expect(parseVrn(formatVrn(each))).toMatchObject({ vrn: each });
       }),
     );
   });

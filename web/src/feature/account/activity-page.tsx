@@ -5,25 +5,25 @@ import { createSignal, For, Show } from "solid-js";
 import { cancelRequest, listRequests } from "../../api/client";
 import { createLoad } from "../../api/load";
 import { Loaded } from "../../ui/loaded";
-import { Page } from "../../ui/page-frame";
+import { PageFrame } from "../../ui/page-frame";
 import { ProblemNotice } from "../../ui/problem-notice";
 import { timeWords } from "../../vat/period";
 import { changes, linkWords, nameOf, statusWords } from "./activity";
 
 /** What one asked of Submit lately, and how it ended. */
-export function Activity() {
+export function ActivityPage() {
   const requests = createLoad(() => "requests", listRequests);
   const [problem, setProblem] = createSignal<Problem>();
   const cancel = async (request: RequestSummary) => {
     const answer = await cancelRequest(request.location);
     setProblem(answer.kind === "failed" ? answer.problem : undefined);
-    requests.again();
+    requests.reload();
   };
   return (
-    <Page title="Activity" lead="What you asked Submit to do lately, newest first.">
+    <PageFrame title="Activity" lead="What you asked Submit to do lately, newest first.">
       <Show when={problem()}>{(found) => <ProblemNotice problem={found()} />}</Show>
       <p>
-        <button type="button" class="button button-secondary" onClick={() => requests.again()}>
+        <button type="button" class="button button-secondary" onClick={() => requests.reload()}>
           Refresh
         </button>
       </p>
@@ -42,7 +42,7 @@ export function Activity() {
           </>
         )}
       </Loaded>
-    </Page>
+    </PageFrame>
   );
 }
 

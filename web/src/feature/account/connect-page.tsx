@@ -4,16 +4,16 @@ import type { Connection } from "@submit/contract/protocol/request";
 import { ukDate } from "@submit/contract/value/date";
 import { createSignal, Show } from "solid-js";
 import { disconnect, getConnection } from "../../api/client";
-import { createLoad, forgetVat } from "../../api/load";
+import { createLoad, invalidateVat } from "../../api/load";
 import { isSandbox } from "../../api/stage";
 import { Loaded } from "../../ui/loaded";
-import { Page } from "../../ui/page-frame";
+import { PageFrame } from "../../ui/page-frame";
 import { ProblemNotice } from "../../ui/problem-notice";
 import { dateWords } from "../../vat/period";
 import { beginConnection } from "./hmrc-connection";
 
 /** The permission that HMRC asks of a business before software may file for it. */
-export function Connect() {
+export function ConnectPage() {
   const [query] = useSearchParams<{ then?: string }>();
   const connection = createLoad(() => "connection", getConnection);
   const [problem, setProblem] = createSignal<Problem>();
@@ -31,12 +31,12 @@ export function Connect() {
     const answer = await disconnect();
     setBusy(false);
     setProblem(answer.kind === "failed" ? answer.problem : undefined);
-    forgetVat();
-    connection.again();
+    invalidateVat();
+    connection.reload();
   };
 
   return (
-    <Page
+    <PageFrame
       title="Connect to HMRC"
       lead="HMRC asks you to give Submit permission before it may see or file your VAT returns."
     >
@@ -59,7 +59,7 @@ export function Connect() {
           </>
         )}
       </Loaded>
-    </Page>
+    </PageFrame>
   );
 }
 

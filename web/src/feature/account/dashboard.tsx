@@ -5,7 +5,7 @@ import { createMemo, For, type JSX, Show } from "solid-js";
 import { getConnection, listRequests } from "../../api/client";
 import { createApiLoad, createLoad } from "../../api/load";
 import { Loaded } from "../../ui/loaded";
-import { Page } from "../../ui/page-frame";
+import { PageFrame } from "../../ui/page-frame";
 import { myVrn } from "../../vat/my-vrn";
 import { dateWords, timeWords } from "../../vat/period";
 import { formatVrn } from "../../vat/vrn";
@@ -46,7 +46,7 @@ export function Dashboard() {
   const filing = () => requests.value()?.requests.find((each) => isFiling(each));
 
   return (
-    <Page title="Your VAT" lead="What is set up, and what is due.">
+    <PageFrame title="Your VAT" lead="What is set up, and what is due.">
       <Show when={filing()}>{(found) => <FilingUnderWay request={found()} />}</Show>
       <Loaded load={bundles} what="your bundles">
         {() => (
@@ -67,7 +67,7 @@ export function Dashboard() {
           </Loaded>
         )}
       </Loaded>
-    </Page>
+    </PageFrame>
   );
 }
 

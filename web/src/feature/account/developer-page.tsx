@@ -1,21 +1,21 @@
 import { createSignal, For, onCleanup, onMount, Show } from "solid-js";
 import { browserHeaders, fraudHeaders, thisBrowser } from "../../api/fraud-header";
-import { isForDevelopers, verdictPage } from "../../api/stage";
+import { isForDevelopers, simulatorReportPage } from "../../api/stage";
 import { Fact } from "../../ui/fact";
 import { NotFound } from "../../ui/not-found";
-import { Page } from "../../ui/page-frame";
+import { PageFrame } from "../../ui/page-frame";
 
 /** What this browser tells HMRC of itself: for those who develop the app, never on production. */
-export function Developer() {
+export function DeveloperPage() {
   return (
     <Show when={isForDevelopers()} fallback={<NotFound />}>
-      <Page
+      <PageFrame
         title="For developers"
         lead="The fraud prevention headers that this browser sends with every call to HMRC. Submit's server adds the rest."
       >
         <Headers />
         <h2>What HMRC makes of them</h2>
-        <Show when={verdictPage()} fallback={<RealHmrc />}>
+        <Show when={simulatorReportPage()} fallback={<RealHmrc />}>
           {(url) => (
             <p>
               HMRC is simulated here. <a href={url()}>The simulator's own page</a> shows its verdict on the headers of
@@ -23,7 +23,7 @@ export function Developer() {
             </p>
           )}
         </Show>
-      </Page>
+      </PageFrame>
     </Show>
   );
 }

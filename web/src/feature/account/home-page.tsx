@@ -1,11 +1,11 @@
 import { For, Show } from "solid-js";
 import { user } from "../../session/session";
-import { Page } from "../../ui/page-frame";
+import { PageFrame } from "../../ui/page-frame";
 import { SignInButton } from "../../ui/sign-in-button";
 import { Dashboard } from "./dashboard";
 
 /** The start page: what Submit is, or for those signed in how far they are. */
-export function Home() {
+export function HomePage() {
   return (
     <Show when={user()} fallback={<Welcome />}>
       <Dashboard />
@@ -22,7 +22,7 @@ const journey = [
 
 function Welcome() {
   return (
-    <Page
+    <PageFrame
       title="File your VAT return"
       lead="Submit sends your business's VAT returns to HMRC under Making Tax Digital, and keeps the receipts."
     >
@@ -30,6 +30,6 @@ function Welcome() {
         <For each={journey}>{(step) => <li>{step}</li>}</For>
       </ol>
       <SignInButton returnTo="/" />
-    </Page>
+    </PageFrame>
   );
 }

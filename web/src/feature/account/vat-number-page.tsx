@@ -2,32 +2,32 @@ import { useNavigate } from "@solidjs/router";
 import { createSignal, Show } from "solid-js";
 import { ErrorSummary } from "../../ui/error-summary";
 import { Field } from "../../ui/field";
-import { Page } from "../../ui/page-frame";
+import { PageFrame } from "../../ui/page-frame";
 import { myVrn, setMyVrn } from "../../vat/my-vrn";
-import { formatVrn, readVrn } from "../../vat/vrn";
+import { formatVrn, parseVrn } from "../../vat/vrn";
 import { Registration } from "./registration";
 
 /** The VAT number that one works with. One that fails the check digits is questioned once, never refused. */
-export function VatNumber() {
+export function VatNumberPage() {
   const navigate = useNavigate();
   const remembered = myVrn();
   const [text, setText] = createSignal(remembered ? formatVrn(remembered) : "");
-  const [fault, setFault] = createSignal<string>();
+  const [error, setError] = createSignal<string>();
   const [doubted, setDoubted] = createSignal<string>();
 
   const save = (event: SubmitEvent) => {
     event.preventDefault();
-    setFault(undefined);
-    const read = readVrn(text());
-    if (read.kind === "fault") return setFault(read.message);
+    setError(undefined);
+    const read = parseVrn(text());
+    if (read.kind === "error") return setError(read.message);
     if (!read.checked && doubted() !== read.vrn) return setDoubted(read.vrn);
     setMyVrn(read.vrn);
     navigate("/obligation");
   };
 
   return (
-    <Page title="Your VAT number">
-      <Show when={fault()} keyed>
+    <PageFrame title="Your VAT number">
+      <Show when={error()} keyed>
         {(message) => <ErrorSummary items={[{ field: "vrn", message }]} />}
       </Show>
       <form onSubmit={save} novalidate>
@@ -37,7 +37,7 @@ export function VatNumber() {
           hint="Nine digits, on your VAT certificate. GB in front and spaces are fine."
           value={text()}
           onInput={setText}
-          fault={fault()}
+          error={error()}
           width="medium"
           inputMode="text"
         />
@@ -59,6 +59,6 @@ export function VatNumber() {
         </button>
       </form>
       <Show when={remembered}>{(vrn) => <Registration vrn={vrn()} />}</Show>
-    </Page>
+    </PageFrame>
   );
 }

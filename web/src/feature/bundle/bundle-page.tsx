@@ -4,22 +4,22 @@ import type { HeldBundle, OfferedBundle } from "@submit/contract/protocol/catalo
 import type { Problem } from "@submit/contract/protocol/problem";
 import { createSignal, For, Show } from "solid-js";
 import { api } from "../../api/client";
-import { createApiLoad, forgetLoaded } from "../../api/load";
+import { createApiLoad, invalidate } from "../../api/load";
 import { safePath } from "../../session/pending-sign-in";
 import { Loaded } from "../../ui/loaded";
-import { Page } from "../../ui/page-frame";
+import { PageFrame } from "../../ui/page-frame";
 import { ProblemNotice } from "../../ui/problem-notice";
-import { slow } from "../../ui/slow";
-import { inForce } from "./entitlement";
-import { HeldRow } from "./held-row";
+import { unsettledProblem } from "../../ui/unsettled-problem";
+import { BundleRow } from "./bundle-row";
+import { isInForce } from "./entitlement";
 
 /** The bundles one holds, and those on offer. */
-export function Bundles() {
+export function BundlePage() {
   const [query] = useSearchParams<{ then?: string }>();
   const bundles = createApiLoad("bundleGet", () => ({}));
-  const changes = createChanges(bundles.again);
+  const changes = createChanges(bundles.reload);
   return (
-    <Page title="Bundles" lead="A bundle says what you may do here, and for how long.">
+    <PageFrame title="Bundles" lead="A bundle says what you may do here, and for how long.">
       <Show when={changes.problem()}>{(found) => <ProblemNotice problem={found()} />}</Show>
       <div role="status">
         <Show when={changes.said()} keyed>
@@ -28,10 +28,10 @@ export function Bundles() {
       </div>
       <Loaded load={bundles} what="your bundles">
         {(found) => (
-          <Lists held={found().bundles.filter((each) => inForce(each))} offered={found().catalogue} {...changes} />
+          <Lists held={found().bundles.filter((each) => isInForce(each))} offered={found().catalogue} {...changes} />
         )}
       </Loaded>
-    </Page>
+    </PageFrame>
   );
 }
 
@@ -49,9 +49,9 @@ function createChanges(after: () => void) {
     const outcome = await work();
     setBusy(undefined);
     if (outcome.kind === "failed") setProblem(outcome.problem);
-    if (outcome.kind === "unsettled") setProblem(slow);
+    if (outcome.kind === "unsettled") setProblem(unsettledProblem);
     if (outcome.kind === "completed") setSaid(done);
-    forgetLoaded("bundleGet");
+    invalidate("bundleGet");
     after();
   }
 
@@ -74,7 +74,7 @@ function Lists(props: ListsProps) {
       <h2>Yours</h2>
       <ul class="rows">
         <For each={props.held}>
-          {(each) => <HeldRow bundle={each} busy={props.busy() === each.bundleId} giveBack={props.giveBack} />}
+          {(each) => <BundleRow bundle={each} busy={props.busy() === each.bundleId} giveBack={props.giveBack} />}
         </For>
       </ul>
       <h2>On offer</h2>

@@ -15,7 +15,7 @@ type Who = keyof typeof WORDINGS;
 const EVERYBODY = Object.keys(WORDINGS) as Who[];
 
 /** The declaration that the law asks for, in HMRC's words for whoever makes it, and the box to tick. */
-export function Declaration(props: { made: boolean; faulty: boolean; make: (made: boolean) => void }) {
+export function Declaration(props: { made: boolean; invalid: boolean; make: (made: boolean) => void }) {
   const [who, setWho] = createSignal<Who>("business");
   const choose = (chosen: Who) => {
     setWho(chosen);
@@ -43,8 +43,8 @@ export function Declaration(props: { made: boolean; faulty: boolean; make: (made
         </For>
       </fieldset>
       <p id="declaration-text">{WORDINGS[who()].text}</p>
-      <Show when={props.faulty}>
-        <p class="fault" id="declaration-fault">
+      <Show when={props.invalid}>
+        <p class="error" id="declaration-error">
           <span class="visually-hidden">Error: </span>Tick the box to make the declaration
         </p>
       </Show>
@@ -53,8 +53,8 @@ export function Declaration(props: { made: boolean; faulty: boolean; make: (made
           id="declaration"
           type="checkbox"
           checked={props.made}
-          aria-describedby={props.faulty ? "declaration-fault declaration-text" : "declaration-text"}
-          aria-invalid={props.faulty ? "true" : undefined}
+          aria-describedby={props.invalid ? "declaration-error declaration-text" : "declaration-text"}
+          aria-invalid={props.invalid ? "true" : undefined}
           onChange={(event) => props.make(event.currentTarget.checked)}
         />
         <label for="declaration">I have read this and make the declaration</label>

@@ -5,11 +5,11 @@ import type { Problem } from "@submit/contract/protocol/problem";
 import type { QueuePosition, RequestStatus } from "@submit/contract/protocol/request";
 import { createMemo, createSignal, For, Match, onCleanup, onMount, Show, Switch } from "solid-js";
 import { queuePositionText } from "../../api/queue-position";
-import { reached as online } from "../../browser/network";
-import { Page } from "../../ui/page-frame";
-import { FilingFailure } from "./filing-failure";
+import { isReachable } from "../../browser/network";
+import { PageFrame } from "../../ui/page-frame";
+import { filingFailure } from "./filing-failure";
+import { FilingFailureNotice } from "./filing-failure-notice";
 import type { OnProgress } from "./follow";
-import { explain } from "./outcome";
 
 export interface FilingProgressProps {
   /** The period's name in addresses, where it is known. */
@@ -47,7 +47,7 @@ export function FilingProgress(props: FilingProgressProps) {
     if (mine !== turn) return;
     if (outcome.kind === "completed") return props.onDone(outcome.output);
     if (outcome.kind === "unsettled") return setAt({ kind: "unsettled" });
-    if (explain(outcome.problem).over) props.onEnded?.();
+    if (filingFailure(outcome.problem).over) props.onEnded?.();
     setAt({ kind: "failed", problem: outcome.problem });
   };
   onMount(() => void start());
@@ -66,7 +66,7 @@ export function FilingProgress(props: FilingProgressProps) {
       </Match>
       <Match when={is("failed")}>
         {(now) => (
-          <FilingFailure
+          <FilingFailureNotice
             problem={now().problem}
             slug={props.slug}
             look={() => void start()}
@@ -91,12 +91,12 @@ function Working(props: { status: RequestStatus | undefined; queuePosition: Queu
   const said = () => [reached() === 0 ? "Sending" : stages[reached()], reached() === 1 ? firstPlace() : ""];
   const lead = () => {
     if (reached() > 0) return "This usually takes a few seconds. You can leave this page: the work goes on.";
-    return online()
+    return isReachable()
       ? "This usually takes a few seconds."
       : "It is not sure that your return was sent. Keep this page open: it goes on by itself once Submit can be reached.";
   };
   return (
-    <Page title="Filing your return" lead={lead()}>
+    <PageFrame title="Filing your return" lead={lead()}>
       <ol class="stages">
         <For each={stages}>
           {(stage, index) => (
@@ -119,16 +119,16 @@ function Working(props: { status: RequestStatus | undefined; queuePosition: Queu
           .filter((words) => words)
           .join(". ")}
       </p>
-    </Page>
+    </PageFrame>
   );
 }
 
 function Waiting(props: { look: () => void }) {
   return (
-    <Page
+    <PageFrame
       title="Your return is still on its way"
       lead={
-        online()
+        isReachable()
           ? "HMRC has not answered within a minute. Nothing is lost: the work goes on here without this page."
           : "This page has lost its connection, so it can't see how far your return is. Nothing is lost."
       }
@@ -137,14 +137,14 @@ function Waiting(props: { look: () => void }) {
         Look again when you like, or leave and come back. Looking never files a second return. Don't file it elsewhere.
       </p>
       <LookAgain look={props.look} />
-    </Page>
+    </PageFrame>
   );
 }
 
 /** Not a word came from the server: to leave now may mean that nothing is ever filed. */
 function Unheard(props: { look: () => void }) {
   return (
-    <Page
+    <PageFrame
       title="Your return may not have been sent"
       lead="Submit could not be reached within a minute, so this page can't say whether your return has arrived."
     >
@@ -153,7 +153,7 @@ function Unheard(props: { look: () => void }) {
         count on it being filed, or file it elsewhere, before you know.
       </p>
       <LookAgain look={props.look} />
-    </Page>
+    </PageFrame>
   );
 }
 

@@ -16,7 +16,7 @@ export interface Filing {
   ended: boolean;
 }
 
-const Kept = v.object({
+const StoredFiling = v.object({
   id: v.string(),
   input: apis.hmrcVatReturnPost.input,
   sent: v.boolean(),
@@ -26,7 +26,7 @@ const Kept = v.object({
 
 /** The filing of a VAT number and period in this tab. */
 export function load(storage: StorageArea, vrn: string, slug: string): Filing | undefined {
-  return read(storage, key(vrn, slug), Kept);
+  return read(storage, key(vrn, slug), StoredFiling);
 }
 
 /**

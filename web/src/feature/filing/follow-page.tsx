@@ -2,12 +2,12 @@ import { useNavigate, useParams } from "@solidjs/router";
 import { locationOf } from "@submit/contract/protocol/request";
 import { Show } from "solid-js";
 import { api } from "../../api/client";
-import { forgetLoaded, forgetVat } from "../../api/load";
+import { invalidate, invalidateVat } from "../../api/load";
 import { NotFound } from "../../ui/not-found";
 import { FilingProgress } from "./filing-progress";
 
 /** A filing that was begun elsewhere: in another tab, in another browser, or before a new sign-in. */
-export function Follow() {
+export function FollowPage() {
   const params = useParams<{ api: string; id: string }>();
   const navigate = useNavigate();
   return (
@@ -17,8 +17,8 @@ export function Follow() {
           api.resume("hmrcVatReturnPost", location ?? locationOf("hmrcVatReturnPost", params.id), { onProgress })
         }
         onDone={(receipt) => {
-          forgetVat();
-          forgetLoaded("hmrcReceiptGet");
+          invalidateVat();
+          invalidate("hmrcReceiptGet");
           navigate(`/receipt/${receipt.receiptId}`, { replace: true, state: { filed: true } });
         }}
       />

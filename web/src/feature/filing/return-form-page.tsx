@@ -3,16 +3,17 @@ import type { Obligation } from "@submit/contract/api/vat/obligation";
 import { ukDate } from "@submit/contract/value/date";
 import { type Accessor, createMemo, Match, Show, Switch } from "solid-js";
 import { Loaded } from "../../ui/loaded";
-import { Page } from "../../ui/page-frame";
-import { NeedsVrn } from "../../ui/require-vrn";
-import { dateWords, periodWords, readSlug, receiptOn, type Standing, standing } from "../../vat/period";
-import { createPeriods, find } from "../../vat/periods";
+import { PageFrame } from "../../ui/page-frame";
+import { RequireVrn } from "../../ui/require-vrn";
+import { dateWords, periodWords, readSlug } from "../../vat/period";
+import { createOpenPeriods, findPeriod } from "../../vat/period-load";
+import { type PeriodStatus, periodStatus, receiptOn } from "../../vat/period-status";
 import * as Draft from "./figure/draft";
 import { FigureForm } from "./figure/figure-form";
 import * as Filing from "./filing";
 
 /** The return of one period: its figures, typed or brought from records. */
-export function ReturnForm() {
+export function ReturnFormPage() {
   const params = useParams<{ period: string }>();
   const dates = () => readSlug(params.period);
   const title = () => {
@@ -20,9 +21,9 @@ export function ReturnForm() {
     return found ? `VAT return, ${periodWords(found.start, found.end)}` : "VAT return";
   };
   return (
-    <Page title={title()}>
+    <PageFrame title={title()}>
       <Show when={dates()} fallback={<NoSuchPeriod />}>
-        <NeedsVrn>
+        <RequireVrn>
           {(vrn) => (
             <Show
               when={Filing.isUnderWay(Filing.load(sessionStorage, vrn(), params.period))}
@@ -31,16 +32,16 @@ export function ReturnForm() {
               <UnderWay slug={params.period} />
             </Show>
           )}
-        </NeedsVrn>
+        </RequireVrn>
       </Show>
-    </Page>
+    </PageFrame>
   );
 }
 
 function Prepare(props: { vrn: Accessor<string>; slug: string }) {
-  const periods = createPeriods();
+  const periods = createOpenPeriods();
   const draft = () => Draft.load(sessionStorage, props.vrn(), props.slug);
-  const obligation = createMemo(() => find(periods.open.value()?.obligations ?? [], readSlug(props.slug)));
+  const obligation = createMemo(() => findPeriod(periods.open.value()?.obligations ?? [], readSlug(props.slug)));
   const receipt = () => receiptOn(readSlug(props.slug), periods.known(), props.vrn());
   return (
     <Loaded load={periods.open} what="this period">
@@ -59,7 +60,7 @@ function Prepare(props: { vrn: Accessor<string>; slug: string }) {
               {(found) => (
                 <Ready
                   obligation={found}
-                  at={standing(found, periods.known(), props.vrn(), ukDate(new Date()))}
+                  at={periodStatus(found, periods.known(), props.vrn(), ukDate(new Date()))}
                   vrn={props.vrn()}
                   slug={props.slug}
                   draft={draft()}
@@ -75,7 +76,7 @@ function Prepare(props: { vrn: Accessor<string>; slug: string }) {
 
 interface ReadyProps {
   obligation: Obligation;
-  at: Standing;
+  at: PeriodStatus;
   vrn: string;
   slug: string;
   draft: Draft.Draft | undefined;

@@ -2,10 +2,10 @@ import { A, Navigate, useNavigate, useParams } from "@solidjs/router";
 import type { Input } from "@submit/contract/registry";
 import { nineBoxes } from "@submit/contract/value/nine-boxes";
 import { type Accessor, createSignal, Show } from "solid-js";
-import { BoxesTable } from "../../ui/boxes";
+import { BoxesTable } from "../../ui/boxes-table";
 import { ErrorSummary } from "../../ui/error-summary";
-import { Page } from "../../ui/page-frame";
-import { NeedsVrn } from "../../ui/require-vrn";
+import { PageFrame } from "../../ui/page-frame";
+import { RequireVrn } from "../../ui/require-vrn";
 import { checkFigures } from "../../vat/figure";
 import { periodWords, readSlug } from "../../vat/period";
 import { formatVrn } from "../../vat/vrn";
@@ -14,7 +14,7 @@ import * as Draft from "./figure/draft";
 import * as Filing from "./filing";
 
 /** The whole return, the declaration, and the button that files it. */
-export function Review() {
+export function ReviewPage() {
   const params = useParams<{ period: string }>();
   const dates = () => readSlug(params.period);
   const lead = () => {
@@ -22,9 +22,9 @@ export function Review() {
     return found ? periodWords(found.start, found.end) : "";
   };
   return (
-    <Page title="Review your VAT return" lead={lead()}>
-      <NeedsVrn>{(vrn) => <Checked vrn={vrn} slug={params.period} />}</NeedsVrn>
-    </Page>
+    <PageFrame title="Review your VAT return" lead={lead()}>
+      <RequireVrn>{(vrn) => <Checked vrn={vrn} slug={params.period} />}</RequireVrn>
+    </PageFrame>
   );
 }
 
@@ -44,13 +44,13 @@ function Declare(props: { input: Input<"hmrcVatReturnPost">; slug: string }) {
   const navigate = useNavigate();
   const filing = Filing.prepare(sessionStorage, props.slug, props.input);
   const [declared, setDeclared] = createSignal(false);
-  const [fault, setFault] = createSignal(false);
+  const [invalid, setInvalid] = createSignal(false);
   let sent = false;
 
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    setFault(false);
-    if (!declared()) return setFault(true);
+    setInvalid(false);
+    if (!declared()) return setInvalid(true);
     if (sent) return;
     sent = true;
     Filing.markSent(sessionStorage, props.slug, filing);
@@ -60,7 +60,7 @@ function Declare(props: { input: Input<"hmrcVatReturnPost">; slug: string }) {
 
   return (
     <>
-      <Show when={fault()}>
+      <Show when={invalid()}>
         <ErrorSummary items={[{ field: "declaration", message: "Tick the box to make the declaration" }]} />
       </Show>
       <p>VAT number {formatVrn(props.input.vrn)}</p>
@@ -69,7 +69,7 @@ function Declare(props: { input: Input<"hmrcVatReturnPost">; slug: string }) {
         <A href={`/return/${props.slug}`}>Change the figures</A>
       </p>
       <form onSubmit={submit} novalidate class="declaration">
-        <Declaration made={declared()} faulty={fault()} make={setDeclared} />
+        <Declaration made={declared()} invalid={invalid()} make={setDeclared} />
         <button type="submit" class="button">
           Submit the return to HMRC
         </button>

@@ -1,8 +1,8 @@
 import { A, useNavigate, useParams } from "@solidjs/router";
 import { Show } from "solid-js";
 import { api } from "../../api/client";
-import { forgetLoaded, forgetVat } from "../../api/load";
-import { Page } from "../../ui/page-frame";
+import { invalidate, invalidateVat } from "../../api/load";
+import { PageFrame } from "../../ui/page-frame";
 import { myVrn } from "../../vat/my-vrn";
 import * as Draft from "./figure/draft";
 import * as Filing from "./filing";
@@ -10,7 +10,7 @@ import { FilingProgress } from "./filing-progress";
 import { follow } from "./follow";
 
 /** A return on its way to HMRC. A reload goes on with the same request. */
-export function SubmitReturn() {
+export function SubmitPage() {
   const params = useParams<{ period: string }>();
   const vrn = myVrn() ?? "";
   const filing = Filing.load(sessionStorage, vrn, params.period);
@@ -33,14 +33,14 @@ function Sending(props: { filing: Filing.Filing; slug: string }) {
       onDone={(receipt) => {
         Draft.drop(sessionStorage, props.filing.input.vrn, props.slug);
         Filing.drop(sessionStorage, props.filing.input.vrn, props.slug);
-        forgetVat();
-        forgetLoaded("hmrcReceiptGet");
+        invalidateVat();
+        invalidate("hmrcReceiptGet");
         navigate(`/receipt/${receipt.receiptId}`, { replace: true, state: { filed: true } });
       }}
       onEnded={() => {
         Filing.markEnded(sessionStorage, props.slug, props.filing);
-        forgetVat();
-        forgetLoaded("hmrcReceiptGet");
+        invalidateVat();
+        invalidate("hmrcReceiptGet");
       }}
     />
   );
@@ -48,7 +48,7 @@ function Sending(props: { filing: Filing.Filing; slug: string }) {
 
 function Nothing() {
   return (
-    <Page title="Nothing is being sent here" lead="If you filed this return, its receipt is among your receipts.">
+    <PageFrame title="Nothing is being sent here" lead="If you filed this return, its receipt is among your receipts.">
       <ul>
         <li>
           <A href="/receipt">Your receipts</A>
@@ -60,6 +60,6 @@ function Nothing() {
           <A href="/obligation">Your VAT returns</A>
         </li>
       </ul>
-    </Page>
+    </PageFrame>
   );
 }

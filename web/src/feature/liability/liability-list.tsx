@@ -2,7 +2,8 @@ import type { Liability } from "@submit/contract/api/vat/ledger";
 import { formatPounds } from "@submit/contract/value/money";
 import type { CalendarDate } from "@submit/contract/value/scalar";
 import { For, Match, Show, Switch } from "solid-js";
-import { dateWords, dueWords, periodWords } from "../../vat/period";
+import { dateWords, periodWords } from "../../vat/period";
+import { dueWords } from "../../vat/period-status";
 import { amountWords, arrange, type Debt, debtOf, totals } from "./ledger";
 
 interface ListProps {

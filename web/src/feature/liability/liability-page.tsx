@@ -2,23 +2,23 @@ import { useSearchParams } from "@solidjs/router";
 import { ukDate } from "@submit/contract/value/date";
 import { For } from "solid-js";
 import { Loaded } from "../../ui/loaded";
-import { Page } from "../../ui/page-frame";
-import { NeedsVrn } from "../../ui/require-vrn";
+import { PageFrame } from "../../ui/page-frame";
+import { RequireVrn } from "../../ui/require-vrn";
 import { VatNumberLine } from "../../ui/vat-number-line";
 import { rangeOf, yearsUntil } from "./ledger";
-import { createLedger } from "./ledgers";
+import { createLedger } from "./ledger-load";
 import { LiabilityList } from "./liability-list";
 import { PaymentTable } from "./payment-table";
 
 /** What is owed to HMRC, what is settled, and what HMRC has received. */
-export function Owed() {
+export function LiabilityPage() {
   const [query, setQuery] = useSearchParams<{ year?: string }>();
   const today = ukDate(new Date());
   const year = () => (rangeOf(query.year, today) ? query.year : undefined);
   const ledger = createLedger(year);
   return (
-    <Page title="What you owe">
-      <NeedsVrn>
+    <PageFrame title="What you owe">
+      <RequireVrn>
         {(vrn) => (
           <>
             <VatNumberLine vrn={vrn()} />
@@ -38,8 +38,8 @@ export function Owed() {
             <HowToPay />
           </>
         )}
-      </NeedsVrn>
-    </Page>
+      </RequireVrn>
+    </PageFrame>
   );
 }
 

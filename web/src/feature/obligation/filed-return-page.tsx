@@ -1,38 +1,39 @@
 import { A, useParams } from "@solidjs/router";
 import { createMemo, Show } from "solid-js";
 import { createApiLoad } from "../../api/load";
-import { BoxesTable } from "../../ui/boxes";
+import { BoxesTable } from "../../ui/boxes-table";
 import { Loaded } from "../../ui/loaded";
-import { Page } from "../../ui/page-frame";
-import { NeedsVrn } from "../../ui/require-vrn";
+import { PageFrame } from "../../ui/page-frame";
+import { RequireVrn } from "../../ui/require-vrn";
 import { myVrn } from "../../vat/my-vrn";
-import { periodWords, readSlug, receiptFor } from "../../vat/period";
-import { createFiled, createPeriods, find } from "../../vat/periods";
+import { periodWords, readSlug } from "../../vat/period";
+import { createFiledPeriods, createOpenPeriods, findPeriod } from "../../vat/period-load";
+import { receiptFor } from "../../vat/period-status";
 
 /** A return as HMRC holds it: its nine boxes. */
-export function FiledReturn() {
+export function FiledReturnPage() {
   const params = useParams<{ period: string }>();
   const lead = () => {
     const found = readSlug(params.period);
     return found ? periodWords(found.start, found.end) : "";
   };
   return (
-    <Page title="A return that HMRC holds" lead={lead()}>
-      <NeedsVrn>{() => <Held slug={params.period} />}</NeedsVrn>
+    <PageFrame title="A return that HMRC holds" lead={lead()}>
+      <RequireVrn>{() => <Held slug={params.period} />}</RequireVrn>
       <p class="no-print">
         <A href="/obligation">Back to your VAT returns</A>
       </p>
-    </Page>
+    </PageFrame>
   );
 }
 
 function Held(props: { slug: string }) {
   const dates = readSlug(props.slug);
-  const filed = createFiled();
-  const found = createMemo(() => find(filed.value()?.obligations ?? [], dates));
+  const filed = createFiledPeriods();
+  const found = createMemo(() => findPeriod(filed.value()?.obligations ?? [], dates));
   // A return filed a moment ago may still be among the open ones.
-  const periods = createPeriods();
-  const open = createMemo(() => found() ?? find(periods.open.value()?.obligations ?? [], dates));
+  const periods = createOpenPeriods();
+  const open = createMemo(() => found() ?? findPeriod(periods.open.value()?.obligations ?? [], dates));
   const asked = createMemo(() => {
     const vrn = myVrn();
     const periodKey = open()?.periodKey;

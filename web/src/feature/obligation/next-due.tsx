@@ -4,19 +4,20 @@ import { ukDate } from "@submit/contract/value/date";
 import { createMemo, Show } from "solid-js";
 import { Loaded } from "../../ui/loaded";
 import { myVrn } from "../../vat/my-vrn";
-import { dateWords, dueWords, periodWords, slugOf, standing } from "../../vat/period";
-import { byDue, createPeriods } from "../../vat/periods";
+import { dateWords, periodWords, slugOf } from "../../vat/period";
+import { byDue, createOpenPeriods } from "../../vat/period-load";
+import { dueWords, periodStatus } from "../../vat/period-status";
 import { returnReminder, stageOf } from "./reminder";
-import { Reminders } from "./reminders";
+import { ReminderList } from "./reminder-list";
 
 /** The return that is to be filed next, with the one action that matters; then what else is not to be forgotten. */
 export function NextDue() {
-  const periods = createPeriods();
+  const periods = createOpenPeriods();
   const next = createMemo(() => {
     const today = ukDate(new Date());
     const vrn = myVrn() ?? "";
     const open = [...(periods.open.value()?.obligations ?? [])].sort(byDue);
-    const all = open.map((obligation) => ({ obligation, at: standing(obligation, periods.known(), vrn, today) }));
+    const all = open.map((obligation) => ({ obligation, at: periodStatus(obligation, periods.known(), vrn, today) }));
     return all.find(({ at }) => at.kind === "due") ?? all.find(({ at }) => at.kind === "not-ended");
   });
   return (
@@ -30,7 +31,7 @@ export function NextDue() {
                 <Show when={next()} fallback={<p>HMRC has no VAT return open for this number.</p>}>
                   {(found) => <Due {...found()} />}
                 </Show>
-                <Reminders />
+                <ReminderList />
               </>
             )}
           </Loaded>
@@ -40,7 +41,7 @@ export function NextDue() {
   );
 }
 
-function Due(props: { obligation: Obligation; at: ReturnType<typeof standing> }) {
+function Due(props: { obligation: Obligation; at: ReturnType<typeof periodStatus> }) {
   const due = () => (props.at.kind === "due" ? props.at : undefined);
   const reminder = () => {
     const stage = props.at.kind === "due" ? stageOf(props.at.days) : undefined;

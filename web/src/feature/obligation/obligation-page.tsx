@@ -3,22 +3,23 @@ import type { Obligation } from "@submit/contract/api/vat/obligation";
 import { ukDate } from "@submit/contract/value/date";
 import { For, Match, Show, Switch } from "solid-js";
 import { Loaded } from "../../ui/loaded";
-import { Page } from "../../ui/page-frame";
-import { NeedsVrn } from "../../ui/require-vrn";
+import { PageFrame } from "../../ui/page-frame";
+import { RequireVrn } from "../../ui/require-vrn";
 import { VatNumberLine } from "../../ui/vat-number-line";
 import { myVrn } from "../../vat/my-vrn";
-import { dateWords, dueWords, lagWords, periodWords, type Standing, slugOf, standing } from "../../vat/period";
-import { byDue, createFiled, createPeriods } from "../../vat/periods";
+import { dateWords, periodWords, slugOf } from "../../vat/period";
+import { byDue, createFiledPeriods, createOpenPeriods } from "../../vat/period-load";
+import { dueWords, lagWords, type PeriodStatus, periodStatus } from "../../vat/period-status";
 
 /** The VAT returns that are due, and those of the last year that HMRC has. */
-export function Obligations() {
-  const periods = createPeriods();
-  const filed = createFiled(() => periods.open.value() !== undefined);
+export function ObligationPage() {
+  const periods = createOpenPeriods();
+  const filed = createFiledPeriods(() => periods.open.value() !== undefined);
   const today = ukDate(new Date());
-  const at = (obligation: Obligation) => standing(obligation, periods.known(), myVrn() ?? "", today);
+  const at = (obligation: Obligation) => periodStatus(obligation, periods.known(), myVrn() ?? "", today);
   return (
-    <Page title="VAT returns">
-      <NeedsVrn>
+    <PageFrame title="VAT returns">
+      <RequireVrn>
         {(vrn) => (
           <>
             <VatNumberLine vrn={vrn()} />
@@ -46,12 +47,12 @@ export function Obligations() {
             </Show>
           </>
         )}
-      </NeedsVrn>
-    </Page>
+      </RequireVrn>
+    </PageFrame>
   );
 }
 
-function OpenList(props: { obligations: Obligation[]; at: (obligation: Obligation) => Standing }) {
+function OpenList(props: { obligations: Obligation[]; at: (obligation: Obligation) => PeriodStatus }) {
   const firstDue = () => props.obligations.find((each) => props.at(each).kind === "due");
   return (
     <Show when={props.obligations.length > 0} fallback={<Nothing />}>
@@ -73,10 +74,10 @@ function Nothing() {
   );
 }
 
-function OpenRow(props: { obligation: Obligation; at: Standing; first: boolean }) {
+function OpenRow(props: { obligation: Obligation; at: PeriodStatus; first: boolean }) {
   const words = () => periodWords(props.obligation.start, props.obligation.end);
-  const as = <K extends Standing["kind"]>(kind: K) =>
-    props.at.kind === kind ? (props.at as Extract<Standing, { kind: K }>) : undefined;
+  const as = <K extends PeriodStatus["kind"]>(kind: K) =>
+    props.at.kind === kind ? (props.at as Extract<PeriodStatus, { kind: K }>) : undefined;
   return (
     <li class="row">
       <div>

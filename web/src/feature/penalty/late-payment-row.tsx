@@ -1,7 +1,7 @@
 import { For, Show } from "solid-js";
 import { amountWords } from "../liability/ledger";
 import { ChargeDetail } from "./charge-detail";
-import { anyDate, appealWords, type LatePayment, reckoning, spanWords } from "./penalty";
+import { anyDate, appealWords, calculation, type LatePayment, spanWords } from "./penalty";
 
 /** One penalty for a late payment: how it came to its amount, and what is left to pay of it. */
 export function LatePaymentRow(props: { penalty: LatePayment }) {
@@ -18,7 +18,7 @@ export function LatePaymentRow(props: { penalty: LatePayment }) {
           </span>{" "}
           <Show when={props.penalty.principalChargeDueDate}>{(due) => <>The VAT was due on {anyDate(due())}.</>}</Show>
         </p>
-        <For each={reckoning(props.penalty)}>{(words) => <p class="quiet">{words}.</p>}</For>
+        <For each={calculation(props.penalty)}>{(words) => <p class="quiet">{words}.</p>}</For>
         <For each={appealWords(props.penalty.appealInformation)}>{(words) => <p class="quiet">{words}.</p>}</For>
         <Show when={props.penalty.timeToPay?.length}>
           <p class="quiet">You have agreed a payment plan with HMRC.</p>

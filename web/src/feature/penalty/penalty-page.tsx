@@ -1,36 +1,37 @@
 import type { Penalties } from "@submit/contract/api/vat/penalty";
 import { For, Show } from "solid-js";
+import { createApiLoad, FRESH } from "../../api/load";
 import { Loaded } from "../../ui/loaded";
-import { Page } from "../../ui/page-frame";
-import { NeedsVrn } from "../../ui/require-vrn";
+import { PageFrame } from "../../ui/page-frame";
+import { RequireVrn } from "../../ui/require-vrn";
 import { VatNumberLine } from "../../ui/vat-number-line";
+import { myVrnInput } from "../../vat/my-vrn";
 import { amountWords } from "../liability/ledger";
-import { createPenalties } from "../liability/ledgers";
 import { LatePaymentRow } from "./late-payment-row";
 import { LateReturnRow } from "./late-return-row";
 import { pointAdvice, pointWords } from "./penalty";
 
 /** Penalty points and penalties of the last two years, and what they mean. */
 export function PenaltyPage() {
-  const penalties = createPenalties();
+  const penalties = createApiLoad("hmrcVatPenaltyGet", myVrnInput, { fresh: FRESH });
   return (
-    <Page title="Penalties">
-      <NeedsVrn>
+    <PageFrame title="Penalties">
+      <RequireVrn>
         {(vrn) => (
           <>
             <VatNumberLine vrn={vrn()} />
             <Loaded load={penalties} what="your penalties">
-              {(found) => <Held penalties={found()} />}
+              {(found) => <PenaltyList penalties={found()} />}
             </Loaded>
             <Meaning />
           </>
         )}
-      </NeedsVrn>
-    </Page>
+      </RequireVrn>
+    </PageFrame>
   );
 }
 
-function Held(props: { penalties: Penalties }) {
+function PenaltyList(props: { penalties: Penalties }) {
   const points = () => props.penalties.lateSubmissionPenalty;
   const payments = () => props.penalties.latePaymentPenalty?.details ?? [];
   return (

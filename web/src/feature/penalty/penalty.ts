@@ -50,7 +50,7 @@ export function pointState(penalty: LateReturn): string {
 }
 
 /** How a late payment penalty came to its amount, with the rates that HMRC applied. */
-export function reckoning(penalty: LatePayment): string[] {
+export function calculation(penalty: LatePayment): string[] {
   const lower = share(
     penalty.latePaymentPenalty1LowerRatePercentage,
     penalty.latePaymentPenalty1LowerRateCalculationAmount,

@@ -3,20 +3,20 @@ import type { Receipt } from "@submit/contract/api/receipt";
 import { For, Show } from "solid-js";
 import { createApiLoad } from "../../api/load";
 import { Loaded } from "../../ui/loaded";
-import { Page } from "../../ui/page-frame";
+import { PageFrame } from "../../ui/page-frame";
 import { periodWords, timeWords } from "../../vat/period";
-import { receiptsOf } from "../../vat/periods";
+import { receiptsOf } from "../../vat/period-load";
 import { formatVrn } from "../../vat/vrn";
 
 /** One's receipts, newest first, a page at a time. */
-export function Receipts() {
+export function ReceiptListPage() {
   const [query] = useSearchParams<{ cursor?: string }>();
   const receipts = createApiLoad("hmrcReceiptGet", () => ({
     limit: "20",
     ...(query.cursor ? { cursor: query.cursor } : {}),
   }));
   return (
-    <Page title="Receipts" lead="The proof of each return that HMRC took. They are kept for seven years.">
+    <PageFrame title="Receipts" lead="The proof of each return that HMRC took. They are kept for seven years.">
       <Loaded load={receipts} what="your receipts">
         {(found) => {
           const cursor = () => {
@@ -42,7 +42,7 @@ export function Receipts() {
           );
         }}
       </Loaded>
-    </Page>
+    </PageFrame>
   );
 }
 

@@ -3,12 +3,12 @@ import type { Receipt } from "@submit/contract/api/receipt";
 import { computed } from "@submit/contract/value/nine-boxes";
 import { Show } from "solid-js";
 import { createApiLoad } from "../../api/load";
-import { BoxesTable } from "../../ui/boxes";
+import { BoxesTable } from "../../ui/boxes-table";
 import { Fact } from "../../ui/fact";
 import { Loaded } from "../../ui/loaded";
-import { Page } from "../../ui/page-frame";
+import { PageFrame } from "../../ui/page-frame";
 import { timeWords } from "../../vat/period";
-import { receiptsOf } from "../../vat/periods";
+import { receiptsOf } from "../../vat/period-load";
 import { formatVrn } from "../../vat/vrn";
 import { receiptTitle } from "./receipt-list-page";
 
@@ -23,7 +23,7 @@ export function ReceiptPage() {
     return figures !== undefined && figures.netVatDue > 0 && !computed(figures).repayment;
   };
   return (
-    <Page title={justFiled() ? "Your return is filed" : "Receipt"}>
+    <PageFrame title={justFiled() ? "Your return is filed" : "Receipt"}>
       <Loaded load={receipt} what="the receipt">
         {(found) => (
           <Show when={receiptsOf(found())[0]}>{(one) => <Details receipt={one()} justFiled={justFiled()} />}</Show>
@@ -39,7 +39,7 @@ export function ReceiptPage() {
           <A href="/receipt">All receipts</A>
         </li>
       </ul>
-    </Page>
+    </PageFrame>
   );
 }
 

@@ -4,8 +4,8 @@ import { apis, type Input } from "@submit/contract/registry";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import * as Filing from "../../../src/feature/filing/filing";
+import { filingFailure } from "../../../src/feature/filing/filing-failure";
 import { follow } from "../../../src/feature/filing/follow";
-import { explain } from "../../../src/feature/filing/outcome";
 import { memory } from "../../support/storage";
 
 const input: Input<"hmrcVatReturnPost"> = {
@@ -126,7 +126,7 @@ describe("explained", () => {
     "INVALID_REQUEST",
     "INTERNAL_ERROR",
   ] as const)("%s says what happened, whether anything was filed and what to do", (code) => {
-    const told = explain(problem(code, "Detail."));
+    const told = filingFailure(problem(code, "Detail."));
     expect(told.heading.length).toBeGreaterThan(10);
     expect(told.filed?.length).toBeGreaterThan(10);
     expect(told.advice.length).toBeGreaterThan(10);
@@ -143,13 +143,16 @@ describe("explained", () => {
       "FILED_WITH_OTHER_FIGURES",
       "FILING_IN_PROGRESS",
     ] as const) {
-      expect(explain(problem(code, "Detail.")).filed).not.toMatch(/nothing was filed/i);
+      expect(filingFailure(problem(code, "Detail.")).filed).not.toMatch(/nothing was filed/i);
     }
   });
 
   test("a request that may not be over keeps its id", () => {
     for (const code of ["QUEUE_UNAVAILABLE", "INTERNAL_ERROR", "UNAUTHENTICATED"] as const) {
-      expect(explain(problem(code, "Detail."))).toMatchObject({ over: false, steps: expect.arrayContaining(["look"]) });
+      expect(filingFailure(problem(code, "Detail."))).toMatchObject({
+        over: false,
+        steps: expect.arrayContaining(["look"]),
+      });
     }
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import {
   anyDate,
   appealWords,
+  calculation,
   type LatePayment,
   type LateReturn,
   lateReturnTitle,
@@ -9,7 +10,6 @@ import {
   pointAdvice,
   pointState,
   pointWords,
-  reckoning,
   spanWords,
 } from "../../../src/feature/penalty/penalty";
 
@@ -103,14 +103,14 @@ describe("a late payment penalty", () => {
       latePaymentPenalty1HigherRatePercentage: 2,
       latePaymentPenalty1HigherRateCalculationAmount: 940.25,
     };
-    expect(reckoning(first)).toEqual([
+    expect(calculation(first)).toEqual([
       "2% of £940.25 that was unpaid after 15 days",
       "2% of £940.25 that was unpaid after 30 days",
     ]);
-    expect(reckoning({ ...payment, latePaymentPenalty2Percentage: 4, latePaymentPenalty2Days: "23" })).toEqual([
+    expect(calculation({ ...payment, latePaymentPenalty2Percentage: 4, latePaymentPenalty2Days: "23" })).toEqual([
       "4% a year, for 23 days so far",
     ]);
-    expect(reckoning(payment)).toEqual([]);
+    expect(calculation(payment)).toEqual([]);
   });
 });
 

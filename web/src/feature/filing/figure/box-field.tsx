@@ -1,14 +1,14 @@
 import { boxNumber } from "@submit/contract/value/nine-boxes";
 import { Show } from "solid-js";
 import { Field } from "../../../ui/field";
-import { boxHint, boxLabel, type Entered, isWhole } from "../../../vat/box";
-import type { Fault } from "../../../vat/figure";
+import { boxHint, boxLabel, type EnteredBox, isWhole } from "../../../vat/box";
+import type { FigureError } from "../../../vat/figure";
 
 /** The field of one box. Pence in a whole-pound box are asked about, never dropped silently. */
 export function BoxField(props: {
-  box: Entered;
+  box: EnteredBox;
   value: string;
-  fault: Fault | undefined;
+  error: FigureError | undefined;
   onInput: (text: string) => void;
 }) {
   return (
@@ -22,9 +22,9 @@ export function BoxField(props: {
       hint={boxHint[props.box]}
       value={props.value}
       onInput={props.onInput}
-      fault={props.fault?.message}
+      error={props.error?.message}
       offer={
-        <Show when={props.fault?.withoutPence}>
+        <Show when={props.error?.withoutPence}>
           {(amount) => (
             <button type="button" class="button button-secondary" onClick={() => props.onInput(amount())}>
               Leave out the pence: £{amount()}

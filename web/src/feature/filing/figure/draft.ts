@@ -1,7 +1,7 @@
 import { Obligation } from "@submit/contract/api/vat/obligation";
 import * as v from "valibot";
 import { read, remove, type StorageArea, write } from "../../../browser/storage";
-import { entered } from "../../../vat/box";
+import { enteredBoxes } from "../../../vat/box";
 
 /** A return in the making: what was typed so far, and the period it is for. */
 export const Draft = v.object({
@@ -35,7 +35,7 @@ export function drop(storage: StorageArea, vrn: string, slug: string): void {
 
 /** Whether anything was typed yet. */
 export function isBegun(draft: Draft): boolean {
-  return entered.some((box) => draft.typed[box].trim() !== "");
+  return enteredBoxes.some((box) => draft.typed[box].trim() !== "");
 }
 
 function key(vrn: string, slug: string): string {

@@ -4,13 +4,13 @@ import { ukDate } from "@submit/contract/value/date";
 import { createEffect, createSignal, For, Show } from "solid-js";
 import { createStore } from "solid-js/store";
 import { ErrorSummary } from "../../../ui/error-summary";
-import { type Entered, entered } from "../../../vat/box";
-import { blank, checkFigures, type Fault, type Typed } from "../../../vat/figure";
+import { type EnteredBox, enteredBoxes } from "../../../vat/box";
+import { blank, checkFigures, type FigureError, type TypedFigures } from "../../../vat/figure";
 import { dateWords } from "../../../vat/period";
 import { formatVrn } from "../../../vat/vrn";
 import { BoxField } from "./box-field";
 import * as Draft from "./draft";
-import { Import } from "./figure-import";
+import { FigureImport } from "./figure-import";
 import { Totals } from "./totals";
 
 interface FigureFormProps {
@@ -23,8 +23,8 @@ interface FigureFormProps {
 /** The figures of a return. Whatever is typed is kept at once, so that a reload loses nothing. */
 export function FigureForm(props: FigureFormProps) {
   const navigate = useNavigate();
-  const [typed, setTyped] = createStore<Typed>({ ...blank, ...props.draft?.typed });
-  const [faults, setFaults] = createSignal<Fault[]>([]);
+  const [typed, setTyped] = createStore<TypedFigures>({ ...blank, ...props.draft?.typed });
+  const [errors, setErrors] = createSignal<FigureError[]>([]);
   const [attempt, setAttempt] = createSignal(0);
 
   createEffect(() => {
@@ -33,19 +33,19 @@ export function FigureForm(props: FigureFormProps) {
   });
 
   const late = () => props.obligation.due < ukDate(new Date());
-  const faultOf = (box: Entered) => faults().find((each) => each.box === box);
-  const set = (box: Entered, text: string) => {
+  const errorOf = (box: EnteredBox) => errors().find((each) => each.box === box);
+  const set = (box: EnteredBox, text: string) => {
     setTyped(box, text);
-    setFaults((list) => list.filter((each) => each.box !== box));
+    setErrors((list) => list.filter((each) => each.box !== box));
   };
-  const fill = (figures: Partial<Typed>) => {
+  const fill = (figures: Partial<TypedFigures>) => {
     setTyped(figures);
-    setFaults([]);
+    setErrors([]);
   };
   const review = (event: SubmitEvent) => {
     event.preventDefault();
     const checked = checkFigures(typed);
-    setFaults(checked.kind === "faults" ? checked.faults : []);
+    setErrors(checked.kind === "errors" ? checked.errors : []);
     setAttempt((count) => count + 1);
     if (checked.kind === "boxes") navigate(`/return/${props.slug}/review`);
   };
@@ -56,16 +56,16 @@ export function FigureForm(props: FigureFormProps) {
         {late() ? "It was due" : "Due"} on {dateWords(props.obligation.due)}, for VAT number {formatVrn(props.vrn)}.
         Bring the figures from your digital records; boxes 3 and 5 are worked out for you.
       </p>
-      <Show when={faults().length > 0 && attempt()} keyed>
-        {(_) => <ErrorSummary items={faults().map((each) => ({ field: each.box, message: each.message }))} />}
+      <Show when={errors().length > 0 && attempt()} keyed>
+        {(_) => <ErrorSummary items={errors().map((each) => ({ field: each.box, message: each.message }))} />}
       </Show>
-      <Import onFigures={fill} />
+      <FigureImport onFigures={fill} />
       <form onSubmit={review} novalidate>
         <h2>Figures</h2>
-        <For each={entered}>
+        <For each={enteredBoxes}>
           {(box) => (
             <>
-              <BoxField box={box} value={typed[box]} fault={faultOf(box)} onInput={(text) => set(box, text)} />
+              <BoxField box={box} value={typed[box]} error={errorOf(box)} onInput={(text) => set(box, text)} />
               <Show when={box === "vatDueAcquisitions"}>
                 <Totals typed={typed} show="total" />
               </Show>

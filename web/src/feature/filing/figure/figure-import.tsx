@@ -1,18 +1,18 @@
 import { createSignal, For, Show } from "solid-js";
-import type { Entered } from "../../../vat/box";
+import type { EnteredBox } from "../../../vat/box";
 import { readPasted } from "./paste";
 
 const LARGEST = 100_000;
 
 interface ImportProps {
-  onFigures: (figures: Partial<Record<Entered, string>>) => void;
+  onFigures: (figures: Partial<Record<EnteredBox, string>>) => void;
 }
 
 /** Brings figures from records: pasted, or from a file that never leaves the browser. */
-export function Import(props: ImportProps) {
-  const { text, setText, faults, said, fill, open } = createImport(props);
+export function FigureImport(props: ImportProps) {
+  const { text, setText, errors, said, fill, open } = createImport(props);
   let area: HTMLTextAreaElement | undefined;
-  const faulty = () => faults().length > 0;
+  const invalid = () => errors().length > 0;
   return (
     <section class="card" aria-labelledby="import-title">
       <h2 id="import-title">From your records</h2>
@@ -20,9 +20,9 @@ export function Import(props: ImportProps) {
       <p class="hint" id="figures-hint">
         From a spreadsheet (CSV or copied cells), or one box a line, such as: Box 1: 1,250.40
       </p>
-      <Show when={faulty()}>
-        <div class="fault" id="figures-fault" role="alert">
-          <For each={faults()}>{(fault) => <p>{fault}</p>}</For>
+      <Show when={invalid()}>
+        <div class="error" id="figures-error" role="alert">
+          <For each={errors()}>{(error) => <p>{error}</p>}</For>
         </div>
       </Show>
       <textarea
@@ -31,8 +31,8 @@ export function Import(props: ImportProps) {
         rows="5"
         spellcheck={false}
         value={text()}
-        aria-invalid={faulty() ? "true" : undefined}
-        aria-describedby={faulty() ? "figures-hint figures-fault" : "figures-hint"}
+        aria-invalid={invalid() ? "true" : undefined}
+        aria-describedby={invalid() ? "figures-hint figures-error" : "figures-hint"}
         onInput={(event) => setText(event.currentTarget.value)}
       />
       <div class="import-actions">
@@ -53,14 +53,14 @@ export function Import(props: ImportProps) {
 
 function createImport(props: ImportProps) {
   const [text, setText] = createSignal("");
-  const [faults, setFaults] = createSignal<string[]>([]);
+  const [errors, setErrors] = createSignal<string[]>([]);
   const [said, setSaid] = createSignal("");
 
   function fill(content: string): boolean {
     setSaid("");
     const read = readPasted(content);
-    setFaults(read.kind === "faults" ? read.faults.map((each) => each.message) : []);
-    if (read.kind === "faults") return false;
+    setErrors(read.kind === "errors" ? read.errors.map((each) => each.message) : []);
+    if (read.kind === "errors") return false;
     props.onFigures(read.figures);
     const count = Object.keys(read.figures).length;
     const missing = read.missing.length > 0 ? ` Not in the text: box ${read.missing.join(", box ")}.` : "";
@@ -72,7 +72,7 @@ function createImport(props: ImportProps) {
     const file = input.files?.[0];
     if (!file) return;
     if (file.size > LARGEST) {
-      setFaults(["This file is far larger than a VAT return. Choose another one."]);
+      setErrors(["This file is far larger than a VAT return. Choose another one."]);
       return;
     }
     const content = await file.text();
@@ -82,5 +82,5 @@ function createImport(props: ImportProps) {
     input.value = "";
   }
 
-  return { text, setText, faults, said, fill, open };
+  return { text, setText, errors, said, fill, open };
 }

@@ -9,7 +9,7 @@ export interface Reading {
 }
 
 /** What is wrong with a line. */
-export interface Fault {
+export interface PasteError {
   line: number;
   message: string;
 }
@@ -20,7 +20,7 @@ export interface Cell {
 }
 
 /** Reads one line that names its box: `Box 1: 1,250.40`, `1,1250.40`, `vatDueSales;1250.40`, with a label or without. */
-export function readLine(content: string, line: number): Reading | Fault {
+export function readLine(content: string, line: number): Reading | PasteError {
   const [first, ...rest] = splitCells(content);
   const key = first ? keyOf(first.text) : undefined;
   const found = key && rest.length > 0 ? cellAmount(key, rest) : proseAmount(content);

@@ -1,12 +1,12 @@
 import { formatPounds, type Pence, parseUserAmount } from "@submit/contract/value/money";
 import { boxNumber, type NineBoxes } from "@submit/contract/value/nine-boxes";
-import { type Entered, entered } from "../../../vat/box";
-import { type Cell, type Fault, type Reading, readLine, splitCells } from "./paste-line";
+import { type EnteredBox, enteredBoxes } from "../../../vat/box";
+import { type Cell, type PasteError, type Reading, readLine, splitCells } from "./paste-line";
 
 /** What pasted text says: an amount, as text, for each box that it names. */
 export type Pasted =
-  | { kind: "figures"; figures: Partial<Record<Entered, string>>; missing: number[] }
-  | { kind: "faults"; faults: Fault[] };
+  | { kind: "figures"; figures: Partial<Record<EnteredBox, string>>; missing: number[] }
+  | { kind: "errors"; errors: PasteError[] };
 
 /**
  * Reads figures from records: CSV, tab-separated text or lines such as `Box 1: 1,250.40`, one box a line; a row of names
@@ -17,9 +17,9 @@ export function readPasted(text: string): Pasted {
     .split(/\r\n|\r|\n/)
     .map((content, index): Line => ({ number: index + 1, content: content.trim() }))
     .filter((line) => line.content !== "");
-  if (lines.length === 0) return faults({ line: 1, message: "There is nothing to read yet: paste your figures" });
+  if (lines.length === 0) return pasteErrors({ line: 1, message: "There is nothing to read yet: paste your figures" });
   if (text.length > LONGEST)
-    return faults({ line: 1, message: "This is far longer than a VAT return: paste its figures alone" });
+    return pasteErrors({ line: 1, message: "This is far longer than a VAT return: paste its figures alone" });
   return readRow(lines) ?? readTable(lines) ?? readColumn(lines) ?? readLines(lines);
 }
 
@@ -52,12 +52,12 @@ function readTable(lines: Line[]): Pasted | undefined {
   const cells = splitCells(amounts.content);
   if (cells.length !== boxes.length) {
     const message = `Line ${names.number} names ${boxes.length} boxes, but line ${amounts.number} has ${cells.length} amounts`;
-    return faults({ line: amounts.number, message: `${message}. Put amounts with a thousands comma in quotes` });
+    return pasteErrors({ line: amounts.number, message: `${message}. Put amounts with a thousands comma in quotes` });
   }
   const readings = boxes.map((box, index) => ({ line: amounts.number, box, amount: cells[index]?.text ?? "" }));
   const bad = readings.filter((each) => parseUserAmount(each.amount) === undefined);
   if (bad.length === 0) return gather(readings);
-  return faults(
+  return pasteErrors(
     ...bad.map(({ line, box }) => ({
       line,
       message: `Line ${line}: the amount of box ${box} can't be read. Write it like 1250.40`,
@@ -74,7 +74,7 @@ function readColumn(lines: Line[]): Pasted | undefined {
   if (lines.every((line) => "box" in readLine(line.content, line.number))) return ambiguous(lines);
   if (lines.length !== order.length) {
     const message = `There are ${lines.length} amounts without the names of their boxes. Give all nine in order, or name each box`;
-    return faults({ line: lines[0]?.number ?? 1, message });
+    return pasteErrors({ line: lines[0]?.number ?? 1, message });
   }
   return gather(lines.map((line, index) => reading(index, line.content, line.number)));
 }
@@ -84,16 +84,16 @@ function readLines(lines: Line[]): Pasted {
   const [first, ...rest] = lines;
   const body = first && isHeader(first.content) ? rest : lines;
   const found = body.map((line) => readLine(line.content, line.number));
-  const bad = found.filter((each): each is Fault => "message" in each);
-  if (bad.length > 0) return faults(...bad);
+  const bad = found.filter((each): each is PasteError => "message" in each);
+  if (bad.length > 0) return pasteErrors(...bad);
   if (found.length === 0)
-    return faults({ line: first?.number ?? 1, message: "There is a heading but no figures under it" });
+    return pasteErrors({ line: first?.number ?? 1, message: "There is a heading but no figures under it" });
   return gather(found.filter((each): each is Reading => "box" in each));
 }
 
 function gather(readings: Reading[]): Pasted {
   const seen = new Map<number, Reading>();
-  const problems: Fault[] = [];
+  const problems: PasteError[] = [];
   for (const each of readings) {
     const before = seen.get(each.box);
     if (before) {
@@ -102,25 +102,25 @@ function gather(readings: Reading[]): Pasted {
     }
     seen.set(each.box, each);
   }
-  if (problems.length > 0) return faults(...problems);
-  const figures: Partial<Record<Entered, string>> = {};
-  for (const box of entered) {
+  if (problems.length > 0) return pasteErrors(...problems);
+  const figures: Partial<Record<EnteredBox, string>> = {};
+  for (const box of enteredBoxes) {
     const amount = seen.get(boxNumber[box])?.amount;
     if (amount) figures[box] = amount;
   }
   const wrong = wrongSums(seen);
-  if (wrong.length > 0) return faults(...wrong);
-  const missing = entered.filter((box) => figures[box] === undefined).map((box) => boxNumber[box]);
+  if (wrong.length > 0) return pasteErrors(...wrong);
+  const missing = enteredBoxes.filter((box) => figures[box] === undefined).map((box) => boxNumber[box]);
   return { kind: "figures", figures, missing };
 }
 
 /** Boxes 3 and 5 in the text must agree with what they are computed to be: a difference means a misread column. */
-function wrongSums(seen: Map<number, Reading>): Fault[] {
+function wrongSums(seen: Map<number, Reading>): PasteError[] {
   const pence = (box: number) => parseUserAmount(seen.get(box)?.amount ?? "");
   const [sales, acquisitions, reclaimed] = [pence(1), pence(2), pence(4)];
   if (sales === undefined || acquisitions === undefined) return [];
   const total = sales + acquisitions;
-  const wrong: Fault[] = [];
+  const wrong: PasteError[] = [];
   const check = (box: 3 | 5, given: Pence | undefined, sum: Pence, how: string) => {
     if (given === undefined || given === sum) return;
     const line = seen.get(box)?.line ?? 1;
@@ -154,9 +154,9 @@ function isHeader(content: string): boolean {
 
 function ambiguous(lines: Line[]): Pasted {
   const message = "This can be read in two ways. Name each box, for example Box 1: 1,250.40";
-  return faults({ line: lines[0]?.number ?? 1, message });
+  return pasteErrors({ line: lines[0]?.number ?? 1, message });
 }
 
-function faults(...list: Fault[]): Pasted {
-  return { kind: "faults", faults: list };
+function pasteErrors(...list: PasteError[]): Pasted {
+  return { kind: "errors", errors: list };
 }

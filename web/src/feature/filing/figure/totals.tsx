@@ -2,10 +2,10 @@ import { formatPounds } from "@submit/contract/value/money";
 import { boxNumber } from "@submit/contract/value/nine-boxes";
 import { createMemo, Show } from "solid-js";
 import { boxHint, boxLabel } from "../../../vat/box";
-import { liveTotals, owedWords, type Typed } from "../../../vat/figure";
+import { liveTotals, owedWords, type TypedFigures } from "../../../vat/figure";
 
 /** Box 3 or box 5, worked out as one types. */
-export function Totals(props: { typed: Typed; show: "total" | "net" }) {
+export function Totals(props: { typed: TypedFigures; show: "total" | "net" }) {
   const box = () => (props.show === "total" ? "totalVatDue" : "netVatDue");
   const sums = createMemo(() => liveTotals(props.typed));
   const amount = () => (props.show === "total" ? sums().total : sums().net);

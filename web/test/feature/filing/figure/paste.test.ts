@@ -3,7 +3,7 @@ import { boxNumber } from "@submit/contract/value/nine-boxes";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readPasted } from "../../../../src/feature/filing/figure/paste";
-import { boxLabel, entered } from "../../../../src/vat/box";
+import { boxLabel, enteredBoxes } from "../../../../src/vat/box";
 
 const names = Object.fromEntries(Object.entries(boxNumber).map(([name, box]) => [box, name])) as Record<
   number,
@@ -11,13 +11,13 @@ const names = Object.fromEntries(Object.entries(boxNumber).map(([name, box]) => 
 >;
 
 function pence(pasted: ReturnType<typeof readPasted>) {
-  if (pasted.kind === "faults") throw new Error(pasted.faults.map((fault) => fault.message).join("; "));
-  return entered.map((box) => parseUserAmount(pasted.figures[box] ?? ""));
+  if (pasted.kind === "errors") throw new Error(pasted.errors.map((error) => error.message).join("; "));
+  return enteredBoxes.map((box) => parseUserAmount(pasted.figures[box] ?? ""));
 }
 
-function faults(text: string): string[] {
+function errors(text: string): string[] {
   const pasted = readPasted(text);
-  return pasted.kind === "faults" ? pasted.faults.map((fault) => fault.message) : [];
+  return pasted.kind === "errors" ? pasted.errors.map((error) => error.message) : [];
 }
 
 describe("pasted lines", () => {
@@ -62,11 +62,11 @@ describe("pasted lines", () => {
   });
 
   test("box 5 may be written with a minus for a repayment", () => {
-    expect(faults("Box 1: 0\nBox 2: 0\nBox 4: 50\nBox 5: -50.00")).toEqual([]);
+    expect(errors("Box 1: 0\nBox 2: 0\nBox 4: 50\nBox 5: -50.00")).toEqual([]);
   });
 });
 
-describe("pasted faults", () => {
+describe("pasted errors", () => {
   test.each([
     ["", /nothing to read/],
     ["Box 1: ten pounds", /^Line 1: the amount of box 1/],
@@ -87,7 +87,7 @@ describe("pasted faults", () => {
     ["Box 1: 100\nBox 2: 0\nBox 4: 30\nBox 5: 75", /^Line 4: box 5 says £75.00, but .* £70.00/],
     ["x".repeat(30_000), /far longer/],
   ])("%j", (text, reason) => {
-    const [first] = faults(text);
+    const [first] = errors(text);
     expect(first).toMatch(reason);
   });
 });
@@ -107,9 +107,11 @@ describe("pasted, always", () => {
 
   test.each(Object.keys(layouts))("what was written is read, to the penny and in any order: %s", (layout) => {
     fc.assert(
-      fc.property(all, fc.shuffledSubarray(entered, { minLength: 7 }), fc.boolean(), (amounts, order, crlf) => {
+      fc.property(all, fc.shuffledSubarray(enteredBoxes, { minLength: 7 }), fc.boolean(), (amounts, order, crlf) => {
         const write = layouts[layout];
-        const text = order.map((box) => write?.(box, amounts[entered.indexOf(box)] ?? 0n)).join(crlf ? "\r\n" : "\n");
+        const text = order
+          .map((box) => write?.(box, amounts[enteredBoxes.indexOf(box)] ?? 0n))
+          .join(crlf ? "\r\n" : "\n");
         expect(pence(readPasted(text))).toEqual(amounts);
       }),
     );
@@ -156,14 +158,14 @@ describe("pasted, always", () => {
     fc.assert(
       fc.property(text, (each) => {
         const pasted = readPasted(each);
-        if (pasted.kind === "faults") {
-          expect(pasted.faults.every((fault) => fault.message.length > 10)).toBe(true);
+        if (pasted.kind === "errors") {
+          expect(pasted.errors.every((error) => error.message.length > 10)).toBe(true);
           return;
         }
-        expect(pasted.missing.length + Object.keys(pasted.figures).length).toBe(entered.length);
+        expect(pasted.missing.length + Object.keys(pasted.figures).length).toBe(enteredBoxes.length);
         for (const figure of Object.values(pasted.figures)) expect(parseUserAmount(figure)).not.toBeUndefined();
         for (const box of pasted.missing)
-          expect(pasted.figures[names[box] as (typeof entered)[number]]).toBeUndefined();
+          expect(pasted.figures[names[box] as (typeof enteredBoxes)[number]]).toBeUndefined();
       }),
       { numRuns: 2000 },
     );

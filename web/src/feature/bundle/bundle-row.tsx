@@ -3,7 +3,7 @@ import { createSignal, Show } from "solid-js";
 import { timeWords } from "../../vat/period";
 
 /** A bundle that one holds; giving it back is asked twice, as its place may be taken meanwhile. */
-export function HeldRow(props: { bundle: HeldBundle; busy: boolean; giveBack: (bundle: HeldBundle) => void }) {
+export function BundleRow(props: { bundle: HeldBundle; busy: boolean; giveBack: (bundle: HeldBundle) => void }) {
   const [asked, setAsked] = createSignal(false);
   return (
     <li class="row">

@@ -2,14 +2,19 @@ import { A } from "@solidjs/router";
 import { ukDate } from "@submit/contract/value/date";
 import { formatPounds } from "@submit/contract/value/money";
 import { createMemo, For, Show } from "solid-js";
+import { createApiLoad } from "../../api/load";
+import { myVrnInput } from "../../vat/my-vrn";
 import { arrange, debtOf } from "../liability/ledger";
-import { createReminders } from "../liability/ledgers";
 import { pointAdvice, pointWords } from "../penalty/penalty";
 import { paymentReminder, stageOf } from "./reminder";
 
+/** How long an answer of HMRC's stays good for a reminder, in milliseconds. */
+const FRESH_FOR_REMINDERS = 600_000;
+
 /** What is soon to be paid or late, and penalty points. Where HMRC does not answer there is no reminder: nobody asked for one. */
-export function Reminders() {
-  const { liabilities, penalties } = createReminders();
+export function ReminderList() {
+  const liabilities = createApiLoad("hmrcVatLiabilityGet", myVrnInput, { fresh: FRESH_FOR_REMINDERS });
+  const penalties = createApiLoad("hmrcVatPenaltyGet", myVrnInput, { fresh: FRESH_FOR_REMINDERS });
   const payments = createMemo(() => {
     const today = ukDate(new Date());
     return arrange(liabilities.value()?.liabilities ?? [], today).open.flatMap((each) => {

@@ -17,7 +17,7 @@ export type Step =
   | "receipts";
 
 /** How a filing that brought no receipt is told. */
-export interface Explained {
+export interface FilingFailure {
   heading: string;
   /** Whether HMRC holds a return now, in a sentence; absent where only the problem's own detail can say. */
   filed?: string;
@@ -32,11 +32,11 @@ const NOT_KNOWN = "Submit can't say yet whether your return was filed.";
 const NOT_FILED = "Nothing was filed, and the figures you entered are still here.";
 
 /** What happened, whether anything was filed, and what to do next, for each way a filing can end badly. */
-export function explain(problem: Problem): Explained {
+export function filingFailure(problem: Problem): FilingFailure {
   return known[problem.code] ?? (problem.status >= 500 ? unclear : refused);
 }
 
-const refused: Explained = {
+const refused: FilingFailure = {
   heading: "The return was not accepted",
   filed: NOT_FILED,
   advice: "Read what is said above, correct the return, then file it again.",
@@ -44,7 +44,7 @@ const refused: Explained = {
   over: true,
 };
 
-const unclear: Explained = {
+const unclear: FilingFailure = {
   heading: "Something went wrong on the way",
   filed: NOT_KNOWN,
   advice: "Look again first: that never files a second return.",
@@ -53,7 +53,7 @@ const unclear: Explained = {
 };
 
 // It may have ended after the return was sent.
-const signIn: Explained = {
+const signIn: FilingFailure = {
   heading: "Your sign-in has ended",
   filed: NOT_KNOWN,
   advice: "Sign in again, and this page goes on where it stopped.",
@@ -61,7 +61,7 @@ const signIn: Explained = {
   over: false,
 };
 
-const known: Readonly<Record<string, Explained>> = {
+const known: Readonly<Record<string, FilingFailure>> = {
   UNAUTHENTICATED: signIn,
   SIGN_IN_EXPIRED: signIn,
   INVALID_REQUEST: refused,

@@ -2,14 +2,11 @@ import type { Receipt } from "@submit/contract/api/receipt";
 import type { Obligation } from "@submit/contract/api/vat/obligation";
 import type { Output } from "@submit/contract/registry";
 import { createMemo } from "solid-js";
-import { createApiLoad, type Load, mapLoad } from "../api/load";
+import { createApiLoad, FRESH, type Load, mapLoad } from "../api/load";
 import { myVrn } from "./my-vrn";
 
-/** How long obligations stay good in this tab, in milliseconds: HMRC's rate limit is shared by all users. */
-const FRESH = 60_000;
-
 /** What HMRC says is due, and our own receipts, which know better for a few days after a filing. */
-export function createPeriods() {
+export function createOpenPeriods() {
   const open = only(
     "O",
     createApiLoad("hmrcVatObligationGet", () => asked("O"), { fresh: FRESH }),
@@ -23,7 +20,7 @@ export function createPeriods() {
 }
 
 /** The returns that HMRC took, of the last year. */
-export function createFiled(wanted: () => boolean = () => true) {
+export function createFiledPeriods(wanted: () => boolean = () => true) {
   return only(
     "F",
     createApiLoad("hmrcVatObligationGet", () => (wanted() ? asked("F") : undefined), { fresh: FRESH }),
@@ -42,7 +39,7 @@ export function byDue(one: Obligation, other: Obligation): number {
 }
 
 /** The period that these dates name. */
-export function find(
+export function findPeriod(
   obligations: readonly Obligation[],
   dates: { start: string; end: string } | undefined,
 ): Obligation | undefined {

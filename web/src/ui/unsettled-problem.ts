@@ -1,7 +1,7 @@
 import type { Problem } from "@submit/contract/protocol/problem";
 
 /** Told when a change was accepted and its end is not known within the minute that a page waits. */
-export const slow: Problem = {
+export const unsettledProblem: Problem = {
   type: "about:blank",
   title: "This is taking longer than usual",
   status: 202,

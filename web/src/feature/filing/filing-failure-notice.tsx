@@ -2,11 +2,11 @@ import { A, useLocation } from "@solidjs/router";
 import type { Problem } from "@submit/contract/protocol/problem";
 import { For, type JSX, Show } from "solid-js";
 import { user } from "../../session/session";
-import { Page } from "../../ui/page-frame";
+import { PageFrame } from "../../ui/page-frame";
 import { UpstreamWords } from "../../ui/problem-notice";
 import { SignInButton } from "../../ui/sign-in-button";
 import { withBoxNames } from "../../vat/box";
-import { explain, type Step } from "./outcome";
+import { filingFailure, type Step } from "./filing-failure";
 
 interface FilingFailureProps {
   problem: Problem;
@@ -16,17 +16,17 @@ interface FilingFailureProps {
 }
 
 /** Why a filing brought no receipt: what happened, whether anything was filed, what to do now. */
-export function FilingFailure(props: FilingFailureProps) {
-  const told = () => explain(props.problem);
-  const faults = () => (props.problem.errors ?? []).map((each) => withBoxNames(each.message));
+export function FilingFailureNotice(props: FilingFailureProps) {
+  const told = () => filingFailure(props.problem);
+  const errors = () => (props.problem.errors ?? []).map((each) => withBoxNames(each.message));
   return (
-    <Page title={told().heading}>
+    <PageFrame title={told().heading}>
       <div class="notice notice-problem" role="alert">
         <Show when={told().filed}>{(filed) => <p class="strong">{filed()}</p>}</Show>
         <p>{props.problem.detail}</p>
-        <Show when={faults().length > 0}>
+        <Show when={errors().length > 0}>
           <ul>
-            <For each={faults()}>{(fault) => <li>{fault}</li>}</For>
+            <For each={errors()}>{(error) => <li>{error}</li>}</For>
           </ul>
         </Show>
         <UpstreamWords problem={props.problem} />
@@ -42,7 +42,7 @@ export function FilingFailure(props: FilingFailureProps) {
           )}
         </For>
       </ul>
-    </Page>
+    </PageFrame>
   );
 }
 
