@@ -3,6 +3,7 @@ import { user } from "../../session/session";
 import { PageFrame } from "../../ui/page-frame";
 import { SignInButton } from "../../ui/sign-in-button";
 import { Dashboard } from "./dashboard";
+import "./account.css";
 
 /** The start page: what Submit is, or for those signed in how far they are. */
 export function HomePage() {

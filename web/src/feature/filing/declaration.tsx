@@ -1,4 +1,5 @@
 import { createSignal, For, Show } from "solid-js";
+import "./filing.css";
 
 // HMRC checks these wordings, to the letter, before it approves software (VAT service guide, production approval).
 const WORDINGS = {

@@ -10,6 +10,7 @@ import { PageFrame } from "../../ui/page-frame";
 import { filingFailure } from "./filing-failure";
 import { FilingFailureNotice } from "./filing-failure-notice";
 import type { OnProgress } from "./follow";
+import "./filing.css";
 
 export interface FilingProgressProps {
   /** The period's name in addresses, where it is known. */
@@ -107,7 +108,7 @@ function Working(props: { status: RequestStatus | undefined; queuePosition: Queu
               <span>
                 {index() === 0 && reached() === 0 ? "Sending" : stage}
                 <Show when={index() === 1 && reached() === 1 && queuePosition()}>
-                  {(words) => <span class="place">{words()}</span>}
+                  {(words) => <span class="queue-position">{words()}</span>}
                 </Show>
               </span>
             </li>

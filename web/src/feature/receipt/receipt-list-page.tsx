@@ -7,6 +7,7 @@ import { PageFrame } from "../../ui/page-frame";
 import { periodWords, timeWords } from "../../vat/period";
 import { receiptsOf } from "../../vat/period-load";
 import { formatVrn } from "../../vat/vrn";
+import "./receipt.css";
 
 /** One's receipts, newest first, a page at a time. */
 export function ReceiptListPage() {

@@ -11,6 +11,7 @@ import { timeWords } from "../../vat/period";
 import { receiptsOf } from "../../vat/period-load";
 import { formatVrn } from "../../vat/vrn";
 import { receiptTitle } from "./receipt-list-page";
+import "./receipt.css";
 
 /** One receipt, made to be printed. */
 export function ReceiptPage() {

@@ -12,6 +12,7 @@ import { BoxField } from "./box-field";
 import * as Draft from "./draft";
 import { FigureImport } from "./figure-import";
 import { Totals } from "./totals";
+import "./figure.css";
 
 interface FigureFormProps {
   obligation: Obligation;
