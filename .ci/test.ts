@@ -29,7 +29,7 @@ const STEPS: readonly (readonly Step[])[] = [
   [check("lint", "bun", "x", "biome", "ci", "--colors=off", ".")],
   [check("types", "bun", "x", "tsc", "--project", ".")],
   [check("web types", "bun", "x", "tsc", "--project", "web")],
-  [check("OpenAPI unchanged", "bun", "packages/functions/src/openapi/openapi/file.ts", "--check")],
+  [check("OpenAPI unchanged", "bun", "packages/functions/src/openapi/file.ts", "--check")],
   [check("web build", "bun", "run", "--cwd", "web", "build")],
   [vitest("unit")],
   [vitest("web")],
