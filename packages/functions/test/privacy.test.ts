@@ -1,4 +1,4 @@
-import { requestOf } from "@submit/contract/client/client";
+import { requestOf } from "@submit/contract/client/request-of";
 import { locationOf } from "@submit/contract/protocol/request";
 import { apiNames, type Input } from "@submit/contract/registry";
 import { describe, expect, test } from "vitest";

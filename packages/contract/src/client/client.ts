@@ -1,14 +1,21 @@
 import * as v from "valibot";
 import { Problem } from "../protocol/problem";
 import { Accepted, locationOf, type QueuePosition, type RequestStatus } from "../protocol/request";
-import { type ApiName, apis, type Input, type Output, specOf } from "../registry";
+import { type ApiName, apis, type Input, type Output } from "../registry";
 import { POLL_LIMIT, pollDelays } from "./poll";
+import { type Init, requestOf } from "./request-of";
 
-/** How a call ended, as far as the caller waited. */
+/**
+ * How a call ended, as far as the caller waited.
+ *
+ * - `completed`: the work is done, and `output` has the shape that the API declares.
+ * - `failed`: the request is over without output; the problem's `code` says why.
+ * - `unsettled`: a minute passed, or the network is gone, without a final answer. The work may still go on: look again at
+ *   `location` with `resume`, and don't send it under a new id.
+ */
 export type Outcome<T> =
   | { kind: "completed"; output: T }
   | { kind: "failed"; problem: Problem }
-  /** The time to wait is over (or the network is gone) and the work goes on: look again at `location`. */
   | { kind: "unsettled"; location: string };
 
 export interface ClientOptions {
@@ -38,12 +45,6 @@ export interface Progress {
   queuePosition?: QueuePosition;
 }
 
-interface Init {
-  method?: string;
-  headers: Record<string, string>;
-  body?: string;
-}
-
 /** What came back of one HTTP call; the body is undefined when it is no JSON. */
 interface Answer {
   readonly status: number;
@@ -54,7 +55,7 @@ interface Answer {
 type Send = (signal: AbortSignal) => Promise<Answer | undefined>;
 
 /** The longest that one HTTP call may hang before it counts as lost, in milliseconds. */
-const PATIENCE = 30_000;
+const CALL_TIMEOUT = 30_000;
 
 /** A typed client of every asynchronous API: it sends, polls in tiers and reports how it ended. */
 export function createClient(options: ClientOptions) {
@@ -73,27 +74,6 @@ export function createClient(options: ClientOptions) {
   };
 }
 
-/** Method, address and body of a call. Path parameters are taken from the input; the rest is query or body. */
-export function requestOf<N extends ApiName>(api: N, input: Input<N>): { url: string; init: Init } {
-  const spec = specOf(api);
-  const fields = new Map(Object.entries(input as Record<string, unknown>).filter(([, value]) => value !== undefined));
-  const path =
-    [...spec.paths].reverse().find((each) => parameters(each).every((name) => fields.has(name))) ?? spec.paths[0];
-  const url = path.replace(/:(\w+)/g, (_, name: string) => {
-    const value = String(fields.get(name));
-    fields.delete(name);
-    return encodeURIComponent(value);
-  });
-  if (spec.method === "POST") {
-    const body = JSON.stringify(Object.fromEntries(fields));
-    return { url, init: { method: "POST", headers: { "content-type": "application/json" }, body } };
-  }
-  const query = new URLSearchParams(
-    [...fields].map(([name, value]): [string, string] => [name, String(value)]),
-  ).toString();
-  return { url: query ? `${url}?${query}` : url, init: { method: spec.method, headers: {} } };
-}
-
 /**
  * Sends until the server has acknowledged, then polls, for a minute at most however slow the network is. Sending again
  * is safe: the request id is the idempotency key, so an answer lost on a bad network costs nothing.
@@ -108,7 +88,7 @@ async function follow<N extends ApiName>(
   const { sleep = pause, now = Date.now } = options;
   const until = now() + POLL_LIMIT;
   const poll: Send = (signal) => send(options, location, { headers: call.headers ?? {} }, signal);
-  const ask = (each: Send) => each(AbortSignal.timeout(Math.max(0, Math.min(PATIENCE, until - now()))));
+  const ask = (each: Send) => each(AbortSignal.timeout(Math.max(0, Math.min(CALL_TIMEOUT, until - now()))));
   let acknowledged = start === undefined;
   let answer = await ask(start ?? poll);
   let polls = 0;
@@ -190,8 +170,4 @@ function jsonOf(text: string): unknown {
 
 function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
-}
-
-function parameters(path: string): string[] {
-  return [...path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? "");
 }

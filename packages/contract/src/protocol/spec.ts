@@ -26,9 +26,12 @@ export interface ApiSpec {
   readonly activity?: Activity;
   /** `once`: the call behind it must never be repeated blindly. */
   readonly effect?: "once";
-  /** How many of its requests may run at the same time; 1 unless declared. */
+  /**
+   * How many of its requests may run at the same time; 1 unless declared. Each is one more Lambda instance in use, and
+   * with more than one, requests of different owners no longer run in the order in which they came.
+   */
   readonly concurrency?: number;
-  /** Input and result hold secrets: the result is read once and gone in a minute. */
+  /** Input and result hold secrets, such as tokens: the settled record is kept for 60 s, and the result is read once. */
   readonly secret?: true;
 }
 

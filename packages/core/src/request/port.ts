@@ -5,7 +5,10 @@ import { dynamoStore } from "./dynamo-store";
 import { type RequestQueue, sqsQueue } from "./queue";
 import type { RequestStore } from "./store";
 
-/** Everything of the outside world that the request engine touches. */
+/**
+ * Everything of the outside world that the request engine touches. Stores and queues throw what the AWS SDK throws;
+ * `isTransient` tells what passes by itself. A refused condition is no error: it is the value that the method names.
+ */
 export interface Ports {
   store(api: ApiName): RequestStore;
   queue(api: ApiName): RequestQueue;

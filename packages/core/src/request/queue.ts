@@ -10,7 +10,10 @@ export interface RequestMessage extends RequestKey {
 
 /** Where messages of one API are sent. */
 export interface RequestQueue {
-  /** Sends a message. `send` counts the sends of one request: SQS drops a repeated deduplication id for five minutes. */
+  /**
+   * Sends a message. `send` counts the sends of one request: SQS drops a repeated deduplication id for five minutes.
+   * Throws when SQS did not confirm it; the message may have arrived all the same.
+   */
   send(message: RequestMessage, send: string): Promise<void>;
 }
 

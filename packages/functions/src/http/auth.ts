@@ -13,7 +13,7 @@ const Claims = v.object({
 });
 export type Claims = v.InferOutput<typeof Claims>;
 
-/** Proves who a token speaks for; UNAUTHENTICATED or SIGN_IN_EXPIRED when it proves nothing. */
+/** The claims of a token that holds; throws UNAUTHENTICATED, SIGN_IN_EXPIRED, or UPSTREAM_UNAVAILABLE without the issuer's keys. */
 export type Verify = (token: string) => Promise<Claims>;
 
 /** Verifies Cognito ID tokens: signature, issuer, audience, expiry and use. */
@@ -40,13 +40,13 @@ export function bearerOf(header: string | undefined): string {
   return token;
 }
 
-/** How jose says that the keys did not come, came with an error status, or were no key set. */
+/** jose's codes for keys that did not come, came with an error status, or were no key set. */
 const NO_KEYS = new Set(["ERR_JWKS_TIMEOUT", "ERR_JOSE_GENERIC", "ERR_JWKS_INVALID"]);
 
 function refuse(error: unknown): never {
   if (error instanceof errors.JWTExpired)
     throw new ProblemError("SIGN_IN_EXPIRED", "Sign in again: what you entered is kept.");
-  // Without the issuer's keys nothing can be proved, but the token may be good: that is no refusal.
+  // Without the issuer's keys the token can't be checked, but it may be good: 503, not 401.
   if (!(error instanceof errors.JOSEError) || NO_KEYS.has(error.code))
     throw new ProblemError("UPSTREAM_UNAVAILABLE", "The sign-in service did not answer. Try again in a moment.");
   throw unauthenticated();

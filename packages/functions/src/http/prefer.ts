@@ -1,4 +1,8 @@
+import type { ApiName } from "@submit/contract/registry";
 import { ProblemError } from "@submit/core/error";
+import { isSettled, wait } from "@submit/core/request/engine";
+import type { Ports } from "@submit/core/request/port";
+import type { RequestRecord } from "@submit/core/request/record";
 import type { AppContext } from "./context";
 
 const LONGEST = 20;
@@ -15,4 +19,17 @@ export function preferredWait(c: AppContext): number {
     });
   }
   return Math.min(Number(seconds), LONGEST);
+}
+
+/** Waits for a request's end, at most `seconds`, and says in the answer that it did; returns the record as last seen. */
+export async function waitForEnd(
+  c: AppContext,
+  ports: Ports,
+  api: ApiName,
+  record: RequestRecord,
+  seconds: number,
+): Promise<RequestRecord> {
+  if (seconds === 0 || isSettled(record)) return record;
+  c.header("preference-applied", `wait=${seconds}`);
+  return wait(ports, api, record, seconds);
 }

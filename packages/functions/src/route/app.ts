@@ -1,24 +1,25 @@
 import { locationOf } from "@submit/contract/protocol/request";
 import { apiNames, specOf } from "@submit/contract/registry";
-import { settings } from "@submit/core/aws/resource";
 import { ProblemError } from "@submit/core/error";
 import { createQueuePositions } from "@submit/core/request/queue-position";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { AppEnv, AppHandler } from "../http/context";
 import type { Deps } from "../http/deps";
-import { viewerOf } from "../http/edge";
 import { finish, guard, identify, onError, onUnknown } from "../http/middleware";
 import { openApi } from "../openapi/openapi";
+import { accept } from "./async";
+import { publicConfig } from "./config";
+import { dropConnection, getConnection } from "./connection";
 import { docsPage } from "./docs";
-import { accept, cancelRequest, listRequests, lookUp } from "./request";
-import { dropConnection, getConnection, publicConfig } from "./small";
+import { healthOf } from "./health";
+import { cancelRequest, listRequests, lookUp } from "./request";
 
 const BODY_LIMIT = 64 * 1024;
 
-/** The one HTTP app: every asynchronous API by one generic route, and the few small synchronous ones. */
+/** The one HTTP app: every asynchronous API by one generic route, and the synchronous ones. */
 export function createApp({ ports, verify }: Pick<Deps, "ports" | "verify">): Hono<AppEnv> {
-  const service: Deps = { ports, verify, findQueuePosition: createQueuePositions(ports) };
+  const deps: Deps = { ports, verify, findQueuePosition: createQueuePositions(ports) };
   const app = new Hono<AppEnv>();
   app.use(identify, finish, guard);
   app.use(bodyLimit({ maxSize: BODY_LIMIT, onError: tooLarge }));
@@ -32,16 +33,15 @@ export function createApp({ ports, verify }: Pick<Deps, "ports" | "verify">): Ho
 
   for (const api of apiNames) {
     const { method, paths } = specOf(api);
-    for (const path of paths) on(method, path, accept(service, api));
+    for (const path of paths) on(method, path, accept(deps, api));
   }
-  on("GET", locationOf(":api", ":id"), lookUp(service));
-  on("DELETE", locationOf(":api", ":id"), cancelRequest(service));
-  on("GET", "/api/v1/request", listRequests(service));
-  on("GET", "/api/v1/hmrc/connection", getConnection(service));
-  on("DELETE", "/api/v1/hmrc/connection", dropConnection(service));
+  on("GET", locationOf(":api", ":id"), lookUp(deps));
+  on("DELETE", locationOf(":api", ":id"), cancelRequest(deps));
+  on("GET", "/api/v1/request", listRequests(deps));
+  on("GET", "/api/v1/hmrc/connection", getConnection(deps));
+  on("DELETE", "/api/v1/hmrc/connection", dropConnection(deps));
   on("GET", "/api/config", (c) => c.json(publicConfig()));
-  // `viewer`: whether the edge says whose call this is, without which HMRC can't be told.
-  on("GET", "/api/health", (c) => c.json({ status: "ok", stage: settings().stage, viewer: viewerOf(c) !== undefined }));
+  on("GET", "/api/health", (c) => c.json(healthOf(c)));
   on("GET", "/api/openapi.json", (c) => c.json(openApi()));
   on("GET", "/api/docs", (c) => c.html(docsPage(openApi())));
 

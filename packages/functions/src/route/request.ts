@@ -1,43 +1,28 @@
 import { locationOf, type RequestList, type RequestSummary } from "@submit/contract/protocol/request";
-import { type ApiName, type Input, isApiName } from "@submit/contract/registry";
+import { type ApiName, isApiName } from "@submit/contract/registry";
 import { RequestId } from "@submit/contract/value/scalar";
 import { ProblemError } from "@submit/core/error";
 import { log, withLog } from "@submit/core/log";
-import { cancel, check, initiateProcessing, isSettled, list, wait } from "@submit/core/request/engine";
-import type { Ports } from "@submit/core/request/port";
+import { cancel, check, list } from "@submit/core/request/engine";
 import type { RequestRecord } from "@submit/core/request/record";
 import * as v from "valibot";
-import { actorOf, ownerFor, userOf } from "../http/actor";
+import { ownerFor, userOf } from "../http/actor";
 import type { AppContext, AppHandler } from "../http/context";
 import type { Deps } from "../http/deps";
-import { inputOf } from "../http/input";
-import { preferredWait } from "../http/prefer";
+import { preferredWait, waitForEnd } from "../http/prefer";
 import { respond } from "../http/respond";
 
 const LISTED = 50;
 
-/** The route of every asynchronous API: initiateProcessing, wait, respond. */
-export function accept(service: Deps, api: ApiName): AppHandler {
-  const { ports, verify } = service;
-  return (c) =>
-    withLog({ api }, async () => {
-      const actor = await actorOf(c, api, verify);
-      const seconds = preferredWait(c);
-      const input = (await inputOf(c, api)) as Input<ApiName>;
-      const record = await initiateProcessing(ports, api, c.get("requestId"), { input, actor });
-      return respond(c, service, api, await waited(c, ports, api, record, seconds));
-    });
-}
-
 /** The status of a request: check, wait, respond. */
-export function lookUp(service: Deps): AppHandler {
-  const { ports, verify } = service;
+export function lookUp(deps: Deps): AppHandler {
+  const { ports, verify } = deps;
   return async (c) => {
     const { api, id } = named(c);
     const owner = await ownerFor(c, api, verify);
     const seconds = preferredWait(c);
     return withLog({ api, requestId: id }, async () =>
-      respond(c, service, api, await waited(c, ports, api, await check(ports, api, { owner, id }), seconds)),
+      respond(c, deps, api, await waitForEnd(c, ports, api, await check(ports, api, { owner, id }), seconds)),
     );
   };
 }
@@ -60,18 +45,6 @@ export function listRequests({ ports, verify }: Deps): AppHandler {
     const found = await list(ports, owner, LISTED);
     return c.json({ requests: found.map(({ api, record }) => summary(api, record)) } satisfies RequestList);
   };
-}
-
-async function waited(
-  c: AppContext,
-  ports: Ports,
-  api: ApiName,
-  record: RequestRecord,
-  seconds: number,
-): Promise<RequestRecord> {
-  if (seconds === 0 || isSettled(record)) return record;
-  c.header("preference-applied", `wait=${seconds}`);
-  return wait(ports, api, record, seconds);
 }
 
 function named(c: AppContext): { api: ApiName; id: string } {

@@ -82,7 +82,7 @@ describe("body limit", () => {
   });
 });
 
-describe("small", () => {
+describe("synchronous", () => {
   test("health", async () => {
     const response = await createTestApp().get("/api/health", { authorization: "" });
     expect(response.status).toBe(200);

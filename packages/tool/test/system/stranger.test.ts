@@ -1,4 +1,4 @@
-import { requestOf } from "@submit/contract/client/client";
+import { requestOf } from "@submit/contract/client/request-of";
 import { locationOf } from "@submit/contract/protocol/request";
 import { type ApiName, apiNames, type Input, specOf } from "@submit/contract/registry";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";

@@ -1,0 +1,17 @@
+import type { PublicConfig } from "@submit/contract/protocol/request";
+import { secret, settings } from "@submit/core/aws/resource";
+
+/** What the web app needs to know before anyone signs in; nothing of it is secret. */
+export function publicConfig(): PublicConfig {
+  const { stage, authorizeUrl, logoutUrl, userPoolClientId, hmrcSignInUrl, hmrcSandbox } = settings();
+  return {
+    stage,
+    signIn: { authorizeUrl, logoutUrl, clientId: userPoolClientId, scope: "openid email profile" },
+    hmrc: {
+      authorizeUrl: `${hmrcSignInUrl}/oauth/authorize`,
+      clientId: secret("HmrcClientId"),
+      scope: "read:vat write:vat",
+      sandbox: hmrcSandbox,
+    },
+  };
+}
