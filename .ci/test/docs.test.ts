@@ -6,13 +6,22 @@ import { describe, expect, test } from "vitest";
 
 const ROOT = join(import.meta.dirname, "../..");
 const read = (path: string) => readFileSync(join(ROOT, path), "utf8");
-const pages = ["README.md", ...readdirSync(join(ROOT, "docs")).map((file) => `docs/${file}`)].filter((path) =>
-  path.endsWith(".md"),
+const packages = readdirSync(join(ROOT, "packages")).map((name) => `packages/${name}`);
+const pages = [".", "docs", "web", ...packages].flatMap((folder) =>
+  readdirSync(join(ROOT, folder))
+    .filter((file) => file.endsWith(".md"))
+    .map((file) => join(folder, file)),
 );
+const scripts = Object.keys(JSON.parse(read("package.json")).scripts);
 const operate = read("docs/operate.md");
 
-describe.each(pages)("links of %s", (page) => {
-  test("lead somewhere", () => {
+describe.each(pages)("%s", (page) => {
+  test("every `bun run` names a script", () => {
+    const named = [...read(page).matchAll(/bun(?:@[\d.]+)? run ([a-z][\w-]*)(?![\w/.])/g)].map(([, name = ""]) => name);
+    expect(named.filter((name) => !scripts.includes(name))).toEqual([]);
+  });
+
+  test("every link leads somewhere", () => {
     for (const [, target = ""] of read(page).matchAll(/\]\((?!https?:)([^)#]+)/g)) {
       expect(existsSync(join(ROOT, dirname(page), target)), target).toBe(true);
     }

@@ -28,8 +28,7 @@ test("the real program has an answer here", async () => {
     expect(consumer).toMatchObject({ reserved: concurrencyOf(specOf(api)), timeoutSeconds: 30 });
     expect(plan.mappings.some(({ queueArn }) => queueArn === dead?.arn)).toBe(true);
   }
-  for (const name of tableNames)
-    expect(plan.tables.map((table) => table.name)).toContain(`submit-local-${name}Table`);
+  for (const name of tableNames) expect(plan.tables.map((table) => table.name)).toContain(`submit-local-${name}Table`);
   expect(plan.routes).toMatchObject([{ path: "/api" }]);
   expect(plan.sites).toMatchObject([{ directory: "web/dist" }]);
   expect(plan.schedules).toMatchObject([{ everySeconds: 60 }]);
