@@ -1,15 +1,15 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Provider } from "oidc-provider/lib/provider.js";
-import * as Cognito from "./cognito";
-import * as Fault from "./fault";
-import * as Pool from "./provider";
-import * as SignIn from "./sign-in";
-import * as SignOut from "./sign-out";
-import * as SigningKey from "./signing-key";
-import * as Simulator from "./simulator";
-import * as Store from "./store";
-import * as Token from "./token";
+import * as Cognito from "./account/user-pool-api";
+import * as Simulator from "./control/endpoint";
+import * as Fault from "./control/fault";
+import * as SignIn from "./page/sign-in";
+import * as Pool from "./provider/provider";
+import * as SignOut from "./provider/sign-out";
+import * as SigningKey from "./provider/signing-key";
+import * as Token from "./provider/token";
+import * as Store from "./store/database";
 
 export type IssuerOptions = {
   /** 3001 unless given; 0 takes a free one. */

@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Issuer, startIssuer } from "../src/issuer";
-import * as Browser from "./browser";
+import * as Browser from "./support/browser";
 
 const lines: string[] = [];
 let issuer: Issuer;

@@ -3,12 +3,12 @@ import { fileURLToPath } from "node:url";
 import { startIssuer } from "@submit/cognito-simulator/issuer";
 import { type Options as SimulatorOptions, startSimulator } from "@submit/hmrc-simulator/simulator";
 import { startVite } from "./edge/vite";
+import { type DataFolder, explained, keysOf, openDataFolder } from "./host/data-folder";
 import { choosePorts } from "./host/port";
 import { Undo } from "./host/undo";
-import { setEnvironment } from "./plan/environment";
-import { writeEnvironmentFile } from "./plan/environment-file";
+import { setEnvironment } from "./lambda/environment";
+import { writeEnvironmentFile } from "./lambda/environment-file";
 import { type PlatformOptions, startPlatform } from "./platform";
-import { type DataFolder, explained, keysOf, openDataFolder } from "./server/data-folder";
 import type { Program } from "./sst/program";
 
 export interface CloudOptions {

@@ -3,16 +3,17 @@ import { SQSClient } from "@aws-sdk/client-sqs";
 import { startFront } from "./edge/edge-server";
 import { type CloudLog, fileLog } from "./host/log";
 import { Undo } from "./host/undo";
+import { awsEnvironment, functionEnvironment, setEnvironment, setLinks } from "./lambda/environment";
 import { type EventSource, startEventSource } from "./lambda/event-source";
 import { importHandler, type LambdaFunction, lambdaFunction } from "./lambda/lambda";
+import { linkedResources } from "./lambda/link";
 import { startSchedule } from "./lambda/schedule";
-import { awsEnvironment, functionEnvironment, setEnvironment, setLinks } from "./plan/environment";
-import { linkedResources } from "./plan/link";
 import type { Facts, FunctionSpec, MappingSpec, Plan } from "./plan/plan";
-import { type Server, startDynamo } from "./server/dynamo-server";
-import { ensureQueue } from "./server/queue";
-import { startSqs } from "./server/sqs-server";
-import { ensureTable } from "./server/table";
+import { startDynamo } from "./server/dynamodb/dynamodb-server";
+import { ensureTable } from "./server/dynamodb/table";
+import type { Server } from "./server/server";
+import { ensureQueue } from "./server/sqs/queue";
+import { startSqs } from "./server/sqs/sqs-server";
 import { type Program, planOf } from "./sst/program";
 
 export interface PlatformOptions {

@@ -6,7 +6,7 @@ import { type LambdaFunction, Throttled } from "../lambda/lambda";
 import type { RouteSpec, SiteSpec } from "../plan/plan";
 import { edgeOf } from "./edge-function";
 import { edgeHeaders, eventOf, responseOf, type Viewer } from "./function-url";
-import { serveFile } from "./static";
+import { serveFile } from "./static-file";
 import { viaVite } from "./vite";
 
 export interface FrontOptions {

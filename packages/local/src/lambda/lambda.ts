@@ -2,8 +2,8 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Context } from "aws-lambda";
-import { asFunction } from "../plan/link";
 import type { FunctionSpec } from "../plan/plan";
+import { asFunction } from "./link";
 
 /** A function that can be called, as Lambda calls it. */
 export interface LambdaFunction {

@@ -7,8 +7,8 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type EventSource, startEventSource } from "../../src/lambda/event-source";
 import { lambdaFunction } from "../../src/lambda/lambda";
 import type { FunctionSpec, QueueSpec } from "../../src/plan/plan";
-import { ensureQueue } from "../../src/server/queue";
-import { startSqs } from "../../src/server/sqs-server";
+import { ensureQueue } from "../../src/server/sqs/queue";
+import { startSqs } from "../../src/server/sqs/sqs-server";
 
 const REGION = "eu-west-2";
 const folder = mkdtempSync(join(tmpdir(), "sqs-"));

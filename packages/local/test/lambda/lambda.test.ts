@@ -2,7 +2,7 @@ import type { Context } from "aws-lambda";
 import { describe, expect, test } from "vitest";
 import { type Handler, importHandler, lambdaFunction } from "../../src/lambda/lambda";
 import type { FunctionSpec } from "../../src/plan/plan";
-import { facts } from "../fixture/facts";
+import { facts } from "../fixture/stage-config";
 
 const spec: FunctionSpec = {
   ...{ name: "work", arn: "arn:aws:lambda:eu-west-2:0:function:work", handler: "handler.run", timeoutSeconds: 3 },

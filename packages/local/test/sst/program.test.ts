@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { planOf } from "../../src/sst/program";
-import { facts, program } from "../fixture/facts";
 import { make, names } from "../fixture/sst";
+import { facts, program } from "../fixture/stage-config";
 
 const plan = (run: () => unknown) => planOf(program(run), facts);
 const key = { fields: { id: "string" }, primaryIndex: { hashKey: "id" } };

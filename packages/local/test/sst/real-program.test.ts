@@ -3,7 +3,7 @@ import { concurrencyOf, resourceNames, tableNames } from "@submit/contract/proto
 import { apiNames, specOf } from "@submit/contract/registry";
 import { expect, test } from "vitest";
 import { type Program, planOf } from "../../src/sst/program";
-import { facts } from "../fixture/facts";
+import { facts } from "../fixture/stage-config";
 
 const CONFIG = fileURLToPath(new URL("../../../../sst.config.ts", import.meta.url));
 const keys = JSON.stringify({ current: "1", keys: { "1": "a" } });

@@ -1,4 +1,4 @@
-import type { Server } from "@submit/local/server/dynamo-server";
+import type { Server } from "@submit/local/server/server";
 import { type IndexKeys, type Item, readUnits, sizeOf, writeUnits } from "./capacity";
 import type { Usage } from "./usage";
 

@@ -1,4 +1,4 @@
-import type { Server } from "@submit/local/server/dynamo-server";
+import type { Server } from "@submit/local/server/server";
 import type { Usage } from "./usage";
 
 /** A server that counts, and knows how many messages were received and not yet deleted. */

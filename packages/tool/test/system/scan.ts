@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { DynamoDBClient, ListTablesCommand, paginateScan } from "@aws-sdk/client-dynamodb";
-import { startDynamo } from "@submit/local/server/dynamo-server";
+import { startDynamo } from "@submit/local/server/dynamodb/dynamodb-server";
 
 /** Every item of every table in the folder of a cloud that has stopped, as JSON, by the table's name. */
 export async function itemsOf(folder: string): Promise<Map<string, string[]>> {

@@ -1,0 +1,188 @@
+import { decodeJwt } from "jose";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Issuer, startIssuer } from "../../src/issuer";
+import * as Browser from "../support/browser";
+
+let issuer: Issuer;
+
+beforeAll(async () => {
+  issuer = await startIssuer({ port: 0, appOrigin: Browser.appOrigin });
+});
+afterAll(async () => {
+  await issuer.stop();
+});
+
+async function pageOf(browser: Browser.Browser, more: Record<string, string> = {}) {
+  const pkce = Browser.pkce();
+  const end = await browser.follow(Browser.authorizeUrl(issuer.url, pkce.challenge, more));
+  if ("left" in end) throw new Error(`There was no page but a redirect to ${end.left.pathname}.`);
+  return { ...end, pkce };
+}
+
+async function leftOf(browser: Browser.Browser, more: Record<string, string> = {}): Promise<URL> {
+  const end = await browser.follow(Browser.authorizeUrl(issuer.url, Browser.pkce().challenge, more));
+  if ("page" in end) throw new Error(`There was a page (${end.page.status}) in place of a redirect.`);
+  return end.left;
+}
+
+function submit(browser: Browser.Browser, at: string, fields: Record<string, string>) {
+  return browser.follow(at, { method: "POST", body: new URLSearchParams(fields) });
+}
+
+async function claimsOf(left: URL, verifier: string) {
+  const response = await Browser.exchange(issuer.url, {
+    grant_type: "authorization_code",
+    code: left.searchParams.get("code") ?? "",
+    code_verifier: verifier,
+    redirect_uri: Browser.callback,
+  });
+  return decodeJwt(((await response.json()) as Browser.Tokens).id_token);
+}
+
+describe("sign-in by login_hint", () => {
+  it("ends at the redirect URI with code and state, and shows no page", async () => {
+    const left = await leftOf(Browser.open(issuer.url), { login_hint: "test@example.com", state: "a b&c" });
+    expect(left.origin + left.pathname).toBe(Browser.callback);
+    expect(left.searchParams.get("state")).toBe("a b&c");
+    expect(left.searchParams.get("code")).toMatch(/^[\w-]{40,}$/);
+  });
+
+  it("changes the person in a browser where another is signed in", async () => {
+    const browser = Browser.open(issuer.url);
+    const first = decodeJwt((await Browser.signIn(issuer.url, "first@example.com", browser)).id_token);
+    const second = decodeJwt((await Browser.signIn(issuer.url, "second@example.com", browser)).id_token);
+    expect([first.email, second.email]).toEqual(["first@example.com", "second@example.com"]);
+    expect(second.sub).not.toBe(first.sub);
+  });
+
+  it("records a one-time code when factor=otp asks for it, also in a session without", async () => {
+    const browser = Browser.open(issuer.url);
+    await Browser.signIn(issuer.url, "otp@example.com", browser);
+    const { verifier, challenge } = Browser.pkce();
+    const url = Browser.authorizeUrl(issuer.url, challenge, { login_hint: "otp@example.com", factor: "otp" });
+    const end = await browser.follow(url);
+    expect(await claimsOf("left" in end ? end.left : new URL(url), verifier)).toMatchObject({ amr: ["pwd", "otp"] });
+  });
+
+  it("shows the page with the fault when the hint is no e-mail address", async () => {
+    const { page, html } = await pageOf(Browser.open(issuer.url), { login_hint: "nobody" });
+    expect(page.status).toBe(400);
+    expect(html).toContain("Enter an e-mail address in the form name@example.com.");
+    expect(html).toContain('value="nobody"');
+  });
+});
+
+describe("sign-in page", () => {
+  it("says what it is, has one labelled field and no script", async () => {
+    const { page, html } = await pageOf(Browser.open(issuer.url));
+    expect(page.status).toBe(200);
+    expect(html).toContain("Local sign-in, stands for Cognito");
+    expect(html).toContain('<label for="email">');
+    expect(html).not.toContain("<script");
+    expect(page.headers.get("content-security-policy")).toContain("default-src 'none'");
+  });
+
+  it("signs in with the e-mail that is entered, however it is written", async () => {
+    const browser = Browser.open(issuer.url);
+    const { at, pkce } = await pageOf(browser);
+    const end = await submit(browser, at, { email: " Typed@Example.com " });
+    if ("page" in end) throw new Error(end.html);
+    expect(await claimsOf(end.left, pkce.verifier)).toMatchObject({ email: "typed@example.com", amr: ["pwd"] });
+  });
+
+  it("records a one-time code when the box is ticked", async () => {
+    const browser = Browser.open(issuer.url);
+    const { at, pkce } = await pageOf(browser);
+    const end = await submit(browser, at, { email: "typed@example.com", factor: "otp" });
+    if ("page" in end) throw new Error(end.html);
+    expect(await claimsOf(end.left, pkce.verifier)).toMatchObject({ amr: ["pwd", "otp"] });
+  });
+
+  it.each([
+    ["", "Enter your e-mail address."],
+    ["nobody", "Enter an e-mail address in the form name@example.com."],
+    [`${"a".repeat(250)}@example.com`, "Enter an e-mail address of at most 254 characters."],
+  ])("says what is wrong with %j and asks again", async (email, message) => {
+    const browser = Browser.open(issuer.url);
+    const { at } = await pageOf(browser);
+    const refused = await submit(browser, at, { email });
+    if ("left" in refused) throw new Error("It signed in.");
+    expect(refused.page.status).toBe(400);
+    expect(refused.html).toContain("<title>Error: Sign in");
+    expect(refused.html).toContain(`<p id="email-error" class="error">${message}</p>`);
+    expect(refused.html).toContain('aria-invalid="true" aria-describedby="email-error"');
+    expect("left" in (await submit(browser, at, { email: "test@example.com" }))).toBe(true);
+  });
+
+  it("shows what was typed as text, never as markup", async () => {
+    const browser = Browser.open(issuer.url);
+    const { at } = await pageOf(browser);
+    const refused = await submit(browser, at, { email: '"><script>alert(1)</script>' });
+    expect("html" in refused && refused.html).not.toContain("<script");
+    expect("html" in refused && refused.html).toContain("&#34;&#62;&#60;script&#62;");
+  });
+
+  it("lets whom the page was filled in for differ from the hint", async () => {
+    const browser = Browser.open(issuer.url);
+    const { at, html, pkce } = await pageOf(browser, { login_hint: "hinted@example.com", prompt: "login" });
+    expect(html).toContain('value="hinted@example.com"');
+    const end = await submit(browser, at, { email: "other@example.com" });
+    if ("page" in end) throw new Error(end.html);
+    expect(await claimsOf(end.left, pkce.verifier)).toMatchObject({ email: "other@example.com" });
+  });
+
+  it("leads back to the app when the sign-in isn't this browser's", async () => {
+    const { at } = await pageOf(Browser.open(issuer.url));
+    const stranger = await Browser.open(issuer.url).fetch(at);
+    expect(stranger.status).toBe(400);
+    expect(await stranger.text()).toContain(`<a href="${Browser.appOrigin}/">`);
+  });
+});
+
+describe("session", () => {
+  it("signs in again without asking", async () => {
+    const browser = Browser.open(issuer.url);
+    await Browser.signIn(issuer.url, "again@example.com", browser);
+    expect((await leftOf(browser)).searchParams.has("code")).toBe(true);
+  });
+
+  it("asks again for prompt=login", async () => {
+    const browser = Browser.open(issuer.url);
+    await Browser.signIn(issuer.url, "again@example.com", browser);
+    const { html } = await pageOf(browser, { prompt: "login" });
+    expect(html).toContain('<label for="email">');
+  });
+
+  it("answers login_required to prompt=none when nobody is signed in", async () => {
+    const left = await leftOf(Browser.open(issuer.url), { prompt: "none" });
+    expect(left.searchParams.get("error")).toBe("login_required");
+  });
+});
+
+describe("authorize", () => {
+  it.each([
+    ["another site", "http://attacker.example.com/auth/callback"],
+    ["another path of the app", `${Browser.appOrigin}/auth/callback/more`],
+    ["a query", `${Browser.appOrigin}/auth/callback?next=1`],
+    ["another port of 127.0.0.1", "http://127.0.0.1:4000/auth/callback"],
+  ])("never redirects to %s", async (_, uri) => {
+    const { page } = await pageOf(Browser.open(issuer.url), { redirect_uri: uri, login_hint: "test@example.com" });
+    expect(page.status).toBe(400);
+  });
+
+  it("refuses a client that it doesn't know", async () => {
+    const { page } = await pageOf(Browser.open(issuer.url), { client_id: "someone", login_hint: "test@example.com" });
+    expect(page.status).toBe(400);
+  });
+
+  it("demands PKCE with S256", async () => {
+    const login_hint = "test@example.com";
+    const plain = await leftOf(Browser.open(issuer.url), { login_hint, code_challenge_method: "plain" });
+    expect(plain.searchParams.get("error")).toBe("invalid_request");
+    const url = new URL(Browser.authorizeUrl(issuer.url, "", { login_hint }));
+    url.searchParams.delete("code_challenge");
+    url.searchParams.delete("code_challenge_method");
+    const none = await Browser.open(issuer.url).follow(url.href);
+    expect("left" in none && none.left.searchParams.get("error")).toBe("invalid_request");
+  });
+});

@@ -1,0 +1,55 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { keysOf, openDataFolder } from "../../src/host/data-folder";
+
+const root = mkdtempSync(join(tmpdir(), "data-"));
+afterAll(() => rmSync(root, { recursive: true }));
+
+describe("data folder", () => {
+  test("one process at a time", () => {
+    const path = join(root, "one", "deep");
+    const folder = openDataFolder(path, false);
+    expect(() => openDataFolder(path, false)).toThrow(`${path} is in use (process ${process.pid}): stop that one`);
+    folder.release();
+    openDataFolder(path, false).release();
+  });
+
+  test("what a dead process left is no lock", () => {
+    const path = join(root, "stale");
+    mkdirSync(path);
+    writeFileSync(join(path, "lock"), "");
+    writeFileSync(join(path, "pid"), `${process.pid}\n`);
+    openDataFolder(path, false).release();
+  });
+
+  test("keys", () => {
+    const path = join(root, "keys");
+    const folder = openDataFolder(path, false);
+    const keys = keysOf(folder);
+    expect(keysOf(folder)).toEqual(keys);
+    expect(statSync(join(path, "secrets.json")).mode & 0o777).toBe(0o600);
+    for (const text of Object.values(keys)) {
+      const ring = JSON.parse(text);
+      expect(ring.current).toBe("1");
+      expect(Buffer.from(ring.keys["1"], "base64url")).toHaveLength(32);
+    }
+    expect(keys.OwnerSalts).not.toBe(keys.SealKeys);
+    folder.release();
+  });
+
+  test("fresh forgets ours, and nothing else", () => {
+    const path = join(root, "fresh");
+    const folder = openDataFolder(path, false);
+    const keys = keysOf(folder);
+    mkdirSync(folder.in("dynamodb"));
+    writeFileSync(join(path, "letter.txt"), "mine");
+    folder.release();
+    const again = openDataFolder(path, true);
+    expect(existsSync(again.in("dynamodb"))).toBe(false);
+    expect(readFileSync(join(path, "letter.txt"), "utf8")).toBe("mine");
+    expect(keysOf(again)).not.toEqual(keys);
+    again.release();
+  });
+});

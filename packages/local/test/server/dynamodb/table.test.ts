@@ -1,0 +1,62 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DynamoDBClient, GetItemCommand, PutItemCommand, QueryCommand } from "@aws-sdk/client-dynamodb";
+import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { TableSpec } from "../../../src/plan/plan";
+import { startDynamo } from "../../../src/server/dynamodb/dynamodb-server";
+import { ensureTable } from "../../../src/server/dynamodb/table";
+
+const folder = mkdtempSync(join(tmpdir(), "dynamo-"));
+let server: Awaited<ReturnType<typeof startDynamo>>;
+let client: DynamoDBClient;
+
+beforeEach(async () => {
+  server = await startDynamo(folder);
+  const credentials = { accessKeyId: "local", secretAccessKey: "local" };
+  client = new DynamoDBClient({ endpoint: server.url, region: "eu-west-2", credentials });
+});
+
+afterEach(async () => {
+  client.destroy();
+  await server.stop();
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const owner = { name: "owner", type: "S" } as const;
+const at = { name: "at", type: "N" } as const;
+const table: TableSpec = {
+  ...{ name: "test-things", hash: owner, range: { name: "id", type: "S" } },
+  indexes: [{ name: "newest", hash: owner, range: at, projection: "ALL" }],
+};
+const Item = { owner: { S: "me" }, id: { S: "1" }, at: { N: "5" } };
+
+describe("table", () => {
+  test("made", async () => {
+    await ensureTable(client, table);
+    await client.send(new PutItemCommand({ TableName: table.name, Item }));
+    const found = await client.send(
+      new QueryCommand({
+        ...{ TableName: table.name, IndexName: "newest", KeyConditionExpression: "#owner = :me" },
+        ...{ ExpressionAttributeNames: { "#owner": "owner" }, ExpressionAttributeValues: { ":me": { S: "me" } } },
+      }),
+    );
+    expect(found.Items).toEqual([Item]);
+  });
+
+  test("kept over a restart", async () => {
+    await ensureTable(client, table);
+    const Key = { owner: Item.owner, id: Item.id };
+    const found = await client.send(new GetItemCommand({ TableName: table.name, Key, ConsistentRead: true }));
+    expect(found.Item).toEqual(Item);
+  });
+
+  test.each([
+    ["another key", { ...table, hash: { name: "other", type: "S" } }],
+    ["another type", { ...table, range: { name: "id", type: "N" } }],
+    ["another index", { ...table, indexes: [] }],
+  ] satisfies [string, TableSpec][])("%s is refused", async (_, other) => {
+    await expect(ensureTable(client, other)).rejects.toThrow("test-things has other keys or indexes");
+  });
+});
