@@ -1,15 +1,16 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { DatabaseSync } from "node:sqlite";
 import type { Provider } from "oidc-provider/lib/provider.js";
-import * as Cognito from "./account/user-pool-api";
-import * as Simulator from "./control/endpoint";
+import * as UserPool from "./account/user-pool-api";
+import * as Control from "./control/endpoint";
 import * as Fault from "./control/fault";
 import * as SignIn from "./page/sign-in";
 import * as Pool from "./provider/provider";
 import * as SignOut from "./provider/sign-out";
 import * as SigningKey from "./provider/signing-key";
 import * as Token from "./provider/token";
-import * as Store from "./store/database";
+import * as Database from "./store/database";
 
 export type IssuerOptions = {
   /** 3001 unless given; 0 takes a free one. */
@@ -29,23 +30,23 @@ export type Issuer = { url: string; userPoolId: string; clientId: typeof Pool.cl
 /** Starts the OpenID provider that stands for a Cognito user pool, on 127.0.0.1; rejects when the port is taken. */
 export async function startIssuer({ port = 3001, dataDir, appOrigin, log }: IssuerOptions): Promise<Issuer> {
   const { promise: handler, resolve: serve } = Promise.withResolvers<Handler>();
-  // The issuer's name holds its port, so the server listens first: what comes before all is ready waits for it.
+  // The issuer's name holds its port, so the server listens first; calls that come before all is ready wait.
   const server = createServer(async (request, response) => (await handler)(request, response));
   const url = `http://localhost:${await listen(server, port)}`;
-  let store: Store.Store | undefined;
+  let database: DatabaseSync | undefined;
   try {
-    store = Store.open(dataDir);
-    serve(await assemble(url, appOrigin, store, log));
+    database = Database.open(dataDir);
+    serve(await assemble(url, appOrigin, database, log));
   } catch (error) {
     await close(server);
-    store?.close();
+    database?.close();
     throw error;
   }
-  const opened = store;
+  const opened = database;
   let stopped: Promise<void> | undefined;
   return {
     url,
-    userPoolId: Cognito.userPoolId,
+    userPoolId: UserPool.userPoolId,
     clientId: Pool.clientId,
     stop: () => {
       stopped ??= close(server).then(() => opened.close());
@@ -57,16 +58,16 @@ export async function startIssuer({ port = 3001, dataDir, appOrigin, log }: Issu
 async function assemble(
   issuer: string,
   appOrigin: string,
-  store: Store.Store,
+  database: DatabaseSync,
   log: IssuerOptions["log"],
 ): Promise<Handler> {
-  const key = await SigningKey.load(store);
+  const key = await SigningKey.load(database);
   const faults = Fault.plan();
-  const provider = Pool.create({ issuer, appOrigin, store, key });
+  const provider = Pool.create({ issuer, appOrigin, database, key });
   provider
-    .use(Cognito.api(store, faults))
-    .use(Simulator.endpoint(faults))
-    .use(SignIn.page(provider, store, appOrigin))
+    .use(UserPool.api(database, faults))
+    .use(Control.endpoint(faults))
+    .use(SignIn.page(provider, database, appOrigin))
     .use(SignOut.endpoint(provider, Pool.clientId, appOrigin))
     .use(Token.shape(issuer, key, faults));
   provider.on("server_error", (_, error) => log?.(`oidc: ${messageOf(error)}`));

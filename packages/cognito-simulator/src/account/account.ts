@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
+import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
 import * as v from "valibot";
-import type { Row, Store } from "../store/database";
 
 /** A user of the pool. `sub` is the Cognito username too, as it is in a pool that signs in by e-mail. */
 export type Account = {
@@ -25,27 +25,29 @@ export const Email = v.pipe(
 export type Email = v.InferOutput<typeof Email>;
 
 /** The account of an e-mail address, which is made on the first sign-in. */
-export function enter(store: Store, email: Email): Account {
+export function signIn(database: DatabaseSync, email: Email): Account {
   const now = Date.now();
   const sql = "INSERT INTO account (sub, email, created_at, modified_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING";
-  store.run(sql, subOf(email), email, now, now);
-  const account = find(store, email);
+  database.prepare(sql).run(subOf(email), email, now, now);
+  const account = find(database, email);
   if (account === undefined) throw new Error("The account that was just written is not there.");
   return account;
 }
 
 /** The account of a username (its `sub`) or an e-mail address, if there is one. */
-export function find(store: Store, username: string): Account | undefined {
-  const row = store.get("SELECT * FROM account WHERE sub = ? OR email = ?", username, username.trim().toLowerCase());
-  return row === undefined ? undefined : fromRow(row);
+export function find(database: DatabaseSync, username: string): Account | undefined {
+  const byName = database.prepare("SELECT * FROM account WHERE sub = ? OR email = ?");
+  const row = byName.get(username, username.trim().toLowerCase());
+  return row && fromRow(row);
 }
 
-/** Sets `custom:bundles`; nothing removes it. */
-export function setBundles(store: Store, sub: string, bundles: string | undefined): void {
-  store.run("UPDATE account SET bundles = ?, modified_at = ? WHERE sub = ?", bundles ?? null, Date.now(), sub);
+/** Sets `custom:bundles`; undefined removes it. */
+export function setBundles(database: DatabaseSync, sub: string, bundles: string | undefined): void {
+  const update = database.prepare("UPDATE account SET bundles = ?, modified_at = ? WHERE sub = ?");
+  update.run(bundles ?? null, Date.now(), sub);
 }
 
-// A name-based UUID (RFC 9562, version 5), so that whoever starts afresh is the same user again.
+// A name-based UUID (RFC 9562, version 5): the same e-mail address is the same user in every data folder.
 function subOf(email: Email): string {
   const digest = createHash("sha1").update(NAMESPACE).update(email).digest().subarray(0, 16);
   digest.writeUInt8((digest.readUInt8(6) & 0x0f) | 0x50, 6);
@@ -55,7 +57,7 @@ function subOf(email: Email): string {
 
 const NAMESPACE = Buffer.from("3f0c5e0a7d0b4c1c9a52d1d3c3a1b0e7", "hex");
 
-function fromRow(row: Row): Account {
+function fromRow(row: Record<string, SQLOutputValue>): Account {
   return {
     sub: String(row.sub),
     email: String(row.email),

@@ -1,8 +1,8 @@
+import type { DatabaseSync } from "node:sqlite";
 import type { Middleware } from "oidc-provider/lib/provider.js";
 import * as v from "valibot";
 import type { Plan } from "../control/fault";
 import * as Body from "../http/body";
-import type { Store } from "../store/database";
 import * as Account from "./account";
 
 /** The user pool's id, in the form that Cognito gives: region, underscore, letters and digits. */
@@ -11,18 +11,18 @@ export const userPoolId = "eu-west-2_SubmitLocal";
 type Reply = { status: number; body: Readonly<Record<string, unknown>> };
 
 /** The part of the Cognito user pools API that administers users, as JSON 1.1 at `POST /`. */
-export function api(store: Store, faults: Plan): Middleware {
+export function api(database: DatabaseSync, faults: Plan): Middleware {
   return async (context, next) => {
     const target = context.get("x-amz-target");
     if (context.method !== "POST" || context.path !== "/" || target === "") return next();
-    const reply = await answer(store, faults, target.replace(SERVICE, ""), await Body.readJson(context.req));
+    const reply = await answer(database, faults, target.replace(SERVICE, ""), await Body.readJson(context.req));
     context.status = reply.status;
     context.set("Content-Type", "application/x-amz-json-1.1");
     context.body = JSON.stringify(reply.body);
   };
 }
 
-async function answer(store: Store, faults: Plan, operation: string, input: unknown): Promise<Reply> {
+async function answer(database: DatabaseSync, faults: Plan, operation: string, input: unknown): Promise<Reply> {
   if (operation !== "AdminGetUser" && operation !== "AdminUpdateUserAttributes") {
     return refusal("UnknownOperationException", `The operation ${operation} is not known here.`);
   }
@@ -34,9 +34,11 @@ async function answer(store: Store, faults: Plan, operation: string, input: unkn
   if (!request.success) return refusal("InvalidParameterException", faultOf(request.issues[0]));
   const { UserPoolId, Username } = request.output;
   if (UserPoolId !== userPoolId) return refusal("ResourceNotFoundException", `User pool ${UserPoolId} does not exist.`);
-  const account = Account.find(store, Username);
+  const account = Account.find(database, Username);
   if (account === undefined) return refusal("UserNotFoundException", "User does not exist.");
-  return "UserAttributes" in request.output ? update(store, account, request.output.UserAttributes) : describe(account);
+  return "UserAttributes" in request.output
+    ? update(database, account, request.output.UserAttributes)
+    : describe(account);
 }
 
 function describe(account: Account.Account): Reply {
@@ -56,7 +58,7 @@ function describe(account: Account.Account): Reply {
   };
 }
 
-function update(store: Store, account: Account.Account, attributes: readonly Attribute[]): Reply {
+function update(database: DatabaseSync, account: Account.Account, attributes: readonly Attribute[]): Reply {
   for (const { Name } of attributes) {
     if (Name === BUNDLES) continue;
     return IMMUTABLE.has(Name)
@@ -65,7 +67,7 @@ function update(store: Store, account: Account.Account, attributes: readonly Att
   }
   const last = attributes.at(-1);
   // "To delete an attribute from your user, submit the attribute with a blank value" (AdminUpdateUserAttributes).
-  if (last !== undefined) Account.setBundles(store, account.sub, last.Value === "" ? undefined : last.Value);
+  if (last !== undefined) Account.setBundles(database, account.sub, last.Value === "" ? undefined : last.Value);
   return { status: 200, body: {} };
 }
 

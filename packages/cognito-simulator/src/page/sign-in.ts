@@ -1,9 +1,9 @@
+import type { DatabaseSync } from "node:sqlite";
 import { SessionNotFound } from "oidc-provider/lib/helpers/errors.js";
 import type { Context, Interaction, Middleware, Provider } from "oidc-provider/lib/provider.js";
 import * as v from "valibot";
 import * as Account from "../account/account";
 import * as Body from "../http/body";
-import type { Store } from "../store/database";
 import * as Page from "./page";
 
 const PATH = "/sign-in/";
@@ -19,7 +19,7 @@ export function methodsOf(factor: string | undefined | null): readonly string[] 
 }
 
 /** The sign-in page, which a `login_hint` answers by itself unless `prompt=login` demands that one be asked. */
-export function page(provider: Provider, store: Store, appOrigin: string): Middleware {
+export function page(provider: Provider, database: DatabaseSync, appOrigin: string): Middleware {
   return async (context, next) => {
     if (!context.path.startsWith(PATH)) return next();
     if (context.method !== "GET" && context.method !== "POST") return next();
@@ -28,7 +28,7 @@ export function page(provider: Provider, store: Store, appOrigin: string): Middl
       const asked = context.method === "POST" ? await submitted(context) : hinted(interaction);
       const email = v.safeParse(Account.Email, asked.email);
       if (asked.enter && email.success) {
-        return await enter(provider, store, context, interaction, email.output, asked.factor);
+        return await enter(provider, database, context, interaction, email.output, asked.factor);
       }
       const fault = asked.enter && !email.success ? { error: email.issues[0].message } : {};
       const html = Page.signIn({ email: asked.email, otp: asked.factor === "otp", ...fault });
@@ -54,13 +54,13 @@ function hinted({ params, prompt }: Interaction): Asked {
 
 async function enter(
   provider: Provider,
-  store: Store,
+  database: DatabaseSync,
   context: Context,
   interaction: Interaction,
   email: Account.Email,
   factor: string | null,
 ): Promise<void> {
-  const account = Account.enter(store, email);
+  const account = Account.signIn(database, email);
   if (interaction.session !== undefined && interaction.session.accountId !== account.sub) {
     // Left alone, oidc-provider would ask the browser to post a sign-out form first, which a script can't.
     const session = await provider.Session.findByUid(interaction.session.uid);

@@ -1,5 +1,5 @@
+import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
 import { InvalidGrant } from "oidc-provider/lib/helpers/errors.js";
-import type { Row, Store } from "../store/database";
 
 type Payload = Readonly<Record<string, unknown>>;
 
@@ -14,35 +14,30 @@ export type Adapter = {
   revokeByGrantId(grantId: string): Promise<void>;
 };
 
-/** Adapter of one model over the store; `consume` throws `invalid_grant` when the record was used before. */
-export function of(store: Store, model: string): Adapter {
+/** Adapter of one model over the database; `consume` throws `invalid_grant` when the record was used before. */
+export function of(database: DatabaseSync, model: string): Adapter {
   return {
     upsert: async (id, payload, secondsToLive) => {
-      store.run(
-        UPSERT,
-        model,
-        id,
-        JSON.stringify(payload),
-        Date.now() + secondsToLive * 1000,
-        uidOf(payload),
-        grantOf(payload),
-      );
+      const expiresAt = Date.now() + secondsToLive * 1000;
+      database.prepare(UPSERT).run(model, id, JSON.stringify(payload), expiresAt, uidOf(payload), grantOf(payload));
     },
-    find: async (id) => live(store.get("SELECT * FROM record WHERE model = ? AND id = ?", model, id)),
-    findByUid: async (uid) => live(store.get("SELECT * FROM record WHERE uid = ? AND model = ?", uid, model)),
+    find: async (id) => live(database.prepare("SELECT * FROM record WHERE model = ? AND id = ?").get(model, id)),
+    findByUid: async (uid) =>
+      live(database.prepare("SELECT * FROM record WHERE uid = ? AND model = ?").get(uid, model)),
     findByUserCode: async () => undefined,
     consume: async (id) => {
-      // oidc-provider reads the code, then marks it, so two exchanges at once would both pass: one write decides.
+      // oidc-provider reads a code and marks it later. Of two exchanges at once, the one whose write finds it unused wins.
       const sql = "UPDATE record SET consumed_at = ? WHERE model = ? AND id = ? AND consumed_at IS NULL";
-      if (store.run(sql, Math.floor(Date.now() / 1000), model, id) === 0) throw new InvalidGrant("already used");
+      const { changes } = database.prepare(sql).run(Math.floor(Date.now() / 1000), model, id);
+      if (changes === 0) throw new InvalidGrant("already used");
     },
-    destroy: async (id) => void store.run("DELETE FROM record WHERE model = ? AND id = ?", model, id),
+    destroy: async (id) => void database.prepare("DELETE FROM record WHERE model = ? AND id = ?").run(model, id),
     revokeByGrantId: async (grantId) =>
-      void store.run("DELETE FROM record WHERE grant_id = ? AND model = ?", grantId, model),
+      void database.prepare("DELETE FROM record WHERE grant_id = ? AND model = ?").run(grantId, model),
   };
 }
 
-function live(row: Row | undefined): Payload | undefined {
+function live(row: Record<string, SQLOutputValue> | undefined): Payload | undefined {
   if (row === undefined || Number(row.expires_at) <= Date.now()) return undefined;
   const payload = JSON.parse(String(row.payload)) as Payload;
   return row.consumed_at === null ? payload : { ...payload, consumed: row.consumed_at };

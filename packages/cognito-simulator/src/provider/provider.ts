@@ -1,10 +1,10 @@
+import type { DatabaseSync } from "node:sqlite";
 import { base, Check } from "oidc-provider/lib/helpers/interaction_policy/index.js";
 // The package's index warns of every runtime but Node on the console; its parts are the same without.
 import { type Context, type OidcContext, Provider } from "oidc-provider/lib/provider.js";
 import * as Account from "../account/account";
 import * as Page from "../page/page";
 import * as SignIn from "../page/sign-in";
-import type { Store } from "../store/database";
 import * as Adapter from "./adapter";
 import { isCallback } from "./redirect-uri";
 import type { SigningKey } from "./signing-key";
@@ -16,20 +16,20 @@ export const clientId = "submit-web";
 const DAY = 24 * 3600;
 const SCOPE = "openid email profile";
 
-type Options = { issuer: string; appOrigin: string; store: Store; key: SigningKey };
+type Options = { issuer: string; appOrigin: string; database: DatabaseSync; key: SigningKey };
 
-/** An OpenID provider with Cognito's endpoints, claims and lifetimes, over the store. */
-export function create({ issuer, appOrigin, store, key }: Options): Provider {
+/** An OpenID provider with Cognito's endpoints, claims and lifetimes, over the database. */
+export function create({ issuer, appOrigin, database, key }: Options): Provider {
   const provider: Provider = new Provider(issuer, {
     ...protocol(issuer, appOrigin),
-    adapter: (model: string) => Adapter.of(store, model),
+    adapter: (model: string) => Adapter.of(database, model),
     jwks: { keys: [key.jwk] },
     cookies: {
       // They are not signed: each holds a random id alone, and the library that would sign warns under bun.
       // Cookies know no ports: other servers on this machine get them too, and must not mistake them for their own.
       names: { session: "oidc_session", interaction: "oidc_interaction", resume: "oidc_resume" },
     },
-    findAccount: (_: unknown, sub: string) => accountOf(store, sub),
+    findAccount: (_: unknown, sub: string) => accountOf(database, sub),
     // Each sign-in has a grant of its own, so that revoking one leaves the others; it covers all, so none is asked for.
     loadExistingGrant: async ({ oidc }: { oidc: OidcContext }) => {
       const grant = new provider.Grant({ accountId: oidc.account.accountId, clientId: oidc.client.clientId });
@@ -38,7 +38,7 @@ export function create({ issuer, appOrigin, store, key }: Options): Provider {
       return grant;
     },
     interactions: {
-      policy: policy(store),
+      policy: policy(database),
       url: (_: unknown, interaction: { uid: string }) => SignIn.pathOf(interaction),
     },
     renderError: (context: Context, { error, error_description }: Record<string, string>) => {
@@ -106,7 +106,7 @@ function protocol(issuer: string, appOrigin: string): Readonly<Record<string, un
   };
 }
 
-function policy(store: Store): unknown {
+function policy(database: DatabaseSync): unknown {
   const prompts = base();
   prompts.remove("consent");
   prompts.get("login").checks.add(
@@ -115,14 +115,14 @@ function policy(store: Store): unknown {
       const { login_hint: hint, factor } = oidc.params ?? {};
       if (factor === "otp" && !oidc.session.amr?.includes("otp")) return true;
       if (hint === undefined) return false;
-      return Account.find(store, hint)?.sub !== oidc.session.accountId;
+      return Account.find(database, hint)?.sub !== oidc.session.accountId;
     }),
   );
   return prompts;
 }
 
-function accountOf(store: Store, sub: string): unknown {
-  const account = Account.find(store, sub);
+function accountOf(database: DatabaseSync, sub: string): unknown {
+  const account = Account.find(database, sub);
   if (account === undefined) return undefined;
   const bundles = account.bundles === undefined ? {} : { "custom:bundles": account.bundles };
   return {

@@ -1,44 +1,18 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
-
-export type Row = Readonly<Record<string, string | number | null>>;
-
-/** The issuer's memory: one SQLite database. */
-export type Store = {
-  /** Runs a statement that changes something; answers how many rows it changed. */
-  run(sql: string, ...values: SQLInputValue[]): number;
-  get(sql: string, ...values: SQLInputValue[]): Row | undefined;
-  close(): void;
-};
+import { DatabaseSync } from "node:sqlite";
 
 /** Opens the database of a folder, which is made when absent; without a folder, one that ends with the process. */
-export function open(folder?: string): Store {
+export function open(folder?: string): DatabaseSync {
   if (folder !== undefined) mkdirSync(folder, { recursive: true });
   const database = new DatabaseSync(folder === undefined ? ":memory:" : join(folder, "oidc.sqlite"));
-  // The log is written at each commit, so it outlives a killed process; NORMAL only spares the sync that a machine
-  // losing its power would need.
+  // A commit is in the write-ahead log before it returns, so it outlives a killed process. NORMAL leaves out the sync
+  // that only a loss of power would need.
   database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 2000;");
   database.exec(SCHEMA);
-  // Once at the start is enough: a day's sign-ins on one machine are a few hundred small rows.
+  // Expired records are dropped at the start alone: a day's sign-ins on one machine are a few hundred small rows.
   database.prepare("DELETE FROM record WHERE expires_at <= ?").run(Date.now());
-
-  const statements = new Map<string, StatementSync>();
-  const prepare = (sql: string): StatementSync => {
-    const known = statements.get(sql);
-    if (known !== undefined) return known;
-    const statement = database.prepare(sql);
-    statements.set(sql, statement);
-    return statement;
-  };
-  return {
-    run: (sql, ...values) => Number(prepare(sql).run(...values).changes),
-    get: (sql, ...values) => (prepare(sql).get(...values) ?? undefined) as Row | undefined,
-    close: () => {
-      statements.clear();
-      database.close();
-    },
-  };
+  return database;
 }
 
 const SCHEMA = `

@@ -5,7 +5,7 @@ import { createRemoteJWKSet, jwtVerify } from "jose";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startIssuer } from "../../src/issuer";
 import * as Adapter from "../../src/provider/adapter";
-import * as Store from "../../src/store/database";
+import * as Database from "../../src/store/database";
 import * as Browser from "../support/browser";
 
 let dataDir: string;
@@ -80,35 +80,35 @@ describe("restart", () => {
 
 describe("adapter", () => {
   it("forgets a record that has run out, and drops it at the next start", async () => {
-    const store = Store.open(dataDir);
-    await Adapter.of(store, "Grant").upsert("old", { kind: "Grant" }, -1);
-    await Adapter.of(store, "Grant").upsert("new", { kind: "Grant" }, 60);
-    expect(await Adapter.of(store, "Grant").find("old")).toBeUndefined();
-    expect(await Adapter.of(store, "Grant").find("new")).toEqual({ kind: "Grant" });
-    store.close();
-    const reopened = Store.open(dataDir);
-    expect(reopened.get("SELECT count(*) AS n FROM record")).toEqual({ n: 1 });
+    const database = Database.open(dataDir);
+    await Adapter.of(database, "Grant").upsert("old", { kind: "Grant" }, -1);
+    await Adapter.of(database, "Grant").upsert("new", { kind: "Grant" }, 60);
+    expect(await Adapter.of(database, "Grant").find("old")).toBeUndefined();
+    expect(await Adapter.of(database, "Grant").find("new")).toEqual({ kind: "Grant" });
+    database.close();
+    const reopened = Database.open(dataDir);
+    expect(reopened.prepare("SELECT count(*) AS n FROM record").get()).toEqual({ n: 1 });
     reopened.close();
   });
 
   it("keeps the models apart and revokes by grant", async () => {
-    const store = Store.open();
-    const [access, refreshing] = [Adapter.of(store, "AccessToken"), Adapter.of(store, "RefreshToken")];
+    const database = Database.open();
+    const [access, refreshing] = [Adapter.of(database, "AccessToken"), Adapter.of(database, "RefreshToken")];
     await access.upsert("1", { kind: "AccessToken", grantId: "g" }, 60);
     await refreshing.upsert("1", { kind: "RefreshToken", grantId: "g" }, 60);
     await access.revokeByGrantId("g");
     expect(await access.find("1")).toBeUndefined();
     expect(await refreshing.find("1")).toBeDefined();
-    store.close();
+    database.close();
   });
 
   it("lets a record be consumed once", async () => {
-    const store = Store.open();
-    const codes = Adapter.of(store, "AuthorizationCode");
+    const database = Database.open();
+    const codes = Adapter.of(database, "AuthorizationCode");
     await codes.upsert("1", { kind: "AuthorizationCode" }, 60);
     await codes.consume("1");
     expect((await codes.find("1"))?.consumed).toBeTypeOf("number");
     await expect(codes.consume("1")).rejects.toThrow("invalid_grant");
-    store.close();
+    database.close();
   });
 });
