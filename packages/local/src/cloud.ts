@@ -5,7 +5,6 @@ import { type Options as SimulatorOptions, startSimulator } from "@submit/hmrc-s
 import { startVite } from "./edge/vite";
 import { type DataFolder, explained, keysOf, openDataFolder } from "./host/data-folder";
 import { choosePorts } from "./host/port";
-import { Undo } from "./host/undo";
 import { setEnvironment } from "./lambda/environment";
 import { writeEnvironmentFile } from "./lambda/environment-file";
 import { type PlatformOptions, startPlatform } from "./platform";
@@ -54,27 +53,28 @@ let used = false;
  */
 export async function startCloud(options: CloudOptions): Promise<Cloud> {
   if (used) throw new Error("This process has run a cloud already: start another process for another one");
-  const undo = new Undo();
   try {
-    return await start(options, undo);
+    await using starting = new AsyncDisposableStack();
+    const cloud = await start(options, starting);
+    const running = starting.move();
+    return { ...cloud, stop: () => running.disposeAsync() };
   } catch (error) {
-    await undo.all();
     throw explained(error, resolve(options.dataDir));
   }
 }
 
-async function start(options: CloudOptions, undo: Undo): Promise<Cloud> {
+async function start(options: CloudOptions, stack: AsyncDisposableStack): Promise<Omit<Cloud, "stop">> {
   const dataDir = resolve(options.dataDir);
   const port = await choosePorts(options.port);
   const appUrl = `http://localhost:${port}`;
   const folder = openDataFolder(dataDir, options.fresh ?? false);
-  undo.add(folder.release);
+  stack.defer(folder.release);
   const log = options.log ? { log: options.log } : {};
   const issuer = await startIssuer({ port: port + 1, dataDir: folder.in("oidc"), appOrigin: appUrl, ...log });
-  undo.add(issuer.stop);
-  const hmrc = await startHmrc(port, folder, appUrl, options.hmrc, undo);
+  stack.defer(issuer.stop);
+  const hmrc = await startHmrc(port, folder, appUrl, options.hmrc, stack);
   const { edgePublicIp, viewerAddress } = addressesOf(hmrc.simulated);
-  undo.add(
+  stack.defer(
     setEnvironment({
       SIGN_IN_URL: issuer.url,
       HMRC_API_URL: hmrc.apiUrl,
@@ -83,7 +83,7 @@ async function start(options: CloudOptions, undo: Undo): Promise<Cloud> {
     }),
   );
   const vite = options.dev ? await startVite(ROOT) : undefined;
-  if (vite) undo.add(vite.stop);
+  if (vite) stack.defer(vite.stop);
   const platform = await startPlatform({
     ...options.platform,
     load: loadProgram,
@@ -101,8 +101,8 @@ async function start(options: CloudOptions, undo: Undo): Promise<Cloud> {
       secrets: { ...keysOf(folder), ...hmrcClient() },
     },
   });
-  undo.add(platform.stop);
-  undo.add(writeEnvironmentFile(folder.environmentFile, platform.plan.functions));
+  stack.defer(platform.stop);
+  stack.defer(writeEnvironmentFile(folder.environmentFile, platform.plan.functions));
   return {
     appUrl,
     issuerUrl: issuer.url,
@@ -111,7 +111,6 @@ async function start(options: CloudOptions, undo: Undo): Promise<Cloud> {
     simulated: hmrc.simulated,
     dataDir,
     logFile: folder.logFile,
-    stop: () => undo.all(),
   };
 }
 
@@ -127,7 +126,7 @@ async function startHmrc(
   folder: DataFolder,
   appOrigin: string,
   options: CloudOptions["hmrc"],
-  undo: Undo,
+  stack: AsyncDisposableStack,
 ): Promise<{ apiUrl: string; signInUrl: string; simulated: boolean }> {
   const apiUrl = process.env.HMRC_API_URL;
   if (apiUrl) {
@@ -148,7 +147,7 @@ async function startHmrc(
     ...(options?.latency !== undefined && { latency: options.latency }),
     ...(options?.rateLimit !== undefined && { rateLimit: options.rateLimit }),
   });
-  undo.add(simulator.stop);
+  stack.defer(simulator.stop);
   return { ...simulator, simulated: true };
 }
 

@@ -2,7 +2,6 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { startFront } from "./edge/edge-server";
 import { type CloudLog, fileLog } from "./host/log";
-import { Undo } from "./host/undo";
 import { awsEnvironment, functionEnvironment, setEnvironment, setLinks } from "./lambda/environment";
 import { type EventSource, startEventSource } from "./lambda/event-source";
 import { importHandler, type LambdaFunction, lambdaFunction } from "./lambda/lambda";
@@ -55,26 +54,22 @@ const GRACE_MS = 4000;
  * AWS addresses when they are imported. What was started is stopped again when something fails.
  */
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
-  const undo = new Undo();
-  try {
-    const plan = await start(options, undo);
-    return { plan, stop: () => undo.all() };
-  } catch (error) {
-    await undo.all();
-    throw error;
-  }
+  await using starting = new AsyncDisposableStack();
+  const plan = await start(options, starting);
+  const running = starting.move();
+  return { plan, stop: () => running.disposeAsync() };
 }
 
-async function start(options: PlatformOptions, undo: Undo): Promise<Plan> {
+async function start(options: PlatformOptions, stack: AsyncDisposableStack): Promise<Plan> {
   const { load, facts, port, folders, logFile, vite, viewerAddress, host = inProcess(facts.root) } = options;
-  undo.add(setEnvironment({ AWS_REGION: facts.region, LOG_FILE: logFile }));
+  stack.defer(setEnvironment({ AWS_REGION: facts.region, LOG_FILE: logFile }));
   const dynamo = await startDynamo(folders.dynamodb);
-  undo.add(dynamo.stop);
+  stack.defer(dynamo.stop);
   const sqs = await startSqs(folders.sqs, facts.region);
-  undo.add(sqs.stop);
+  stack.defer(sqs.stop);
   const reached = async (service: "dynamodb" | "sqs", url: string) => {
     const between = await options.between?.(service, url);
-    if (between) undo.add(between.stop);
+    if (between) stack.defer(between.stop);
     return between?.url ?? url;
   };
   const urls = {
@@ -82,14 +77,14 @@ async function start(options: PlatformOptions, undo: Undo): Promise<Plan> {
     sqs: await reached("sqs", sqs.url),
     cognito: facts.issuer.url,
   };
-  undo.add(setEnvironment(awsEnvironment(urls, facts.region)));
+  stack.defer(setEnvironment(awsEnvironment(urls, facts.region)));
 
   const plan = await planOf(load, { ...facts, sqsUrl: urls.sqs });
   await setUp(plan);
-  undo.add(setEnvironment(functionEnvironment(plan)));
-  undo.add(setLinks(linkedResources(plan.functions)));
+  stack.defer(setEnvironment(functionEnvironment(plan)));
+  stack.defer(setLinks(linkedResources(plan.functions)));
   const functions = await loadFunctions(plan, host);
-  run(plan, functions, { facts, port, vite, viewerAddress, log: fileLog(logFile) }, undo);
+  run(plan, functions, { facts, port, vite, viewerAddress, log: fileLog(logFile) }, stack);
   return plan;
 }
 
@@ -118,7 +113,7 @@ function run(
   plan: Plan,
   functions: Map<string, LambdaFunction>,
   { facts, port, vite, viewerAddress, log }: Running,
-  undo: Undo,
+  stack: AsyncDisposableStack,
 ): void {
   const functionOf = (arn: string) => {
     const found = functions.get(arn);
@@ -127,17 +122,17 @@ function run(
   };
   // Every poller holds a connection for as long as it waits.
   const sqs = new SQSClient({ requestHandler: { httpAgent: { maxSockets: 1000 } } });
-  undo.add(() => sqs.destroy());
+  stack.defer(() => sqs.destroy());
   const sources = plan.mappings.map((mapping) =>
     startMapping(plan, mapping, functionOf(mapping.functionArn), sqs, log),
   );
-  undo.add(async () => void (await Promise.all(sources.map((source) => source.stop(GRACE_MS)))));
+  stack.defer(async () => void (await Promise.all(sources.map((source) => source.stop(GRACE_MS)))));
   for (const schedule of plan.schedules) {
     const { invoke } = functionOf(schedule.functionArn);
-    undo.add(startSchedule(schedule, invoke, log).stop);
+    stack.defer(startSchedule(schedule, invoke, log).stop);
   }
   const { routes, edges, sites } = plan;
-  undo.add(
+  stack.defer(
     startFront({ port, root: facts.root, routes, edges, site: sites[0], functionOf, log, vite, viewerAddress }).stop,
   );
 }

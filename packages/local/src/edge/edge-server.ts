@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { contentSecurityPolicy, securityHeaders } from "@submit/contract/protocol/security-header";
 import type { CloudLog } from "../host/log";
-import { within } from "../host/within";
+import { withTimeout } from "../host/timeout";
 import { type LambdaFunction, Throttled } from "../lambda/lambda";
 import type { RouteSpec, SiteSpec } from "../plan/plan";
 import { edgeOf } from "./edge-function";
@@ -64,7 +64,7 @@ export function startFront(options: FrontOptions): { stop(): Promise<void> } {
   });
   return {
     async stop() {
-      await within(GRACE_MS, server.stop());
+      await withTimeout(server.stop(), GRACE_MS).catch(() => undefined);
       await server.stop(true);
     },
   };

@@ -1,7 +1,7 @@
 import { DeleteMessageBatchCommand, type Message, ReceiveMessageCommand, type SQSClient } from "@aws-sdk/client-sqs";
 import type { SQSRecord } from "aws-lambda";
 import type { CloudLog } from "../host/log";
-import { within } from "../host/within";
+import { withTimeout } from "../host/timeout";
 
 /** A running event source mapping. */
 export interface EventSource {
@@ -32,7 +32,7 @@ export function startEventSource(options: EventSourceOptions): EventSource {
   return {
     async stop(graceMs) {
       stopping.abort();
-      await within(graceMs, Promise.all(pollers));
+      await withTimeout(Promise.all(pollers), graceMs).catch(() => undefined);
     },
   };
 }

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Context } from "aws-lambda";
+import { withTimeout } from "../host/timeout";
 import type { FunctionSpec } from "../plan/plan";
 import { asFunction } from "./link";
 
@@ -46,7 +47,7 @@ export function lambdaFunction(spec: FunctionSpec, loadHandler: () => Promise<Ha
       running++;
       try {
         const handler = await load();
-        return await withTimeout(spec, (context) => asFunction(spec, () => handler(copyOf(event), context)));
+        return await invokeWithin(spec, (context) => asFunction(spec, () => handler(copyOf(event), context)));
       } finally {
         running--;
       }
@@ -68,18 +69,11 @@ export async function importHandler(root: string, notation: string): Promise<Han
   return handler as Handler;
 }
 
-async function withTimeout(spec: FunctionSpec, call: (context: Context) => unknown): Promise<unknown> {
-  const deadline = Date.now() + spec.timeoutSeconds * 1000;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new FunctionTimeout(spec.name)), spec.timeoutSeconds * 1000);
-  });
-  try {
-    // What a handler answers crosses a wire as JSON.
-    return copyOf(await Promise.race([Promise.resolve(call(contextOf(spec, deadline))), timeout]));
-  } finally {
-    clearTimeout(timer);
-  }
+async function invokeWithin(spec: FunctionSpec, call: (context: Context) => unknown): Promise<unknown> {
+  const ms = spec.timeoutSeconds * 1000;
+  const answer = Promise.resolve(call(contextOf(spec, Date.now() + ms)));
+  // What a handler answers crosses a wire as JSON.
+  return copyOf(await withTimeout(answer, ms, new FunctionTimeout(spec.name)));
 }
 
 function copyOf(value: unknown): unknown {
