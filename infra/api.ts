@@ -21,8 +21,8 @@ export const api = new sst.aws.Function("Api", {
     settings,
     ...requestTables,
     ...queues,
-    ...[tables.Connection, tables.Bundle, tables.Receipt],
-    ...[secrets.ownerSalts, secrets.sealKeys, secrets.hmrcClientId],
+    tables.Connection,
+    ...[secrets.ownerSalt, secrets.sealKeys, secrets.hmrcClientId],
   ],
   // By kind rather than by API: a role's policies may have 10,240 characters in all.
   permissions: [
@@ -32,8 +32,6 @@ export const api = new sst.aws.Function("Api", {
     mayQuery(requestTables, "unsettled"),
     maySend(queues),
     mayUse([tables.Connection], "GetItem", "DeleteItem"),
-    // Whoever has records under an older salt keeps it.
-    mayUse([tables.Bundle, tables.Receipt], "Query"),
   ],
 });
 

@@ -8,7 +8,7 @@ import { settings } from "./setting";
 
 /** The function that does the work of an API. To read its queue SST adds what AWS's poller needs. */
 export function consumerOf(spec: ApiSpec, table: sst.aws.Dynamo) {
-  const { sealKeys, ownerSalts, hmrcClientId, hmrcClientSecret } = secrets;
+  const { sealKeys, ownerSalt, hmrcClientId, hmrcClientSecret } = secrets;
   return {
     ...common,
     handler: "packages/functions/src/consumer.handler",
@@ -18,7 +18,7 @@ export function consumerOf(spec: ApiSpec, table: sst.aws.Dynamo) {
       settings,
       table,
       ...spec.uses.map((name) => tables[name]),
-      ...[sealKeys, ownerSalts],
+      ...[sealKeys, ownerSalt],
       ...(spec.upstream === "hmrc" ? [hmrcClientId, hmrcClientSecret] : []),
     ],
     permissions: [

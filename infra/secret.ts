@@ -1,12 +1,12 @@
 import { stage } from "./stage";
 
-const ownerSalts = new sst.Secret("OwnerSalts");
+const ownerSalt = new sst.Secret("OwnerSalt");
 const sealKeys = new sst.Secret("SealKeys");
 const hmrcClientId = new sst.Secret("HmrcClientId");
 const hmrcClientSecret = new sst.Secret("HmrcClientSecret");
 
 /** What `sst secret set` holds. A function links those it needs and no other. */
-export const secrets = { ownerSalts, sealKeys, hmrcClientId, hmrcClientSecret };
+export const secrets = { ownerSalt, sealKeys, hmrcClientId, hmrcClientSecret };
 
 const isSet = (name: string) => process.env[`SST_SECRET_${name}`] !== undefined;
 

@@ -134,7 +134,7 @@ describe.each(stages)("links on %s", async (stage) => {
   test.each(apiNames)("consumer of %s", (api) => {
     const { upstream, uses } = specOf(api);
     const hmrc = upstream === "hmrc" ? ["HmrcClientId", "HmrcClientSecret"] : [];
-    const expected = ["Settings", resourceNames(api).table, ...uses, "SealKeys", "OwnerSalts", ...hmrc];
+    const expected = ["Settings", resourceNames(api).table, ...uses, "SealKeys", "OwnerSalt", ...hmrc];
     expect(linksOf(new RegExp(`^${resourceNames(api).queue}Subscriber`))).toEqual(expected.sort());
   });
 
@@ -143,7 +143,7 @@ describe.each(stages)("links on %s", async (stage) => {
   });
 
   test("router", () => {
-    const own = ["Settings", "Connection", "Bundle", "Receipt", "OwnerSalts", "SealKeys", "HmrcClientId"];
+    const own = ["Settings", "Connection", "OwnerSalt", "SealKeys", "HmrcClientId"];
     expect(linksOf(/^Api$/)).toEqual([...own, ...requests, ...queues].sort());
   });
 

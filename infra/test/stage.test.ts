@@ -41,7 +41,7 @@ describe("secrets", () => {
 
   test("of our own must be set", async () => {
     const run = synthesize({ stage: "personal", secrets: ownSecrets.slice(1) }, nowhere);
-    await expect(run).rejects.toThrow("sst secret set OwnerSalts");
+    await expect(run).rejects.toThrow("sst secret set OwnerSalt");
   });
 
   test("of Google must be set on production", async () => {

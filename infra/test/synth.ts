@@ -49,7 +49,7 @@ export interface Graph {
   readonly outputs: Readonly<Record<string, unknown>>;
 }
 
-export const ownSecrets = ["OwnerSalts", "SealKeys", "HmrcClientId", "HmrcClientSecret"];
+export const ownSecrets = ["OwnerSalt", "SealKeys", "HmrcClientId", "HmrcClientSecret"];
 /** A key ring, as the program reads it. */
 export const SEAL_KEYS = JSON.stringify({ current: "2", keys: { "1": "the oldest key", "2": "the current key" } });
 export const googleSecrets = ["GoogleClientId", "GoogleClientSecret"];

@@ -47,7 +47,7 @@ export function settings(): Settings {
 }
 
 /** The value of a secret. */
-export function secret(name: "OwnerSalts" | "SealKeys" | "HmrcClientId" | "HmrcClientSecret"): string {
+export function secret(name: "OwnerSalt" | "SealKeys" | "HmrcClientId" | "HmrcClientSecret"): string {
   return property(name, "value");
 }
 

@@ -1,9 +1,12 @@
 import { createHash, createHmac } from "node:crypto";
-import { currentKey, type Key, olderKeys, oldestKey } from "../crypto/key-ring";
+import { secret } from "../aws/resource";
+
+/** Names the salt in each owner, so that records would tell which one they were hashed with if there ever were another. */
+const SALT_VERSION = "1";
 
 /** Who asks: the hashed owner of records, and what the work may need of the person. */
 export interface Actor {
-  /** HMAC-SHA-256 of the Cognito `sub`, prefixed by the version of its salt. */
+  /** HMAC-SHA-256 of the Cognito `sub`, prefixed by the version of the salt. */
   readonly owner: string;
   /** Cognito user name; absent for public calls. */
   readonly username?: string;
@@ -12,14 +15,9 @@ export interface Actor {
   readonly client: Readonly<Record<string, string>>;
 }
 
-/** The owner of new records of a signed-in user. */
-export function currentOwner(sub: string): string {
-  return hashed(sub, currentKey("OwnerSalts"));
-}
-
-/** The owners that a user's records may have had under older salts, newest first. */
-export function olderOwners(sub: string): string[] {
-  return olderKeys("OwnerSalts").map((key) => hashed(sub, key));
+/** The owner of a signed-in user's records, the same for as long as there are any: its salt is never replaced. */
+export function ownerOf(sub: string): string {
+  return `${SALT_VERSION}.${keyedHash(sub)}`;
 }
 
 /** The owner of a public call's record: the SHA-256 of the client's random key. */
@@ -27,11 +25,13 @@ export function publicOwnerOf(requestKey: string): string {
   return `public.${createHash("sha256").update(requestKey).digest("base64url")}`;
 }
 
-/** A keyed hash of something that must not be guessed from its hash, such as a VRN or a return's figures; the same after a rotation. */
+/** A keyed hash of something that must not be guessed from its hash, such as a VRN or a return's figures. */
 export function keyedHash(text: string): string {
-  return createHmac("sha256", oldestKey("OwnerSalts").key).update(text).digest("base64url");
+  return createHmac("sha256", salt()).update(text).digest("base64url");
 }
 
-function hashed(sub: string, { kid, key }: Key): string {
-  return `${kid}.${createHmac("sha256", key).update(sub).digest("base64url")}`;
+function salt(): Uint8Array {
+  const bytes = new Uint8Array(Buffer.from(secret("OwnerSalt"), "base64url"));
+  if (bytes.length !== 32) throw new Error("OwnerSalt must be 32 bytes in base64url");
+  return bytes;
 }

@@ -1,12 +1,11 @@
 import { tableNames } from "@submit/contract/protocol/spec";
 
 /** Links that core reads through SST's Resource, for a process of tests. Import this before anything of core. */
-const ring = (byte: number) =>
-  JSON.stringify({ current: "1", keys: { "1": Buffer.alloc(32, byte).toString("base64url") } });
+const key = (byte: number) => Buffer.alloc(32, byte).toString("base64url");
 const links: Record<string, Record<string, string>> = {
   App: { name: "submit", stage: "test" },
-  OwnerSalts: { value: ring(1) },
-  SealKeys: { value: ring(2) },
+  OwnerSalt: { value: key(1) },
+  SealKeys: { value: JSON.stringify({ current: "1", keys: { "1": key(2) } }) },
   HmrcClientId: { value: "test-client" },
   HmrcClientSecret: { value: "test-secret" },
   ...Object.fromEntries(tableNames.map((name) => [name, { name: `Test${name}` }])),

@@ -1,7 +1,6 @@
 import { type ApiName, specOf } from "@submit/contract/registry";
 import { ProblemError } from "@submit/core/error";
-import { type Actor, publicOwnerOf } from "@submit/core/identity/owner";
-import { ownerOf } from "@submit/core/identity/owner-history";
+import { type Actor, ownerOf, publicOwnerOf } from "@submit/core/identity/owner";
 import { bearerOf, type Claims, type Verify } from "./auth";
 import { clientOf } from "./client-header";
 import type { AppContext } from "./context";
@@ -11,7 +10,7 @@ export async function actorOf(c: AppContext, api: ApiName, verify: Verify): Prom
   if (specOf(api).auth === "public") return { owner: publicOwner(c), client: {} };
   const claims = await claimsOf(c, verify);
   return {
-    owner: await ownerOf(claims.sub, Date.now()),
+    owner: ownerOf(claims.sub),
     username: claims["cognito:username"],
     ...(claims.email ? { email: claims.email } : {}),
     client: specOf(api).upstream === "hmrc" ? await clientOf(c, claims) : {},
@@ -25,7 +24,7 @@ export async function ownerFor(c: AppContext, api: ApiName, verify: Verify): Pro
 
 /** The signed-in user. */
 export async function userOf(c: AppContext, verify: Verify): Promise<{ owner: string }> {
-  return { owner: await ownerOf((await claimsOf(c, verify)).sub, Date.now()) };
+  return { owner: ownerOf((await claimsOf(c, verify)).sub) };
 }
 
 function claimsOf(c: AppContext, verify: Verify): Promise<Claims> {

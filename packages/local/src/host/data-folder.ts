@@ -45,7 +45,7 @@ function unusable(path: string, why: string): Error {
   return new Error(`The data folder ${path} can't be used (${why}): ${remedy}`);
 }
 
-const Keys = v.pipe(v.string(), v.parseJson(), v.object({ OwnerSalts: v.string(), SealKeys: v.string() }));
+const Keys = v.pipe(v.string(), v.parseJson(), v.object({ OwnerSalt: v.string(), SealKeys: v.string() }));
 type Keys = v.InferOutput<typeof Keys>;
 
 /** Keys of this folder, made at its first use: data that was sealed with them must stay readable. */
@@ -56,8 +56,8 @@ export function keysOf(folder: DataFolder): Keys {
     if (!kept.success) throw unusable(folder.path, "secrets.json holds no keys");
     return kept.output;
   }
-  const ring = () => JSON.stringify({ current: "1", keys: { "1": randomBytes(32).toString("base64url") } });
-  const keys = { OwnerSalts: ring(), SealKeys: ring() };
+  const key = () => randomBytes(32).toString("base64url");
+  const keys = { OwnerSalt: key(), SealKeys: JSON.stringify({ current: "1", keys: { "1": key() } }) };
   // Whole or not at all, also when the process is killed meanwhile.
   writeFileSync(`${file}.new`, JSON.stringify(keys), { mode: 0o600 });
   renameSync(`${file}.new`, file);

@@ -7,7 +7,7 @@ import { facts } from "../fixture/stage-config";
 
 const CONFIG = fileURLToPath(new URL("../../../../sst.config.ts", import.meta.url));
 const keys = JSON.stringify({ current: "1", keys: { "1": "a" } });
-const secrets = { OwnerSalts: keys, SealKeys: keys, HmrcClientId: "id", HmrcClientSecret: "secret" };
+const secrets = { OwnerSalt: keys, SealKeys: keys, HmrcClientId: "id", HmrcClientSecret: "secret" };
 
 async function load(): Promise<Program> {
   const module = (await import(CONFIG)) as { default: Program };
