@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { dynamo } from "../aws/client";
 import { isConditionFailed } from "../aws/condition";
 import { omitUndefined } from "../omit-undefined";
@@ -20,17 +19,12 @@ export function dynamoStore(table: string, client = dynamo): RequestStore {
       return (data ?? undefined) as RequestRecord | undefined;
     },
     async change({ owner, id }, change) {
-      // Names this very write: when its answer is lost the SDK makes it again, and it must not be refused by itself. What
-      // it adds is then added twice: that costs one try at most.
-      const writeId: string = randomUUID();
       const answer = await entity
         .patch({ owner, id })
-        .set({ ...(omitUndefined(change.set) as Record<string, never>), writeId })
+        .set(omitUndefined(change.set) as Record<string, never>)
         .add(change.add ?? {})
         .remove([...(change.remove ?? [])] as never)
-        .where((attributes, operations) => {
-          return `${condition(change, attributes, operations)} OR ${operations.eq(attributes.writeId, writeId)}`;
-        })
+        .where((attributes, operations) => condition(change, attributes, operations))
         .go({ response: "all_new", returnOnConditionCheckFailure: true });
       return isConditionFailed(answer) ? undefined : (answer.data as RequestRecord);
     },

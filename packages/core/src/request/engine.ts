@@ -160,8 +160,6 @@ async function reopen(ports: Ports, api: ApiName, wanted: RequestRecord): Promis
   if (!record || isExpired(record, ports.now()) || record.fingerprint !== wanted.fingerprint) {
     throw new ProblemError("REQUEST_ID_REUSED", "Make a new x-request-id (a UUID) for a new request.");
   }
-  // No two sealed inputs are alike: this is the very record, whose write the SDK made again when its answer was lost.
-  if (record.input === wanted.input) return enqueue(ports, api, record);
   await resendIfDue(ports, api, record);
   return record;
 }

@@ -28,8 +28,6 @@ export function requestEntity(table: string, client = dynamo) {
         unsettled: { type: ["yes"] as const },
         resendAt: { type: "number" },
         sendCount: { type: "number", required: true },
-        /** The store's own: which write was the last. */
-        writeId: { type: "string", hidden: true },
       },
       indexes: {
         byKey: {

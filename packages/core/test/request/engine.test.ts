@@ -68,15 +68,6 @@ describe("initiateProcessing", () => {
     expect((await start(world)).status).toBe("completed");
   });
 
-  test("a record that was written although its writer was told otherwise is queued at once", async () => {
-    const world = createWorld((ports) => ({
-      ...ports,
-      store: (api) => ({ ...ports.store(api), create: async (record) => !(await ports.store(api).create(record)) }),
-    }));
-    await start(world);
-    expect(world.queue("bundleGet").waiting).toHaveLength(1);
-  });
-
   test("two at once make one request", async () => {
     const world = createWorld();
     await Promise.all([start(world), start(world), start(world)]);
