@@ -7,7 +7,7 @@ export class ProblemError extends Error {
 
   constructor(code: ErrorCode, detail: string, extra: ProblemExtra = {}) {
     super(code);
-    this.name = "Failure";
+    this.name = "ProblemError";
     this.problem = problem(code, detail, extra);
   }
 }
@@ -23,7 +23,7 @@ export class RetryableError extends Error {
 
   constructor(detail: string, options: { delay?: number; counts?: boolean; cause?: unknown } = {}) {
     super(detail, { cause: options.cause });
-    this.name = "Retry";
+    this.name = "RetryableError";
     this.detail = detail;
     this.delay = options.delay;
     this.counts = options.counts ?? true;

@@ -18,26 +18,26 @@ export interface Lock {
 
 /**
  * Takes the lock of a period for this request, or keeps it. Held by a request that is still at work:
- * FILING_IN_PROGRESS, with its Location for its own owner. A lock whose request has ended is taken over, in doubt
+ * FILING_IN_PROGRESS, with its Location for its own owner. A lock whose request has ended is taken over, `uncertain`
  * when that request's outcome is not known.
  */
-export async function acquire(context: AttemptContext, period: string): Promise<Lock> {
+export async function acquire(context: AttemptContext, lockKey: string): Promise<Lock> {
   const mine = {
-    period,
+    period: lockKey,
     owner: context.actor.owner,
     id: context.id,
     acquiredAt: new Date(context.ports.now()).toISOString(),
   };
-  const answer = await filing()
+  const created = await filing()
     .create({ ...mine, uncertain: false })
     .go({ returnOnConditionCheckFailure: true });
-  if (!isConditionFailed(answer)) return { uncertain: false };
-  const { data: holder } = await filing().get({ period }).go({ consistent: true });
+  if (!isConditionFailed(created)) return { uncertain: false };
+  const { data: holder } = await filing().get({ period: lockKey }).go({ consistent: true });
   if (!holder) throw new RetryableError("The lock of this period was just released.", { delay: 100, counts: false });
   if (holder.owner === mine.owner && holder.id === mine.id) return { uncertain: holder.uncertain };
   const uncertain = isUncertainAfter(context, holder, await context.ports.store(context.api).get(holder));
   const taken = await filing()
-    .patch({ period })
+    .patch({ period: lockKey })
     .set({ owner: mine.owner, id: mine.id, acquiredAt: mine.acquiredAt, uncertain })
     .where((attribute, { eq }) => `${eq(attribute.owner, holder.owner)} AND ${eq(attribute.id, holder.id)}`)
     .go({ returnOnConditionCheckFailure: true });
@@ -46,16 +46,16 @@ export async function acquire(context: AttemptContext, period: string): Promise<
   return { uncertain };
 }
 
-/** Whether this request took the lock over in doubt. */
-export async function isUncertain(context: AttemptContext, period: string): Promise<boolean> {
-  const { data: holder } = await filing().get({ period }).go({ consistent: true });
+/** Whether this request took the lock over from one whose outcome is not known. */
+export async function isUncertain(context: AttemptContext, lockKey: string): Promise<boolean> {
+  const { data: holder } = await filing().get({ period: lockKey }).go({ consistent: true });
   return holder !== null && holder.owner === context.actor.owner && holder.id === context.id && holder.uncertain;
 }
 
 /** Gives the lock back, if it is ours: what became of the period is certain. */
-export async function release(context: AttemptContext, period: string): Promise<void> {
+export async function release(context: AttemptContext, lockKey: string): Promise<void> {
   await filing()
-    .delete({ period })
+    .delete({ period: lockKey })
     .where((attribute, { eq }) => `${eq(attribute.owner, context.actor.owner)} AND ${eq(attribute.id, context.id)}`)
     .go({ returnOnConditionCheckFailure: true });
 }

@@ -18,12 +18,12 @@ export interface VatRequest {
   readonly route: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: string;
-  readonly once?: EffectGuard;
+  readonly guard?: EffectGuard;
 }
 
 /**
  * One call to the VAT (MTD) API as the user: token, fraud prevention headers, and one renewal of the token on 401, which
- * HMRC's gateway answers before anything is read. Throws a Retry for 429; any other answer is the caller's to judge.
+ * HMRC's gateway answers before anything is read. Throws a RetryableError for 429 and when there is no answer; any other answer is the caller's to judge.
  */
 export async function callVat(context: AttemptContext, request: VatRequest): Promise<RawAnswer> {
   const token = await accessToken(context);
@@ -32,7 +32,7 @@ export async function callVat(context: AttemptContext, request: VatRequest): Pro
   return send(context, httpRequest(context, request, await renewedToken(context, token)));
 }
 
-/** A GET whose 5xx and odd answers are tried again, and whose refusals are Failures; `absent` says what a 404 means. */
+/** A GET: a RetryableError for a 5xx or an odd answer, a ProblemError for a refusal; `absent` says what a 404 means. */
 export async function getVat<T>(
   context: AttemptContext,
   request: Omit<VatRequest, "method">,
@@ -45,7 +45,7 @@ export async function getVat<T>(
   throw refusal(answer);
 }
 
-/** The error that an answer of HMRC's means to our caller: a Retry for a 5xx or an odd one, else a Failure. */
+/** The error that an answer of HMRC's means to our caller: a RetryableError for a 5xx or an odd one, else a ProblemError. */
 export function refusal(answer: RawAnswer): ProblemError | RetryableError {
   const { status, code, upstream } = errorOf(answer);
   const isOdd = code === UNKNOWN && status !== 401;
@@ -95,6 +95,6 @@ function httpRequest(context: AttemptContext, request: VatRequest, token: string
       ...(request.body === undefined ? {} : { "content-type": "application/json" }),
     },
     ...(request.body === undefined ? {} : { body: request.body }),
-    ...(request.once ? { once: request.once } : {}),
+    ...(request.guard ? { guard: request.guard } : {}),
   };
 }

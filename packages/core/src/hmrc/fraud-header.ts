@@ -21,8 +21,9 @@ export const EDGE_HEADERS = [
 ] as const;
 
 /**
- * Fraud prevention headers of a call for WEB_APP_VIA_SERVER (HMRC's specification 3.3, required by law on every call).
- * What could not be collected is left out, never filled with a placeholder.
+ * The fraud prevention headers of a call: those that HMRC's specification 3.3 asks of WEB_APP_VIA_SERVER, which the law
+ * requires on every call. What browser and edge collected when the request was made is passed on as it came; account and
+ * versions are added here. What could not be collected is left out, never filled with a placeholder.
  */
 export function fraudHeaders(actor: Actor): Record<string, string> {
   const collected = Object.fromEntries(

@@ -25,31 +25,31 @@ export interface HttpRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
   /** Guards a call that must not be repeated blindly: begun when its turn has come, and its answer stored first of all. */
-  readonly once?: EffectGuard;
+  readonly guard?: EffectGuard;
 }
 
 /**
  * One HTTP call to HMRC: takes its turn, times out, writes the audit. Throws Throttled for a 429 (nothing was done) and
- * another Retry when the network fails or the time is over (nobody knows what was done).
+ * another RetryableError when the network fails or the time is over (nobody knows what was done).
  */
 export async function send(context: AttemptContext, request: HttpRequest): Promise<RawAnswer> {
-  const latest = context.deadline - RESERVE - (request.once ? LEAST.once : LEAST.repeatable);
+  const latest = context.deadline - RESERVE - (request.guard ? LEAST.once : LEAST.repeatable);
   // To wait for a turn uses up no attempt; a slow HMRC does, or work that needs many calls would begin anew for ever.
   if (context.ports.now() > latest) throw new RetryableError("There was no time left to call HMRC.");
   await acquire(context.ports, latest);
   const started = context.ports.now();
   if (started > latest) throw new RetryableError("There was no time left to call HMRC.", { counts: false });
   const timeout = Math.min(TIMEOUT, context.deadline - started - RESERVE);
-  await request.once?.begin();
+  await request.guard?.begin();
   log.info("hmrc.request", { method: request.method, route: request.route });
   const answer = await fetchAnswer(request, timeout).catch(async (error: unknown) => {
     await record(context, request, started, undefined);
     throw new RetryableError("HMRC did not answer.", { cause: error });
   });
-  if (request.once && isConclusive(answer)) await request.once.answered(answer);
+  if (request.guard && isConclusive(answer)) await request.guard.answered(answer);
   await record(context, request, started, answer);
   // The gateway turns these away before anything is read, so nothing was done.
-  if (answer.status === 401 || answer.status === 429) request.once?.notProcessed();
+  if (answer.status === 401 || answer.status === 429) request.guard?.notProcessed();
   if (answer.status === 429) {
     await pause(context.ports);
     throw new Throttled();

@@ -68,13 +68,13 @@ export function ofFiling(owner: string, period: Period): Promise<Receipt | undef
 /** Writes the receipt of a filing. Its key is made from the filing, so a repeat finds the first one and changes nothing. */
 export async function write(
   context: AttemptContext,
-  filing: { readonly input: Period; readonly boxes: NineBoxes },
+  filing: Period & { readonly boxes: NineBoxes },
   confirmed: Partial<Accepted> & { processingDate: string; recovered: boolean },
 ): Promise<FilingReceipt> {
   const { owner } = context.actor;
-  const { vrn, periodKey, periodStart, periodEnd } = filing.input;
+  const { vrn, periodKey, periodStart, periodEnd } = filing;
   const period = omitUndefined({ vrn, periodKey, periodStart, periodEnd });
-  const written = await create(owner, filingId(owner, filing.input), context.ports.now(), {
+  const written = await create(owner, filingId(owner, filing), context.ports.now(), {
     ...period,
     ...confirmed,
     source: "filed",

@@ -6,48 +6,51 @@ import type { Ports } from "./port";
 import type { Effect, RequestRecord } from "./record";
 import { answered, begin, type Change } from "./state";
 
-/** The guard of a call that must not be repeated blindly. */
+/**
+ * The guard of a call that must not be repeated blindly: `begin`, the call, then `answered` or `notProcessed`. Whoever finds
+ * an effect that was begun and not answered has to find out what became of it before another call is begun.
+ */
 export interface EffectGuard {
-  /** What earlier tries left behind. */
+  /** What this and earlier attempts left behind; undefined while no call was begun. */
   readonly effect: Effect | undefined;
-  /** Just before the call: throws when the lease is no longer ours. */
+  /** To be awaited just before the call. Throws a RetryableError when the lease is no longer ours: then no call may be made. */
   begin(): Promise<void>;
-  /** Just after it: stores the raw answer before anything else is done with it. */
+  /** Just after it: stores the raw answer, sealed, before anything else is done with it. Throws like `begin`. */
   answered(raw: unknown): Promise<void>;
-  /** HMRC turned the call away unread: it is forgotten when another one begins, or this try ends in a retry. */
+  /** The call was turned away unread (401, 429): it is forgotten when another one begins, or this attempt ends in a retry. */
   notProcessed(): void;
 }
 
-/** What one try has done so far. */
+/** What one attempt has done so far: the effect in the record, the one before its last call, and that again once it no longer counts. */
 export interface AttemptState {
   effect: Effect | undefined;
   before?: { effect: Effect | undefined };
   rollback?: { effect: Effect | undefined };
 }
 
-/** The guard of one try at a request, which keeps in `marks` what the try has done. */
-export function createEffectGuard(ports: Ports, api: ApiName, record: RequestRecord, marks: AttemptState): EffectGuard {
+/** The guard of one attempt at a request, which notes in `state` what the attempt has done. */
+export function createEffectGuard(ports: Ports, api: ApiName, record: RequestRecord, state: AttemptState): EffectGuard {
   const write = (change: Change) => ports.store(api).change(record, change);
   const note = (written: RequestRecord | undefined): void => {
-    if (!written) throw new RetryableError("Another try has taken over.");
-    marks.effect = written.effect;
+    if (!written) throw new RetryableError("Another attempt has taken over.");
+    state.effect = written.effect;
   };
   return {
     get effect() {
-      return marks.effect;
+      return state.effect;
     },
     async begin() {
-      const before = effectOf(marks);
-      note(await write(begin(record.fencingToken, marks.effect, ports.now(), before?.postCount ?? 0)));
-      marks.before = { effect: before };
-      delete marks.rollback;
+      const before = effectOf(state);
+      note(await write(begin(record.fencingToken, state.effect, ports.now(), before?.postCount ?? 0)));
+      state.before = { effect: before };
+      delete state.rollback;
     },
     async answered(raw) {
-      const effect = { postCount: marks.effect?.postCount ?? 1, answered: await seal(raw) };
+      const effect = { postCount: state.effect?.postCount ?? 1, answered: await seal(raw) };
       note(await retryTransient(ports, () => write(answered(record.fencingToken, effect, ports.now()))));
     },
     notProcessed() {
-      if (marks.before) marks.rollback = marks.before;
+      if (state.before) state.rollback = state.before;
     },
   };
 }

@@ -27,14 +27,22 @@ export interface AttemptContext {
   /** When the function must be done, in milliseconds since 1970. */
   readonly deadline: number;
   readonly ports: Ports;
-  readonly once: EffectGuard;
+  /** Guards the call that must not be repeated blindly. */
+  readonly guard: EffectGuard;
 }
 
-/** Does the work of one API. Throws Failure for a business refusal, anything transient to be tried again. */
+/**
+ * Does the work of one API: its output completes the request. What it throws decides how the request goes on:
+ * - a ProblemError ends it with that problem: a refusal, which no repetition would change;
+ * - a RetryableError, or what `isTransient` tells of AWS and the network, lets it be tried again later;
+ * - anything else is a fault of ours: it ends the request with INTERNAL_ERROR, unless a call was begun under the guard
+ *   that may have been taken: then it is tried again, and the handler finds out first what became of that call.
+ * A request that is tried again too often ends with UPSTREAM_UNAVAILABLE, or with OUTCOME_UNKNOWN once a call was begun.
+ */
 export type Handler<N extends ApiName> = (input: Input<N>, context: AttemptContext) => Promise<Output<N>>;
 export type Handlers = { readonly [N in ApiName]: Handler<N> };
 
-/** Claim, perform, settle. A message that finds nothing to do is done with; a throw means the message must come again. */
+/** Claims a request, does its work and settles it. A message that finds nothing to do is done with; a throw means the message must come again. */
 export async function processMessage(
   ports: Ports,
   handlers: Handlers,
@@ -44,7 +52,7 @@ export async function processMessage(
   const { api } = message;
   if (!isApiName(api)) throw new Error("A message names an API that does not exist");
   await withLog({ api, requestId: message.id }, async () => {
-    // What throws here comes again only when SQS shows the message again, and until then holds up its whole lane.
+    // What throws here comes again only when SQS shows the message again, and until then holds up its message group.
     const record = await retryTransient(ports, () => ports.store(api).change(message, claim(ports.now())));
     if (!record) return log.info("consumer.nothing-to-do");
     log.info("consumer.claimed", { attempt: record.attempts });
@@ -89,49 +97,49 @@ async function attempt(
   record: RequestRecord,
   deadline: number,
 ): Promise<Change> {
-  const marks: AttemptState = { effect: record.effect };
+  const state: AttemptState = { effect: record.effect };
   try {
     if (record.attempts > attemptsOf(record.effect)) throw new RetryableError("It was tried too often without an end.");
-    const work = await unseal<RequestPayload>(record.input ?? "");
-    const call = {
+    const payload = await unseal<RequestPayload>(record.input ?? "");
+    const context: AttemptContext = {
       api,
       id: record.id,
-      actor: work.actor,
+      actor: payload.actor,
       deadline,
       ports,
-      once: createEffectGuard(ports, api, record, marks),
+      guard: createEffectGuard(ports, api, record, state),
     };
-    const perform = handlers[api] as (input: unknown, context: AttemptContext) => Promise<unknown>;
-    const result = await seal(await perform(work.input, call));
+    const handler = handlers[api] as (input: unknown, context: AttemptContext) => Promise<unknown>;
+    const result = await seal(await handler(payload.input, context));
     return complete(record.fencingToken, result, ports.now(), expiryOf(api, ports.now()));
   } catch (error) {
-    return afterError(ports, api, record, error, marks);
+    return afterError(ports, api, record, error, state);
   }
 }
 
-function afterError(ports: Ports, api: ApiName, record: RequestRecord, error: unknown, marks: AttemptState): Change {
+function afterError(ports: Ports, api: ApiName, record: RequestRecord, error: unknown, state: AttemptState): Change {
   const now = ports.now();
   if (error instanceof ProblemError) return fail(record.fencingToken, error.problem, now, expiryOf(api, now));
-  const effect = effectOf(marks);
+  const effect = effectOf(state);
   if (!isTransient(error)) {
     log.error("consumer.error", { error });
     const bug = problem("INTERNAL_ERROR", "This is a fault of ours, and nothing was filed. Try again later.");
     // What may have reached HMRC is looked at again before anything is said of it.
     if (!effect) return fail(record.fencingToken, bug, now, expiryOf(api, now));
   }
-  const again =
+  const retryable =
     error instanceof RetryableError
       ? error
       : new RetryableError("The service behind this did not answer.", { cause: error });
-  const counted = again.counts || now - record.createdAt > PATIENCE;
+  const counted = retryable.counts || now - record.createdAt > PATIENCE;
   if (counted && record.attempts >= attemptsOf(effect)) {
-    return fail(record.fencingToken, finalError(api, effect, again.detail), now, expiryOf(api, now));
+    return fail(record.fencingToken, finalError(api, effect, retryable.detail), now, expiryOf(api, now));
   }
-  const delay = again.delay ?? backoff(record.attempts, ports.random());
+  const delay = retryable.delay ?? backoff(record.attempts, ports.random());
   log.warn("consumer.retry", { attempt: record.attempts, delay: Math.round(delay), error });
   return retry(record.fencingToken, now + Math.ceil(delay), now, {
     counted,
-    ...(marks.rollback ? { rollback: marks.rollback } : {}),
+    ...(state.rollback ? { rollback: state.rollback } : {}),
   });
 }
 
@@ -145,7 +153,7 @@ function finalError(api: ApiName, effect: Effect | undefined, detail: string): P
   return problem("UPSTREAM_UNAVAILABLE", `${detail} Try again in a few minutes.`);
 }
 
-/** With HMRC's answer in hand, to give up would be to lose it. */
+/** Twice as many once HMRC has answered: its answer would be lost, and can't be had again. */
 function attemptsOf(effect: Effect | undefined): number {
   return effect?.answered ? 2 * MAX_ATTEMPTS : MAX_ATTEMPTS;
 }

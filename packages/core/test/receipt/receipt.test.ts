@@ -33,10 +33,7 @@ const boxes = {
   totalValueGoodsSuppliedExVAT: 0,
   totalAcquisitionsExVAT: 0,
 };
-const filing = {
-  input: { vrn: "234567847", periodKey: "26C3", periodStart: "2026-07-01", periodEnd: "2026-09-30" },
-  boxes,
-};
+const filing = { vrn: "234567847", periodKey: "26C3", periodStart: "2026-07-01", periodEnd: "2026-09-30", boxes };
 const page = async (call: ReturnType<typeof user>, input = {}) => {
   const found = await core.get(input, call);
   if (!("receipts" in found)) throw new Error("not a page");

@@ -13,7 +13,7 @@ export function callOf(
     actor: { owner, username: owner, client: {} },
     deadline: world.ports.now() + 30_000,
     ports: world.ports,
-    once: {
+    guard: {
       effect: undefined,
       begin: async () => undefined,
       answered: async () => undefined,

@@ -38,11 +38,11 @@ export const handlers: Handlers = {
   hmrcVatInformationGet: entitled("hmrcVatInformationGet", (input, context) => Information.get(context, input)),
 };
 
-/** Asks for a bundle first; not once a context has begun, whose outcome is owed to the user whatever bundle has ended since. */
-function entitled<N extends ApiName>(api: N, perform: Handler<N>): Handler<N> {
+/** Asks for a bundle first; not once a call was begun, whose outcome is owed to the user whatever bundle has ended since. */
+function entitled<N extends ApiName>(api: N, handler: Handler<N>): Handler<N> {
   const { activity } = specOf(api);
   return async (input, context) => {
-    if (activity && !context.once.effect) await Bundle.require(activity, context);
-    return perform(input, context);
+    if (activity && !context.guard.effect) await Bundle.require(activity, context);
+    return handler(input, context);
   };
 }

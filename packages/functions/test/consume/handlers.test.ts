@@ -23,7 +23,7 @@ function callOf(api: ApiName, owner: string, effect?: { postCount: number }): At
     actor: { owner, username: owner, client: {} },
     deadline: ports.now() + 30_000,
     ports,
-    once: { effect, begin: none, answered: none, notProcessed: () => undefined },
+    guard: { effect, begin: none, answered: none, notProcessed: () => undefined },
   };
 }
 const perform = (api: ApiName, call: AttemptContext) =>

@@ -47,10 +47,13 @@ export async function get(
   return held;
 }
 
-/** Posts a return under the guard of `once`: any answer but a 429 comes back as it is. */
-export function post(context: AttemptContext, vrn: string, periodKey: string, boxes: NineBoxes): Promise<RawAnswer> {
+/** Posts a return under the attempt's guard: any answer but a 429 comes back as it is. */
+export function post(
+  context: AttemptContext,
+  { vrn, periodKey, boxes }: { readonly vrn: string; readonly periodKey: string; readonly boxes: NineBoxes },
+): Promise<RawAnswer> {
   const body = JSON.stringify({ periodKey, ...boxes, finalised: true });
-  return callVat(context, { method: "POST", vrn, parts: ["returns"], route: "returns", body, once: context.once });
+  return callVat(context, { method: "POST", vrn, parts: ["returns"], route: "returns", body, guard: context.guard });
 }
 
 /** What HMRC says of a return that it took; undefined when its 201 can't be read. */
