@@ -14,7 +14,7 @@ export type Call = {
 };
 
 /** The fraud prevention headers of the last call to an endpoint, for the feedback endpoint. */
-export type Seen = {
+export type SentHeaders = {
   readonly method: string;
   readonly path: string;
   readonly endpoint: string;
@@ -25,8 +25,8 @@ export type Seen = {
 export type Log = {
   add(call: Call): void;
   recent(): readonly Call[];
-  see(clientId: string, seen: Seen): void;
-  seen(clientId: string): readonly Seen[];
+  recordHeaders(clientId: string, headers: SentHeaders): void;
+  lastHeaders(clientId: string): readonly SentHeaders[];
   clear(): void;
 };
 
@@ -35,19 +35,19 @@ const KEPT = 1000;
 /** A log of the last thousand calls, and of the last headers by client and endpoint. */
 export function log(): Log {
   let calls: Call[] = [];
-  const last = new Map<string, Map<string, Seen>>();
+  const last = new Map<string, Map<string, SentHeaders>>();
   return {
     add: (call) => {
       calls.push(call);
       if (calls.length > KEPT * 2) calls = calls.slice(-KEPT);
     },
     recent: () => calls.slice(-KEPT).reverse(),
-    see: (clientId, seen) => {
-      const endpoints = last.get(clientId) ?? new Map<string, Seen>();
-      endpoints.set(`${seen.method} ${seen.endpoint}`, seen);
+    recordHeaders: (clientId, headers) => {
+      const endpoints = last.get(clientId) ?? new Map<string, SentHeaders>();
+      endpoints.set(`${headers.method} ${headers.endpoint}`, headers);
       last.set(clientId, endpoints);
     },
-    seen: (clientId) => [...(last.get(clientId)?.values() ?? [])],
+    lastHeaders: (clientId) => [...(last.get(clientId)?.values() ?? [])],
     clear: () => {
       calls = [];
     },

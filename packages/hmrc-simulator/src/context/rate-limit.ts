@@ -28,8 +28,8 @@ export function counter(limit: Limit, now: () => Date): Counter {
         minute: { startedAt: at, count: 0 },
       };
       windows.set(clientId, known);
-      roll(known.second, at, 1_000);
-      roll(known.minute, at, 60_000);
+      advance(known.second, at, 1_000);
+      advance(known.minute, at, 60_000);
       if (known.second.count >= limit.perSecond || known.minute.count >= limit.perMinute) return false;
       known.second.count += 1;
       known.minute.count += 1;
@@ -39,7 +39,7 @@ export function counter(limit: Limit, now: () => Date): Counter {
   };
 }
 
-function roll(window: Window, at: number, length: number): void {
+function advance(window: Window, at: number, length: number): void {
   if (at - window.startedAt < length && at >= window.startedAt) return;
   window.startedAt = at;
   window.count = 0;

@@ -56,7 +56,7 @@ function calls(context: Context): Html {
     .recent()
     .slice(0, CALLS)
     .map((call) => [
-      moment(call.at),
+      shortTime(call.at),
       `${call.method} ${call.path}${call.query === undefined ? "" : `?${call.query}`}`,
       call.clientId ?? "",
       `${call.status === 0 ? "dropped" : call.status} ${call.code ?? ""}`,
@@ -73,16 +73,16 @@ function calls(context: Context): Html {
 /** What is wrong with the headers of the last call to each endpoint, or nothing. */
 function headers(context: Context): Html {
   const rows = [...context.clients.keys()].flatMap((clientId) =>
-    context.calls.seen(clientId).map((seen) => {
-      const { code, headers: checked, crossed } = FraudHeader.check(seen.headers);
+    context.calls.lastHeaders(clientId).map((sent) => {
+      const { code, headers: checked, crossChecks: crossed } = FraudHeader.check(sent.headers);
       const faulty = checked.flatMap(({ header, findings }) => findings.map(({ text }) => `${header}: ${text}`));
-      const crossFaults = crossed.flatMap(({ error }) => error ?? []);
+      const crossErrors = crossed.flatMap(({ error }) => error ?? []);
       return [
-        moment(seen.at),
-        `${seen.method} ${seen.endpoint}`,
+        shortTime(sent.at),
+        `${sent.method} ${sent.endpoint}`,
         clientId,
         code,
-        [...faulty, ...crossFaults].join("; "),
+        [...faulty, ...crossErrors].join("; "),
       ];
     }),
   );
@@ -116,12 +116,12 @@ function obligations(context: Context, business: Business.Business): Html {
 function returns(context: Context): Html {
   const rows = context.store.all("SELECT vrn, period_key, accepted_at FROM vat_return ORDER BY accepted_at DESC");
   if (rows.length === 0) return html`<p>No returns yet.</p>`;
-  const cells = rows.map((row) => [String(row.vrn), String(row.period_key), moment(String(row.accepted_at))]);
+  const cells = rows.map((row) => [String(row.vrn), String(row.period_key), shortTime(String(row.accepted_at))]);
   return table("Returns", ["VRN", "Period key", "Accepted"], cells);
 }
 
 /** An instant, shorter. */
-function moment(at: string): string {
+function shortTime(at: string): string {
   return at.replace("T", " ").replace("Z", "");
 }
 

@@ -4,7 +4,7 @@ import * as CalendarDate from "../value/calendar-date";
 /** The earliest `from`: by the code and its tests, although the specification says 2017-12-01. */
 const EARLIEST = "2016-04-06";
 
-/** Checks the dates of liabilities and payments; the first fault only (HMRC vat-api FinancialDataDateValidation). */
+/** Checks the dates of liabilities and payments; the first error only (HMRC vat-api FinancialDataDateValidation). */
 export function validate(query: URLSearchParams, today: string): Answer | undefined {
   const [from, to] = [query.get("from") ?? "", query.get("to") ?? ""];
   if (!CalendarDate.isDate(from) || from < EARLIEST) return legacy("DATE_FROM_INVALID");

@@ -20,7 +20,7 @@ export const endpoint: Endpoint = {
   toAnswer: answerFrom,
 };
 
-/** What is absent is faulted before what is malformed, and an empty parameter counts as given (HMRC vat-api ObligationsValidator). */
+/** What is absent is reported before what is malformed, and an empty parameter counts as given (HMRC vat-api ObligationsValidator). */
 function validate(query: URLSearchParams): Answer | undefined {
   const [from, to, status] = [query.get("from"), query.get("to"), query.get("status")];
   if (from === null && to === null) {

@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import { type Answer, businessError, type Fault, invalidRequest, legacy } from "../http/answer";
+import { type Answer, businessError, type ErrorItem, invalidRequest, legacy } from "../http/answer";
 import * as Decimal from "../value/decimal";
 import * as Json from "../value/json";
 import { BOXES, type Box, isPeriodKey, type NineBoxes, POUNDS_AND_PENCE, WHOLE_POUNDS } from "../value/nine-boxes";
@@ -20,15 +20,15 @@ export function readBody(body: ArrayBuffer): Json.Json | undefined {
 export const invalidJson: Answer = legacy("Invalid Json");
 
 /**
- * Checks a return level by level; the first level with a fault answers (HMRC vat-api SubmitReturnValidator): fields,
- * then sums, then the declaration. Gives the submission when there is no fault.
+ * Checks a return level by level; the first level with an error answers (HMRC vat-api SubmitReturnValidator): fields,
+ * then sums, then the declaration. Gives the submission when there is no error.
  */
 export function check(body: Json.Json): Answer | Submission {
   const fields: Fields = Json.isObject(body) ? body : {};
-  const faults = checkFields(fields);
-  if (faults.length > 0) return invalidRequest(faults);
+  const errors = fieldErrors(fields);
+  if (errors.length > 0) return invalidRequest(errors);
   const figures = Object.fromEntries(BOXES.map((box) => [box, amount(fields, box)])) as unknown as NineBoxes;
-  const sums = checkSums(figures);
+  const sums = sumErrors(figures);
   if (sums.length > 0) return invalidRequest(sums);
   if (fields.finalised !== true) return businessError(403, [NOT_FINALISED]);
   return { periodKey: String(fields.periodKey), figures };
@@ -36,19 +36,19 @@ export function check(body: Json.Json): Answer | Submission {
 
 type Fields = Json.JsonObject;
 
-function checkFields(fields: Fields): readonly Fault[] {
+function fieldErrors(fields: Fields): readonly ErrorItem[] {
   return distinct([
     ...["periodKey", ...BOXES, "finalised"].filter((name) => !Object.hasOwn(fields, name)).map(missing),
     ...POUNDS_AND_PENCE.filter((box) => hasOver(fields, box, 2)).map(outOfRange),
     ...(hasOver(fields, "netVatDue", 2) ? [outOfRange("netVatDue")] : []),
     ...WHOLE_POUNDS.filter((box) => isFraction(fields, box)).map(outOfRange),
-    ...checkTypes(fields),
-    ...checkPeriodKey(fields),
+    ...typeErrors(fields),
+    ...periodKeyErrors(fields),
     ...BOXES.filter((box) => isOutOfRange(fields, box)).map(outOfRange),
   ]);
 }
 
-function checkTypes(fields: Fields): readonly Fault[] {
+function typeErrors(fields: Fields): readonly ErrorItem[] {
   const periodKey = fields.periodKey;
   const finalised = fields.finalised;
   return [
@@ -58,12 +58,12 @@ function checkTypes(fields: Fields): readonly Fault[] {
   ];
 }
 
-function checkPeriodKey(fields: Fields): readonly Fault[] {
+function periodKeyErrors(fields: Fields): readonly ErrorItem[] {
   const periodKey = fields.periodKey;
   return typeof periodKey === "string" && !isPeriodKey(periodKey) ? [BAD_PERIOD_KEY] : [];
 }
 
-function checkSums(figures: NineBoxes): readonly Fault[] {
+function sumErrors(figures: NineBoxes): readonly ErrorItem[] {
   const { totalVatDue, vatReclaimedCurrPeriod, netVatDue } = figures;
   const difference = Decimal.subtract(totalVatDue, vatReclaimedCurrPeriod);
   const net = difference.unscaled < 0n ? Decimal.subtract(vatReclaimedCurrPeriod, totalVatDue) : difference;
@@ -107,16 +107,16 @@ function isWholePounds(box: Box): boolean {
   return (WHOLE_POUNDS as readonly string[]).includes(box);
 }
 
-function missing(name: string): Fault {
+function missing(name: string): ErrorItem {
   return { code: "MANDATORY_FIELD_MISSING", message: "a mandatory field is missing", path: `/${name}` };
 }
 
-function notANumber(box: Box): Fault {
+function notANumber(box: Box): ErrorItem {
   return { code: "INVALID_NUMERIC_VALUE", message: "please provide a numeric field", path: `/${box}` };
 }
 
 /** One code and, by kind of box, one text for decimals, pence and range alike. */
-function outOfRange(box: Box): Fault {
+function outOfRange(box: Box): ErrorItem {
   const range = box === "netVatDue" ? "0 and 99,999,999,999.99" : "-9,999,999,999,999.99 and 9,999,999,999,999.99";
   const message = isWholePounds(box)
     ? "The value must be between -9999999999999 and 9999999999999"
@@ -124,8 +124,8 @@ function outOfRange(box: Box): Fault {
   return { code: "INVALID_MONETARY_AMOUNT", message, path: `/${box}` };
 }
 
-function distinct(faults: readonly Fault[]): readonly Fault[] {
-  return [...new Map(faults.map((fault) => [JSON.stringify(fault), fault])).values()];
+function distinct(errors: readonly ErrorItem[]): readonly ErrorItem[] {
+  return [...new Map(errors.map((error) => [JSON.stringify(error), error])).values()];
 }
 
 const NOT_A_STRING = { code: "INVALID_STRING_VALUE", message: "please provide a string field", path: "/periodKey" };

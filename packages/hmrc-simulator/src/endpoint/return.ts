@@ -55,7 +55,7 @@ function submitScenario(call: Call): Downstream {
     const status = Object.hasOwn(SUBMIT_SCENARIOS, call.scenario) ? SUBMIT_SCENARIOS[call.scenario] : undefined;
     return status === undefined ? unmatchedScenario : refusal(status, call.scenario);
   }
-  return take(call, { directDebit: true, bankDetails: true });
+  return accept(call, { directDebit: true, bankDetails: true });
 }
 
 function submitLive(call: Call): Downstream {
@@ -65,10 +65,10 @@ function submitLive(call: Call): Downstream {
   const obligation = Obligation.find(call.context, call.vrn, call.submission?.periodKey ?? "");
   if (obligation === undefined) return refusal(400, "INVALID_PERIODKEY");
   if (obligation.end >= call.context.today()) return refusal(403, "TAX_PERIOD_NOT_ENDED");
-  return take(call, business);
+  return accept(call, business);
 }
 
-function take(call: Call, terms: Filing.Terms): Downstream {
+function accept(call: Call, terms: Filing.PaymentDetails): Downstream {
   const { context, vrn, submission, clientId } = call;
   if (submission === undefined) return refusal(400, "INVALID_PAYLOAD");
   if (Filing.find(context, vrn, submission.periodKey) !== undefined) return refusal(409, "DUPLICATE_SUBMISSION");

@@ -138,7 +138,7 @@ function recordFraudHeaders(
 ): FraudHeader.Verdict {
   const headers = FraudHeader.pick(request.headers);
   const resource = `${endpoint.resource}${endpoint.parameter ? "/{}" : ""}`;
-  context.calls.see(clientId, {
+  context.calls.recordHeaders(clientId, {
     method: request.method,
     path,
     endpoint: resource,

@@ -1,4 +1,4 @@
-import type { Seen } from "../context/call-log";
+import type { SentHeaders } from "../context/call-log";
 import type { Context } from "../context/context";
 import { admitApplication } from "../gateway/admission";
 import type { Trace } from "../gateway/serve";
@@ -15,7 +15,7 @@ const MESSAGES = {
 export function validate(context: Context, request: Request, trace: Trace): Answer {
   const bearer = admitApplication(context, request, "fraud-prevention-headers", trace);
   if ("status" in bearer) return bearer;
-  const { code, headers, crossed } = FraudHeader.check(FraudHeader.pick(request.headers));
+  const { code, headers, crossChecks: crossed } = FraudHeader.check(FraudHeader.pick(request.headers));
   if (code === "NO_HEADERS") {
     const message = "No fraud prevention headers submitted";
     return success(200, { specVersion: FraudHeader.SPEC_VERSION, code: "INVALID_HEADERS", message });
@@ -46,8 +46,8 @@ export function feedback(context: Context, request: Request, trace: Trace): Answ
   if (method !== null && !/^[A-Z_]+$/.test(method)) {
     return flat(400, "INVALID_CONNECTION_METHOD", "The connection method is invalid");
   }
-  const seen = context.calls.seen(bearer.clientId).filter((call) => method === null || usesMethod(call, method));
-  return success(200, { requests: seen.map(toFeedback) });
+  const sent = context.calls.lastHeaders(bearer.clientId).filter((call) => method === null || usesMethod(call, method));
+  return success(200, { requests: sent.map(toFeedback) });
 }
 
 type Reported = FraudHeader.Finding & { readonly header: string };
@@ -64,12 +64,12 @@ function group(findings: readonly Reported[]): readonly { code: string; message:
   return [...groups.values()];
 }
 
-function usesMethod(call: Seen, method: string): boolean {
+function usesMethod(call: SentHeaders, method: string): boolean {
   return call.headers.get("gov-client-connection-method") === method;
 }
 
-function toFeedback(call: Seen): Record<string, unknown> {
-  const { code, headers, crossed } = FraudHeader.check(call.headers);
+function toFeedback(call: SentHeaders): Record<string, unknown> {
+  const { code, headers, crossChecks: crossed } = FraudHeader.check(call.headers);
   const scenario = call.headers.get("gov-test-scenario");
   return {
     path: call.path,
@@ -91,7 +91,7 @@ function toFeedback(call: Seen): Record<string, unknown> {
 }
 
 /** Here errors and warnings are lists of text, and always there. */
-function toHeader(checked: FraudHeader.Checked): Record<string, unknown> {
+function toHeader(checked: FraudHeader.HeaderReport): Record<string, unknown> {
   const texts = (level: string): string[] =>
     checked.findings.filter((finding) => finding.level === level).map(({ text }) => text);
   return {

@@ -3,13 +3,13 @@ import { type Finding, HEADERS, type Rule } from "./rule";
 export type { Finding } from "./rule";
 
 /** The findings of one header; none: it is valid. */
-export type Checked = { readonly header: string; readonly value?: string; readonly findings: readonly Finding[] };
-export type Crossed = { readonly headers: readonly string[]; readonly error?: string };
+export type HeaderReport = { readonly header: string; readonly value?: string; readonly findings: readonly Finding[] };
+export type CrossCheck = { readonly headers: readonly string[]; readonly error?: string };
 export type Verdict = "VALID_HEADERS" | "POTENTIALLY_INVALID_HEADERS" | "INVALID_HEADERS" | "NO_HEADERS";
 export type Report = {
   readonly code: Verdict;
-  readonly headers: readonly Checked[];
-  readonly crossed: readonly Crossed[];
+  readonly headers: readonly HeaderReport[];
+  readonly crossChecks: readonly CrossCheck[];
 };
 
 export const SPEC_VERSION = "3.3";
@@ -35,7 +35,7 @@ export function pick(headers: Headers): ReadonlyMap<string, string> {
 /** Checks the headers against WEB_APP_VIA_SERVER, specification 3.3. */
 export function check(headers: ReadonlyMap<string, string>): Report {
   const sent = [...headers.keys()].filter((name) => name.startsWith("gov-client-") || name.startsWith("gov-vendor-"));
-  if (sent.length === 0) return { code: "NO_HEADERS", headers: [], crossed: [] };
+  if (sent.length === 0) return { code: "NO_HEADERS", headers: [], crossChecks: [] };
   const expected = [...HEADERS].map(([name, rule]) => checkOne(name, headers.get(name), rule));
   const unexpected = sent
     .filter((name) => !HEADERS.has(name) && !RETIRED.has(name))
@@ -46,10 +46,10 @@ export function check(headers: ReadonlyMap<string, string>): Report {
     }));
   const checked = [...expected, ...unexpected];
   const crossed = cross(headers);
-  return { code: verdict(checked, crossed), headers: checked, crossed };
+  return { code: verdict(checked, crossed), headers: checked, crossChecks: crossed };
 }
 
-function checkOne(name: string, value: string | undefined, rule: Rule): Checked {
+function checkOne(name: string, value: string | undefined, rule: Rule): HeaderReport {
   const level = rule.optional === true ? "warning" : "error";
   if (value === undefined)
     return { header: name, findings: [{ level, code: "MISSING_HEADER", text: "Header required" }] };
@@ -73,7 +73,7 @@ function checkCommon(value: string): readonly Finding[] {
 }
 
 /** Some hop must lead from the client's address to the vendor's. */
-function cross(headers: ReadonlyMap<string, string>): readonly Crossed[] {
+function cross(headers: ReadonlyMap<string, string>): readonly CrossCheck[] {
   const names = [FORWARDED, VENDOR_IP, CLIENT_IP];
   const [forwarded, vendor, client] = names.map((name) => headers.get(name));
   if (!forwarded || !vendor || !client) return [];
@@ -84,12 +84,12 @@ function cross(headers: ReadonlyMap<string, string>): readonly Crossed[] {
 }
 
 /** HMRC's review refuses it: the two addresses are of different machines. */
-function crossSame(vendor: string, client: string): readonly Crossed[] {
+function crossSame(vendor: string, client: string): readonly CrossCheck[] {
   if (vendor !== client) return [];
   return [{ headers: [VENDOR_IP, CLIENT_IP], error: "The vendor's and the client's public IP address are the same" }];
 }
 
-function verdict(headers: readonly Checked[], crossed: readonly Crossed[]): Verdict {
+function verdict(headers: readonly HeaderReport[], crossed: readonly CrossCheck[]): Verdict {
   const findings = headers.flatMap((checked) => checked.findings);
   if (findings.some(({ level }) => level === "error") || crossed.some(({ error }) => error !== undefined)) {
     return "INVALID_HEADERS";

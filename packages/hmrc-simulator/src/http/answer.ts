@@ -7,8 +7,8 @@ export type Answer = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-/** A fault inside an error list; `path` is a JSON pointer. */
-export type Fault = { readonly code: string; readonly message: string; readonly path?: string };
+/** One entry of an error list; `path` is a JSON pointer. */
+export type ErrorItem = { readonly code: string; readonly message: string; readonly path?: string };
 
 /** A success with a JSON body. */
 export function success(status: number, body: unknown): Answer {
@@ -20,14 +20,14 @@ export function flat(status: number, code: string, message: string): Answer {
   return { status, code, body: JSON.stringify({ code, message }) };
 }
 
-/** Faults of a return or of a period key in a path, also when there is one only (HMRC vat-api ErrorWrapper). */
-export function invalidRequest(faults: readonly Fault[]): Answer {
-  return nested(400, { code: "INVALID_REQUEST", message: "Invalid request" }, faults);
+/** Errors of a return or of a period key in a path, also when there is one only (HMRC vat-api ErrorWrapper). */
+export function invalidRequest(errors: readonly ErrorItem[]): Answer {
+  return nested(400, { code: "INVALID_REQUEST", message: "Invalid request" }, errors);
 }
 
 /** Business rules: 403, except for the rule failures that HMRC's back end lists itself, which are 400. */
-export function businessError(status: 400 | 403, faults: readonly Fault[]): Answer {
-  return nested(status, { code: "BUSINESS_ERROR", message: "Business validation error" }, faults);
+export function businessError(status: 400 | 403, errors: readonly ErrorItem[]): Answer {
+  return nested(status, { code: "BUSINESS_ERROR", message: "Business validation error" }, errors);
 }
 
 /** The old shape, with the code in `message`: HMRC cannot change it (hmrc/vat-api issue 856). */
@@ -70,6 +70,6 @@ export const resourceNotFound = flat(
 export const internalServerError = flat(500, "INTERNAL_SERVER_ERROR", "An internal server error occurred");
 export const serviceUnavailable = flat(503, "SERVICE_UNAVAILABLE", "Internal server error");
 
-function nested(status: number, top: Fault, faults: readonly Fault[]): Answer {
-  return { status, code: faults[0]?.code ?? top.code, body: JSON.stringify({ ...top, errors: faults }) };
+function nested(status: number, top: ErrorItem, errors: readonly ErrorItem[]): Answer {
+  return { status, code: errors[0]?.code ?? top.code, body: JSON.stringify({ ...top, errors: errors }) };
 }

@@ -51,7 +51,7 @@ export function grant(
       request.clientId,
       request.redirectUri,
       request.challenge ?? null,
-      later(context, CODE_SECONDS),
+      secondsFromNow(context, CODE_SECONDS),
     );
   });
   return code;
@@ -98,7 +98,7 @@ export function refresh(context: Context, clientId: string, refreshToken: string
 /** A token of the application itself, with no user and no refresh token. */
 export function issueToApplication(context: Context, clientId: string, scope: string): string {
   const token = random();
-  const expiresAt = later(context, ACCESS_SECONDS);
+  const expiresAt = secondsFromNow(context, ACCESS_SECONDS);
   context.store.run(
     "INSERT INTO token VALUES (?, 'application', ?, NULL, ?, ?, 0)",
     hash(token),
@@ -177,12 +177,12 @@ function issue(context: Context, authorityId: string): Tokens | undefined {
       scope,
       expiresAt,
     );
-  insert(tokens.accessToken, "access", later(context, ACCESS_SECONDS));
+  insert(tokens.accessToken, "access", secondsFromNow(context, ACCESS_SECONDS));
   insert(tokens.refreshToken, "refresh", Store.text(row, "expires_at"));
   return tokens;
 }
 
-function later(context: Context, seconds: number): string {
+function secondsFromNow(context: Context, seconds: number): string {
   return new Date(context.now().getTime() + seconds * 1000).toISOString();
 }
 

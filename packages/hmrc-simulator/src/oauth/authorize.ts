@@ -5,7 +5,7 @@ import * as Authority from "./authority";
 import { isScope } from "./scope";
 
 /** What an application asks of a user. */
-export type Asked = {
+export type AuthorizationRequest = {
   readonly clientId: string;
   readonly redirectUri: string;
   readonly scope: string;
@@ -13,12 +13,12 @@ export type Asked = {
   readonly challenge?: string;
   readonly userId?: string;
 };
-export type Fault = { readonly error: string; readonly description: string };
+export type AuthorizationError = { readonly error: string; readonly description: string };
 
 const SIGN_IN_MINUTES = 30;
 
 /** Checks the query of an authorize request, with HMRC's texts [Developer Hub, user-restricted endpoints]. */
-export function check(context: Context, query: URLSearchParams): Asked | Fault {
+export function check(context: Context, query: URLSearchParams): AuthorizationRequest | AuthorizationError {
   if (query.has("client_secret")) return invalid("client_secret should NOT be present");
   const clientId = query.get("client_id") ?? "";
   if (clientId === "") return invalid("client_id is required");
@@ -33,8 +33,8 @@ export function check(context: Context, query: URLSearchParams): Asked | Fault {
   const scope = (query.get("scope") ?? "").trim();
   if (scope === "") return invalid("scope is required");
   if (!isScope(scope)) return { error: "invalid_scope", description: "scope is invalid" };
-  const fault = checkChallenge(query);
-  if (fault !== undefined) return fault;
+  const error = checkChallenge(query);
+  if (error !== undefined) return error;
   const [given, challenge] = [query.get("state"), query.get("code_challenge")];
   return {
     clientId,
@@ -46,7 +46,7 @@ export function check(context: Context, query: URLSearchParams): Asked | Fault {
 }
 
 /** Keeps a request while its user signs in; gives its id. */
-export function open(context: Context, asked: Asked): string {
+export function open(context: Context, asked: AuthorizationRequest): string {
   const id = Authority.random();
   const expiresAt = new Date(context.now().getTime() + SIGN_IN_MINUTES * 60_000).toISOString();
   context.store.run(
@@ -63,7 +63,7 @@ export function open(context: Context, asked: Asked): string {
 }
 
 /** The request of an id; undefined when unknown, closed, or older than half an hour. */
-export function find(context: Context, id: string): Asked | undefined {
+export function find(context: Context, id: string): AuthorizationRequest | undefined {
   const row = context.store.get(
     "SELECT * FROM sign_in WHERE id = ? AND expires_at > ?",
     id,
@@ -92,7 +92,7 @@ export function close(context: Context, id: string): void {
 }
 
 /** Grants; gives where to send the user, with the code. */
-export function approve(context: Context, asked: Asked, userId: string): string {
+export function approve(context: Context, asked: AuthorizationRequest, userId: string): string {
   const { clientId, redirectUri, scope, challenge } = asked;
   const code = Authority.grant(context, {
     clientId,
@@ -105,7 +105,7 @@ export function approve(context: Context, asked: Asked, userId: string): string 
 }
 
 /** Refuses; gives where to send the user, with HMRC's words. */
-export function refuse(asked: Asked): string {
+export function refuse(asked: AuthorizationRequest): string {
   return back(asked, {
     error: "access_denied",
     error_description: "user denied the authorization",
@@ -113,14 +113,14 @@ export function refuse(asked: Asked): string {
   });
 }
 
-function back(asked: Asked, parameters: Readonly<Record<string, string>>): string {
+function back(asked: AuthorizationRequest, parameters: Readonly<Record<string, string>>): string {
   const url = new URL(asked.redirectUri);
   for (const [name, value] of Object.entries(parameters)) url.searchParams.append(name, value);
   if (asked.state !== undefined) url.searchParams.append("state", asked.state);
   return url.href;
 }
 
-function checkChallenge(query: URLSearchParams): Fault | undefined {
+function checkChallenge(query: URLSearchParams): AuthorizationError | undefined {
   const [challenge, method] = [query.get("code_challenge"), query.get("code_challenge_method")];
   if (challenge === "") return invalid("code_challenge if present, cannot be empty");
   if (method !== null && method !== "S256") return invalid("code_challenge_method, if present, must be S256");
@@ -133,6 +133,6 @@ function checkChallenge(query: URLSearchParams): Fault | undefined {
   return undefined;
 }
 
-function invalid(description: string): Fault {
+function invalid(description: string): AuthorizationError {
   return { error: "invalid_request", description };
 }

@@ -26,7 +26,7 @@ export function createSignIn(context: Context): Hono {
 
 function authorize(context: Context, query: URLSearchParams): Promise<Response> | Response {
   const checked = Authorize.check(context, query);
-  if ("error" in checked) return faultPage(checked);
+  if ("error" in checked) return errorPage(checked);
   const userId = query.get("auto_approve");
   if (userId === null) {
     const id = Authorize.open(context, checked);
@@ -40,7 +40,7 @@ test user's Government Gateway user id, and then whether you allow it.</p>
     );
   }
   if (TestUser.find(context, userId) === undefined) {
-    return faultPage({ error: "invalid_request", description: "auto_approve does not name a test user" });
+    return errorPage({ error: "invalid_request", description: "auto_approve does not name a test user" });
   }
   return redirect(Authorize.approve(context, checked, userId));
 }
@@ -50,9 +50,9 @@ function signInPage(context: Context, id: string, message?: string): Promise<Res
   return Page.respond(
     message === undefined ? 200 : 400,
     "Sign in using Government Gateway",
-    html`${complaint(message)}<form method="post" action="/oauth/sign-in">
+    html`${errorMessage(message)}<form method="post" action="/oauth/sign-in">
 <input type="hidden" name="request" value="${id}">
-${credentials()}
+${credentialFields()}
 <button type="submit">Sign in</button>
 </form>`,
   );
@@ -93,8 +93,8 @@ function managePage(message?: string): Promise<Response> {
   return Page.respond(
     message === undefined ? 200 : 400,
     "Manage the software you gave authority to",
-    html`${complaint(message)}<form method="post" action="/manage-authority">
-${credentials()}
+    html`${errorMessage(message)}<form method="post" action="/manage-authority">
+${credentialFields()}
 <button type="submit">Sign in</button>
 </form>`,
   );
@@ -127,24 +127,24 @@ function revocation(context: Context, clientId: string, userId: string, password
 </form>`;
 }
 
-function credentials(): Html {
+function credentialFields(): Html {
   return html`<label for="userId">User id</label>
 <input id="userId" name="userId" autocomplete="username" inputmode="numeric" required>
 <label for="password">Password</label>
 <input id="password" name="password" type="password" autocomplete="current-password" required>`;
 }
 
-function complaint(message: string | undefined): Html {
+function errorMessage(message: string | undefined): Html {
   return message === undefined ? Page.nothing : html`<p class="error" role="alert">${message}</p>`;
 }
 
 /** A page, never a redirect: the redirect URI itself may be what is wrong. */
-function faultPage(fault: Authorize.Fault): Promise<Response> {
+function errorPage(error: Authorize.AuthorizationError): Promise<Response> {
   return Page.respond(
     400,
     "There is a problem with the request",
     html`<p>The software that sent you here made a mistake in its request.</p>
-<dl><dt>error</dt><dd>${fault.error}</dd><dt>error_description</dt><dd>${fault.description}</dd></dl>`,
+<dl><dt>error</dt><dd>${error.error}</dd><dt>error_description</dt><dd>${error.description}</dd></dl>`,
   );
 }
 

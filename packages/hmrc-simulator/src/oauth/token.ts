@@ -63,8 +63,8 @@ function exchangeCode(context: Context, client: Client, form: URLSearchParams): 
   // A bad code is invalid_request here, where the RFC has invalid_grant.
   if (code === undefined || code.clientId !== client.id) return refusal(400, "invalid_request", "code is invalid");
   if (code.redirectUri !== redirectUri) return refusal(400, "invalid_request", "redirect_uri is invalid");
-  const fault = checkVerifier(form.get("code_verifier"), code.challenge);
-  if (fault !== undefined) return fault;
+  const error = checkVerifier(form.get("code_verifier"), code.challenge);
+  if (error !== undefined) return error;
   const tokens = Authority.exchange(context, text, code.authorityId);
   return tokens === undefined ? refusal(400, "invalid_request", "code is invalid") : issued(tokens, true);
 }

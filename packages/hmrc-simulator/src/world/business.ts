@@ -55,7 +55,7 @@ export function create(context: Context, plan: Plan): Business {
     for (const period of plan.periods ?? []) insert(context, plan.vrn, period);
     if (plan.periods === undefined) makePeriods(context, plan);
   });
-  return require(context, plan.vrn);
+  return get(context, plan.vrn);
 }
 
 /** Sets the usual business up when the VRN has none. The sandbox keeps returns alone, so there it does nothing. */
@@ -78,7 +78,7 @@ export function find(context: Context, vrn: string): Business | undefined {
     ...(registeredOn === undefined ? {} : { registeredOn }),
     ...(category === undefined ? {} : { flatRate: { category, startDate: Store.text(row, "frs_start") } }),
   };
-  moveOn(context, business);
+  addDuePeriods(context, business);
   return business;
 }
 
@@ -96,7 +96,7 @@ export function periodKey(frequency: Frequency, end: string): string {
   return `${year}A${"ABCDEFGHIJKL"[(month + 2) % 12]}`;
 }
 
-function require(context: Context, vrn: string): Business {
+function get(context: Context, vrn: string): Business {
   const business = find(context, vrn);
   if (business === undefined) throw new Error(`No business ${vrn}`);
   return business;
@@ -125,7 +125,7 @@ function makePeriods(context: Context, plan: Plan): void {
 }
 
 /** The obligation of a period appears on its first day, and not before [vat-service-guide, obligations]. */
-function moveOn(context: Context, business: Business): void {
+function addDuePeriods(context: Context, business: Business): void {
   if (business.frequency === "fixed") return;
   const months = business.frequency === "monthly" ? 1 : 3;
   const row = context.store.get("SELECT MAX(end_on) AS last FROM obligation WHERE vrn = ?", business.vrn);

@@ -24,13 +24,13 @@ export type Receipt = {
   readonly chargeRefNumber?: string;
 };
 
-export type Terms = { readonly directDebit: boolean; readonly bankDetails: boolean };
+export type PaymentDetails = { readonly directDebit: boolean; readonly bankDetails: boolean };
 
 /** Takes a return, its obligation and its charge in one transaction; the caller has checked that there is none yet. */
 export function accept(
   context: Context,
   filing: { vrn: string; periodKey: string; figures: NineBoxes; clientId: string },
-  terms: Terms,
+  terms: PaymentDetails,
 ): Receipt {
   const now = context.now();
   const formBundleNumber = digits(12);
@@ -117,11 +117,11 @@ function markReceived(context: Context, vrn: string, periodKey: string, received
 function raiseCharge(
   context: Context,
   filing: { vrn: string; periodKey: string; figures: NineBoxes },
-  terms: Terms,
+  terms: PaymentDetails,
   filedOn: string,
 ): void {
   const amount = Decimal.toPence(Decimal.subtract(filing.figures.totalVatDue, filing.figures.vatReclaimedCurrPeriod));
-  if (amount > 0n) Ledger.raise(context, { ...filing, amount, filedOn, directDebit: terms.directDebit });
+  if (amount > 0n) Ledger.raiseCharge(context, { ...filing, amount, filedOn, directDebit: terms.directDebit });
 }
 
 function toFiling(row: Store.Row): Filing {

@@ -28,7 +28,7 @@ export type Payment = {
 const COLLECTION_DAYS = 3;
 
 /** Raises the charge of a return; amount in pence. A Direct Debit is set to be collected three days after it is due. */
-export function raise(
+export function raiseCharge(
   context: Context,
   charge: { vrn: string; periodKey: string; amount: bigint; filedOn: string; directDebit: boolean },
 ): void {
@@ -56,7 +56,7 @@ export function raise(
 
 /** The charges of a business, oldest first, after collecting what Direct Debits are due by today. */
 export function list(context: Context, vrn: string): readonly Charge[] {
-  collect(context, vrn);
+  collectDirectDebits(context, vrn);
   return read(context, vrn);
 }
 
@@ -77,7 +77,7 @@ export function pay(
     const lot = digits(12);
     return charges.flatMap((charge) => {
       const owed = outstanding(charge);
-      const part = least(owed, left);
+      const part = min(owed, left);
       if (part === 0n) return [];
       left -= part;
       const made = { amount: part, lot, ...(payment.received === undefined ? {} : { received: payment.received }) };
@@ -124,7 +124,7 @@ function toTransaction(charge: Charge): Record<string, unknown> {
   };
 }
 
-function collect(context: Context, vrn: string): void {
+function collectDirectDebits(context: Context, vrn: string): void {
   const due = context.store.all(
     "SELECT reference, collect_on FROM charge WHERE vrn = ? AND collect_on <= ?",
     vrn,
@@ -192,6 +192,6 @@ function optional<K extends string>(name: K, value: string | undefined): Partial
 }
 
 /** Math.min does not take bigints. */
-function least(left: bigint, right: bigint): bigint {
+function min(left: bigint, right: bigint): bigint {
   return left > right ? right : left;
 }
