@@ -1,4 +1,5 @@
-import { type Finding, HEADERS, type Rule } from "./rule";
+import * as Method from "./method";
+import type { Finding, Rule } from "./rule";
 
 export type { Finding } from "./rule";
 
@@ -18,34 +19,27 @@ const FORWARDED = "gov-vendor-forwarded";
 const VENDOR_IP = "gov-vendor-public-ip";
 const CLIENT_IP = "gov-client-public-ip";
 
-/** Asked for until specification 3.1 or 3.2: harmless when sent. */
-const RETIRED = new Set([
-  "gov-client-browser-plugins",
-  "gov-client-local-ips",
-  "gov-client-local-ips-timestamp",
-  "gov-client-browser-do-not-track",
-]);
-
 /** The fraud prevention headers of a request, by lower-case name. */
 export function pick(headers: Headers): ReadonlyMap<string, string> {
   const names = [...headers].filter(([name]) => name.startsWith("gov-"));
   return new Map(names);
 }
 
-/** Checks the headers against WEB_APP_VIA_SERVER, specification 3.3. */
+/** Checks the headers against the connection method that they name, specification 3.3. */
 export function check(headers: ReadonlyMap<string, string>): Report {
   const sent = [...headers.keys()].filter((name) => name.startsWith("gov-client-") || name.startsWith("gov-vendor-"));
   if (sent.length === 0) return { code: "NO_HEADERS", headers: [], crossChecks: [] };
-  const expected = [...HEADERS].map(([name, rule]) => checkOne(name, headers.get(name), rule));
+  const method = Method.find(headers.get("gov-client-connection-method"));
+  const expected = [...method.headers].map(([name, rule]) => checkOne(name, headers.get(name), rule));
   const unexpected = sent
-    .filter((name) => !HEADERS.has(name) && !RETIRED.has(name))
+    .filter((name) => !method.headers.has(name) && !method.retired.has(name))
     .map((name) => ({
       header: name,
       value: headers.get(name) ?? "",
       findings: [UNEXPECTED],
     }));
   const checked = [...expected, ...unexpected];
-  const crossed = cross(headers);
+  const crossed = method.headers.has(FORWARDED) ? cross(headers) : [];
   return { code: verdict(checked, crossed), headers: checked, crossChecks: crossed };
 }
 

@@ -18,30 +18,34 @@ export type Rule = {
 
 type Pairs = ReadonlyMap<string, string>;
 
-/** The sixteen headers of WEB_APP_VIA_SERVER and how each is checked. */
-export const HEADERS: ReadonlyMap<string, Rule> = new Map<string, Rule>([
-  ["gov-client-connection-method", one((value) => value === "WEB_APP_VIA_SERVER", "Value must be WEB_APP_VIA_SERVER")],
-  [
-    "gov-client-browser-js-user-agent",
-    one((value) => !/%[0-9A-F]{2}/i.test(value), "Value must not be percent encoded"),
-  ],
-  ["gov-client-device-id", one(isUuid, "Value must be a UUID")],
-  ["gov-client-multi-factor", { check: (value) => list(value, checkFactor), optional: true }],
-  ["gov-client-public-ip", { check: checkIp }],
-  ["gov-client-public-ip-timestamp", one(isTimestamp, "Value must be in the format yyyy-MM-ddThh:mm:ss.sssZ")],
-  ["gov-client-public-port", one(isClientPort, "Value must be the client's source port, 1 to 65535 and not 80 or 443")],
-  ["gov-client-screens", { check: (value) => list(value, checkScreen) }],
-  ["gov-client-timezone", one(isTimezone, "Value must be a recognised timezone in UTC format, such as UTC+00:00")],
-  ["gov-client-user-ids", { check: (value) => pairs(value, checkUserIds) }],
-  ["gov-client-window-size", { check: (value) => pairs(value, checkWindow) }],
-  ["gov-vendor-forwarded", { check: (value) => list(value, checkHop) }],
-  ["gov-vendor-license-ids", { check: (value) => pairs(value, () => []), optional: true }],
-  ["gov-vendor-product-name", one(isEncoded, "Value must be percent encoded")],
-  ["gov-vendor-public-ip", { check: checkIp }],
-  ["gov-vendor-version", { check: (value) => pairs(value, () => []) }],
-]);
+/** How each header is checked; which of them a request needs is its connection method's. */
+export const RULES = {
+  "gov-client-browser-js-user-agent": one((value) => !/%[0-9A-F]{2}/i.test(value), "Value must not be percent encoded"),
+  "gov-client-device-id": one(isUuid, "Value must be a UUID"),
+  "gov-client-local-ips": { check: checkLocalIps },
+  "gov-client-local-ips-timestamp": one(isTimestamp, "Value must be in the format yyyy-MM-ddThh:mm:ss.sssZ"),
+  "gov-client-mac-addresses": one(isMacAddresses, "Value must be a list of percent encoded MAC addresses"),
+  "gov-client-multi-factor": { check: (value) => list(value, checkFactor), optional: true },
+  "gov-client-public-ip": { check: checkIp },
+  "gov-client-public-ip-timestamp": one(isTimestamp, "Value must be in the format yyyy-MM-ddThh:mm:ss.sssZ"),
+  "gov-client-public-port": one(isClientPort, "Value must be the client's source port, 1 to 65535 and not 80 or 443"),
+  "gov-client-screens": { check: (value) => list(value, checkScreen) },
+  "gov-client-timezone": one(isTimezone, "Value must be a recognised timezone in UTC format, such as UTC+00:00"),
+  "gov-client-user-agent": { check: (value) => pairs(value, checkUserAgent) },
+  "gov-client-user-ids": { check: (value) => pairs(value, () => []) },
+  "gov-client-window-size": { check: (value) => pairs(value, checkWindow) },
+  "gov-vendor-forwarded": { check: (value) => list(value, checkHop) },
+  "gov-vendor-license-ids": { check: (value) => pairs(value, () => []), optional: true },
+  "gov-vendor-product-name": one(isEncoded, "Value must be percent encoded"),
+  "gov-vendor-public-ip": { check: checkIp },
+  "gov-vendor-version": { check: (value) => pairs(value, () => []) },
+} as const satisfies Readonly<Record<string, Rule>>;
 
-function one(fits: (value: string) => boolean, text: string): Rule {
+/** The User-IDs of a web application: a browser does not tell it the system's own user. */
+export const WEB_USER_IDS: Rule = { check: (value) => pairs(value, checkUserIds) };
+
+/** A rule of one condition, and what is said when the value does not meet it. */
+export function one(fits: (value: string) => boolean, text: string): Rule {
   return { check: (value) => (fits(value) ? [] : [invalid(text)]) };
 }
 
@@ -89,6 +93,26 @@ function checkUserIds(ids: Pairs): readonly Finding[] {
   if (!ids.has("os")) return [];
   const text = "The key 'os' is not expected of a web application. Check the connection method.";
   return [{ level: "warning", code: "POTENTIALLY_INVALID_HEADER", text }];
+}
+
+/** A key without a value may be left out [fraud prevention guide, getting it right], but not all of them. */
+function checkUserAgent(agent: Pairs): readonly Finding[] {
+  const keys = ["os-family", "os-version", "device-manufacturer", "device-model"];
+  return keys.some((key) => agent.has(key)) ? [] : [invalid(`Value must have at least 1 of ${keys.join(", ")}`)];
+}
+
+/** Private addresses are what is asked for; a browser gives the name of multicast DNS instead. */
+function checkLocalIps(value: string): readonly Finding[] {
+  const fits = value.split(",").every((item) => {
+    if (!isEncoded(item)) return false;
+    const address = decodeURIComponent(item);
+    return isIP(address) !== 0 || address.endsWith(".local");
+  });
+  return fits ? [] : [invalid("Value must be a list of IP addresses, IPv6 percent encoded")];
+}
+
+function isMacAddresses(value: string): boolean {
+  return value.split(",").every((item) => /^[0-9a-f]{2}(?:(?:%3A|-)[0-9a-f]{2}){5}$/i.test(item));
 }
 
 function checkWindow(window: Pairs): readonly Finding[] {

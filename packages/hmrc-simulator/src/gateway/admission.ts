@@ -26,7 +26,10 @@ export function isAcceptable(request: Request): boolean {
   return request.headers.get("Accept") === ACCEPT;
 }
 
-/** Checks of an endpoint that an application calls with its own token: throttle, Accept, token, subscription. */
+/**
+ * Checks of an application-restricted endpoint: throttle, Accept, token, subscription. HMRC's gateway takes the
+ * application's own token and any user's token of that application.
+ */
 export function admitApplication(
   context: Context,
   request: Request,
@@ -40,6 +43,5 @@ export function admitApplication(
   }
   if (!isAcceptable(request)) return Refusal.acceptHeaderInvalid;
   if ("status" in bearer) return bearer;
-  if (bearer.userId !== undefined) return Refusal.incorrectAccessTokenType;
   return isSubscribed(context.clients.get(bearer.clientId), subscription) ? bearer : Refusal.resourceForbidden;
 }
