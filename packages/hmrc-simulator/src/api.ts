@@ -10,11 +10,13 @@ import * as Token from "./oauth/token";
 import * as TestUserEndpoint from "./test-user/endpoint";
 
 /** The API host: the token endpoint, the VAT API, the sandbox's two other APIs, and the simulator's own controls. */
-export function createApi(context: Context): Hono {
+export function createApi(context: Context, signInUrl = "http://localhost:3003"): Hono {
   const api = new Hono();
   api.route("/simulator", Control.createControl(context));
   api.get("/simulator.css", () => Page.stylesheet());
   const by = (handler: Handler) => (c: { req: { raw: Request } }) => serve(context, c.req.raw, handler);
+  // HMRC's OpenAPI file names this host for authorize; its pages name the sign-in host, which is where the user is sent.
+  api.get("/oauth/authorize", (c) => c.redirect(`${signInUrl}/oauth/authorize${new URL(c.req.url).search}`, 303));
   api.post(Token.PATH, by(exchange));
   api.all("/organisations/vat/*", by(Router.call));
   api.get("/create-test-user/services", by(TestUserEndpoint.services));

@@ -29,10 +29,10 @@ export async function startSimulator(options: Options = {}): Promise<Simulator> 
     context.close();
   };
   try {
-    const api = await Host.listen(createApi(context), options.apiPort ?? 3002);
-    hosts.push(api);
     const signIn = await Host.listen(createSignIn(context), options.signInPort ?? 3003);
     hosts.push(signIn);
+    const api = await Host.listen(createApi(context, signIn.url), options.apiPort ?? 3002);
+    hosts.push(api);
     return { apiUrl: api.url, signInUrl: signIn.url, stop };
   } catch (error) {
     await stop();

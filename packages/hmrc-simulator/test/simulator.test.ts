@@ -24,7 +24,16 @@ describe("the simulator", () => {
     expect((await obligations(simulator.apiUrl, token)).length).toBeGreaterThan(0);
     const numeric = await fetch(`http://127.0.0.1:${api.port}/simulator/state`);
     expect(numeric.status).toBe(200);
-    expect((await fetch(`${simulator.apiUrl}/oauth/authorize`)).status).toBe(404);
+  });
+
+  it("sends a user who comes to the API for authorize to the sign-in host, with the same query", async () => {
+    const simulator = await start();
+    const query = "?response_type=code&scope=read%3Avat+write:vat&state=a%20b";
+    const response = await fetch(`${simulator.apiUrl}/oauth/authorize${query}`, { redirect: "manual" });
+    expect([response.status, response.headers.get("Location")]).toEqual([
+      303,
+      `${simulator.signInUrl}/oauth/authorize${query}`,
+    ]);
   });
 
   it("cuts the connection when a fault says so, before or after it took the return", async () => {
