@@ -19,6 +19,9 @@ export const endpoint: Endpoint = {
 const REGISTERED = { customerDetails: { effectiveRegistrationDate: "2019-05-01" } };
 const FLAT_RATE = { flatRateScheme: { frsCategory: "008", startDate: "2020-04-01" } };
 
+/** HMRC's file has this as a scenario of its own, of a customer who exists: a 200 without either block. */
+const NEITHER = {};
+
 /** The one endpoint that does not refuse an unknown scenario: it answers as by default. */
 function scenario(call: Call): Downstream {
   switch (call.scenario) {
@@ -29,7 +32,7 @@ function scenario(call: Call): Downstream {
     case "NO_FLATRATESCHEME":
       return { status: 200, body: REGISTERED };
     case "NO_EFFECTREGISTRATIONDATE_NO_FRS":
-      return { status: 200, body: {} };
+      return { status: 200, body: NEITHER };
     default:
       return { status: 200, body: { ...REGISTERED, ...FLAT_RATE } };
   }
@@ -50,9 +53,10 @@ function live(call: Call): Downstream {
   };
 }
 
-/** Empty blocks are left out; with nothing left the API answers 500. */
+/** Empty blocks are left out; where a system behind sent nothing else the API answers 500. */
 function answerFrom(downstream: Downstream): Answer {
   if (downstream.status !== 200) return toInformationAnswer(downstream);
+  if (downstream.body === NEITHER) return success(200, {});
   const body = record(downstream.body);
   if (body === undefined) return invalidJsonReceived;
   const blocks = ["customerDetails", "flatRateScheme"].flatMap((name) => {

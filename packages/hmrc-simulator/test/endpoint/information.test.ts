@@ -15,7 +15,7 @@ describe("information", () => {
     ["CUSTOMER_INFO_NOT_FOUND", 404, ["code", "message"]],
     ["NO_EFFECTREGISTRATIONDATE", 200, ["flatRateScheme"]],
     ["NO_FLATRATESCHEME", 200, ["customerDetails"]],
-    ["NO_EFFECTREGISTRATIONDATE_NO_FRS", 500, ["code", "message"]],
+    ["NO_EFFECTREGISTRATIONDATE_NO_FRS", 200, []],
     ["UNKNOWN", 200, ["customerDetails", "flatRateScheme"]],
   ])("in %s is %i with %j", async (scenario, status, members) => {
     const response = await open({ mode: "sandbox" }).get("information", { "Gov-Test-Scenario": scenario });
