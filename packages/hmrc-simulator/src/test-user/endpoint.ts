@@ -4,18 +4,13 @@ import { admitApplication } from "../gateway/admission";
 import type { Trace } from "../gateway/serve";
 import { type Answer, flat, resourceNotFound, success } from "../http/answer";
 import * as TestUser from "../world/test-user";
+import { SERVICES } from "./service";
 
 const KINDS: Readonly<Record<string, TestUser.Kind>> = {
   organisations: "organisation",
   individuals: "individual",
   agents: "agent",
 };
-
-/** The services that this simulator knows; HMRC has many more. */
-const SERVICES = [
-  { key: "mtd-vat", name: "MTD VAT", allowedUserTypes: ["INDIVIDUAL", "ORGANISATION"] },
-  { key: "agent-services", name: "Agent Services", allowedUserTypes: ["AGENT"] },
-] as const;
 
 /** HMRC's other optional members are taken and ignored; `vrn` is this simulator's own. */
 const Body = v.object({
@@ -32,8 +27,9 @@ export async function create(context: Context, request: Request, trace: Trace): 
   const body = v.safeParse(Body, await json(request));
   if (!body.success) return invalid(body.issues[0].message);
   const { serviceNames, vrn } = body.output;
-  const unknown = serviceNames.find((name) => !isFor(name, kind));
-  if (unknown !== undefined) return invalid(`serviceNames has one that is not for this kind of user: ${unknown}`);
+  // A service that is not for this kind of user is taken and gives nothing, as at HMRC.
+  const unknown = serviceNames.find((name) => !SERVICES.some(({ key }) => key === name));
+  if (unknown !== undefined) return invalid(`serviceNames has one that does not exist: ${unknown}`);
   return success(201, TestUser.create(context, { kind, serviceNames, ...(vrn === undefined ? {} : { vrn }) }));
 }
 
@@ -43,18 +39,15 @@ export function services(context: Context, request: Request, trace: Trace): Answ
   return "status" in bearer ? bearer : success(200, SERVICES);
 }
 
-function isFor(name: string, kind: TestUser.Kind): boolean {
-  const service = SERVICES.find(({ key }) => key === name);
-  return service?.allowedUserTypes.some((type) => type === kind.toUpperCase()) ?? false;
-}
-
 function invalid(message: string): Answer {
   return flat(400, "INVALID_REQUEST_PAYLOAD", `Payload is invalid: ${message}`);
 }
 
+/** No body is a user without services; undefined: it is no JSON. */
 async function json(request: Request): Promise<unknown> {
+  const text = await request.text();
   try {
-    return await request.json();
+    return text === "" ? {} : JSON.parse(text);
   } catch {
     return undefined;
   }

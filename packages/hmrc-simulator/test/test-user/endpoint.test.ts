@@ -45,8 +45,34 @@ describe("a test user", () => {
     expect(Object.keys(agent)).not.toContain("vrn");
   });
 
+  it("can be asked for every service that HMRC lists for its kind, and has the enrolments of those known here", async () => {
+    const client = open();
+    const headers = { Accept: ACCEPT, Authorization: `Bearer ${await client.applicationToken()}` };
+    const response = await client.api.request("/create-test-user/services", { headers });
+    const services = (await response.json()) as { key: string; name: string; allowedUserTypes: string[] }[];
+    expect(services).toHaveLength(20);
+    for (const [kind, type, count] of [
+      ["individuals", "INDIVIDUAL", 8],
+      ["organisations", "ORGANISATION", 19],
+      ["agents", "AGENT", 2],
+    ] as const) {
+      const serviceNames = services.filter((each) => each.allowedUserTypes.includes(type)).map(({ key }) => key);
+      expect(serviceNames).toHaveLength(count);
+      const made = await create(client, kind, { serviceNames });
+      expect(made.status).toBe(201);
+      expect(Object.keys((await made.json()) as User)).toContain(kind === "agents" ? "arn" : "vrn");
+    }
+  });
+
+  it("may have services that are not for its kind, which give it nothing", async () => {
+    const made = await create(open(), "agents", { serviceNames: ["mtd-vat", "agent-services"] });
+    expect(made.status).toBe(201);
+    const user = (await made.json()) as User;
+    expect([user.vrn, user.arn]).toEqual([undefined, expect.any(String)]);
+  });
+
   it.each([
-    ["agents", { serviceNames: ["mtd-vat"] }],
+    ["agents", { serviceNames: ["no-such-service"] }],
     ["organisations", { serviceNames: ["nothing"] }],
     ["organisations", { serviceNames: "mtd-vat" }],
     ["organisations", { serviceNames: ["mtd-vat"], vrn: "12" }],
@@ -55,13 +81,9 @@ describe("a test user", () => {
     expect((await create(open(), kind, body)).status).toBe(400);
   });
 
-  it("is made for an application alone", async () => {
+  it("is made for a user's token as well as for the application's own", async () => {
     const client = open();
-    const response = await create(client, "organisations", {}, await client.token());
-    expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([
-      401,
-      "INCORRECT_ACCESS_TOKEN_TYPE",
-    ]);
+    expect((await create(client, "organisations", {}, await client.token())).status).toBe(201);
   });
 
   it("is of one of three kinds", async () => {
