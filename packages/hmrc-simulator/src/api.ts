@@ -3,7 +3,8 @@ import type { Context } from "./context/context";
 import * as Control from "./control/control";
 import * as Router from "./endpoint/router";
 import * as FraudEndpoint from "./fraud/endpoint";
-import { type Handler, serve, type Trace } from "./gateway/serve";
+import { serve } from "./gateway/serve";
+import type { Handler, Trace } from "./gateway/trace";
 import { type Answer, resourceNotFound } from "./http/answer";
 import * as Page from "./http/page";
 import * as Token from "./oauth/token";
@@ -34,6 +35,7 @@ async function exchange(context: Context, request: Request, trace: Trace): Promi
   const form = new URLSearchParams(await request.text());
   const clientId = form.get("client_id");
   if (clientId !== null && context.clients.has(clientId)) trace.clientId = clientId;
+  await trace.hold?.();
   const answer = Token.exchange(context, form);
   return { ...answer, headers: { "Cache-Control": "no-store", Pragma: "no-cache" } };
 }

@@ -34,17 +34,21 @@ export function open(settings: Settings = {}): Context {
   const clock = openClock(settings);
   const limit = settings.rateLimit ?? RateLimit.HMRC;
   const clients = settings.clients ?? [withRedirectUris(DEFAULT_CLIENT, settings.redirectUris ?? [])];
+  const faults = Plan.plan();
   const context: Context = {
     mode,
     store,
     clients: new Map(clients.map((client) => [client.id, client])),
     rateLimit: limit === false ? undefined : RateLimit.counter(limit, clock.now),
-    faults: Plan.plan(),
+    faults,
     calls: CallLog.log(),
     fulfilDelay: settings.fulfilDelay ?? 0,
     latency: settings.latency ?? 0,
     ...clock,
-    close: () => store.close(),
+    close: () => {
+      faults.close();
+      store.close();
+    },
   };
   seed(context);
   return context;

@@ -50,6 +50,35 @@ describe("the simulator", () => {
     }
   });
 
+  it.each([
+    { kind: "delay", delayMs: 600_000 },
+    { kind: "delay", delayMs: 600_000, acceptAfterMs: 550_000 },
+    { kind: "accept-then-delay", delayMs: 600_000 },
+  ])("takes the return of a caller who hung up meanwhile: %j", async (fault) => {
+    const simulator = await start();
+    const token = await tokenFrom(simulator.apiUrl, simulator.signInUrl);
+    const periodKey = await openPeriod(simulator.apiUrl, token);
+    await plan(simulator.apiUrl, { ...fault, match: { method: "POST", path: "/organisations" } });
+    const caller = new AbortController();
+    const filed = file(simulator.apiUrl, token, periodKey, caller.signal);
+    await expect.poll(async () => (await faults(simulator.apiUrl)).length).toBe(0);
+    caller.abort();
+    await expect(filed).rejects.toThrow();
+    const accepted = async (): Promise<number> => (await view(simulator.apiUrl, token, periodKey)).status;
+    expect(await accepted()).toBe(fault.kind === "delay" ? 404 : 200);
+    await fetch(`${simulator.apiUrl}/simulator/faults`, { method: "DELETE" });
+    await expect.poll(accepted).toBe(200);
+  });
+
+  it("ends with calls still held", async () => {
+    const simulator = await start();
+    await plan(simulator.apiUrl, { kind: "delay", delayMs: 600_000 });
+    const held = fetch(`${simulator.apiUrl}/x`);
+    await expect.poll(async () => (await faults(simulator.apiUrl)).length).toBe(0);
+    await simulator.stop();
+    await expect(held).rejects.toThrow();
+  });
+
   it("sends nothing at all on a connection that it cuts", async () => {
     const simulator = await start();
     await plan(simulator.apiUrl, { kind: "drop" });
@@ -237,9 +266,10 @@ async function openPeriod(apiUrl: string, token: string): Promise<string> {
   return (await obligations(apiUrl, token))[0]?.periodKey ?? "";
 }
 
-function file(apiUrl: string, token: string, periodKey: string): Promise<Response> {
+function file(apiUrl: string, token: string, periodKey: string, signal?: AbortSignal): Promise<Response> {
   return fetch(`${apiUrl}/organisations/vat/${VRN}/returns`, {
     method: "POST",
+    ...(signal && { signal }),
     headers: { ...headers(token), "Content-Type": "application/json" },
     body: JSON.stringify(aReturn(periodKey)),
   });
@@ -247,6 +277,10 @@ function file(apiUrl: string, token: string, periodKey: string): Promise<Respons
 
 function view(apiUrl: string, token: string, periodKey: string): Promise<Response> {
   return fetch(`${apiUrl}/organisations/vat/${VRN}/returns/${periodKey}`, { headers: headers(token) });
+}
+
+async function faults(apiUrl: string): Promise<readonly unknown[]> {
+  return ((await (await fetch(`${apiUrl}/simulator/faults`)).json()) as { faults: unknown[] }).faults;
 }
 
 async function plan(apiUrl: string, fault: object): Promise<void> {

@@ -11,6 +11,8 @@ export type Call = {
   readonly scenario?: string;
   readonly fault?: string;
   readonly fraud?: string;
+  /** What the call came to, where a fault answered in its place, perhaps long before. */
+  handled?: { readonly at: string; readonly status: number; readonly code?: string };
 };
 
 /** The fraud prevention headers of the last call to an endpoint, for the feedback endpoint. */

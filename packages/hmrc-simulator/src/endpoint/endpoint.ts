@@ -12,6 +12,8 @@ export type Call = {
   readonly query: URLSearchParams;
   readonly scenario: string | undefined;
   readonly clientId: string;
+  /** Milliseconds from the filing of a return until its obligation shows as fulfilled. */
+  readonly fulfilDelay: number;
   readonly submission?: Submission;
 };
 

@@ -69,10 +69,10 @@ function submitLive(call: Call): Downstream {
 }
 
 function accept(call: Call, terms: Filing.PaymentDetails): Downstream {
-  const { context, vrn, submission, clientId } = call;
+  const { context, vrn, submission, clientId, fulfilDelay } = call;
   if (submission === undefined) return refusal(400, "INVALID_PAYLOAD");
   if (Filing.find(context, vrn, submission.periodKey) !== undefined) return refusal(409, "DUPLICATE_SUBMISSION");
-  return { status: 200, body: Filing.accept(context, { vrn, ...submission, clientId }, terms) };
+  return { status: 200, body: Filing.accept(context, { vrn, ...submission, clientId, fulfilDelay }, terms) };
 }
 
 function submitAnswer(downstream: Downstream): Answer {

@@ -4,7 +4,7 @@ import type { Context } from "../context/context";
 import * as FraudHeader from "../fraud/header";
 import * as Admission from "../gateway/admission";
 import * as Refusal from "../gateway/refusal";
-import type { Trace } from "../gateway/serve";
+import type { Trace } from "../gateway/trace";
 import * as HmrcError from "../http/answer";
 import type * as Authority from "../oauth/authority";
 import * as Vrn from "../value/vrn";
@@ -82,18 +82,20 @@ async function serve(context: Context, request: Request, routed: Routed): Promis
     query: routed.query,
     scenario: request.headers.get("Gov-Test-Scenario") ?? undefined,
     clientId: bearer.clientId,
+    fulfilDelay: routed.trace.fulfilDelay ?? context.fulfilDelay,
   };
   const checked = endpoint.method === "POST" ? Figure.check(body.json) : undefined;
   const answer =
     checked !== undefined && "status" in checked
       ? checked
       : (endpoint.validate(call) ??
-        perform(endpoint, checked === undefined ? call : { ...call, submission: checked }, routed.trace));
+        (await perform(endpoint, checked === undefined ? call : { ...call, submission: checked }, routed.trace)));
   return withHeaders(answer, endpoint, context.now());
 }
 
 /** A Gov-Test-Scenario asks for its canned answer in both modes; without one the sandbox is canned all the same. */
-function perform(endpoint: Endpoint, call: Call, trace: Trace): Answer {
+async function perform(endpoint: Endpoint, call: Call, trace: Trace): Promise<Answer> {
+  await trace.hold?.();
   const canned = call.scenario !== undefined || call.context.mode === "sandbox";
   const downstream = trace.downstream ?? (canned ? endpoint.canned(call) : endpoint.live(call));
   return endpoint.toAnswer(downstream, call);

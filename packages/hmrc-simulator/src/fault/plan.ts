@@ -7,18 +7,20 @@ export type PlannedFault = Fault & { readonly id: number; met: number; seen: num
 export type Plan = {
   add(faults: readonly Fault[]): readonly PlannedFault[];
   list(): readonly PlannedFault[];
-  /** Takes back all faults, or the one of this id: calls that it still delays go on at once. False when there is none. */
+  /** Takes back all faults, or the one of this id: calls that it still holds go on at once. False when there is none. */
   clear(id?: number): boolean;
   /** The first fault for this call, used up by one; undefined when none is for it. */
-  take(method: string, path: string): PlannedFault | undefined;
-  /** Waits as long as a fault that was taken says, or until it is taken back. */
-  delay(fault: PlannedFault): Promise<void>;
+  take(method: string, url: URL): PlannedFault | undefined;
+  /** Waits so many milliseconds for a fault that was taken, or until it is taken back. */
+  wait(fault: PlannedFault, ms: number): Promise<void>;
+  /** Ends all waiting without going on: calls that are held are lost, as when the process ends. */
+  close(): void;
 };
 
 /** An empty fault plan. Of several that match, the one planned first is met first. */
 export function plan(): Plan {
   let planned: PlannedFault[] = [];
-  const delayed = new Map<() => void, number>();
+  const waiting = new Set<{ readonly id: number; readonly timer: NodeJS.Timeout; go(): void }>();
   let next = 1;
   return {
     add: (faults) => {
@@ -28,29 +30,33 @@ export function plan(): Plan {
     },
     list: () => planned,
     clear: (id) => {
-      const isMeant = (of: number) => id === undefined || of === id;
-      const held = [...delayed].filter(([, of]) => isMeant(of));
-      const found = held.length > 0 || planned.some((fault) => isMeant(fault.id));
-      planned = planned.filter((fault) => !isMeant(fault.id));
-      for (const [go] of held) go();
+      const isMeant = (of: { readonly id: number }) => id === undefined || of.id === id;
+      const held = [...waiting].filter(isMeant);
+      const found = held.length > 0 || planned.some(isMeant);
+      planned = planned.filter((fault) => !isMeant(fault));
+      for (const { go } of held) go();
       return found;
     },
-    take: (method, path) => {
-      const fault = planned.find((candidate) => isFor(candidate, method, path) && ++candidate.seen > candidate.after);
+    take: (method, url) => {
+      const fault = planned.find((candidate) => isFor(candidate, method, url) && ++candidate.seen > candidate.after);
       if (fault === undefined) return undefined;
       fault.met += 1;
       if (fault.times !== "always" && fault.met >= fault.times) planned = planned.filter((other) => other !== fault);
       return fault;
     },
-    delay: ({ id, delayMs }) =>
+    wait: ({ id }, ms) =>
       new Promise((resolve) => {
-        const go = () => {
-          clearTimeout(timer);
-          delayed.delete(go);
+        const go = (): void => {
+          clearTimeout(held.timer);
+          waiting.delete(held);
           resolve();
         };
-        const timer = setTimeout(go, delayMs);
-        delayed.set(go, id);
+        const held = { id, timer: setTimeout(go, ms), go };
+        waiting.add(held);
       }),
+    close: () => {
+      for (const { timer } of waiting) clearTimeout(timer);
+      waiting.clear();
+    },
   };
 }

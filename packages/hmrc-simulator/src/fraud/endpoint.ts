@@ -1,7 +1,7 @@
 import type { SentHeaders } from "../context/call-log";
 import type { Context } from "../context/context";
 import { admitApplication } from "../gateway/admission";
-import type { Trace } from "../gateway/serve";
+import type { Trace } from "../gateway/trace";
 import { type Answer, flat, resourceNotFound, success } from "../http/answer";
 import * as FraudHeader from "./header";
 

@@ -3,7 +3,7 @@ import type { Context } from "../context/context";
 import type { Answer } from "../http/answer";
 import * as Authority from "../oauth/authority";
 import * as Refusal from "./refusal";
-import type { Trace } from "./serve";
+import type { Trace } from "./trace";
 
 const ACCEPT = "application/vnd.hmrc.1.0+json";
 

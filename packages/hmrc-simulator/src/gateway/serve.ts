@@ -1,64 +1,64 @@
+import type { Call } from "../context/call-log";
 import type { Context } from "../context/context";
-import { accepts, effect, type Fault } from "../fault/fault";
 import type { PlannedFault } from "../fault/plan";
 import { type Answer, toResponse } from "../http/answer";
-import { DROP } from "../http/host";
-import { answerFault } from "./fault-answer";
-
-/** What is found out of a call on its way, for the call log; `downstream` is what a fault plans for it. */
-export type Trace = { clientId?: string; fraud?: string; downstream?: Fault["downstream"] };
-export type Handler = (context: Context, request: Request, trace: Trace) => Promise<Answer> | Answer;
+import { applyFault, DROPPED } from "./fault";
+import type { Handler, Trace } from "./trace";
 
 /** Answers one call, with the latency and the fault planned for it, and logs it. */
 export async function serve(context: Context, request: Request, handler: Handler): Promise<Response> {
   const startedAt = performance.now();
-  const { pathname, search } = new URL(request.url);
+  const url = new URL(request.url);
   const trace: Trace = {};
-  const fault = context.faults.take(request.method, pathname);
+  const fault = context.faults.take(request.method, url);
+  const log: { entry?: Call; handled?: NonNullable<Call["handled"]> } = {};
   const handle = async (): Promise<Answer> => {
-    await sleep(context.latency);
-    return handler(context, request, trace);
+    const answer = await handleCall(context, request, trace, handler);
+    log.handled = { at: context.now().toISOString(), ...outcome(answer) };
+    // The call was logged when its caller was answered, which may be long ago.
+    if (log.entry !== undefined && fault !== undefined) log.entry.handled = log.handled;
+    return answer;
   };
-  const answer = fault === undefined ? await handle() : await applyFault(context, fault, pathname, trace, handle);
+  const answer =
+    fault === undefined ? await handle() : await applyFault(context.faults, fault, url.pathname, trace, handle);
+  log.entry = toEntry(context, request, url, trace, answer, fault, performance.now() - startedAt);
+  if (fault !== undefined && log.handled !== undefined) log.entry.handled = log.handled;
+  context.calls.add(log.entry);
+  return toResponse(answer);
+}
+
+async function handleCall(context: Context, request: Request, trace: Trace, handler: Handler): Promise<Answer> {
+  if (context.latency > 0) await new Promise((resolve) => setTimeout(resolve, context.latency));
+  return handler(context, request, trace);
+}
+
+function toEntry(
+  context: Context,
+  request: Request,
+  { pathname, search }: URL,
+  trace: Trace,
+  answer: Answer,
+  fault: PlannedFault | undefined,
+  ms: number,
+): Call {
   const scenario = request.headers.get("Gov-Test-Scenario");
-  context.calls.add({
+  return {
     at: context.now().toISOString(),
     method: request.method,
     path: pathname,
     ...(search === "" ? {} : { query: search.slice(1) }),
     ...(trace.clientId === undefined ? {} : { clientId: trace.clientId }),
-    status: answer === DROPPED ? 0 : answer.status,
-    ...(answer.code === undefined ? {} : { code: answer.code }),
-    ms: Math.round((performance.now() - startedAt) * 10) / 10,
+    ...outcome(answer),
+    ms: Math.round(ms * 10) / 10,
     ...(scenario === null ? {} : { scenario }),
     ...(fault === undefined ? {} : { fault: fault.kind }),
     ...(trace.fraud === undefined ? {} : { fraud: trace.fraud }),
-  });
-  return toResponse(answer);
+  };
 }
 
-async function applyFault(
-  context: Context,
-  fault: PlannedFault,
-  path: string,
-  trace: Trace,
-  handle: () => Promise<Answer>,
-): Promise<Answer> {
-  const kind = effect(fault);
-  if (kind === "downstream") trace.downstream = fault.downstream;
-  if (kind === "downstream" || (kind === "delay" && !accepts(fault))) {
-    await context.faults.delay(fault);
-    return handle();
-  }
-  const accepted = accepts(fault) ? await handle() : undefined;
-  await context.faults.delay(fault);
-  if (kind === "delay") return accepted ?? DROPPED;
-  return kind === "drop" ? DROPPED : answerFault(fault, kind, path);
-}
-
-/** A marker for the host, which then cuts the connection; seen as 599 where there is none. */
-const DROPPED: Answer = { status: 599, headers: { [DROP]: "1" } };
-
-async function sleep(ms: number): Promise<void> {
-  if (ms > 0) await new Promise((resolve) => setTimeout(resolve, ms));
+function outcome(answer: Answer): { readonly status: number; readonly code?: string } {
+  return {
+    status: answer === DROPPED ? 0 : answer.status,
+    ...(answer.code === undefined ? {} : { code: answer.code }),
+  };
 }

@@ -43,7 +43,9 @@ export function empty(status: number): Answer {
 /** The Response of an answer. */
 export function toResponse(answer: Answer): Response {
   const headers = new Headers(answer.headers);
-  if (answer.body !== undefined) headers.set("Content-Type", answer.type ?? "application/json");
+  if (answer.body !== undefined && !headers.has("Content-Type")) {
+    headers.set("Content-Type", answer.type ?? "application/json");
+  }
   return new Response(answer.body ?? null, { status: answer.status, headers });
 }
 

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { Context } from "../context/context";
 import { admitApplication } from "../gateway/admission";
-import type { Trace } from "../gateway/serve";
+import type { Trace } from "../gateway/trace";
 import { type Answer, flat, resourceNotFound, success } from "../http/answer";
 import * as TestUser from "../world/test-user";
 import { SERVICES } from "./service";

@@ -29,14 +29,14 @@ export type PaymentDetails = { readonly directDebit: boolean; readonly bankDetai
 /** Takes a return, its obligation and its charge in one transaction; the caller has checked that there is none yet. */
 export function accept(
   context: Context,
-  filing: { vrn: string; periodKey: string; figures: NineBoxes; clientId: string },
+  filing: { vrn: string; periodKey: string; figures: NineBoxes; clientId: string; fulfilDelay: number },
   terms: PaymentDetails,
 ): Receipt {
   const now = context.now();
   const formBundleNumber = digits(12);
   context.store.transaction(() => {
     insert(context, { ...filing, acceptedAt: now.toISOString(), formBundleNumber });
-    const fulfilAt = new Date(now.getTime() + context.fulfilDelay).toISOString();
+    const fulfilAt = new Date(now.getTime() + filing.fulfilDelay).toISOString();
     markReceived(context, filing.vrn, filing.periodKey, context.today(), fulfilAt);
     raiseCharge(context, filing, terms, context.today());
   });

@@ -113,5 +113,5 @@ function topLevelCode(text: string): string | null {
 }
 
 function planned(fault: object): Fault.Fault {
-  return { match: {}, times: 1, after: 0, delayMs: 0, afterAccept: false, ...fault } as Fault.Fault;
+  return { match: {}, times: 1, after: 0, delayMs: 0, ...fault } as Fault.Fault;
 }

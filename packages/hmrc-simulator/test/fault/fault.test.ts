@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Settings } from "../../src/open";
 import { aReturn, type Client, open, VRN } from "../support/client";
 
 describe("a fault", () => {
@@ -27,6 +28,8 @@ describe("a fault", () => {
     [{ path: "penalties$" }, [500]],
     [{ path: `/organisations/vat/${VRN}/(penalties|payments)$` }, [500]],
     [{ path: "/organisations/vat/[0-9]{8}/" }, [200]],
+    [{ query: "^$" }, [500]],
+    [{ query: "status=O" }, [200]],
   ])("is for calls that match %j", async (match, expected) => {
     expect(await statuses(await withFault({ kind: "error", match }), 1)).toEqual(expected);
   });
@@ -42,7 +45,8 @@ describe("a fault", () => {
     [{ kind: "accept-then-error", status: 504 }, 504],
     [{ kind: "accept-then-html", status: 502 }, 502],
     [{ kind: "accept-then-drop" }, 599],
-    [{ kind: "drop", afterAccept: true }, 599],
+    [{ kind: "accept-then-empty" }, 500],
+    [{ kind: "drop", acceptAfterMs: 0 }, 599],
     [{ kind: "accept-then-delay", delayMs: 5 }, 201],
   ])("%j takes the return before it answers %i", async (fault, status) => {
     const client = await withFault({ ...fault, match: { method: "POST" } });
@@ -60,6 +64,11 @@ describe("a fault", () => {
     [{ kind: "error", status: 504 }, 504, { code: "GATEWAY_TIMEOUT" }],
     [{ kind: "error", status: 418, code: "TEAPOT", message: "short" }, 418, { code: "TEAPOT", message: "short" }],
     [{ kind: "error", status: 400, body: { error: "invalid_grant" } }, 400, { error: "invalid_grant" }],
+    [
+      { kind: "error", status: 403, code: "INTERNAL_SERVER_ERROR" },
+      403,
+      { code: "INTERNAL_SERVER_ERROR", message: "An internal server error occurred" },
+    ],
   ])("%j answers %i", async (fault, status, body) => {
     const response = await (await withFault(fault)).get("penalties");
     expect(response.status).toBe(status);
@@ -70,6 +79,31 @@ describe("a fault", () => {
     const response = await (await withFault({ kind: "html", status: 400 })).get("penalties");
     expect([response.status, response.headers.get("Content-Type")]).toEqual([400, "text/html; charset=utf-8"]);
     expect(await response.text()).toMatch(/^<!DOCTYPE html>/);
+  });
+
+  it("of nothing has no body and no type", async () => {
+    const response = await (await withFault({ kind: "empty", status: 200 })).get("penalties");
+    expect([response.status, response.headers.get("Content-Type"), await response.text()]).toEqual([200, null, ""]);
+  });
+
+  it("can have headers of its own, such as JSON that is cut off", async () => {
+    const headers = { "Retry-After": "2", "Content-Type": "application/json" };
+    const response = await (await withFault({ kind: "html", status: 200, body: '{"obli', headers })).get("penalties");
+    expect(response.headers.get("Retry-After")).toBe("2");
+    expect(response.headers.get("Content-Type")).toBe("application/json");
+    expect(await response.text()).toBe('{"obli');
+  });
+
+  it("of a range that ends too late is for that range alone", async () => {
+    const client = await withFault({
+      kind: "error",
+      times: "always",
+      match: { path: `/organisations/vat/${VRN}/obligations`, toAfter: "2026-12-31" },
+    });
+    const ask = async (query: string): Promise<number> => (await client.get(`obligations?${query}`)).status;
+    expect(await ask("from=2026-01-01&to=2027-01-01")).toBe(500);
+    expect(await ask("from=2026-01-01&to=2026-12-31")).toBe(200);
+    expect(await ask("status=O")).toBe(200);
   });
 
   it("of delay answers as usual, later", async () => {
@@ -93,6 +127,106 @@ describe("a fault", () => {
     expect((await delayed).status).toBe(200);
     expect((await takeBack(last - 1)).status).toBe(404);
     expect(await statuses(client, 1)).toEqual([500]);
+  });
+
+  it.each([{ kind: "error", status: 504 }, { kind: "html", status: 502 }, { kind: "drop" }])(
+    "of %j can take the return after it answered",
+    async (fault) => {
+      const client = await withFault({ ...fault, acceptAfterMs: 600_000, match: { method: "POST" } });
+      expect((await client.post(aReturn("26B4"))).status).toBe(fault.status ?? 599);
+      expect((await client.get("returns/26B4")).status).toBe(404);
+      await client.api.request("/simulator/faults", { method: "DELETE" });
+      await expect.poll(async () => (await client.get("returns/26B4")).status).toBe(200);
+      expect((await lastPost(client)).handled).toEqual({ at: expect.any(String), status: 201 });
+    },
+  );
+
+  it("takes the return at its time, with the token that was good when the call came", async () => {
+    const client = await withFault({ kind: "error", status: 504, acceptAfterMs: 30, match: { method: "POST" } });
+    const startedAt = performance.now();
+    expect((await client.post(aReturn("26B4"))).status).toBe(504);
+    client.context.store.run("UPDATE token SET dead = 1");
+    const filed = () => client.context.store.get("SELECT 1 AS yes FROM vat_return WHERE period_key = '26B4'");
+    await expect.poll(filed).toEqual({ yes: 1 });
+    expect(performance.now() - startedAt).toBeGreaterThanOrEqual(25);
+  });
+
+  it("can take the return before it answers, and answer later still", async () => {
+    const client = await withFault({ kind: "delay", delayMs: 600_000, acceptAfterMs: 10, match: { method: "POST" } });
+    const filed = client.post(aReturn("26B4"));
+    await expect.poll(async () => (await client.get("returns/26B4")).status).toBe(200);
+    expect((await client.api.request("/simulator/calls")).status).toBe(200);
+    expect(await Promise.race([filed.then(() => "answered"), "not yet"])).toBe("not yet");
+    await client.api.request("/simulator/faults", { method: "DELETE" });
+    expect((await filed).status).toBe(201);
+  });
+
+  it("that takes a call late still refuses what the gateway refuses", async () => {
+    const client = await withFault({ kind: "delay", acceptAfterMs: 600_000, match: { method: "POST" } });
+    expect((await client.post(aReturn("26B4"), { Accept: "*/*" })).status).toBe(406);
+  });
+
+  it("can let the obligation of one return lag behind", async () => {
+    const client = await withFault(
+      { kind: "delay", fulfilDelayMs: 3_600_000, match: { method: "POST" } },
+      { now: () => new Date("2026-11-24T12:00:00Z") },
+    );
+    expect((await client.post(aReturn("26B4"))).status).toBe(201);
+    const open = async () => (await (await client.get("obligations?status=O")).json()) as { obligations: unknown[] };
+    expect((await open()).obligations).toContainEqual(expect.objectContaining({ periodKey: "26B4", status: "O" }));
+    client.context.setClock(new Date("2026-11-24T13:00:00Z"));
+    expect((await open()).obligations).not.toContainEqual(expect.objectContaining({ periodKey: "26B4" }));
+  });
+
+  it.each([
+    ["obligations?status=O", { op: "replace", path: "/obligations/0/due", value: "2026-09-31" }, '"due":"2026-09-31"'],
+    [
+      "obligations?status=O",
+      { op: "add", path: "/obligations/-", value: { periodKey: "18A1" } },
+      '{"periodKey":"18A1"}]',
+    ],
+    [
+      "liabilities?from=2026-01-01&to=2026-10-31",
+      { op: "replace", path: "/liabilities/0/outstandingAmount", value: null },
+      '"outstandingAmount":null',
+    ],
+    ["returns/26B3", { op: "remove", path: "/netVatDue" }, '"vatReclaimedCurrPeriod":320.2,"totalValueSalesExVAT"'],
+  ])("of one odd row in %s changes that alone", async (path, change, expected) => {
+    const client = await withFault({ kind: "patch", patch: [change] });
+    const [odd, usual] = [await client.get(path), await client.get(path)];
+    expect([odd.status, usual.status]).toEqual([200, 200]);
+    const text = await odd.text();
+    expect(text).toContain(expected);
+    expect(text).not.toBe(await usual.text());
+  });
+
+  it("can give a member another name", async () => {
+    const client = await withFault({
+      kind: "patch",
+      patch: [
+        {
+          op: "move",
+          from: "/lateSubmissionPenalty/summary/activePenaltyPoints",
+          path: "/lateSubmissionPenalty/summary/activePoints",
+        },
+      ],
+    });
+    const response = await client.get("penalties", { "Gov-Test-Scenario": "LATE_SUBMISSION" });
+    const { summary } = ((await response.json()) as { lateSubmissionPenalty: { summary: object } })
+      .lateSubmissionPenalty;
+    expect(summary).toMatchObject({ activePoints: 1, regimeThreshold: 4 });
+    expect(summary).not.toHaveProperty("activePenaltyPoints");
+  });
+
+  it("of a patch leaves an error as it is, and says when it does not fit a good answer", async () => {
+    const patch = [{ op: "remove", path: "/liabilities/0" }];
+    const client = await withFault({ kind: "patch", patch, times: 2 });
+    expect((await client.get("obligations")).status).toBe(400);
+    const response = await client.get("penalties");
+    expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([
+      500,
+      "FAULT_NOT_APPLICABLE",
+    ]);
   });
 
   it("of the system behind is mapped as HMRC does", async () => {
@@ -174,6 +308,10 @@ describe("the fault plan", () => {
     [{ kind: "error", status: 99 }, "status"],
     [{ kind: "error", match: { path: "(" } }, "match.path"],
     [{ kind: "error", wrong: 1 }, "wrong"],
+    [{ kind: "error", acceptAfterMs: -1 }, "acceptAfterMs"],
+    [{ kind: "error", match: { toAfter: "2026-02-30" } }, "match.toAfter"],
+    [{ kind: "patch" }, ""],
+    [{ kind: "patch", patch: [{ op: "remove", path: "obligations" }] }, "patch.0.path"],
     [{ kind: "downstream" }, ""],
   ])("refuses %j and says where", async (body, path) => {
     const response = await open().control("faults", body);
@@ -185,11 +323,18 @@ describe("the fault plan", () => {
 });
 
 /** With a token already got, so that the fault is met by the test's own calls. */
-async function withFault(fault: object): Promise<Client> {
-  const client = open();
+async function withFault(fault: object, settings: Settings = {}): Promise<Client> {
+  const client = open(settings);
   await client.get("penalties");
   expect((await client.control("faults", fault)).status).toBe(201);
   return client;
+}
+
+async function lastPost(client: Client): Promise<{ handled?: unknown }> {
+  const { calls } = (await (await client.api.request("/simulator/calls")).json()) as {
+    calls: { method: string; path: string; handled?: unknown }[];
+  };
+  return calls.find(({ method, path }) => method === "POST" && path.endsWith("/returns")) ?? {};
 }
 
 async function statuses(client: Client, calls: number): Promise<readonly number[]> {
