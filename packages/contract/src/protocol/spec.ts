@@ -49,3 +49,28 @@ export function resourceNames(api: string) {
 export function concurrencyOf(spec: ApiSpec): number {
   return spec.concurrency ?? 1;
 }
+
+/** How long one try at an API's work may last, in seconds. */
+export interface Times {
+  /** Lambda ends the function after this. */
+  readonly functionSeconds: number;
+  /** A request belongs to the consumer that claimed it: longer than the function may run, so the holder is dead by then. */
+  readonly leaseSeconds: number;
+  /** SQS shows the message of a consumer that died again after this: later than the lease ends, so it can be claimed. */
+  readonly visibilitySeconds: number;
+}
+
+/**
+ * The times of an API. Where one message group serves everybody a consumer that dies holds up all others until its
+ * message is visible again, so they are short there.
+ */
+export function timesOf(spec: ApiSpec): Times {
+  const functionSeconds = secondsOf(spec);
+  return { functionSeconds, leaseSeconds: functionSeconds + 3, visibilitySeconds: functionSeconds + 5 };
+}
+
+function secondsOf(spec: ApiSpec): number {
+  // HMRC's gateway may take a minute for a return.
+  if (spec.effect === "once") return 90;
+  return spec.upstream === "hmrc" && concurrencyOf(spec) > 1 ? 30 : 15;
+}
