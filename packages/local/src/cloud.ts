@@ -3,9 +3,9 @@ import { fileURLToPath } from "node:url";
 import { startIssuer } from "@submit/cognito-simulator/issuer";
 import { type Options as SimulatorOptions, startSimulator } from "@submit/hmrc-simulator/simulator";
 import { startVite } from "./edge/vite";
-import { type DataFolder, explained, keysOf, openDataFolder } from "./host/data-folder";
+import { type DataFolder, explainFolderError, openDataFolder, secretsOf } from "./host/data-folder";
 import { choosePorts } from "./host/port";
-import { setEnvironment } from "./lambda/environment";
+import { replaceEnvironment } from "./lambda/environment";
 import { writeEnvironmentFile } from "./lambda/environment-file";
 import { type PlatformOptions, startPlatform } from "./platform";
 import type { Program } from "./sst/program";
@@ -16,8 +16,12 @@ export interface CloudOptions {
   readonly dataDir: string;
   /** Forgets what the data folder holds. */
   readonly fresh?: boolean;
-  /** How HMRC's simulator behaves; without meaning when HMRC_API_URL names another HMRC. */
-  readonly hmrc?: Pick<SimulatorOptions, "mode" | "latency" | "rateLimit">;
+  /** How HMRC's simulator behaves, or the addresses of another HMRC: the real sandbox, or someone else's simulator. */
+  readonly hmrc?: Pick<SimulatorOptions, "mode" | "latency" | "rateLimit"> | HmrcAddress;
+  /** What HMRC knows this app by; what the simulator knows, unless given. */
+  readonly hmrcClient?: { readonly id?: string | undefined; readonly secret?: string | undefined };
+  /** Public IP addresses of the app and of whoever uses it, for HMRC's fraud prevention headers. */
+  readonly address?: { readonly edge?: string | undefined; readonly viewer?: string | undefined };
   /** Serves the web app from its sources, by Vite. */
   readonly dev?: boolean;
   /** Runs the functions elsewhere than in this process, or watches what they ask of AWS. */
@@ -26,7 +30,13 @@ export interface CloudOptions {
   readonly log?: (line: string) => void;
 }
 
-/** The whole of it, running on this machine. */
+/** Origins of an HMRC. */
+export interface HmrcAddress {
+  readonly apiUrl: string;
+  readonly signInUrl: string;
+}
+
+/** The app and everything it needs, running. */
 export interface Cloud {
   readonly appUrl: string;
   readonly issuerUrl: string;
@@ -59,7 +69,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     const running = starting.move();
     return { ...cloud, stop: () => running.disposeAsync() };
   } catch (error) {
-    throw explained(error, resolve(options.dataDir));
+    throw explainFolderError(error, resolve(options.dataDir));
   }
 }
 
@@ -72,14 +82,14 @@ async function start(options: CloudOptions, stack: AsyncDisposableStack): Promis
   const log = options.log ? { log: options.log } : {};
   const issuer = await startIssuer({ port: port + 1, dataDir: folder.in("oidc"), appOrigin: appUrl, ...log });
   stack.defer(issuer.stop);
-  const hmrc = await startHmrc(port, folder, appUrl, options.hmrc, stack);
-  const { edgePublicIp, viewerAddress } = addressesOf(hmrc.simulated);
+  const hmrc = await startHmrc(port, folder, appUrl, options.hmrc ?? {}, stack);
+  const address = addressesOf(options.address ?? {}, hmrc.simulated);
   stack.defer(
-    setEnvironment({
+    replaceEnvironment({
       SIGN_IN_URL: issuer.url,
       HMRC_API_URL: hmrc.apiUrl,
       HMRC_SIGN_IN_URL: hmrc.signInUrl,
-      EDGE_PUBLIC_IP: edgePublicIp,
+      EDGE_PUBLIC_IP: address.edge,
     }),
   );
   const vite = options.dev ? await startVite(ROOT) : undefined;
@@ -91,14 +101,18 @@ async function start(options: CloudOptions, stack: AsyncDisposableStack): Promis
     folders: { dynamodb: folder.in("dynamodb"), sqs: folder.in("sqs") },
     logFile: folder.logFile,
     vite: vite?.url,
-    viewerAddress,
-    facts: {
+    viewerAddress: address.viewer,
+    config: {
       stage: STAGE,
       region: REGION,
       root: ROOT,
       appUrl,
       issuer,
-      secrets: { ...keysOf(folder), ...hmrcClient() },
+      secrets: {
+        ...secretsOf(folder),
+        HmrcClientId: options.hmrcClient?.id ?? "submit-local",
+        HmrcClientSecret: options.hmrcClient?.secret ?? "local-secret",
+      },
     },
   });
   stack.defer(platform.stop);
@@ -120,59 +134,34 @@ async function loadProgram(): Promise<Program> {
   return module.default;
 }
 
-/** HMRC's simulator, unless the environment names another HMRC: the real sandbox, or someone else's simulator. */
+/** HMRC's simulator, or the other HMRC that the options name. */
 async function startHmrc(
   port: number,
   folder: DataFolder,
   appOrigin: string,
-  options: CloudOptions["hmrc"],
+  options: NonNullable<CloudOptions["hmrc"]>,
   stack: AsyncDisposableStack,
-): Promise<{ apiUrl: string; signInUrl: string; simulated: boolean }> {
-  const apiUrl = process.env.HMRC_API_URL;
-  if (apiUrl) {
-    const signInUrl = process.env.HMRC_SIGN_IN_URL;
-    if (!signInUrl) throw new Error("HMRC_API_URL is set, so HMRC_SIGN_IN_URL must be set too");
-    return {
-      apiUrl: originOf("HMRC_API_URL", apiUrl),
-      signInUrl: originOf("HMRC_SIGN_IN_URL", signInUrl),
-      simulated: false,
-    };
-  }
+): Promise<HmrcAddress & { readonly simulated: boolean }> {
+  if ("apiUrl" in options) return { ...options, simulated: false };
   const simulator = await startSimulator({
+    mode: "stateful",
+    ...options,
     apiPort: port + 2,
     signInPort: port + 3,
     dataDir: folder.in("hmrc"),
-    mode: options?.mode ?? "stateful",
     redirectUris: [`${appOrigin}/hmrc/callback`],
-    ...(options?.latency !== undefined && { latency: options.latency }),
-    ...(options?.rateLimit !== undefined && { rateLimit: options.rateLimit }),
   });
   stack.defer(simulator.stop);
-  return { ...simulator, simulated: true };
-}
-
-/** Scheme, host and port of an address, to which paths are added; throws a plain sentence when it is none. */
-function originOf(name: string, text: string): string {
-  if (!/^https?:\/\//.test(text) || !URL.canParse(text))
-    throw new Error(`${name} must be such as https://test-api.service.hmrc.gov.uk, not ${JSON.stringify(text)}`);
-  return new URL(text).origin;
+  return { apiUrl: simulator.apiUrl, signInUrl: simulator.signInUrl, simulated: true };
 }
 
 /**
- * The addresses that the edge and its viewer have on the internet, which nobody has on this machine. The simulator is told of
- * two that RFC 5737 sets apart for documentation; any other HMRC of none, unless somebody names the true ones.
+ * Public addresses for the fraud prevention headers; nothing on this machine has one. The simulator gets two addresses that
+ * RFC 5737 reserves for documentation; another HMRC gets none unless they are given.
  */
-function addressesOf(simulated: boolean) {
+function addressesOf({ edge, viewer }: NonNullable<CloudOptions["address"]>, simulated: boolean) {
   return {
-    edgePublicIp: process.env.EDGE_PUBLIC_IP || (simulated ? "203.0.113.9" : undefined),
-    viewerAddress: process.env.EDGE_VIEWER_IP || (simulated ? "198.51.100.23" : undefined),
-  };
-}
-
-/** What the simulator knows this app by, unless the environment names credentials at another HMRC. */
-function hmrcClient() {
-  return {
-    HmrcClientId: process.env.HMRC_CLIENT_ID || "submit-local",
-    HmrcClientSecret: process.env.HMRC_CLIENT_SECRET || "local-secret",
+    edge: edge ?? (simulated ? "203.0.113.9" : undefined),
+    viewer: viewer ?? (simulated ? "198.51.100.23" : undefined),
   };
 }

@@ -1,13 +1,13 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SQSClient } from "@aws-sdk/client-sqs";
-import { startFront } from "./edge/edge-server";
+import { startEdgeServer } from "./edge/edge-server";
 import { type CloudLog, fileLog } from "./host/log";
-import { awsEnvironment, functionEnvironment, setEnvironment, setLinks } from "./lambda/environment";
+import { awsEnvironment, functionEnvironment, replaceEnvironment, setLinks } from "./lambda/environment";
 import { type EventSource, startEventSource } from "./lambda/event-source";
 import { importHandler, type LambdaFunction, lambdaFunction } from "./lambda/lambda";
 import { linkedResources } from "./lambda/link";
 import { startSchedule } from "./lambda/schedule";
-import type { Facts, FunctionSpec, MappingSpec, Plan } from "./plan/plan";
+import type { EventSourceMappingSpec, FunctionSpec, Plan, StageConfig } from "./plan/plan";
 import { startDynamo } from "./server/dynamodb/dynamodb-server";
 import { ensureTable } from "./server/dynamodb/table";
 import type { Server } from "./server/server";
@@ -17,7 +17,7 @@ import { type Program, planOf } from "./sst/program";
 
 export interface PlatformOptions {
   readonly load: () => Promise<Program>;
-  readonly facts: Omit<Facts, "sqsUrl">;
+  readonly config: Omit<StageConfig, "sqsUrl">;
   /** Port of the app's origin. */
   readonly port: number;
   readonly folders: { readonly dynamodb: string; readonly sqs: string };
@@ -27,16 +27,16 @@ export interface PlatformOptions {
   /** The public address that a viewer on this machine is taken to have. */
   readonly viewerAddress?: string | undefined;
   /** Runs the functions; in this process unless told otherwise. */
-  readonly host?: Host | undefined;
+  readonly host?: FunctionHost | undefined;
   /** Puts something between the app and a server, such as a meter; it is stopped before the server. */
   readonly between?: ((service: "dynamodb" | "sqs", url: string) => Promise<Server>) | undefined;
 }
 
 /** Makes a function that can be called, of what the program says of it. */
-export type Host = (spec: FunctionSpec) => LambdaFunction;
+export type FunctionHost = (spec: FunctionSpec) => LambdaFunction;
 
 /** Functions in this process, whose handlers are found from a root folder. */
-export function inProcess(root: string): Host {
+export function inProcess(root: string): FunctionHost {
   return (spec) => lambdaFunction(spec, () => importHandler(root, spec.handler));
 }
 
@@ -61,11 +61,11 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
 }
 
 async function start(options: PlatformOptions, stack: AsyncDisposableStack): Promise<Plan> {
-  const { load, facts, port, folders, logFile, vite, viewerAddress, host = inProcess(facts.root) } = options;
-  stack.defer(setEnvironment({ AWS_REGION: facts.region, LOG_FILE: logFile }));
+  const { load, config, port, folders, logFile, vite, viewerAddress, host = inProcess(config.root) } = options;
+  stack.defer(replaceEnvironment({ AWS_REGION: config.region, LOG_FILE: logFile }));
   const dynamo = await startDynamo(folders.dynamodb);
   stack.defer(dynamo.stop);
-  const sqs = await startSqs(folders.sqs, facts.region);
+  const sqs = await startSqs(folders.sqs, config.region);
   stack.defer(sqs.stop);
   const reached = async (service: "dynamodb" | "sqs", url: string) => {
     const between = await options.between?.(service, url);
@@ -75,16 +75,16 @@ async function start(options: PlatformOptions, stack: AsyncDisposableStack): Pro
   const urls = {
     dynamo: await reached("dynamodb", dynamo.url),
     sqs: await reached("sqs", sqs.url),
-    cognito: facts.issuer.url,
+    cognito: config.issuer.url,
   };
-  stack.defer(setEnvironment(awsEnvironment(urls, facts.region)));
+  stack.defer(replaceEnvironment(awsEnvironment(urls, config.region)));
 
-  const plan = await planOf(load, { ...facts, sqsUrl: urls.sqs });
+  const plan = await planOf(load, { ...config, sqsUrl: urls.sqs });
   await setUp(plan);
-  stack.defer(setEnvironment(functionEnvironment(plan)));
+  stack.defer(replaceEnvironment(functionEnvironment(plan)));
   stack.defer(setLinks(linkedResources(plan.functions)));
   const functions = await loadFunctions(plan, host);
-  run(plan, functions, { facts, port, vite, viewerAddress, log: fileLog(logFile) }, stack);
+  run(plan, functions, { config, port, vite, viewerAddress, log: fileLog(logFile) }, stack);
   return plan;
 }
 
@@ -99,20 +99,20 @@ async function setUp(plan: Plan): Promise<void> {
   });
 }
 
-async function loadFunctions(plan: Plan, host: Host): Promise<Map<string, LambdaFunction>> {
+async function loadFunctions(plan: Plan, host: FunctionHost): Promise<Map<string, LambdaFunction>> {
   const made = plan.functions.map(host);
   await Promise.all(made.map((each) => each.load()));
   return new Map(made.map((each) => [each.spec.arn, each]));
 }
 
-interface Running extends Pick<PlatformOptions, "facts" | "port" | "vite" | "viewerAddress"> {
+interface Running extends Pick<PlatformOptions, "config" | "port" | "vite" | "viewerAddress"> {
   readonly log: CloudLog;
 }
 
 function run(
   plan: Plan,
   functions: Map<string, LambdaFunction>,
-  { facts, port, vite, viewerAddress, log }: Running,
+  { config, port, vite, viewerAddress, log }: Running,
   stack: AsyncDisposableStack,
 ): void {
   const functionOf = (arn: string) => {
@@ -131,15 +131,25 @@ function run(
     const { invoke } = functionOf(schedule.functionArn);
     stack.defer(startSchedule(schedule, invoke, log).stop);
   }
-  const { routes, edges, sites } = plan;
+  const { routes, viewerRequests, sites } = plan;
   stack.defer(
-    startFront({ port, root: facts.root, routes, edges, site: sites[0], functionOf, log, vite, viewerAddress }).stop,
+    startEdgeServer({
+      port,
+      root: config.root,
+      routes,
+      viewerRequests,
+      site: sites[0],
+      functionOf,
+      log,
+      vite,
+      viewerAddress,
+    }).stop,
   );
 }
 
 function startMapping(
   plan: Plan,
-  mapping: MappingSpec,
+  mapping: EventSourceMappingSpec,
   called: LambdaFunction,
   sqs: SQSClient,
   log: CloudLog,

@@ -2,19 +2,19 @@ import { join } from "node:path";
 import { contentSecurityPolicy, securityHeaders } from "@submit/contract/protocol/security-header";
 import type { CloudLog } from "../host/log";
 import { withTimeout } from "../host/timeout";
-import { type LambdaFunction, Throttled } from "../lambda/lambda";
+import { type LambdaFunction, TooManyRequests } from "../lambda/lambda";
 import type { RouteSpec, SiteSpec } from "../plan/plan";
-import { edgeOf } from "./edge-function";
 import { edgeHeaders, eventOf, responseOf, type Viewer } from "./function-url";
 import { serveFile } from "./static-file";
+import { viewerRequestOf } from "./viewer-request";
 import { viaVite } from "./vite";
 
-export interface FrontOptions {
+export interface EdgeServerOptions {
   readonly port: number;
   readonly root: string;
   readonly routes: readonly RouteSpec[];
   readonly site: SiteSpec | undefined;
-  readonly edges: readonly string[];
+  readonly viewerRequests: readonly string[];
   readonly functionOf: (arn: string) => LambdaFunction;
   readonly log: CloudLog;
   /** Address of Vite, which then serves the web app from its sources. */
@@ -37,8 +37,8 @@ const GRACE_MS = 1000;
 const METHODS = new Set(["GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE"]);
 
 /** The app's origin: routes lead to functions, everything else to the built web app. */
-export function startFront(options: FrontOptions): { stop(): Promise<void> } {
-  const edge = edgeOf(options.edges);
+export function startEdgeServer(options: EdgeServerOptions): { stop(): Promise<void> } {
+  const viewerRequest = viewerRequestOf(options.viewerRequests);
   const routes = options.routes.toSorted((a, b) => b.path.length - a.path.length);
   const server = Bun.serve({
     hostname: "127.0.0.1",
@@ -52,14 +52,16 @@ export function startFront(options: FrontOptions): { stop(): Promise<void> } {
       // Vite's own pages hold inline script, which our policy forbids.
       if (!route && options.vite) return viaVite(options.vite, request);
       if (!route)
-        return secured(await page(options, request, url), { "content-security-policy": contentSecurityPolicy });
+        return withSecurityHeaders(await page(options, request, url), {
+          "content-security-policy": contentSecurityPolicy,
+        });
       const viewer = viewerOf(self.requestIP(request), options.viewerAddress);
-      const headers = edge(request.method, url.pathname, edgeHeaders(request.headers, viewer, url.host));
+      const headers = viewerRequest(request.method, url.pathname, edgeHeaders(request.headers, viewer, url.host));
       return viaFunction(options, options.functionOf(route.functionArn), { request, url, viewer, headers });
     },
     error(error) {
-      options.log("cloud.front-failed", {}, error);
-      return secured(fault(502), {});
+      options.log("cloud.edge-failed", {}, error);
+      return withSecurityHeaders(problem(502), {});
     },
   });
   return {
@@ -71,38 +73,38 @@ export function startFront(options: FrontOptions): { stop(): Promise<void> } {
 }
 
 async function viaFunction(
-  options: FrontOptions,
+  options: EdgeServerOptions,
   called: LambdaFunction,
   { request, url, viewer, headers }: Incoming,
 ): Promise<Response> {
-  if (!METHODS.has(request.method)) return secured(fault(405), {});
+  if (!METHODS.has(request.method)) return withSecurityHeaders(problem(405), {});
   const body = new Uint8Array(await request.arrayBuffer());
-  if (body.byteLength > BODY_LIMIT) return secured(fault(413), {});
+  if (body.byteLength > BODY_LIMIT) return withSecurityHeaders(problem(413), {});
   const { method } = request;
   try {
     const answer = await called.invoke(eventOf({ method, url }, { headers, body }, viewer));
-    return secured(responseOf(answer, method), {});
+    return withSecurityHeaders(responseOf(answer, method), {});
   } catch (error) {
     options.log("cloud.invocation-failed", { function: called.spec.name }, error);
-    return secured(fault(error instanceof Throttled ? 429 : 502), {});
+    return withSecurityHeaders(problem(error instanceof TooManyRequests ? 429 : 502), {});
   }
 }
 
-function page(options: FrontOptions, request: Request, url: URL): Promise<Response> | Response {
-  if (!options.site) return fault(404);
+function page(options: EdgeServerOptions, request: Request, url: URL): Promise<Response> | Response {
+  if (!options.site) return problem(404);
   const site = { ...options.site, root: join(options.root, options.site.directory) };
   return serveFile(site, { method: request.method, url, headers: request.headers });
 }
 
 /** Adds the headers that every answer has; what a function says itself stays. */
-function secured(response: Response, more: Record<string, string>): Response {
+function withSecurityHeaders(response: Response, more: Record<string, string>): Response {
   for (const [name, value] of Object.entries({ ...securityHeaders, ...more })) {
     if (!response.headers.has(name)) response.headers.set(name, value);
   }
   return response;
 }
 
-const FAULTS: Record<number, readonly [title: string, detail: string]> = {
+const PROBLEMS: Record<number, readonly [title: string, detail: string]> = {
   404: ["There is nothing here", "No web app is served here."],
   405: ["This address does not take that method", `Use one of ${[...METHODS].join(", ")}.`],
   413: ["The request is too large", "A body may have at most 6 MiB, and one for the API at most 64 KiB."],
@@ -111,8 +113,8 @@ const FAULTS: Record<number, readonly [title: string, detail: string]> = {
 };
 
 /** What the edge answers when no function does. */
-function fault(status: number): Response {
-  const [title, detail] = FAULTS[status] ?? ["Something went wrong here", "Try again in a moment."];
+function problem(status: number): Response {
+  const [title, detail] = PROBLEMS[status] ?? ["Something went wrong here", "Try again in a moment."];
   const body = { type: "about:blank", title, status, detail, code: "EDGE_FAULT" };
   const headers = {
     "content-type": "application/problem+json",

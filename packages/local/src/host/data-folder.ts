@@ -32,12 +32,12 @@ export function openDataFolder(path: string, fresh: boolean): DataFolder {
 }
 
 /** What of a start's failures the data folder is to blame for: the file system, SQLite, LevelDB. */
-const OF_THE_FOLDER = /^(EACCES|EEXIST|EISDIR|ENOENT|ENOSPC|ENOTDIR|EPERM|EROFS|ERR_SQLITE_ERROR|LEVEL_[A-Z_]+)$/;
+const FOLDER_ERROR_CODES = /^(EACCES|EEXIST|EISDIR|ENOENT|ENOSPC|ENOTDIR|EPERM|EROFS|ERR_SQLITE_ERROR|LEVEL_[A-Z_]+)$/;
 
 /** The error that a start failed with; one of the data folder's says what to do. */
-export function explained(error: unknown, path: string): unknown {
+export function explainFolderError(error: unknown, path: string): unknown {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return OF_THE_FOLDER.test(code) ? unusable(path, (error as Error).message) : error;
+  return FOLDER_ERROR_CODES.test(code) ? unusable(path, (error as Error).message) : error;
 }
 
 function unusable(path: string, why: string): Error {
@@ -49,7 +49,7 @@ const Keys = v.pipe(v.string(), v.parseJson(), v.object({ OwnerSalt: v.string(),
 type Keys = v.InferOutput<typeof Keys>;
 
 /** Keys of this folder, made at its first use: data that was sealed with them must stay readable. */
-export function keysOf(folder: DataFolder): Keys {
+export function secretsOf(folder: DataFolder): Keys {
   const file = join(folder.path, "secrets.json");
   if (existsSync(file)) {
     const kept = v.safeParse(Keys, readFileSync(file, "utf8"));

@@ -1,4 +1,5 @@
 import { connect, createServer } from "node:net";
+import { portOwner } from "./port-owner";
 
 /** How many ports in a row the local cloud takes: the app, the issuer, HMRC's API and HMRC's sign-in. */
 export const PORTS = 4;
@@ -19,7 +20,7 @@ export function parsePort(text: string): number {
 export async function choosePorts(asked: number): Promise<number> {
   if (asked !== 0) {
     for (let port = asked; port < asked + PORTS; port++) {
-      if (!(await isFree(port))) throw new Error(`Port ${port} is taken: stop what runs there, or set PORT to another`);
+      if (!(await isFree(port))) throw new Error(taken(port));
     }
     return asked;
   }
@@ -30,7 +31,13 @@ export async function choosePorts(asked: number): Promise<number> {
   }
 }
 
-/** Whether "localhost" on this port would lead to us: nobody listens on it, by IPv4 or (as other tools do) by IPv6. */
+function taken(port: number): string {
+  const owner = portOwner(port);
+  const by = owner ? ` by ${owner}: stop it` : ": stop what runs there";
+  return `Port ${port} is taken${by}, or set PORT to the first of ${PORTS} other ports in a row`;
+}
+
+/** Whether nobody listens on a port of localhost, by IPv4 or by IPv6. */
 async function isFree(port: number): Promise<boolean> {
   return (await canListen(port)) && !(await answers(port, "::1"));
 }

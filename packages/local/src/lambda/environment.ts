@@ -1,7 +1,7 @@
 import type { Plan } from "../plan/plan";
 
 /** Sets environment variables (undefined removes one) and returns what puts them back. */
-export function setEnvironment(values: Record<string, string | undefined>): () => void {
+export function replaceEnvironment(values: Record<string, string | undefined>): () => void {
   const before = Object.keys(values).map((name) => [name, process.env[name]] as const);
   apply(Object.entries(values));
   return () => apply(before);

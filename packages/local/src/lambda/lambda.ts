@@ -21,7 +21,7 @@ export class FunctionTimeout extends Error {
 }
 
 /** As many calls as the function's reserved concurrency are running. */
-export class Throttled extends Error {
+export class TooManyRequests extends Error {
   override readonly name = "Throttled";
 }
 
@@ -43,7 +43,7 @@ export function lambdaFunction(spec: FunctionSpec, loadHandler: () => Promise<Ha
     spec,
     load: async () => void (await load()),
     async invoke(event) {
-      if (spec.reserved !== undefined && running >= spec.reserved) throw new Throttled(spec.name);
+      if (spec.reserved !== undefined && running >= spec.reserved) throw new TooManyRequests(spec.name);
       running++;
       try {
         const handler = await load();

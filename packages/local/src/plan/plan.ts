@@ -4,16 +4,16 @@ export interface Plan {
   readonly tables: TableSpec[];
   readonly queues: QueueSpec[];
   readonly functions: FunctionSpec[];
-  readonly mappings: MappingSpec[];
+  readonly mappings: EventSourceMappingSpec[];
   readonly schedules: ScheduleSpec[];
   readonly routes: RouteSpec[];
   readonly sites: SiteSpec[];
-  /** Code that the edge runs on each request before it is routed, as CloudFront functions do. */
-  readonly edges: string[];
+  /** Code of CloudFront functions that run on each viewer request before it is routed. */
+  readonly viewerRequests: string[];
 }
 
 /** Facts that stand before the program runs. */
-export interface Facts {
+export interface StageConfig {
   readonly stage: string;
   readonly region: string;
   /** Folder of sst.config.ts: paths of handlers and sites start here. */
@@ -72,7 +72,7 @@ export interface FunctionSpec {
   readonly links: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
-export interface MappingSpec {
+export interface EventSourceMappingSpec {
   readonly queueArn: string;
   readonly functionArn: string;
   readonly batchSize: number;
@@ -103,5 +103,15 @@ export interface SiteSpec {
 
 /** A plan that asks for nothing yet. */
 export function emptyPlan(app: Plan["app"]): Plan {
-  return { app, tables: [], queues: [], functions: [], mappings: [], schedules: [], routes: [], sites: [], edges: [] };
+  return {
+    app,
+    tables: [],
+    queues: [],
+    functions: [],
+    mappings: [],
+    schedules: [],
+    routes: [],
+    sites: [],
+    viewerRequests: [],
+  };
 }

@@ -1,4 +1,4 @@
-import { emptyPlan, type Facts, type Plan } from "../plan/plan";
+import { emptyPlan, type Plan, type StageConfig } from "../plan/plan";
 import { cognitoUserPool } from "./component/cognito";
 import type { Context, Transform } from "./component/component";
 import { cron } from "./component/cron";
@@ -26,17 +26,17 @@ export const ACCOUNT = "000000000000";
  * Runs a program against the local names of SST and returns what it asks for. Nothing is set up yet. Throws on a component
  * or an option that this cloud has no answer for.
  */
-export async function planOf(load: () => Promise<Program>, facts: Facts): Promise<Plan> {
+export async function planOf(load: () => Promise<Program>, config: StageConfig): Promise<Plan> {
   // The globals must stand before the program's modules are even loaded: $config runs as they are.
   const restore = setGlobals({ $config: (program: unknown) => program, $dev: false });
   try {
     const program = await load();
-    const app = await program.app({ stage: facts.stage });
-    const plan = emptyPlan({ name: app.name, stage: facts.stage });
+    const app = await program.app({ stage: config.stage });
+    const plan = emptyPlan({ name: app.name, stage: config.stage });
     const names = new Set<string>();
     const transforms = new Map<unknown, Transform[]>();
     const functions = new Map<string, string>();
-    const context: Context = { facts, account: ACCOUNT, appName: app.name, plan, names, transforms, functions };
+    const context: Context = { config, account: ACCOUNT, appName: app.name, plan, names, transforms, functions };
     setGlobals(globalsOf(context, app));
     await program.run();
     return plan;
@@ -46,7 +46,7 @@ export async function planOf(load: () => Promise<Program>, facts: Facts): Promis
 }
 
 function globalsOf(context: Context, app: object): Record<string, unknown> {
-  const { stage, region, root } = context.facts;
+  const { stage, region, root } = context.config;
   const all = (values: unknown) => output(values);
   return {
     $app: { ...app, stage, providers: {} },

@@ -4,16 +4,16 @@ import { join } from "node:path";
 import { contentSecurityPolicy, securityHeaders } from "@submit/contract/protocol/security-header";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startFront } from "../../src/edge/edge-server";
+import { startEdgeServer } from "../../src/edge/edge-server";
 import { choosePorts } from "../../src/host/port";
 import { lambdaFunction } from "../../src/lambda/lambda";
 import type { FunctionSpec } from "../../src/plan/plan";
 
-const root = mkdtempSync(join(tmpdir(), "front-"));
+const root = mkdtempSync(join(tmpdir(), "edge-server-"));
 writeFileSync(join(root, "index.html"), "<h1>app</h1>");
 const logged: string[] = [];
 let act: (event: APIGatewayProxyEventV2) => unknown = () => undefined;
-let front: ReturnType<typeof startFront>;
+let edgeServer: ReturnType<typeof startEdgeServer>;
 let origin = "";
 
 const spec: FunctionSpec = {
@@ -32,16 +32,18 @@ beforeAll(async () => {
   const port = await choosePorts(0);
   origin = `http://localhost:${port}`;
   const api = lambdaFunction(spec, async () => (event) => act(event as APIGatewayProxyEventV2));
-  front = startFront({
+  edgeServer = startEdgeServer({
     ...{ port, root, routes: [{ path: "/api", functionArn: spec.arn }], functionOf: () => api },
     site: { directory: ".", index: "index.html", caching: [] },
-    edges: [`delete event.request.headers["x-edge-key"]; event.request.headers["x-edge"] = { value: "seen" };`],
+    viewerRequests: [
+      `delete event.request.headers["x-edge-key"]; event.request.headers["x-edge"] = { value: "seen" };`,
+    ],
     log: (event) => logged.push(event),
   });
 });
 
 afterAll(async () => {
-  await front.stop();
+  await edgeServer.stop();
   rmSync(root, { recursive: true });
 });
 
@@ -50,7 +52,7 @@ const echo = async (path: string, init?: RequestInit): Promise<APIGatewayProxyEv
   return (await fetch(origin + path, init)).json() as Promise<APIGatewayProxyEventV2>;
 };
 
-describe("front", () => {
+describe("edge server", () => {
   test("function", async () => {
     const headers = {
       "x-edge-key": "forged",

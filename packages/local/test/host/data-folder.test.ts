@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, wri
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { keysOf, openDataFolder } from "../../src/host/data-folder";
+import { openDataFolder, secretsOf } from "../../src/host/data-folder";
 
 const root = mkdtempSync(join(tmpdir(), "data-"));
 afterAll(() => rmSync(root, { recursive: true }));
@@ -27,8 +27,8 @@ describe("data folder", () => {
   test("keys", () => {
     const path = join(root, "keys");
     const folder = openDataFolder(path, false);
-    const keys = keysOf(folder);
-    expect(keysOf(folder)).toEqual(keys);
+    const keys = secretsOf(folder);
+    expect(secretsOf(folder)).toEqual(keys);
     expect(statSync(join(path, "secrets.json")).mode & 0o777).toBe(0o600);
     const ring = JSON.parse(keys.SealKeys);
     expect(ring.current).toBe("1");
@@ -40,14 +40,14 @@ describe("data folder", () => {
   test("fresh forgets ours, and nothing else", () => {
     const path = join(root, "fresh");
     const folder = openDataFolder(path, false);
-    const keys = keysOf(folder);
+    const keys = secretsOf(folder);
     mkdirSync(folder.in("dynamodb"));
     writeFileSync(join(path, "letter.txt"), "mine");
     folder.release();
     const again = openDataFolder(path, true);
     expect(existsSync(again.in("dynamodb"))).toBe(false);
     expect(readFileSync(join(path, "letter.txt"), "utf8")).toBe("mine");
-    expect(keysOf(again)).not.toEqual(keys);
+    expect(secretsOf(again)).not.toEqual(keys);
     again.release();
   });
 });

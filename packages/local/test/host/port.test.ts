@@ -39,8 +39,10 @@ describe("port", () => {
   test.each([0, 1, 2, 3])("taken: %i after the first", async (offset) => {
     const port = await choosePorts(0);
     await listen(port + offset, "127.0.0.1");
+    const owner =
+      process.platform === "linux" ? ` by .+ \\(process ${process.pid}\\): stop it` : ": stop what runs there";
     await expect(choosePorts(port)).rejects.toThrow(
-      `Port ${port + offset} is taken: stop what runs there, or set PORT`,
+      new RegExp(`^Port ${port + offset} is taken${owner}, or set PORT to the first of 4 other ports in a row$`),
     );
   });
 });

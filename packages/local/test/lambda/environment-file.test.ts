@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { setEnvironment } from "../../src/lambda/environment";
+import { replaceEnvironment } from "../../src/lambda/environment";
 import { writeEnvironmentFile } from "../../src/lambda/environment-file";
 import type { FunctionSpec } from "../../src/plan/plan";
 
@@ -12,7 +12,7 @@ const file = join(folder, "environment");
 let restore: () => void;
 
 beforeAll(() => {
-  restore = setEnvironment({
+  restore = replaceEnvironment({
     AWS_REGION: "eu-west-2",
     AWS_ENDPOINT_URL_SQS: "http://127.0.0.1:9",
     SST_RESOURCE_App: '{"name":"submit","stage":"local"}',

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { functionEnvironment, setEnvironment } from "../../src/lambda/environment";
+import { functionEnvironment, replaceEnvironment } from "../../src/lambda/environment";
 import type { FunctionSpec } from "../../src/plan/plan";
 
 afterEach(() => {
@@ -10,7 +10,7 @@ afterEach(() => {
 describe("environment", () => {
   test("set and put back", () => {
     process.env.CLOUD_TEST_A = "before";
-    const restore = setEnvironment({ CLOUD_TEST_A: undefined, CLOUD_TEST_B: "b" });
+    const restore = replaceEnvironment({ CLOUD_TEST_A: undefined, CLOUD_TEST_B: "b" });
     expect([process.env.CLOUD_TEST_A, process.env.CLOUD_TEST_B]).toEqual([undefined, "b"]);
     restore();
     expect([process.env.CLOUD_TEST_A, process.env.CLOUD_TEST_B]).toEqual(["before", undefined]);

@@ -2,7 +2,7 @@ import type { Context } from "aws-lambda";
 import { describe, expect, test } from "vitest";
 import { type Handler, importHandler, lambdaFunction } from "../../src/lambda/lambda";
 import type { FunctionSpec } from "../../src/plan/plan";
-import { facts } from "../fixture/stage-config";
+import { stageConfig } from "../fixture/stage-config";
 
 const spec: FunctionSpec = {
   ...{ name: "work", arn: "arn:aws:lambda:eu-west-2:0:function:work", handler: "handler.run", timeoutSeconds: 3 },
@@ -59,8 +59,8 @@ describe("lambda function", () => {
   });
 
   test("handler", async () => {
-    expect(await importHandler(facts.root, "handler.run")).toBeTypeOf("function");
-    await expect(importHandler(facts.root, "nowhere.run")).rejects.toThrow("no file for the handler nowhere.run");
-    await expect(importHandler(facts.root, "handler.other")).rejects.toThrow("exports no function other");
+    expect(await importHandler(stageConfig.root, "handler.run")).toBeTypeOf("function");
+    await expect(importHandler(stageConfig.root, "nowhere.run")).rejects.toThrow("no file for the handler nowhere.run");
+    await expect(importHandler(stageConfig.root, "handler.other")).rejects.toThrow("exports no function other");
   });
 });

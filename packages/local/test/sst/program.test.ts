@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { planOf } from "../../src/sst/program";
 import { make, names } from "../fixture/sst";
-import { facts, program } from "../fixture/stage-config";
+import { program, stageConfig } from "../fixture/stage-config";
 
-const plan = (run: () => unknown) => planOf(program(run), facts);
+const plan = (run: () => unknown) => planOf(program(run), stageConfig);
 const key = { fields: { id: "string" }, primaryIndex: { hashKey: "id" } };
 const consumer = { handler: "handler.run" };
 
@@ -75,12 +75,12 @@ describe("program", () => {
   });
 
   test("route", async () => {
-    const { routes, functions, edges } = await plan(() => {
+    const { routes, functions, viewerRequests } = await plan(() => {
       const router = make("Router", "Front", { edge: { viewerRequest: { injection: "event;" } } });
       make("Function", "Joined", { ...consumer, url: { router: { instance: router, path: "/api" } } });
       router.route("/other", make("Function", "Routed", { ...consumer, url: true }).url);
     });
-    expect(edges).toEqual(["event;"]);
+    expect(viewerRequests).toEqual(["event;"]);
     expect(routes).toEqual([
       { path: "/api", functionArn: functions[0]?.arn },
       { path: "/other", functionArn: functions[1]?.arn },

@@ -3,7 +3,7 @@ import { concurrencyOf, resourceNames, tableNames } from "@submit/contract/proto
 import { apiNames, specOf } from "@submit/contract/registry";
 import { expect, test } from "vitest";
 import { type Program, planOf } from "../../src/sst/program";
-import { facts } from "../fixture/stage-config";
+import { stageConfig } from "../fixture/stage-config";
 
 const CONFIG = fileURLToPath(new URL("../../../../sst.config.ts", import.meta.url));
 const keys = JSON.stringify({ current: "1", keys: { "1": "a" } });
@@ -15,7 +15,7 @@ async function load(): Promise<Program> {
 }
 
 test("the real program has an answer here", async () => {
-  const plan = await planOf(load, { ...facts, secrets });
+  const plan = await planOf(load, { ...stageConfig, secrets });
   for (const api of apiNames) {
     const names = resourceNames(api);
     const queue = plan.queues.find(({ name }) => name === `submit-local-${names.queue}Queue.fifo`);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { startCloud } from "@submit/local/cloud";
 import type { LambdaFunction } from "@submit/local/lambda/lambda";
 import type { FunctionSpec } from "@submit/local/plan/plan";
-import { type Host, inProcess } from "@submit/local/platform";
+import { type FunctionHost, inProcess } from "@submit/local/platform";
 import { connect, openBusiness, outputOf, returnFor, send, signIn } from "../test-client";
 import { startDynamoMeter } from "./dynamo-meter";
 import { type SqsMeter, startSqsMeter } from "./sqs-meter";
@@ -87,7 +87,7 @@ async function travel(appUrl: string, hmrcApiUrl: string, email: string): Promis
   await outputOf(client.call("bundleDelete", { bundleId: "guest" }));
 }
 
-function counting(host: Host, usage: Usage, woken: Set<string>): Host {
+function counting(host: FunctionHost, usage: Usage, woken: Set<string>): FunctionHost {
   return (spec: FunctionSpec): LambdaFunction => {
     const inner = host(spec);
     return {

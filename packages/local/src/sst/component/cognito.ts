@@ -1,20 +1,20 @@
 import { type Output, output } from "../value/output";
 import { rawResource } from "../value/raw";
-import { arnOf, type Context, enter, type Linkable } from "./component";
+import { arnOf, type Context, type Linkable, register } from "./component";
 
 /**
  * `sst.aws.CognitoUserPool`: answered by the local issuer. How a pool signs people in (factors, providers, pages) is the
  * issuer's own business, so its options are not read.
  */
 export function cognitoUserPool(context: Context) {
-  const { issuer } = context.facts;
+  const { issuer } = context.config;
 
   class CognitoUserPoolClient implements Linkable {
     readonly linkName: string;
 
     constructor(name: string) {
       this.linkName = name;
-      enter(context, CognitoUserPoolClient, "addClient", name, {});
+      register(context, CognitoUserPoolClient, "addClient", name, {});
     }
 
     get id(): Output<string> {
@@ -35,7 +35,7 @@ export function cognitoUserPool(context: Context) {
 
     constructor(name: string, args?: unknown) {
       this.linkName = name;
-      enter(context, CognitoUserPool, "sst.aws.CognitoUserPool", name, args);
+      register(context, CognitoUserPool, "sst.aws.CognitoUserPool", name, args);
     }
 
     get id(): Output<string> {
@@ -47,7 +47,7 @@ export function cognitoUserPool(context: Context) {
     }
 
     get nodes() {
-      const endpoint = `cognito-idp.${context.facts.region}.amazonaws.com/${issuer.userPoolId}`;
+      const endpoint = `cognito-idp.${context.config.region}.amazonaws.com/${issuer.userPoolId}`;
       return { userPool: rawResource(`CognitoUserPool "${this.linkName}"`, { id: this.id, arn: this.arn, endpoint }) };
     }
 

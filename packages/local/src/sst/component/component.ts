@@ -1,8 +1,8 @@
-import type { Facts, Plan } from "../../plan/plan";
+import type { Plan, StageConfig } from "../../plan/plan";
 
 /** What every component of one program shares. */
 export interface Context {
-  readonly facts: Facts;
+  readonly config: StageConfig;
   /** AWS's names and ARNs carry it; all zeros is what the SQS server uses too. */
   readonly account: string;
   readonly appName: string;
@@ -34,7 +34,7 @@ export function isLinkable(value: unknown): value is Linkable {
 }
 
 /** Enters a component: its name must be its own, and transforms of its class change its arguments. */
-export function enter(context: Context, type: unknown, label: string, name: string, args: unknown): unknown {
+export function register(context: Context, type: unknown, label: string, name: string, args: unknown): unknown {
   const key = name.toLowerCase();
   if (context.names.has(key)) throw new Error(`${label} "${name}": there is a component of that name already`);
   context.names.add(key);
@@ -47,10 +47,10 @@ export function enter(context: Context, type: unknown, label: string, name: stri
 
 /** The name that a resource has in the cloud. */
 export function physicalName(context: Context, name: string): string {
-  return `${context.appName}-${context.facts.stage}-${name}`;
+  return `${context.appName}-${context.config.stage}-${name}`;
 }
 
 /** An ARN of this region and account. */
 export function arnOf(context: Context, service: string, resource: string): string {
-  return `arn:aws:${service}:${context.facts.region}:${context.account}:${resource}`;
+  return `arn:aws:${service}:${context.config.region}:${context.account}:${resource}`;
 }

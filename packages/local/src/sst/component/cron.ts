@@ -1,8 +1,8 @@
 import * as v from "valibot";
-import { Duration, harmless, options } from "../value/option";
+import { Duration, ignored, parseOptions } from "../value/option";
 import { output } from "../value/output";
 import { rawResource } from "../value/raw";
-import { type Context, enter, physicalName } from "./component";
+import { type Context, physicalName, register } from "./component";
 import { functionFor } from "./function";
 
 const Args = v.strictObject({
@@ -16,7 +16,7 @@ const Args = v.strictObject({
   job: v.optional(v.unknown()),
   event: v.optional(v.unknown()),
   enabled: v.optional(v.boolean()),
-  transform: v.optional(v.strictObject({ rule: harmless, target: harmless })),
+  transform: v.optional(v.strictObject({ rule: ignored, target: ignored })),
 });
 
 /** `sst.aws.Cron`: a function that is called again and again. */
@@ -28,7 +28,7 @@ export function cron(context: Context) {
     constructor(name: string, args: unknown) {
       this.#name = name;
       const label = `sst.aws.Cron "${name}"`;
-      const given = options(label, Args, enter(context, Cron, "sst.aws.Cron", name, args));
+      const given = parseOptions(label, Args, register(context, Cron, "sst.aws.Cron", name, args));
       const { arn, component } = functionFor(context, label, `${name}Handler`, given.function ?? given.job);
       this.#function = component;
       if (given.enabled === false) return;

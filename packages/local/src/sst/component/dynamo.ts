@@ -1,9 +1,9 @@
 import * as v from "valibot";
 import type { IndexSpec, KeySpec, TableSpec } from "../../plan/plan";
-import { harmless, options, transformed } from "../value/option";
+import { applyTransform, ignored, parseOptions } from "../value/option";
 import { type Output, output } from "../value/output";
 import { rawResource } from "../value/raw";
-import { arnOf, type Context, enter, type Linkable, physicalName } from "./component";
+import { arnOf, type Context, type Linkable, physicalName, register } from "./component";
 
 const Index = v.strictObject({
   hashKey: v.string(),
@@ -16,8 +16,8 @@ const Args = v.strictObject({
   primaryIndex: v.strictObject({ hashKey: v.string(), rangeKey: v.optional(v.string()) }),
   globalIndexes: v.optional(v.record(v.string(), Index)),
   ttl: v.optional(v.string()),
-  deletionProtection: harmless,
-  transform: v.optional(v.strictObject({ table: harmless })),
+  deletionProtection: ignored,
+  transform: v.optional(v.strictObject({ table: ignored })),
 });
 type Args = v.InferOutput<typeof Args>;
 
@@ -33,8 +33,8 @@ export function dynamo(context: Context) {
     constructor(name: string, args: unknown) {
       this.linkName = name;
       const label = `sst.aws.Dynamo "${name}"`;
-      const given = options(label, Args, enter(context, Dynamo, "sst.aws.Dynamo", name, args));
-      transformed(label, given.transform?.table, {}, IGNORED);
+      const given = parseOptions(label, Args, register(context, Dynamo, "sst.aws.Dynamo", name, args));
+      applyTransform(label, given.transform?.table, {}, IGNORED);
       this.#table = tableOf(label, physicalName(context, `${name}Table`), given);
       context.plan.tables.push(this.#table);
     }

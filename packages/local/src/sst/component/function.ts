@@ -1,14 +1,14 @@
 import * as v from "valibot";
 import type { FunctionSpec } from "../../plan/plan";
-import { Duration, harmless, known, options, Size, transformed } from "../value/option";
+import { applyTransform, Duration, ignored, known, parseOptions, Size } from "../value/option";
 import { isPlain, type Output, output, resolve } from "../value/output";
 import { rawResource } from "../value/raw";
-import { arnOf, type Context, enter, isLinkable, type Linkable, physicalName } from "./component";
+import { arnOf, type Context, isLinkable, type Linkable, physicalName, register } from "./component";
 import { joinRouter } from "./router";
 
 const Url = v.strictObject({
   router: v.optional(v.unknown()),
-  authorization: harmless,
+  authorization: ignored,
   cors: v.optional(v.literal(false)),
 });
 
@@ -18,25 +18,25 @@ const Args = v.strictObject({
   memory: v.optional(Size),
   environment: v.optional(v.record(v.string(), v.string())),
   link: v.optional(v.array(v.unknown())),
-  concurrency: v.optional(v.strictObject({ reserved: v.optional(v.number()), provisioned: harmless })),
+  concurrency: v.optional(v.strictObject({ reserved: v.optional(v.number()), provisioned: ignored })),
   url: v.optional(v.union([v.boolean(), Url])),
-  live: harmless,
-  dev: harmless,
-  retries: harmless,
-  name: harmless,
-  description: harmless,
-  runtime: harmless,
-  architecture: harmless,
-  storage: harmless,
-  permissions: harmless,
-  policies: harmless,
-  role: harmless,
-  logging: harmless,
-  nodejs: harmless,
-  versioning: harmless,
-  tags: harmless,
+  live: ignored,
+  dev: ignored,
+  retries: ignored,
+  name: ignored,
+  description: ignored,
+  runtime: ignored,
+  architecture: ignored,
+  storage: ignored,
+  permissions: ignored,
+  policies: ignored,
+  role: ignored,
+  logging: ignored,
+  nodejs: ignored,
+  versioning: ignored,
+  tags: ignored,
   transform: v.optional(
-    v.strictObject({ function: harmless, role: harmless, logGroup: harmless, eventInvokeConfig: harmless }),
+    v.strictObject({ function: ignored, role: ignored, logGroup: ignored, eventInvokeConfig: ignored }),
   ),
 });
 type Args = v.InferOutput<typeof Args>;
@@ -52,7 +52,7 @@ export function functionComponent(context: Context) {
     constructor(name: string, args: unknown) {
       this.linkName = name;
       const label = `sst.aws.Function "${name}"`;
-      const given = options(label, Args, enter(context, FunctionComponent, "sst.aws.Function", name, args));
+      const given = parseOptions(label, Args, register(context, FunctionComponent, "sst.aws.Function", name, args));
       this.#function = functionOf(context, label, name, given);
       context.plan.functions.push(this.#function);
       context.functions.set(urlOf(this.#function), this.#function.arn);
@@ -120,7 +120,7 @@ function urlOf(spec: FunctionSpec): string {
 
 function functionOf(context: Context, label: string, component: string, args: Args): FunctionSpec {
   const name = physicalName(context, component);
-  const made = transformed(
+  const made = applyTransform(
     label,
     args.transform?.function,
     {

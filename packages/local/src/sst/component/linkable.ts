@@ -1,5 +1,5 @@
 import { type Output, output } from "../value/output";
-import { type Context, enter, type Linkable, type SstLink } from "./component";
+import { type Context, type Linkable, register, type SstLink } from "./component";
 
 /** `sst.Linkable`: values for functions, under a name; and `wrap`, which decides what a component hands over. */
 export function linkable(context: Context) {
@@ -9,7 +9,7 @@ export function linkable(context: Context) {
 
     constructor(name: string, definition: SstLink) {
       this.linkName = name;
-      enter(context, LinkableComponent, "sst.Linkable", name, {});
+      register(context, LinkableComponent, "sst.Linkable", name, {});
       this.#definition = definition;
     }
 

@@ -1,9 +1,9 @@
 import * as v from "valibot";
-import type { MappingSpec, QueueSpec } from "../../plan/plan";
-import { Duration, harmless, options, transformed } from "../value/option";
+import type { EventSourceMappingSpec, QueueSpec } from "../../plan/plan";
+import { applyTransform, Duration, ignored, parseOptions } from "../value/option";
 import { type Output, output } from "../value/output";
 import { rawResource } from "../value/raw";
-import { arnOf, type Context, enter, type Linkable, physicalName } from "./component";
+import { arnOf, type Context, type Linkable, physicalName, register } from "./component";
 import { functionFor } from "./function";
 
 const Args = v.strictObject({
@@ -11,7 +11,7 @@ const Args = v.strictObject({
   delay: v.optional(Duration),
   visibilityTimeout: v.optional(Duration),
   dlq: v.optional(v.union([v.string(), v.strictObject({ queue: v.string(), retry: v.number() })])),
-  transform: v.optional(v.strictObject({ queue: harmless })),
+  transform: v.optional(v.strictObject({ queue: ignored })),
 });
 type Args = v.InferOutput<typeof Args>;
 
@@ -23,7 +23,7 @@ const SubscribeArgs = v.strictObject({
       partialResponses: v.optional(v.boolean()),
     }),
   ),
-  transform: v.optional(v.strictObject({ eventSourceMapping: harmless, function: harmless })),
+  transform: v.optional(v.strictObject({ eventSourceMapping: ignored, function: ignored })),
 });
 type SubscribeArgs = v.InferOutput<typeof SubscribeArgs>;
 
@@ -40,7 +40,7 @@ export function queue(context: Context) {
     constructor(name: string, args?: unknown) {
       this.linkName = name;
       const label = `sst.aws.Queue "${name}"`;
-      const given = options(label, Args, enter(context, Queue, "sst.aws.Queue", name, args));
+      const given = parseOptions(label, Args, register(context, Queue, "sst.aws.Queue", name, args));
       this.#queue = queueOf(context, label, name, given);
       context.plan.queues.push(this.#queue);
     }
@@ -62,7 +62,7 @@ export function queue(context: Context) {
       const label = `sst.aws.Queue "${this.linkName}".subscribe`;
       if (this.#subscribed) throw new Error(`${label}: a queue has one subscriber`);
       this.#subscribed = true;
-      const given = options(label, SubscribeArgs, args);
+      const given = parseOptions(label, SubscribeArgs, args);
       const change = given.transform?.function;
       const { arn, component } = functionFor(context, label, `${this.linkName}Subscriber`, subscriber, change);
       const mapping = mappingOf(label, this.#queue.arn, arn, given);
@@ -79,7 +79,7 @@ export function queue(context: Context) {
 function queueOf(context: Context, label: string, component: string, args: Args): QueueSpec {
   const fifo = args.fifo !== undefined && args.fifo !== false;
   const dlq = typeof args.dlq === "string" ? { queue: args.dlq, retry: 3 } : args.dlq;
-  const made = transformed(
+  const made = applyTransform(
     label,
     args.transform?.queue,
     {
@@ -93,7 +93,7 @@ function queueOf(context: Context, label: string, component: string, args: Args)
   const name = physicalName(context, `${component}Queue${fifo ? ".fifo" : ""}`);
   return {
     name,
-    url: `${context.facts.sqsUrl}/${context.account}/${name}`,
+    url: `${context.config.sqsUrl}/${context.account}/${name}`,
     arn: arnOf(context, "sqs", name),
     fifo,
     contentBasedDeduplication: made.contentBasedDeduplication,
@@ -104,8 +104,8 @@ function queueOf(context: Context, label: string, component: string, args: Args)
   };
 }
 
-function mappingOf(label: string, queueArn: string, functionArn: string, args: SubscribeArgs): MappingSpec {
-  const made = transformed(
+function mappingOf(label: string, queueArn: string, functionArn: string, args: SubscribeArgs): EventSourceMappingSpec {
+  const made = applyTransform(
     label,
     args.transform?.eventSourceMapping,
     {

@@ -1,20 +1,20 @@
 import * as v from "valibot";
-import { harmless, options } from "../value/option";
+import { ignored, parseOptions } from "../value/option";
 import { type Output, output, resolve } from "../value/output";
 import { rawResource } from "../value/raw";
-import { type Context, enter, type Linkable } from "./component";
+import { type Context, type Linkable, register } from "./component";
 
 const Args = v.strictObject({
   edge: v.optional(v.strictObject({ viewerRequest: v.optional(v.strictObject({ injection: v.string() })) })),
-  invalidation: harmless,
-  transform: harmless,
+  invalidation: ignored,
+  transform: ignored,
 });
 
 const RouteArgs = v.strictObject({
-  connectionAttempts: harmless,
-  connectionTimeout: harmless,
-  readTimeout: harmless,
-  keepAliveTimeout: harmless,
+  connectionAttempts: ignored,
+  connectionTimeout: ignored,
+  readTimeout: ignored,
+  keepAliveTimeout: ignored,
 });
 
 const Join = v.strictObject({ instance: v.instance(Object), path: v.optional(v.string()) });
@@ -26,13 +26,13 @@ export function router(context: Context) {
 
     constructor(name: string, args?: unknown) {
       this.linkName = name;
-      const entered = enter(context, Router, "sst.aws.Router", name, args);
-      const { edge } = options(`sst.aws.Router "${name}"`, Args, entered);
-      if (edge?.viewerRequest) context.plan.edges.push(edge.viewerRequest.injection);
+      const entered = register(context, Router, "sst.aws.Router", name, args);
+      const { edge } = parseOptions(`sst.aws.Router "${name}"`, Args, entered);
+      if (edge?.viewerRequest) context.plan.viewerRequests.push(edge.viewerRequest.injection);
     }
 
     get url(): Output<string> {
-      return output(context.facts.appUrl);
+      return output(context.config.appUrl);
     }
 
     get distributionID(): Output<string> {
@@ -46,7 +46,7 @@ export function router(context: Context) {
     /** Sends a path and everything below it to a function's URL. */
     route(pattern: unknown, url: unknown, args?: unknown): void {
       const label = `sst.aws.Router "${this.linkName}".route`;
-      options(label, RouteArgs, args);
+      parseOptions(label, RouteArgs, args);
       const arn = context.functions.get(String(resolve(url)));
       if (!arn) throw new Error(`${label}: the local cloud routes to functions of this program alone`);
       context.plan.routes.push({ path: pathOf(label, resolve(pattern)), functionArn: arn });
@@ -61,13 +61,13 @@ export function router(context: Context) {
 /** A function that names the router which serves it, and the path. */
 export function joinRouter(context: Context, label: string, given: unknown, functionArn: string): void {
   if (given === undefined) return;
-  const { path } = options(label, Join, given);
+  const { path } = parseOptions(label, Join, given);
   context.plan.routes.push({ path: pathOf(label, path ?? "/"), functionArn });
 }
 
 /** A site that names the router which serves it; sites live at the root. */
 export function joinRouterAtRoot(label: string, given: unknown): void {
-  const { path } = options(label, Join, given);
+  const { path } = parseOptions(label, Join, given);
   if (path !== undefined && path !== "/") throw new Error(`${label}: the local cloud serves a site at / alone`);
 }
 

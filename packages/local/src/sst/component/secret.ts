@@ -1,5 +1,5 @@
 import { type Output, output, Unknown } from "../value/output";
-import { type Context, enter, type Linkable } from "./component";
+import { type Context, type Linkable, register } from "./component";
 
 /** `sst.Secret`: its value comes from the local cloud, from `SST_SECRET_<name>`, or is its placeholder. */
 export function secret(context: Context) {
@@ -9,8 +9,8 @@ export function secret(context: Context) {
 
     constructor(name: string, placeholder?: unknown) {
       this.linkName = name;
-      enter(context, Secret, "sst.Secret", name, {});
-      const value = process.env[`SST_SECRET_${name}`] ?? context.facts.secrets[name] ?? placeholder;
+      register(context, Secret, "sst.Secret", name, {});
+      const value = process.env[`SST_SECRET_${name}`] ?? context.config.secrets[name] ?? placeholder;
       this.#value = output(value ?? new Unknown(`the secret ${name}, which has no value,`));
     }
 

@@ -1,6 +1,6 @@
 import { type Output, output } from "../value/output";
 import { rawResource } from "../value/raw";
-import { arnOf, type Context, enter, type Linkable, physicalName } from "./component";
+import { arnOf, type Context, type Linkable, physicalName, register } from "./component";
 
 /** `sst.aws.SnsTopic`: alarms go to it, and there are none on one machine. */
 export function snsTopic(context: Context) {
@@ -9,7 +9,7 @@ export function snsTopic(context: Context) {
 
     constructor(name: string) {
       this.linkName = name;
-      enter(context, SnsTopic, "sst.aws.SnsTopic", name, {});
+      register(context, SnsTopic, "sst.aws.SnsTopic", name, {});
     }
 
     get name(): Output<string> {

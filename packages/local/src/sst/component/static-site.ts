@@ -1,7 +1,7 @@
 import * as v from "valibot";
-import { harmless, options } from "../value/option";
+import { ignored, parseOptions } from "../value/option";
 import { type Output, output } from "../value/output";
-import { type Context, enter, type Linkable } from "./component";
+import { type Context, type Linkable, register } from "./component";
 import { joinRouterAtRoot } from "./router";
 
 const FileOption = v.strictObject({
@@ -21,11 +21,11 @@ const Args = v.strictObject({
   build: v.optional(v.strictObject({ command: v.string(), output: v.string() })),
   indexPage: v.optional(v.string()),
   environment: v.optional(v.record(v.string(), v.string())),
-  dev: harmless,
+  dev: ignored,
   assets: v.optional(v.strictObject({ fileOptions: v.optional(v.array(FileOption)) })),
-  vite: harmless,
-  invalidation: harmless,
-  transform: harmless,
+  vite: ignored,
+  invalidation: ignored,
+  transform: ignored,
 });
 
 /** `sst.aws.StaticSite`: built files; the build itself is run before the local cloud starts. */
@@ -36,7 +36,7 @@ export function staticSite(context: Context) {
     constructor(name: string, args?: unknown) {
       this.linkName = name;
       const label = `sst.aws.StaticSite "${name}"`;
-      const given = options(label, Args, enter(context, StaticSite, "sst.aws.StaticSite", name, args));
+      const given = parseOptions(label, Args, register(context, StaticSite, "sst.aws.StaticSite", name, args));
       if (given.router !== undefined) joinRouterAtRoot(label, given.router);
       if (context.plan.sites.length > 0) throw new Error(`${label}: the local cloud serves one site`);
       const built = [given.path, given.build?.output].filter((part) => part !== undefined);
@@ -51,7 +51,7 @@ export function staticSite(context: Context) {
     }
 
     get url(): Output<string> {
-      return output(context.facts.appUrl);
+      return output(context.config.appUrl);
     }
 
     getSSTLink() {

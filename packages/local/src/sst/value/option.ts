@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { firstUnknown, resolve } from "./output";
 
 /** An option that has no meaning on one machine: rights, logs, sizes and money. */
-export const harmless = v.optional(v.unknown());
+export const ignored = v.optional(v.unknown());
 
 const units: Record<string, number> = { second: 1, minute: 60, hour: 3600, day: 86_400 };
 
@@ -24,7 +24,7 @@ export const Size = v.pipe(
 );
 
 /** The arguments of a component, checked; an option that the local cloud does not answer is an error, never ignored. */
-export function options<S extends v.GenericSchema>(what: string, schema: S, args: unknown): v.InferOutput<S> {
+export function parseOptions<S extends v.GenericSchema>(what: string, schema: S, args: unknown): v.InferOutput<S> {
   const parsed = v.safeParse(schema, resolve(args) ?? {});
   if (parsed.success) return parsed.output;
   throw new Error(`${what}: ${parsed.issues.map(reason).join("; ")}`);
@@ -36,7 +36,7 @@ type Change = ((args: Record<string, unknown>, options: object, name: string) =>
  * What a `transform` makes of a resource's arguments. It may change the arguments in `base`, which the local cloud
  * understands, and set the harmless ones; any other is an error.
  */
-export function transformed<T extends Record<string, unknown>>(
+export function applyTransform<T extends Record<string, unknown>>(
   what: string,
   change: unknown,
   base: T,
@@ -46,8 +46,8 @@ export function transformed<T extends Record<string, unknown>>(
   if (typeof change === "function") (change as Extract<Change, (...args: never[]) => void>)(args, {}, what);
   else Object.assign(args, change);
   for (const [name, value] of Object.entries(args)) {
-    const known = name in base || ignored.includes(name) || value === undefined;
-    if (!known) throw new Error(`${what}: the local cloud does not answer ${name}, which a transform sets`);
+    const requireKnown = name in base || ignored.includes(name) || value === undefined;
+    if (!requireKnown) throw new Error(`${what}: the local cloud does not answer ${name}, which a transform sets`);
   }
   const understood = Object.keys(base).map((name) => [name, resolve(args[name])]);
   return Object.fromEntries(understood) as T;

@@ -88,7 +88,7 @@ function handler(value: unknown): ProxyHandler<object> {
       if (name === "apply") return (change: (value: unknown) => unknown) => applied(value, change);
       // A box is not a promise, and every `await` asks.
       if (name === "then") return undefined;
-      if (name === "toString" || name === "toJSON" || typeof name === "symbol") return misused;
+      if (name === "toString" || name === "toJSON" || typeof name === "symbol") return refuseText;
       return lifted(value, name);
     },
   };
@@ -106,6 +106,6 @@ function lifted(value: unknown, name: string): Output {
   return output((value as Record<string, unknown> | null | undefined)?.[name]);
 }
 
-function misused(): never {
+function refuseText(): never {
   throw new Error("An output was used as if it were text: use $interpolate, $jsonStringify or apply()");
 }

@@ -4,8 +4,8 @@ import { type Output, output, resolve, Unknown } from "./output";
  * The names of the AWS provider, such as `aws.cloudwatch.MetricAlarm`: all are accepted and none does anything. A resource
  * knows what it was given and nothing that AWS would have made of it.
  */
-export function rawProvider(facts: { region: string; account: string }): unknown {
-  return member("aws", facts);
+export function rawProvider(config: { region: string; account: string }): unknown {
+  return member("aws", config);
 }
 
 /** A raw resource: its own arguments are known, the rest is not. */
@@ -22,19 +22,19 @@ export function rawResource(source: string, args: unknown): Record<string, Outpu
   );
 }
 
-function member(path: string, facts: { region: string; account: string }): unknown {
+function member(path: string, config: { region: string; account: string }): unknown {
   // A function, for only a function's proxy can be called and constructed.
   return new Proxy(function resource() {}, {
-    get: (_, name) => (typeof name === "symbol" || name === "then" ? undefined : member(`${path}.${name}`, facts)),
+    get: (_, name) => (typeof name === "symbol" || name === "then" ? undefined : member(`${path}.${name}`, config)),
     construct: (_, [name, args]) => rawResource(`${path} "${String(name)}"`, args),
-    apply: () => answer(path, facts),
+    apply: () => answerOf(path, config),
   });
 }
 
-function answer(path: string, facts: { region: string; account: string }): unknown {
+function answerOf(path: string, config: { region: string; account: string }): unknown {
   const answers: Record<string, object> = {
-    "aws.getRegion": { name: facts.region, region: facts.region },
-    "aws.getCallerIdentity": { accountId: facts.account },
+    "aws.getRegion": { name: config.region, region: config.region },
+    "aws.getCallerIdentity": { accountId: config.account },
     "aws.getPartition": { partition: "aws" },
   };
   if (path.endsWith(".get")) return rawResource(path, {});
