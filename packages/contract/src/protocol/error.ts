@@ -28,7 +28,6 @@ export const errors = {
   RECEIPT_EXISTS: { status: 409, title: "There is a receipt for this already" },
   NOT_CANCELLABLE: { status: 409, title: "It is too late to cancel" },
   CANCELLED: { status: 409, title: "The request was cancelled" },
-  RESULT_TAKEN: { status: 410, title: "The answer was already handed over" },
   BODY_TOO_LARGE: { status: 413, title: "The request is too large" },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, title: "Send JSON" },
   REQUEST_ID_REUSED: { status: 422, title: "That request id was used for something else" },

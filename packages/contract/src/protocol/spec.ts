@@ -31,7 +31,7 @@ export interface ApiSpec {
    * with more than one, requests of different owners no longer run in the order in which they came.
    */
   readonly concurrency?: number;
-  /** Input and result hold secrets, such as tokens: the settled record is kept for 60 s, and the result is read once. */
+  /** Input and result hold secrets, such as tokens: once settled, the record is kept for 60 s. */
   readonly secret?: true;
 }
 

@@ -8,7 +8,7 @@ import * as Metric from "../metric";
 import { canonical } from "./canonical";
 import type { Ports } from "./port";
 import type { RequestKey, RequestRecord } from "./record";
-import { abandon, cancelChange, consumeResult, RESEND_AFTER, resendChange } from "./state";
+import { abandon, cancelChange, RESEND_AFTER, resendChange } from "./state";
 
 /** How long a settled request can be looked up, in milliseconds. */
 const KEPT = 7 * 86_400_000;
@@ -73,14 +73,8 @@ export async function check(ports: Ports, api: ApiName, key: RequestKey): Promis
   return record;
 }
 
-/** The output of a completed request. A secret one is handed over once; after that it is RESULT_TAKEN. */
-export async function output<N extends ApiName>(ports: Ports, api: N, record: RequestRecord): Promise<Output<N>> {
-  if (specOf(api).secret && !(await ports.store(api).change(record, consumeResult(ports.now())))) {
-    throw new ProblemError(
-      "RESULT_TAKEN",
-      "The answer to this request is secret and was read already. Make a new request.",
-    );
-  }
+/** The output of a completed request, for as long as its record is kept. */
+export async function output<N extends ApiName>(record: RequestRecord): Promise<Output<N>> {
   if (record.result === undefined) throw new Error("A completed record has no result");
   return unseal<Output<N>>(record.result);
 }

@@ -21,7 +21,6 @@ export function requestEntity(table: string, client = dynamo) {
         effect: { type: CustomAttributeType<Effect>("any") },
         result: { type: "string" },
         error: { type: CustomAttributeType<Problem>("any") },
-        resultReadAt: { type: "number" },
         createdAt: { type: "number", required: true },
         updatedAt: { type: "number", required: true },
         expiresAt: { type: "number", required: true },

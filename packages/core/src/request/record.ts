@@ -32,8 +32,6 @@ export interface RequestRecord extends RequestKey {
   /** Output, sealed. */
   readonly result?: string;
   readonly error?: Problem;
-  /** When a secret result was handed over. */
-  readonly resultReadAt?: number;
   readonly createdAt: number;
   readonly updatedAt: number;
   /** DynamoDB's TTL, in seconds since 1970; also checked on read. */

@@ -142,20 +142,6 @@ export function resendChange(record: Pick<RequestRecord, "sendCount">, now: numb
   };
 }
 
-/** Completed and not yet handed over → a secret result is taken out of the record by its one reader. */
-export function consumeResult(now: number): Change {
-  return {
-    when: [
-      [
-        { attribute: "status", is: "equal", value: "completed" },
-        { attribute: "resultReadAt", is: "absent" },
-      ],
-    ],
-    set: { resultReadAt: now },
-    remove: ["result"],
-  };
-}
-
 /** Whether a change may be made to a record. */
 export function allows(change: Change, record: RequestRecord): boolean {
   return change.when.some((clauses) => clauses.every((clause) => holds(clause, record)));

@@ -206,7 +206,7 @@ describe("process", () => {
     const record = await check(world.ports, "bundleGet", key);
     expect(record).toMatchObject({ status: "completed", attempts: 1 });
     expect(record.input).toBeUndefined();
-    expect(await output(world.ports, "bundleGet", record)).toEqual(answer);
+    expect(await output(record)).toEqual(answer);
   });
 
   test("a database that fails for a moment at the claim holds up nobody", async () => {
@@ -357,15 +357,13 @@ describe("secret", () => {
   const input = { code: "c", redirectUri: "https://example.com/cb" };
   const token = { connected: true as const, scope: "read:vat", expiresAt: "2028-01-01T00:00:00Z" };
 
-  test("is handed over once, and gone in a minute", async () => {
+  test("is read as often as its maker likes, and gone in a minute", async () => {
     const world = createWorld();
     await initiateProcessing(world.ports, "hmrcTokenPost", id, { input, actor });
     expect(JSON.stringify([...world.store("hmrcTokenPost").records.values()])).not.toContain("example.com");
     await world.consume("hmrcTokenPost", handlersOf({ hmrcTokenPost: async () => token }));
     const record = await check(world.ports, "hmrcTokenPost", key);
-    const reads = await Promise.all([1, 2].map(() => codeOf(output(world.ports, "hmrcTokenPost", record))));
-    expect(reads.sort()).toEqual(["RESULT_TAKEN", "none"]);
-    expect(world.store("hmrcTokenPost").records.get(`${key.owner}/${id}`)?.result).toBeUndefined();
+    for (let read = 0; read < 2; read++) expect(await output(record)).toEqual(token);
     world.pass(61_000);
     expect(await codeOf(check(world.ports, "hmrcTokenPost", key))).toBe("REQUEST_NOT_FOUND");
   });

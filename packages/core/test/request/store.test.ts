@@ -10,7 +10,6 @@ import {
   cancelChange,
   claim,
   complete,
-  consumeResult,
   fail,
   LEASE,
   resendChange,
@@ -54,7 +53,6 @@ const command = fc.record({
     "abandon",
     "cancel",
     "resend",
-    "take",
   ),
   id: fc.constantFrom("a", "b"),
   lease: fc.integer({ min: 1, max: 4 }),
@@ -75,7 +73,6 @@ function changeOf({ verb, lease }: Command, seen: RequestRecord | undefined, now
       abandon({ fencingToken: lease - 1, ...(seen?.effect ? { effect: seen.effect } : {}) }, error, now, 2_000_000_001),
     cancel: () => cancelChange(error, now),
     resend: () => resendChange({ sendCount: seen?.sendCount ?? 0 }, now),
-    take: () => consumeResult(now),
   };
   const make = changes[verb];
   if (!make) throw new Error(verb);

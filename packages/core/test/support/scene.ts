@@ -130,6 +130,6 @@ async function fileOnce(core: Core, each: Scene, faults: Fault[]) {
   each.hmrc.faults.push(...faults);
   const key = await each.send();
   const [record] = await settle(core, each, [key]);
-  const receipt = record?.status === "completed" ? await core.engine.output(each.world.ports, API, record) : undefined;
+  const receipt = record?.status === "completed" ? await core.engine.output<typeof API>(record) : undefined;
   return { record, receipt, code: record?.error?.code };
 }

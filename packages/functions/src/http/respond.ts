@@ -11,7 +11,7 @@ import type { Deps } from "./deps";
 /** The answer that a request's record means: 202 while the work goes on, then the output or the stored error. */
 export async function respond(
   c: AppContext,
-  { ports, findQueuePosition }: Pick<Deps, "ports" | "findQueuePosition">,
+  { findQueuePosition }: Pick<Deps, "findQueuePosition">,
   api: ApiName,
   record: RequestRecord,
 ): Promise<Response> {
@@ -19,7 +19,7 @@ export async function respond(
   if (record.status === "failed" && record.error) return problemResponse(c, { ...record.error, instance: location });
   if (record.status === "completed") {
     const { status } = specOf(api);
-    const body = await output(ports, api, record);
+    const body = await output(record);
     return status === 204 ? c.body(null, 204) : c.json(body as object, status);
   }
   c.header("location", location);

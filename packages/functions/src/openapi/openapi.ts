@@ -78,8 +78,7 @@ function success(spec: ApiSpec): Json {
 
 function failures(spec: ApiSpec): Json {
   const body = spec.method === "POST" ? (["UNSUPPORTED_MEDIA_TYPE"] as const) : [];
-  const secret = spec.secret ? (["RESULT_TAKEN"] as const) : [];
-  const codes = [...COMMON, ...body, ...secret, ...spec.errors];
+  const codes = [...COMMON, ...body, ...spec.errors];
   const byStatus = Map.groupBy(new Set(codes), (code) => errors[code].status);
   return Object.fromEntries(
     [...byStatus].map(([status, each]) => [
