@@ -1,4 +1,4 @@
-import { formatPounds, type Pence, parseUserAmount, penceOf, poundsOf } from "@submit/contract/value/money";
+import { formatPounds, type Pence, parseUserAmount, poundsOf } from "@submit/contract/value/money";
 import { Boxes, boxNumber, computed, netFits, totalFits } from "@submit/contract/value/nine-boxes";
 import * as v from "valibot";
 import { type EnteredBox, enteredBoxes, isWhole } from "./box";
@@ -44,7 +44,7 @@ export function liveTotals(typed: TypedFigures): { total?: Pence; net?: Pence; r
   const sums = computed({
     vatDueSales: sales,
     vatDueAcquisitions: acquisitions,
-    vatReclaimedCurrPeriod: reclaimed ?? 0,
+    vatReclaimedCurrPeriod: reclaimed ?? 0n,
   });
   return reclaimed === undefined ? { total: sums.total } : sums;
 }
@@ -55,11 +55,9 @@ export function owedWords(net: Pence, repayment: boolean): string {
   return `${repayment ? "HMRC owes you" : "You owe HMRC"} ${formatPounds(net)}`;
 }
 
-/** A stored figure as people read it: `£1,250.40`, or without pence for boxes 6 to 9. */
-export function figureWords(box: keyof typeof boxNumber, amount: number): string {
-  const pence = penceOf(amount);
-  if (pence === undefined) return String(amount);
-  const words = formatPounds(pence);
+/** A figure as people read it: `£1,250.40`, or without pence for boxes 6 to 9. */
+export function figureWords(box: keyof typeof boxNumber, amount: Pence): string {
+  const words = formatPounds(amount);
   return isWhole(box) ? words.replace(/\.00$/, "") : words;
 }
 
@@ -96,8 +94,8 @@ function sumErrors(boxes: Boxes): FigureError[] {
   return [];
 }
 
-function exact(box: EnteredBox, typed: TypedFigures): number | undefined {
-  return errorOf(box, typed[box]) ? undefined : pounds(typed[box]);
+function exact(box: EnteredBox, typed: TypedFigures): Pence | undefined {
+  return errorOf(box, typed[box]) ? undefined : parseUserAmount(typed[box]);
 }
 
 function pounds(text: string): number | undefined {

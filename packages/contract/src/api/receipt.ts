@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { ApiSpec } from "../protocol/spec";
-import { NineBoxes } from "../value/nine-boxes";
+import { Figures } from "../value/nine-boxes";
 import { Instant, PeriodKey, Vrn } from "../value/scalar";
 import { periodEntries, RUNS_FORWARD, runsForward } from "./vat/period";
 
@@ -30,7 +30,7 @@ export const Receipt = v.object({
   recovered: v.boolean(),
   /** `filed` here, or `logged`: entered by hand from elsewhere. */
   source: v.picklist(["filed", "logged"]),
-  figures: v.optional(NineBoxes),
+  figures: v.optional(Figures),
   createdAt: v.string(),
 });
 export type Receipt = v.InferOutput<typeof Receipt>;

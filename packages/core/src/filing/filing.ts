@@ -1,6 +1,6 @@
 import type { FilingReceipt } from "@submit/contract/api/vat/return";
 import type { Input } from "@submit/contract/registry";
-import { sameBoxes } from "@submit/contract/value/nine-boxes";
+import { boxesOf, sameBoxes } from "@submit/contract/value/nine-boxes";
 import { unseal } from "../crypto/seal";
 import { ProblemError, RetryableError } from "../error";
 import type { RawAnswer } from "../hmrc/answer";
@@ -51,7 +51,8 @@ async function verifyThenPost(filing: Filing, context: AttemptContext): Promise<
   const receipt = await Receipt.ofFiling(context.actor.owner, filing);
   // With these figures it is this request's own, which died before its last word. With others, it was written by a
   // request that had the lock after this one was refused, and died.
-  if (posted && receipt?.figures && sameBoxes(receipt.figures, filing.boxes)) return recovered(filing, context);
+  if (posted && receipt?.figures && sameBoxes(boxesOf(receipt.figures), filing.boxes))
+    return recovered(filing, context);
   if (uncertain || receipt) {
     const state = await verifyAtHmrc(filing, context, uncertain);
     // HMRC can take days to show a return that it has confirmed: our own record of it wins.

@@ -1,4 +1,4 @@
-import { sameBoxes } from "@submit/contract/value/nine-boxes";
+import { boxesOf, sameBoxes } from "@submit/contract/value/nine-boxes";
 import { ProblemError } from "../error";
 import * as Obligation from "../hmrc/vat/obligation";
 import * as VatReturn from "../hmrc/vat/return";
@@ -24,7 +24,7 @@ export async function verifyAtHmrc(filing: Filing, context: AttemptContext, unce
 
 async function hmrcState({ vrn, periodKey, boxes }: Filing, context: AttemptContext): Promise<HmrcState> {
   const held = await VatReturn.view(context, vrn, periodKey).catch(noneIfRefused);
-  if (held) return sameBoxes(held, boxes) ? "matches" : "differs";
+  if (held) return sameBoxes(boxesOf(held), boxes) ? "matches" : "differs";
   const open = await Obligation.list(context, { vrn, status: "O" });
   return open.some((obligation) => obligation.periodKey === periodKey) ? "absent" : "notShown";
 }

@@ -1,7 +1,7 @@
 import type { Receipt, ReceiptPage } from "@submit/contract/api/receipt";
 import type { FilingReceipt } from "@submit/contract/api/vat/return";
 import type { Input } from "@submit/contract/registry";
-import type { NineBoxes } from "@submit/contract/value/nine-boxes";
+import { figuresOf, type NineBoxes } from "@submit/contract/value/nine-boxes";
 import { isConditionFailed } from "../aws/condition";
 import { ProblemError } from "../error";
 import type { Accepted } from "../hmrc/vat/return";
@@ -78,7 +78,7 @@ export async function write(
     ...period,
     ...confirmed,
     source: "filed",
-    figures: filing.boxes,
+    figures: figuresOf(filing.boxes),
   });
   const { receiptId, formBundleNumber, processingDate, paymentIndicator, chargeRefNumber } = written;
   return omitUndefined({

@@ -1,4 +1,4 @@
-import type { NineBoxes } from "@submit/contract/value/nine-boxes";
+import type { Figures } from "@submit/contract/value/nine-boxes";
 import { CustomAttributeType, Entity } from "electrodb";
 import { dynamo } from "../aws/client";
 import { durableTable } from "../aws/resource";
@@ -21,7 +21,7 @@ export const receipt = () =>
         chargeRefNumber: { type: "string" },
         recovered: { type: "boolean", required: true },
         source: { type: ["filed", "logged"] as const, required: true },
-        figures: { type: CustomAttributeType<NineBoxes>("any") },
+        figures: { type: CustomAttributeType<Figures>("any") },
         createdAt: { type: "string", required: true },
         expiresAt: { type: "number", required: true },
       },

@@ -1,3 +1,4 @@
+import { nineBoxes } from "@submit/contract/value/nine-boxes";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { callOf } from "../support/call";
 import { createDurableTables, createRequestTable, startDynamo } from "../support/dynamo";
@@ -6,6 +7,15 @@ import { createWorld } from "../support/world";
 
 const API = "hmrcVatReturnPost";
 const KEY = { name: "hmrc" };
+const boxes = nineBoxes({
+  vatDueSales: 1250.4,
+  vatDueAcquisitions: 0.1,
+  vatReclaimedCurrPeriod: 310.15,
+  totalValueSalesExVAT: 6252,
+  totalValuePurchasesExVAT: 1550,
+  totalValueGoodsSuppliedExVAT: 48,
+  totalAcquisitionsExVAT: 17,
+});
 
 let stop: () => Promise<void>;
 let core: Awaited<ReturnType<typeof load>>;
@@ -78,7 +88,7 @@ describe("a write whose answer was lost is not refused by itself", () => {
 
   test("receipt: its own, and no other's", async () => {
     const context = user();
-    const filing = { input: { vrn: "123456789", periodKey: "26C3" }, boxes: {} as never };
+    const filing = { vrn: "123456789", periodKey: "26C3", boxes };
     const written = await core.receipt.write(context, filing, { processingDate: "now", recovered: false });
     const other = { processingDate: "later", recovered: true };
     expect(await core.receipt.write(context, filing, other)).toMatchObject({ processingDate: "now" });

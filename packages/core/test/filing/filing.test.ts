@@ -1,4 +1,4 @@
-import { nineBoxes, sameBoxes } from "@submit/contract/value/nine-boxes";
+import { boxesOf, figuresOf, nineBoxes, sameBoxes } from "@submit/contract/value/nine-boxes";
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
 import { FAULTS, type Fault } from "../support/hmrc";
@@ -12,10 +12,10 @@ describe("filing", () => {
     const each = await scene();
     const { receipt } = await fileOnce(each);
     expect(receipt).toMatchObject({ formBundleNumber: "123456789012", recovered: false });
-    expect(each.hmrc.held).toEqual(nineBoxes(each.filing));
+    expect(each.hmrc.held).toEqual(figuresOf(nineBoxes(each.filing)));
     expect(await core.receipt.ofFiling(each.owner, each.filing)).toMatchObject({
       source: "filed",
-      figures: nineBoxes(each.filing),
+      figures: figuresOf(nineBoxes(each.filing)),
     });
   });
 
@@ -59,12 +59,12 @@ describe("filing", () => {
     const key = await each.send({ ...each.filing, vatDueSales: 1 });
     const [record] = await settle(each, [key]);
     expect(record?.error?.code).toBe("FILED_WITH_OTHER_FIGURES");
-    expect(each.hmrc.held).toEqual(nineBoxes(each.filing));
+    expect(each.hmrc.held).toEqual(figuresOf(nineBoxes(each.filing)));
   });
 
   test("filed elsewhere and not shown is a duplicate", async () => {
     const each = await scene();
-    each.hmrc.held = nineBoxes({ ...each.filing, vatDueSales: 7 });
+    each.hmrc.held = figuresOf(nineBoxes({ ...each.filing, vatDueSales: 7 }));
     each.hmrc.shown = false;
     expect((await fileOnce(each)).code).toBe("DUPLICATE_SUBMISSION");
   });
@@ -157,7 +157,8 @@ describe("filing", () => {
           if (completed.length === 0 && !unknown) expect(each.hmrc.accepted).toBe(0);
           for (const [index, record] of records.entries()) {
             const isOurs =
-              each.hmrc.held !== undefined && sameBoxes(each.hmrc.held, nineBoxes(inputs[index] ?? each.filing));
+              each.hmrc.held !== undefined &&
+              sameBoxes(boxesOf(each.hmrc.held), nineBoxes(inputs[index] ?? each.filing));
             if (record?.status === "completed") expect(isOurs).toBe(true);
             // Its own figures are there, and nobody else sent the same: it filed them, and may not be told that it did not.
             else if (isOurs && second !== "same") expect(record?.error?.code).toBe("OUTCOME_UNKNOWN");

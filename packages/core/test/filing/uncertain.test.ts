@@ -1,4 +1,4 @@
-import { nineBoxes } from "@submit/contract/value/nine-boxes";
+import { figuresOf, nineBoxes } from "@submit/contract/value/nine-boxes";
 import { afterAll, describe, expect, test, vi } from "vitest";
 import { abandonMessage } from "../../src/request/process";
 import type { Fault } from "../support/hmrc";
@@ -9,7 +9,7 @@ afterAll(() => stop());
 
 /** Somebody filed other figures elsewhere, and HMRC does not show them. */
 function filedElsewhere(each: Scene): void {
-  each.hmrc.held = nineBoxes({ ...each.filing, vatDueSales: 7 });
+  each.hmrc.held = figuresOf(nineBoxes({ ...each.filing, vatDueSales: 7 }));
   Object.assign(each.hmrc, { shown: false, closed: true });
 }
 
@@ -154,7 +154,7 @@ describe("HMRC's reference", () => {
 
 test("figures that were refused are not said to be filed when others get a receipt before the last word", async () => {
   const each = await scene();
-  each.hmrc.held = nineBoxes({ ...each.filing, vatDueSales: 7 });
+  each.hmrc.held = figuresOf(nineBoxes({ ...each.filing, vatDueSales: 7 }));
   each.hmrc.faults.push("500");
   let crashes = 4;
   each.plan.crashOf = (change) => (change.set.error && crashes-- > 0 ? "before" : "none");

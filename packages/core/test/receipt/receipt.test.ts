@@ -1,3 +1,4 @@
+import { figuresOf, nineBoxes } from "@submit/contract/value/nine-boxes";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { ProblemError } from "../../src/error";
 import { callOf } from "../support/call";
@@ -22,17 +23,15 @@ const logged = {
   formBundleNumber: "123456789012",
   processingDate: "2026-11-02T09:14:08.120Z",
 };
-const boxes = {
-  vatDueSales: 1,
-  vatDueAcquisitions: 0,
-  totalVatDue: 1,
-  vatReclaimedCurrPeriod: 0,
-  netVatDue: 1,
-  totalValueSalesExVAT: 0,
-  totalValuePurchasesExVAT: 0,
-  totalValueGoodsSuppliedExVAT: 0,
-  totalAcquisitionsExVAT: 0,
-};
+const boxes = nineBoxes({
+  vatDueSales: 1250.4,
+  vatDueAcquisitions: 0.1,
+  vatReclaimedCurrPeriod: 310.15,
+  totalValueSalesExVAT: 6252,
+  totalValuePurchasesExVAT: 1550,
+  totalValueGoodsSuppliedExVAT: 48,
+  totalAcquisitionsExVAT: 17,
+});
 const filing = { vrn: "234567847", periodKey: "26C3", periodStart: "2026-07-01", periodEnd: "2026-09-30", boxes };
 const page = async (call: ReturnType<typeof user>, input = {}) => {
   const found = await core.get(input, call);
@@ -59,7 +58,7 @@ describe("receipt", () => {
     expect(await core.get({ receiptId: first.receiptId }, call)).toMatchObject({
       formBundleNumber: "111111111111",
       recovered: false,
-      figures: boxes,
+      figures: figuresOf(boxes),
       periodEnd: "2026-09-30",
       source: "filed",
     });

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Input } from "@submit/contract/registry";
-import { type NineBoxes, nineBoxes } from "@submit/contract/value/nine-boxes";
+import { figuresOf, type NineBoxes, nineBoxes } from "@submit/contract/value/nine-boxes";
 import type { RequestRecord } from "../../src/request/record";
 import { handlersOf } from "../support/world";
 import type { Letter } from "./mail";
@@ -95,7 +95,7 @@ export async function createPlay(core: Core, world: World) {
     const delay = [0, 200, 20_000][stage.pick(3)];
     stage.enter("elsewhere", async () => {
       await stage.wait(delay);
-      hmrc.held ??= nineBoxes({ ...figures, vatDueSales: 99 });
+      hmrc.held ??= figuresOf(nineBoxes({ ...figures, vatDueSales: 99 }));
     });
   }
 
@@ -133,8 +133,8 @@ const figures = {
   vatReclaimedCurrPeriod: 310.15,
   totalValueSalesExVAT: 6252,
   totalValuePurchasesExVAT: 1550,
-  totalValueGoodsSuppliedExVAT: 0,
-  totalAcquisitionsExVAT: 0,
+  totalValueGoodsSuppliedExVAT: 48,
+  totalAcquisitionsExVAT: 17,
   finalised: true as const,
 };
 

@@ -1,4 +1,4 @@
-import { sameBoxes } from "@submit/contract/value/nine-boxes";
+import { boxesOf, figuresOf, sameBoxes } from "@submit/contract/value/nine-boxes";
 import fc from "fast-check";
 import { afterAll, expect, test, vi } from "vitest";
 import { createPlay, type Play } from "./play";
@@ -24,11 +24,11 @@ async function expectTruth({ sent, recordOf }: Play, { hmrc, posts }: World): Pr
       expect(posts.taken).not.toBe(each.id);
       continue;
     }
-    const isHeld = hmrc.held !== undefined && sameBoxes(hmrc.held, each.boxes);
+    const isHeld = hmrc.held !== undefined && sameBoxes(boxesOf(hmrc.held), each.boxes);
     const code = record.error?.code;
     if (record.status === "completed") {
       expect(isHeld).toBe(true);
-      expect(await core.receipt.ofFiling(each.owner, each.input)).toMatchObject({ figures: each.boxes });
+      expect(await core.receipt.ofFiling(each.owner, each.input)).toMatchObject({ figures: figuresOf(each.boxes) });
       const { recovered } = await core.seal.unseal<{ recovered: boolean }>(record.result ?? "");
       if (!recovered) expect(posts.taken).toBe(each.id);
     } else if (posts.taken === each.id) expect(code).toBe("OUTCOME_UNKNOWN");

@@ -1,4 +1,4 @@
-import type { NineBoxes } from "@submit/contract/value/nine-boxes";
+import type { Figures } from "@submit/contract/value/nine-boxes";
 
 /** What may happen to one call. `…After` means that HMRC has done the work already. */
 export const FAULTS = [
@@ -20,7 +20,7 @@ export type Fault = (typeof FAULTS)[number];
 /** A model of HMRC for one VRN, as a stand-in for `fetch`: it takes a return once, and misbehaves as told. */
 export function createHmrc(periodKey: string) {
   const hmrc = {
-    held: undefined as NineBoxes | undefined,
+    held: undefined as Figures | undefined,
     accepted: 0,
     posts: 0,
     /** Faults of the calls to come, in order; then none. */
@@ -67,8 +67,8 @@ function post(hmrc: Hmrc, body: string): Response {
       message: "Business validation error",
       errors: [{ code: "DUPLICATE_SUBMISSION", message: "The VAT return was already submitted for the given period." }],
     });
-  const { periodKey: _, finalised: __, ...boxes } = JSON.parse(body);
-  hmrc.held = boxes;
+  const { periodKey: _, finalised: __, ...figures } = JSON.parse(body);
+  hmrc.held = figures;
   hmrc.accepted++;
   return json(201, hmrc.receipt);
 }

@@ -91,8 +91,8 @@ async function sceneOf(core: Core) {
     vatReclaimedCurrPeriod: 310.15,
     totalValueSalesExVAT: 6252,
     totalValuePurchasesExVAT: 1550,
-    totalValueGoodsSuppliedExVAT: 0,
-    totalAcquisitionsExVAT: 0,
+    totalValueGoodsSuppliedExVAT: 48,
+    totalAcquisitionsExVAT: 17,
     finalised: true,
   };
   const handlers = handlersOf({ hmrcVatReturnPost: core.filing.file });

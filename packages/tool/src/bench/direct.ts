@@ -1,4 +1,4 @@
-import { nineBoxes } from "@submit/contract/value/nine-boxes";
+import { figuresOf, nineBoxes } from "@submit/contract/value/nine-boxes";
 import * as v from "valibot";
 import { type Business, hmrcCode, returnFor } from "../test-client";
 
@@ -28,7 +28,7 @@ export async function connectDirectly(appUrl: string, hmrcApiUrl: string, busine
         authorization: `Bearer ${access_token}`,
         "content-type": "application/json",
       },
-      body: JSON.stringify({ periodKey: input.periodKey, ...nineBoxes(input), finalised }),
+      body: JSON.stringify({ periodKey: input.periodKey, ...figuresOf(nineBoxes(input)), finalised }),
     });
     if (answer.status !== 201) throw new Error(`HMRC's simulator answered ${answer.status}: ${await answer.text()}`);
     await answer.text();

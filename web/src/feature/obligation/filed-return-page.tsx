@@ -1,4 +1,5 @@
 import { A, useParams } from "@solidjs/router";
+import { boxesOf } from "@submit/contract/value/nine-boxes";
 import { createMemo, Show } from "solid-js";
 import { createApiLoad } from "../../api/load";
 import { BoxesTable } from "../../ui/boxes-table";
@@ -51,7 +52,7 @@ function Held(props: { slug: string }) {
           {() => (
             <Show when={asked()} fallback={<p>HMRC shows no return for this period.</p>}>
               <Loaded load={held} what="the return">
-                {(boxes) => <BoxesTable boxes={boxes()} caption="The nine boxes that HMRC holds" />}
+                {(figures) => <BoxesTable boxes={boxesOf(figures())} caption="The nine boxes that HMRC holds" />}
               </Loaded>
               <Show when={receipt()}>
                 {(mine) => (

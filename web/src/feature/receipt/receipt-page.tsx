@@ -1,6 +1,6 @@
 import { A, useLocation, useParams } from "@solidjs/router";
 import type { Receipt } from "@submit/contract/api/receipt";
-import { computed } from "@submit/contract/value/nine-boxes";
+import { boxesOf, computed } from "@submit/contract/value/nine-boxes";
 import { Show } from "solid-js";
 import { createApiLoad } from "../../api/load";
 import { BoxesTable } from "../../ui/boxes-table";
@@ -21,7 +21,7 @@ export function ReceiptPage() {
   const receipt = createApiLoad("hmrcReceiptGet", () => ({ receiptId: params.receiptId }));
   const owes = () => {
     const figures = receiptsOf(receipt.value())[0]?.figures;
-    return figures !== undefined && figures.netVatDue > 0 && !computed(figures).repayment;
+    return figures !== undefined && figures.netVatDue > 0 && !computed(boxesOf(figures)).repayment;
   };
   return (
     <PageFrame title={justFiled() ? "Your return is filed" : "Receipt"}>
@@ -70,7 +70,7 @@ function Details(props: { receipt: Receipt; justFiled: boolean }) {
         {(figures) => (
           <>
             <h2>Figures</h2>
-            <BoxesTable boxes={figures()} caption="The nine boxes that were filed" />
+            <BoxesTable boxes={boxesOf(figures())} caption="The nine boxes that were filed" />
           </>
         )}
       </Show>

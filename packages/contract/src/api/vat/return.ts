@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { ApiSpec } from "../../protocol/spec";
-import { boxEntries, NineBoxes, netFits, totalFits } from "../../value/nine-boxes";
+import { boxEntries, Figures, netFits, totalFits } from "../../value/nine-boxes";
 import { PeriodKey, Vrn } from "../../value/scalar";
 import { vatErrors, vatRead, vatUses } from "./call";
 import { periodEntries, RUNS_FORWARD, runsForward } from "./period";
@@ -64,6 +64,6 @@ export const hmrcVatReturnGet = {
   paths: ["/api/v1/hmrc/vat/return/:periodKey"],
   summary: "View a VAT return that HMRC holds",
   input: v.strictObject({ vrn: Vrn, periodKey: PeriodKey }),
-  output: v.object({ periodKey: PeriodKey, ...NineBoxes.entries }),
+  output: v.object({ periodKey: PeriodKey, ...Figures.entries }),
   errors: [...vatErrors, "RETURN_NOT_FOUND"],
 } as const satisfies ApiSpec;

@@ -1,5 +1,5 @@
 import type { Input } from "@submit/contract/registry";
-import { type NineBoxes, NineBoxes as NineBoxesSchema } from "@submit/contract/value/nine-boxes";
+import { Figures, figuresOf, type NineBoxes } from "@submit/contract/value/nine-boxes";
 import { PeriodKey } from "@submit/contract/value/scalar";
 import * as v from "valibot";
 import { ProblemError } from "../../error";
@@ -7,7 +7,7 @@ import type { AttemptContext } from "../../request/process";
 import { jsonOf, parsed, type RawAnswer } from "../answer";
 import { callVat, getVat } from "../client";
 
-const Answer = v.object({ periodKey: PeriodKey, ...NineBoxesSchema.entries });
+const Answer = v.object({ periodKey: PeriodKey, ...Figures.entries });
 // An odd member must not cost the reference: HMRC gives it once only (hmrc/vat-api issue 216).
 const Incidental = v.fallback(v.optional(v.string()), undefined);
 const Accepted = v.object({
@@ -52,7 +52,7 @@ export function post(
   context: AttemptContext,
   { vrn, periodKey, boxes }: { readonly vrn: string; readonly periodKey: string; readonly boxes: NineBoxes },
 ): Promise<RawAnswer> {
-  const body = JSON.stringify({ periodKey, ...boxes, finalised: true });
+  const body = JSON.stringify({ periodKey, ...figuresOf(boxes), finalised: true });
   return callVat(context, { method: "POST", vrn, parts: ["returns"], route: "returns", body, guard: context.guard });
 }
 
