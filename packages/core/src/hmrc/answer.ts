@@ -1,4 +1,5 @@
 import type { Problem } from "@submit/contract/protocol/problem";
+import { parseExact } from "@submit/contract/value/json";
 import * as v from "valibot";
 import { RetryableError } from "../error";
 
@@ -28,10 +29,10 @@ interface ErrorBody {
 export const UNKNOWN = "UNKNOWN";
 const CODE = /^[A-Za-z][A-Za-z0-9_]{1,79}$/;
 
-/** The JSON of an answer; undefined when it is empty, HTML or broken. */
+/** The JSON of an answer, with no number rounded; undefined when it is empty, HTML or broken. */
 export function jsonOf(answer: RawAnswer): unknown {
   try {
-    return JSON.parse(answer.body);
+    return parseExact(answer.body);
   } catch {
     return undefined;
   }

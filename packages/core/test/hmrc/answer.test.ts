@@ -84,4 +84,8 @@ describe("absence", () => {
   });
 
   test("a page is no JSON", () => expect(jsonOf(answer(200, "<html>"))).toBeUndefined());
+
+  test("a figure that a double would round is none", () => {
+    expect(jsonOf(answer(200, '{"vatDueSales":9999999999999.990001}'))).toEqual({ vatDueSales: Number.NaN });
+  });
 });

@@ -1,5 +1,6 @@
 import { inputErrors } from "@submit/contract/protocol/problem";
 import { type ApiName, specOf } from "@submit/contract/registry";
+import { parseExact } from "@submit/contract/value/json";
 import { ProblemError } from "@submit/core/error";
 import * as v from "valibot";
 import type { AppContext } from "./context";
@@ -28,7 +29,7 @@ async function bodyOf(c: AppContext): Promise<unknown> {
 
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseExact(text);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     throw fault("", "INVALID_JSON", "the body is not JSON: check its quotes, commas and braces");

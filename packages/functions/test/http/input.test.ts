@@ -175,3 +175,32 @@ describe("every fault at once", () => {
     await refused(app, response, 400, ["vrn", "vatDueSales", "totalValueSalesExVAT"]);
   });
 });
+
+describe("figure", () => {
+  const figures = JSON.stringify({ ...inputOf("hmrcVatReturnPost"), vatDueSales: 0, totalValueSalesExVAT: 0 });
+  const send = async (box: string, digits: string) => {
+    const app = createTestApp();
+    const body = figures.replace(`"${box}":0`, `"${box}":${digits}`);
+    return [app, await app.send("POST", pathOf("hmrcVatReturnPost"), body)] as const;
+  };
+
+  test.each([
+    ["vatDueSales", "99999999999.990001"],
+    ["vatDueSales", "9999999999999.990001"],
+    ["vatDueSales", "0.0100000000000000001"],
+    ["totalValueSalesExVAT", "6252.0000000000000001"],
+    ["totalValueSalesExVAT", "9999999999999.00001"],
+  ])("%s is judged as it is written, not as a double holds it: %s", async (box, digits) => {
+    const [app, response] = await send(box, digits);
+    await refused(app, response, 400, [box], "INVALID");
+  });
+
+  test.each([
+    ["vatDueSales", "1250.40"],
+    ["vatDueSales", "1.2504e3"],
+    ["totalValueSalesExVAT", "6252.00"],
+  ])("%s may be written in any way that is exact: %s", async (box, digits) => {
+    const [, response] = await send(box, digits);
+    expect(response.status).toBe(202);
+  });
+});
