@@ -50,9 +50,10 @@ async function main(): Promise<void> {
 Ctrl-C ends it.
 `);
   } catch (error) {
-    if (!isTaken(error)) throw error;
-    const ports = `${settings.apiPort} or ${settings.signInPort}`;
-    exit(1, `A port is taken: ${ports}. Choose others with --api-port and --sign-in-port.\n`);
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    const text = explain(code, (error as Error).message, read.settings);
+    if (text === undefined) throw error;
+    exit(1, text);
   }
 }
 
@@ -100,8 +101,21 @@ function exit(status: number, text: string): void {
   process.exitCode = status;
 }
 
-function isTaken(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "EADDRINUSE";
+/** What to do about a start that failed; undefined where the settings are not to blame. */
+function explain(code: string, message: string, settings: v.InferOutput<typeof Settings>): string | undefined {
+  if (code === "EADDRINUSE") {
+    const ports = `${settings.apiPort} or ${settings.signInPort}`;
+    return `A port is taken: ${ports}. Choose others with --api-port and --sign-in-port.\n`;
+  }
+  if (settings.dataDir === undefined || !OF_THE_FOLDER.test(code)) return undefined;
+  const remedy = "remove its hmrc*.sqlite* files, which forgets what they hold, or choose another folder with --data";
+  return `The data folder ${settings.dataDir} can't be used (${message}): ${remedy}\n`;
 }
+
+/** What the file system and SQLite say of a folder that can't be used. */
+const OF_THE_FOLDER = /^(EACCES|EEXIST|EISDIR|ENOENT|ENOSPC|ENOTDIR|EPERM|EROFS|ERR_SQLITE_ERROR)$/;
+
+// Output may go to a file on a disk that is full: what can't be written ends nothing.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
 
 await main();

@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 
@@ -13,15 +13,30 @@ export type Store = {
   close(): void;
 };
 
-/** Opens the store of a folder, which is made when absent; without a folder, one that is gone with the process. */
+/**
+ * Opens the store of a folder, which is made when absent; without a folder, one that is gone with the process. Throws
+ * with code ERR_SQLITE_ERROR where the file is damaged, and what the file system says where the folder can't be had.
+ */
 export function open(folder?: string, file = "hmrc.sqlite"): Store {
   if (folder !== undefined) mkdirSync(folder, { recursive: true });
-  const database = new DatabaseSync(folder === undefined ? ":memory:" : join(folder, file));
-  // A write-ahead log written at each commit survives the death of the process; NORMAL spares one sync to disk per
-  // write, which only a death of the whole machine could tell.
-  database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 2000;");
-  database.exec(SCHEMA);
-  return wrap(database);
+  const path = folder === undefined ? undefined : join(folder, file);
+  let database: DatabaseSync | undefined;
+  try {
+    const fault = path === undefined ? undefined : cutShort(path);
+    if (fault !== undefined) throw damaged(fault);
+    database = new DatabaseSync(path ?? ":memory:");
+    prepare(database);
+    return wrap(database);
+  } catch (error) {
+    database?.close();
+    if (!isSqlite(error)) throw error;
+    throw Object.assign(new Error(`${file}: ${error.message}`, { cause: error }), { code: error.code });
+  }
+}
+
+/** Whether the error says that nothing can be written or read now: a disk that is full, read-only, or fails. */
+export function isUnavailable(error: unknown): boolean {
+  return isSqlite(error) && UNAVAILABLE.has(Number(error.errcode) & 0xff);
 }
 
 /** A text column. */
@@ -33,6 +48,39 @@ export function text(row: Row, column: string): string {
 export function optional(row: Row, column: string): string | undefined {
   const value = row[column];
   return value === null || value === undefined ? undefined : String(value);
+}
+
+/** SQLite's result codes BUSY, READONLY, IOERR, FULL and CANTOPEN, without their extensions. */
+const UNAVAILABLE = new Set([5, 8, 10, 13, 14]);
+
+type SqliteError = Error & { readonly code: string; readonly errcode?: number };
+
+function isSqlite(error: unknown): error is SqliteError {
+  return error instanceof Error && "code" in error && error.code === "ERR_SQLITE_ERROR";
+}
+
+function damaged(fault: string): SqliteError {
+  return Object.assign(new Error(fault), { code: "ERR_SQLITE_ERROR" });
+}
+
+/** A file of whole pages is the least that SQLite leaves; it takes one that is cut within its last page without a word. */
+function cutShort(path: string): string | undefined {
+  if (!existsSync(path)) return undefined;
+  const header = readFileSync(path).subarray(0, 18);
+  if (header.length === 0) return undefined;
+  if (header.length < 18) return "the file is cut within its header";
+  // 1 stands for 65,536, which has no place in two bytes (SQLite file format, database header).
+  const pageSize = header.readUInt16BE(16) === 1 ? 65_536 : header.readUInt16BE(16);
+  return statSync(path).size % pageSize === 0 ? undefined : "the file is cut within a page";
+}
+
+function prepare(database: DatabaseSync): void {
+  // A write-ahead log written at each commit survives the death of the process; NORMAL spares one sync to disk per
+  // write, which only a death of the whole machine could tell.
+  database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 2000;");
+  const fault = database.prepare("PRAGMA integrity_check(1)").get()?.integrity_check;
+  if (fault !== "ok") throw damaged(String(fault));
+  database.exec(SCHEMA);
 }
 
 function wrap(database: DatabaseSync): Store {
@@ -58,7 +106,8 @@ function wrap(database: DatabaseSync): Store {
         database.exec("COMMIT");
         return result;
       } catch (error) {
-        database.exec("ROLLBACK");
+        // SQLite has rolled back by itself where the disk was full.
+        if (database.isTransaction) database.exec("ROLLBACK");
         throw error;
       } finally {
         depth -= 1;
