@@ -5,7 +5,8 @@ import * as Router from "./endpoint/router";
 import * as FraudEndpoint from "./fraud/endpoint";
 import { serve } from "./gateway/serve";
 import type { Handler, Trace } from "./gateway/trace";
-import { type Answer, resourceNotFound } from "./http/answer";
+import { type Answer, resourceNotFound, toResponse } from "./http/answer";
+import { answerFailure } from "./http/failure";
 import * as Page from "./http/page";
 import * as Token from "./oauth/token";
 import * as TestUserEndpoint from "./test-user/endpoint";
@@ -24,6 +25,7 @@ export function createApi(context: Context, signInUrl = "http://localhost:3003")
   api.post("/create-test-user/:kind", by(TestUserEndpoint.create));
   api.get("/test/fraud-prevention-headers/validate", by(FraudEndpoint.validate));
   api.get("/test/fraud-prevention-headers/:api/validation-feedback", by(FraudEndpoint.feedback));
+  api.onError((error) => toResponse(answerFailure(error)));
   api.all(
     "*",
     by(() => resourceNotFound),

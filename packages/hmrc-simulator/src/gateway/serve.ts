@@ -2,6 +2,8 @@ import type { Call } from "../context/call-log";
 import type { Context } from "../context/context";
 import type { PlannedFault } from "../fault/plan";
 import { type Answer, toResponse } from "../http/answer";
+import { answerFailure } from "../http/failure";
+import * as Token from "../oauth/token";
 import { applyFault, DROPPED } from "./fault";
 import type { Handler, Trace } from "./trace";
 
@@ -28,8 +30,14 @@ export async function serve(context: Context, request: Request, handler: Handler
 }
 
 async function handleCall(context: Context, request: Request, trace: Trace, handler: Handler): Promise<Answer> {
-  if (context.latency > 0) await new Promise((resolve) => setTimeout(resolve, context.latency));
-  return handler(context, request, trace);
+  try {
+    if (context.latency > 0) await new Promise((resolve) => setTimeout(resolve, context.latency));
+    return await handler(context, request, trace);
+  } catch (error) {
+    const answer = answerFailure(error);
+    const isToken = new URL(request.url).pathname === Token.PATH;
+    return isToken ? Token.fault(answer.status, "server_error", "the server failed") : answer;
+  }
 }
 
 function toEntry(

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { html } from "hono/html";
 import type { Context } from "../context/context";
+import { answerFailure } from "../http/failure";
 import * as Page from "../http/page";
 import * as TestUser from "../world/test-user";
 import * as Authority from "./authority";
@@ -20,6 +21,7 @@ export function createSignIn(context: Context): Hono {
   app.post("/oauth/grant", async (c) => decide(context, new URLSearchParams(await c.req.text())));
   app.get("/manage-authority", () => managePage());
   app.post("/manage-authority", async (c) => manage(context, new URLSearchParams(await c.req.text())));
+  app.onError((error) => failurePage(answerFailure(error).status));
   app.notFound(() => Page.respond(404, "Page not found", html`<p>There is no such page here.</p>`));
   return app;
 }
@@ -154,6 +156,11 @@ function expiredPage(): Promise<Response> {
     "Your sign-in has expired",
     html`<p>Go back to the software you came from and start again.</p>`,
   );
+}
+
+function failurePage(status: number): Promise<Response> {
+  const why = status === 503 ? "The simulator can't keep anything now. Its disk may be full." : "The simulator failed.";
+  return Page.respond(status, "Sorry, there is a problem", html`<p>${why} Try again later.</p>`);
 }
 
 function redirect(location: string): Response {

@@ -27,7 +27,7 @@ export function exchange(context: Context, form: URLSearchParams): Answer {
   }
 }
 
-/** What a planned fault answers in OAuth's shape: HMRC's error for the status, unless the plan names one. */
+/** A fault's answer in OAuth's shape: HMRC's error for the status, unless it names one. */
 export function fault(
   status: number,
   error = USUAL.get(status) ?? "server_error",
