@@ -1,17 +1,13 @@
-import { Hono } from "hono";
+import { type Context as Call, Hono } from "hono";
 import * as v from "valibot";
 import type { Context } from "../context/context";
 import * as Fault from "../fault/fault";
-import * as Authority from "../oauth/authority";
-import * as Decimal from "../value/decimal";
-import * as Vrn from "../value/vrn";
-import * as Business from "../world/business";
-import * as Filing from "../world/filing";
 import * as Ledger from "../world/ledger";
-import * as Obligation from "../world/obligation";
 import * as TestUser from "../world/test-user";
 import * as Body from "./body";
+import { describe } from "./state";
 import * as StatusPage from "./status-page";
+import * as World from "./world";
 
 /** The simulator's own controls, under /simulator: its state, calls, fault plan, businesses, payments, clock. */
 export function createControl(context: Context): Hono {
@@ -24,11 +20,7 @@ export function createControl(context: Context): Hono {
     return c.body(null, 204);
   });
   control.get("/faults", (c) => c.json({ faults: context.faults.list() }));
-  control.post("/faults", async (c) => {
-    const faults = v.safeParse(Fault.Faults, await json(c.req.raw));
-    if (!faults.success) return c.json(problem(faults.issues), 400);
-    return c.json({ faults: context.faults.add(faults.output) }, 201);
-  });
+  control.post("/faults", (c) => planFaults(context, c));
   control.delete("/faults", (c) => {
     context.faults.clear();
     return c.body(null, 204);
@@ -38,29 +30,9 @@ export function createControl(context: Context): Hono {
       ? c.body(null, 204)
       : c.json({ code: "FAULT_NOT_FOUND", message: "No fault of that id is planned or at work." }, 404),
   );
-  control.post("/businesses", async (c) => {
-    const body = v.safeParse(Body.Business, await json(c.req.raw));
-    if (!body.success) return c.json(problem(body.issues), 400);
-    const stranger = body.output.agents.find((userId) => TestUser.find(context, userId) === undefined);
-    if (stranger !== undefined) return c.json(refusal([{ path: "agents", message: "not a user id" }]), 400);
-    return c.json(setUp(context, body.output), 201);
-  });
-  control.post("/payments", async (c) => {
-    const body = v.safeParse(Body.Payment, await json(c.req.raw));
-    if (!body.success) return c.json(problem(body.issues), 400);
-    const payments = pay(context, body.output);
-    if (payments === undefined) return c.json({ code: "NOTHING_OWED", message: "There is not so much owed." }, 409);
-    return c.json(
-      { payments: payments.map((payment) => ({ ...payment, amount: Ledger.pounds(payment.amount).rawJSON })) },
-      201,
-    );
-  });
-  control.post("/clock", async (c) => {
-    const body = v.safeParse(Body.Clock, await json(c.req.raw));
-    if (!body.success) return c.json(problem(body.issues), 400);
-    context.setClock(new Date(body.output.at));
-    return c.json({ now: context.now().toISOString(), today: context.today() });
-  });
+  control.post("/businesses", (c) => setUpBusiness(context, c));
+  control.post("/payments", (c) => pay(context, c));
+  control.post("/clock", (c) => setClock(context, c));
   control.delete("/clock", (c) => {
     context.setClock(undefined);
     return c.body(null, 204);
@@ -72,71 +44,34 @@ export function createControl(context: Context): Hono {
   return control;
 }
 
-/** Everything that is kept, but no secrets: tokens are only counted. */
-export function describe(context: Context): Record<string, unknown> {
-  return {
-    mode: context.mode,
-    today: context.today(),
-    rateLimit: context.rateLimit?.limit ?? false,
-    fulfilDelay: context.fulfilDelay,
-    tokens: Authority.count(context),
-    businesses: Business.list(context).map((business) => describeBusiness(context, business)),
-    ...(context.mode === "sandbox"
-      ? { returns: context.store.all("SELECT vrn, period_key AS periodKey FROM vat_return ORDER BY accepted_at") }
-      : {}),
-  };
+async function planFaults(context: Context, c: Call): Promise<Response> {
+  const faults = v.safeParse(Fault.Faults, await json(c.req.raw));
+  if (!faults.success) return c.json(problem(faults.issues), 400);
+  return c.json({ faults: context.faults.add(faults.output) }, 201);
 }
 
-function describeBusiness(context: Context, business: Business.Business): Record<string, unknown> {
-  const returns = Filing.list(context, business.vrn);
-  return {
-    ...business,
-    users: TestUser.listByVrn(context, business.vrn).map((user) => user.userId),
-    obligations: Obligation.list(context, business.vrn),
-    // Those made with the business came from no client.
-    accepted: returns.filter((filing) => filing.clientId !== undefined).length,
-    returns: returns.map((filing) => ({
-      periodKey: filing.periodKey,
-      acceptedAt: filing.acceptedAt,
-      formBundleNumber: filing.formBundleNumber,
-      clientId: filing.clientId ?? null,
-      figures: Object.fromEntries(Object.entries(filing.figures).map(([name, value]) => [name, Decimal.toText(value)])),
-    })),
-  };
+async function setUpBusiness(context: Context, c: Call): Promise<Response> {
+  const body = v.safeParse(Body.Business, await json(c.req.raw));
+  if (!body.success) return c.json(problem(body.issues), 400);
+  const unknown = body.output.agents.find((userId) => TestUser.find(context, userId) === undefined);
+  if (unknown !== undefined) return c.json(refusal([{ path: "agents", message: "not a user id" }]), 400);
+  return c.json(World.setUp(context, body.output), 201);
 }
 
-/** Sets a business up anew, with a user to sign in as. */
-function setUp(context: Context, body: v.InferOutput<typeof Body.Business>): Record<string, unknown> {
-  const { vrn = Vrn.random(), agents, ...plan } = body;
-  return context.store.transaction(() => {
-    const business = Business.create(context, { ...withoutUndefined(plan), vrn });
-    if (TestUser.listByVrn(context, vrn).length === 0) {
-      TestUser.create(context, { kind: "organisation", serviceNames: ["mtd-vat"], vrn });
-    }
-    for (const userId of agents) TestUser.delegate(context, userId, vrn);
-    return {
-      ...business,
-      users: TestUser.listByVrn(context, vrn).map(({ userId, password }) => ({ userId, password })),
-      obligations: Obligation.list(context, vrn),
-    };
-  });
+async function pay(context: Context, c: Call): Promise<Response> {
+  const body = v.safeParse(Body.Payment, await json(c.req.raw));
+  if (!body.success) return c.json(problem(body.issues), 400);
+  const payments = World.pay(context, body.output);
+  if (payments === undefined) return c.json({ code: "NOTHING_OWED", message: "There is not so much owed." }, 409);
+  const made = payments.map((payment) => ({ ...payment, amount: Ledger.pounds(payment.amount).rawJSON }));
+  return c.json({ payments: made }, 201);
 }
 
-function pay(context: Context, body: v.InferOutput<typeof Body.Payment>): readonly Ledger.Payment[] | undefined {
-  const { vrn, received, periodKey } = body;
-  const date = received === undefined ? context.today() : received;
-  return Ledger.pay(context, {
-    vrn,
-    amount: BigInt(Math.round(body.amount * 100)),
-    ...(date === null ? {} : { received: date }),
-    ...(periodKey === undefined ? {} : { periodKey }),
-  });
-}
-
-type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };
-
-function withoutUndefined<T extends object>(value: T): Defined<T> {
-  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as Defined<T>;
+async function setClock(context: Context, c: Call): Promise<Response> {
+  const body = v.safeParse(Body.Clock, await json(c.req.raw));
+  if (!body.success) return c.json(problem(body.issues), 400);
+  context.setClock(new Date(body.output.at));
+  return c.json({ now: context.now().toISOString(), today: context.today() });
 }
 
 function problem(issues: readonly v.BaseIssue<unknown>[]): Record<string, unknown> {
