@@ -63,7 +63,7 @@ function damaged(fault: string): SqliteError {
   return Object.assign(new Error(fault), { code: "ERR_SQLITE_ERROR" });
 }
 
-/** A file of whole pages is the least that SQLite leaves; it takes one that is cut within its last page without a word. */
+/** What is wrong with a file's length, if anything: SQLite reports no error for one that is cut within its last page. */
 function cutShort(path: string): string | undefined {
   if (!existsSync(path)) return undefined;
   const header = readFileSync(path).subarray(0, 18);
