@@ -9,6 +9,7 @@ import { hmrcVatLiabilityGet, hmrcVatPaymentGet } from "./api/vat/ledger";
 import { hmrcVatObligationGet } from "./api/vat/obligation";
 import { hmrcVatPenaltyGet } from "./api/vat/penalty";
 import { hmrcVatReturnGet, hmrcVatReturnPost } from "./api/vat/return";
+import { type CommonError, commonErrors } from "./protocol/error";
 import type { ApiSpec } from "./protocol/spec";
 
 /** Every asynchronous API, by name. Routes, tables, queues, consumers, OpenAPI and the client derive from it. */
@@ -34,11 +35,21 @@ export type ApiName = keyof typeof apis;
 export type Input<N extends ApiName> = v.InferOutput<(typeof apis)[N]["input"]>;
 export type Output<N extends ApiName> = v.InferOutput<(typeof apis)[N]["output"]>;
 
+/** Every error code of an API: those it declares, and those of any call. */
+export type ErrorOf<N extends ApiName> = (typeof apis)[N]["errors"][number] | CommonError;
+/** The code of a problem that the client reports: UNKNOWN stands for one that this version of the client does not know. */
+export type CodeOf<N extends ApiName> = ErrorOf<N> | "UNKNOWN";
+
 export const apiNames = Object.keys(apis) as ApiName[];
 
 /** The declaration of an API in its general form. */
 export function specOf(api: ApiName): ApiSpec {
   return apis[api];
+}
+
+/** The error codes of an API, declared and common. */
+export function codesOf<N extends ApiName>(api: N): readonly ErrorOf<N>[] {
+  return [...specOf(api).errors, ...commonErrors] as ErrorOf<N>[];
 }
 
 /** Whether a text is the name of an API. */

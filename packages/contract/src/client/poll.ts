@@ -1,16 +1,30 @@
 /** How long a page waits for an answer, in milliseconds; after that the work goes on without it. */
 export const POLL_LIMIT = 60_000;
 
-const QUICK = { count: 10, delay: 10 };
-const STEADY = 1_000;
+/** One HTTP call of a request's course. */
+export interface Turn {
+  /** Milliseconds from the start of the call before. */
+  readonly after: number;
+  /** Seconds that the server is asked to wait for the end before it answers (`Prefer: wait`); 0 for an answer at once. */
+  readonly wait: number;
+}
 
-/** The delays before each poll, in milliseconds: ten of 10, then one a second, one minute altogether at most. */
-export function* pollDelays(): Generator<number, void> {
+const FIRST: Turn = { after: 0, wait: 1 };
+const QUICK: Turn = { after: 10, wait: 0 };
+const STEADY: Turn = { after: 1_000, wait: 1 };
+const QUICK_POLLS = 10;
+
+/**
+ * The calls that follow a request: the first one, ten polls 10 ms apart, then one a second from start to start, one minute
+ * altogether at most. The server holds the first and the steady ones for up to a second, so that an answer is had when it is there.
+ */
+export function* turns(): Generator<Turn, void> {
+  yield FIRST;
   let elapsed = 0;
   for (let poll = 0; ; poll++) {
-    const delay = poll < QUICK.count ? QUICK.delay : STEADY;
-    elapsed += delay;
+    const turn = poll < QUICK_POLLS ? QUICK : STEADY;
+    elapsed += turn.after;
     if (elapsed > POLL_LIMIT) return;
-    yield delay;
+    yield turn;
   }
 }

@@ -38,3 +38,20 @@ export const errors = {
 } as const satisfies Record<string, { status: number; title: string }>;
 
 export type ErrorCode = keyof typeof errors;
+
+/** What a call or a poll of any API may be answered with, beside the errors that the API declares. */
+export const commonErrors = [
+  "INVALID_REQUEST",
+  "UNAUTHENTICATED",
+  "SIGN_IN_EXPIRED",
+  "FORBIDDEN",
+  "REQUEST_NOT_FOUND",
+  "CANCELLED",
+  "BODY_TOO_LARGE",
+  "UNSUPPORTED_MEDIA_TYPE",
+  "REQUEST_ID_REUSED",
+  "INTERNAL_ERROR",
+  "QUEUE_UNAVAILABLE",
+  "UPSTREAM_UNAVAILABLE",
+] as const satisfies readonly ErrorCode[];
+export type CommonError = (typeof commonErrors)[number];

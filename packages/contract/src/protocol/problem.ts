@@ -23,11 +23,14 @@ export const Problem = v.object({
 });
 export type Problem = v.InferOutput<typeof Problem>;
 
+/** Problem details whose code is one of a known few. */
+export type ProblemWith<C extends string> = Omit<Problem, "code"> & { code: C };
+
 /** What only the place that raises the error knows. */
 export type ProblemExtra = Partial<Pick<Problem, "instance" | "errors" | "upstream" | "location">>;
 
 /** The problem details of a known error. */
-export function problem(code: ErrorCode, detail: string, extra: ProblemExtra = {}): Problem {
+export function problem<const C extends ErrorCode>(code: C, detail: string, extra: ProblemExtra = {}): ProblemWith<C> {
   const { status, title } = errors[code];
   return { type: `/api/docs#${code}`, title, status, detail, code, ...extra };
 }

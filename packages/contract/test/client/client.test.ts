@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type CallOptions, createClient } from "../../src/client/client";
-import { POLL_LIMIT, pollDelays } from "../../src/client/poll";
+import { POLL_LIMIT, turns } from "../../src/client/poll";
+import type { ErrorCode } from "../../src/protocol/error";
 import { problem } from "../../src/protocol/problem";
 import { locationOf } from "../../src/protocol/request";
 import { apiNames, specOf } from "../../src/registry";
@@ -9,7 +10,8 @@ import { inputOf, outputOf } from "../support/sample";
 const id = "11111111-1111-4111-8111-111111111111";
 const location = locationOf("bundlePost", id);
 const held = { bundleId: "test", title: "Test" };
-const delays = [...pollDelays()];
+/** Milliseconds between the calls that follow the first one. */
+const delays = [...turns()].slice(1).map(({ after }) => after);
 
 interface Sent {
   url: string;
@@ -30,10 +32,12 @@ const page =
 const pending = json(202, { id, api: "bundlePost", status: "pending" });
 const processing = json(202, { id, api: "bundlePost", status: "processing" });
 const lost: Reply = () => Promise.reject(new TypeError("fetch failed"));
-const failure = (status: "CAP_REACHED" | "UPSTREAM_UNAVAILABLE" | "INTERNAL_ERROR", extra = {}) => {
-  const made = problem(status, "Test.", extra);
+const failure = (code: ErrorCode, extra = {}) => {
+  const made = problem(code, "Test.", extra);
   return json(made.status, made);
 };
+/** A request's own last word, as a record that is settled gives it. */
+const lastWord = (code: ErrorCode) => failure(code, { instance: location });
 
 /** A client against a server that gives these replies, the last one again and again; time passes only as told. */
 function against(replies: Reply[], latency = 0) {
@@ -69,7 +73,12 @@ describe("call", () => {
       {
         url: "https://example.com/api/v1/bundle",
         method: "POST",
-        headers: { authorization: "Bearer 1", "content-type": "application/json", "x-request-id": id },
+        headers: {
+          authorization: "Bearer 1",
+          "content-type": "application/json",
+          "x-request-id": id,
+          prefer: "wait=1",
+        },
         body: JSON.stringify({ bundleId: "test" }),
       },
     ]);
@@ -113,7 +122,7 @@ describe("call", () => {
   });
 
   test("failure at a poll", async () => {
-    const { call } = against([pending, failure("UPSTREAM_UNAVAILABLE", { instance: location })]);
+    const { call } = against([pending, lastWord("UPSTREAM_UNAVAILABLE")]);
     expect(await call()).toMatchObject({ kind: "failed", problem: { code: "UPSTREAM_UNAVAILABLE" } });
   });
 });
@@ -166,10 +175,97 @@ describe("lost answer", () => {
     expect(await call()).toMatchObject({ kind: "completed" });
   });
 
-  test("a first call that our own service fails is told at once", async () => {
-    const { call, sent } = against([failure("INTERNAL_ERROR")]);
-    expect(await call()).toMatchObject({ kind: "failed", problem: { code: "INTERNAL_ERROR" } });
-    expect(sent).toHaveLength(1);
+  test("behind a fault of ours, which may have come after the request was recorded", async () => {
+    const { call, sent } = against([failure("INTERNAL_ERROR"), failure("UPSTREAM_UNAVAILABLE"), json(201, held)]);
+    expect(await call()).toMatchObject({ kind: "completed" });
+    expect(sent.map(({ method, headers }) => `${method} ${headers["x-request-id"]}`)).toEqual(
+      Array.from({ length: 3 }, () => `POST ${id}`),
+    );
+  });
+});
+
+describe("refusal", () => {
+  test("before anything was recorded is certain", async () => {
+    for (const code of ["INVALID_REQUEST", "UNAUTHENTICATED", "REQUEST_ID_REUSED"] as const) {
+      const { call, sent } = against([failure(code)]);
+      expect(await call()).toMatchObject({ kind: "failed", problem: { code } });
+      expect(sent).toHaveLength(1);
+    }
+  });
+
+  test("of the same again says nothing of the call that was lost: a poll tells", async () => {
+    const recorded = against([lost, failure("SIGN_IN_EXPIRED"), processing, json(201, held)]);
+    expect(await recorded.call()).toEqual({ kind: "completed", output: held });
+    expect(recorded.sent.map(({ method }) => method)).toEqual(["POST", "POST", "GET", "GET"]);
+
+    const never = against([page(502), failure("SIGN_IN_EXPIRED"), failure("REQUEST_NOT_FOUND")]);
+    expect(await never.call()).toMatchObject({ kind: "failed", problem: { code: "SIGN_IN_EXPIRED" } });
+  });
+
+  test("of a poll is about the caller, not about the request", async () => {
+    const { call, sent } = against([pending, failure("SIGN_IN_EXPIRED")]);
+    expect(await call()).toMatchObject({ kind: "unsettled", location, problem: { code: "SIGN_IN_EXPIRED" } });
+    expect(sent).toHaveLength(2);
+  });
+
+  test.each(["SIGN_IN_EXPIRED", "OUTCOME_UNKNOWN", "INTERNAL_ERROR"] as const)(
+    "%s as a request's last word is its end",
+    async (code) => {
+      expect(await against([pending, lastWord(code)]).call()).toMatchObject({ kind: "failed" });
+    },
+  );
+
+  test("a code that this version does not know is UNKNOWN, with the words that came", async () => {
+    const added = { ...problem("CAP_REACHED", "What to do."), code: "ADDED_LATER" };
+    expect(await against([json(403, added)]).call()).toEqual({
+      kind: "failed",
+      problem: { ...added, code: "UNKNOWN" },
+    });
+  });
+});
+
+describe("too many calls", () => {
+  const busy =
+    (status: 429 | 503, seconds: number): Reply =>
+    () =>
+      Response.json(
+        { ...problem("UPSTREAM_UNAVAILABLE", "Test."), status },
+        { status, headers: { "retry-after": `${seconds}` } },
+      );
+
+  test("comes back when it is told to", async () => {
+    for (const status of [429, 503] as const) {
+      const { call, slept } = against([busy(status, 7), json(201, held)]);
+      expect(await call()).toMatchObject({ kind: "completed" });
+      expect(slept).toEqual([7_000]);
+    }
+  });
+
+  test("to the end: nothing was recorded, and that is certain", async () => {
+    expect(await against([busy(429, 7)]).call()).toMatchObject({ kind: "failed", problem: { status: 429 } });
+    expect(await against([lost, busy(429, 7)]).call()).toMatchObject({ kind: "unsettled", problem: { status: 429 } });
+  });
+});
+
+describe("pace", () => {
+  test("is from start to start: a poll that takes a while is not followed by a pause of a second more", async () => {
+    const { call, slept } = against([pending], 400);
+    await call();
+    expect(slept.slice(0, 10)).toEqual(Array.from({ length: 10 }, () => 600));
+  });
+
+  test("the first call and the steady polls ask the server to wait, the quick ones don't", async () => {
+    const { call, sent } = against([pending]);
+    await call();
+    const prefer = sent.map(({ headers }) => headers.prefer);
+    expect(prefer.slice(0, 11)).toEqual(["wait=1", ...Array.from({ length: 10 }, () => undefined)]);
+    expect(new Set(prefer.slice(11))).toEqual(new Set(["wait=1"]));
+  });
+
+  test("a caller's own preference counts", async () => {
+    const { call, sent } = against([json(201, held)]);
+    await call({ headers: { prefer: "wait=20" } });
+    expect(sent[0]?.headers.prefer).toBe("wait=20");
   });
 });
 
@@ -188,10 +284,21 @@ describe("unsettled", () => {
   });
 
   test("when every look fails", async () => {
-    for (const reply of [page(502), failure("INTERNAL_ERROR")]) {
-      const { call } = against([pending, reply]);
-      expect(await call()).toEqual({ kind: "unsettled", location });
-    }
+    expect(await against([pending, page(502)]).call()).toEqual({ kind: "unsettled", location });
+    expect(await against([pending, failure("INTERNAL_ERROR")]).call()).toMatchObject({
+      kind: "unsettled",
+      location,
+      problem: { code: "INTERNAL_ERROR" },
+    });
+  });
+
+  test("when our own service fails all the while: the same id each time", async () => {
+    const { call, sent } = against([failure("INTERNAL_ERROR")]);
+    expect(await call()).toMatchObject({ kind: "unsettled", location, problem: { code: "INTERNAL_ERROR" } });
+    expect(sent).toHaveLength(1 + delays.length);
+    expect(new Set(sent.map(({ method, headers }) => `${method} ${headers["x-request-id"]}`))).toEqual(
+      new Set([`POST ${id}`]),
+    );
   });
 
   test("settles with the last poll", async () => {
@@ -199,7 +306,7 @@ describe("unsettled", () => {
     expect(await against(replies).call()).toEqual({ kind: "completed", output: held });
   });
 
-  test.each([700, 5_000, 25_000])("after a minute of a network that takes %d ms", async (latency) => {
+  test.each([1_700, 5_000, 25_000])("after a minute of a network that takes %d ms", async (latency) => {
     const { call, elapsed, sent } = against([pending], latency);
     expect(await call()).toEqual({ kind: "unsettled", location });
     expect(elapsed()).toBeLessThanOrEqual(POLL_LIMIT + latency);
@@ -223,27 +330,19 @@ describe("unsettled", () => {
   });
 });
 
-describe("unreadable body", () => {
+describe("an answer that is not ours", () => {
   test.each([
     ["no JSON", page(201)],
     ["another shape", json(201, { surprise: true })],
     ["empty", () => new Response("", { status: 200 })],
+    ["a 202 without a status", page(202)],
     ["a refusal that is no problem", page(403)],
-    ["a refusal of another shape", json(400, { message: "no" })],
-  ])("%s is a failure that says so", async (_, reply) => {
-    const outcome = await against([reply]).call();
-    expect(outcome).toMatchObject({ kind: "failed", problem: { title: "The answer could not be read" } });
-  });
-
-  test("of a gateway that never lets anything through", async () => {
-    const outcome = await against([page(502)]).call();
-    expect(outcome).toMatchObject({ kind: "failed", problem: { status: 502, code: "INTERNAL_ERROR" } });
-  });
-
-  test("of a 202 goes on", async () => {
-    const { call, sent } = against([page(202), json(201, held)]);
-    expect(await call()).toMatchObject({ kind: "completed" });
-    expect(sent.map(({ method }) => method)).toEqual(["POST", "GET"]);
+    ["a refusal of another shape", json(413, { message: "no" })],
+  ])("%s says nothing: the same is sent again", async (_, reply) => {
+    const { call, sent } = against([reply, json(201, held)]);
+    expect(await call()).toEqual({ kind: "completed", output: held });
+    expect(sent.map(({ method }) => method)).toEqual(["POST", "POST"]);
+    expect(await against([reply]).call()).toEqual({ kind: "unsettled", location });
   });
 });
 

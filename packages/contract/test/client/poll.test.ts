@@ -1,17 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { POLL_LIMIT, pollDelays } from "../../src/client/poll";
+import { POLL_LIMIT, turns } from "../../src/client/poll";
 
-const delays = [...pollDelays()];
+const all = [...turns()];
 
-describe("pollDelays", () => {
-  test("ten polls 10 ms apart, then one a second", () => {
-    expect(delays.slice(0, 10)).toEqual(Array.from({ length: 10 }, () => 10));
-    expect(new Set(delays.slice(10))).toEqual(new Set([1_000]));
+describe("turns", () => {
+  test("the first call at once, ten polls 10 ms apart, then one a second", () => {
+    expect(all[0]).toEqual({ after: 0, wait: 1 });
+    expect(all.slice(1, 11)).toEqual(Array.from({ length: 10 }, () => ({ after: 10, wait: 0 })));
+    for (const turn of all.slice(11)) expect(turn).toEqual({ after: 1_000, wait: 1 });
   });
 
-  test("uses the minute and never goes beyond it", () => {
-    const total = delays.reduce((sum, each) => sum + each, 0);
+  test("use the minute and never go beyond it", () => {
+    const total = all.reduce((sum, { after }) => sum + after, 0);
     expect(POLL_LIMIT).toBe(60_000);
     expect(total).toBeLessThanOrEqual(POLL_LIMIT);
     expect(total + 1_000).toBeGreaterThan(POLL_LIMIT);
@@ -19,17 +20,16 @@ describe("pollDelays", () => {
 
   test("tiers at any poll", () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: delays.length - 1 }), (poll) => {
-        const elapsed = delays.slice(0, poll + 1).reduce((sum, each) => sum + each, 0);
-        const expected = poll < 10 ? (poll + 1) * 10 : 100 + (poll - 9) * 1_000;
-        expect(elapsed).toBe(expected);
+      fc.property(fc.integer({ min: 1, max: all.length - 1 }), (poll) => {
+        const elapsed = all.slice(0, poll + 1).reduce((sum, { after }) => sum + after, 0);
+        expect(elapsed).toBe(poll <= 10 ? poll * 10 : 100 + (poll - 10) * 1_000);
       }),
     );
   });
 
-  test("starts anew for each request", () => {
-    const first = pollDelays();
-    for (let poll = 0; poll < 20; poll++) first.next();
-    expect(pollDelays().next().value).toBe(10);
+  test("start anew for each request", () => {
+    const first = turns();
+    for (let turn = 0; turn < 20; turn++) first.next();
+    expect(turns().next().value).toEqual({ after: 0, wait: 1 });
   });
 });

@@ -38,7 +38,7 @@ export async function respond(
 export function problemResponse(c: AppContext, problem: Problem): Response {
   if (problem.location) c.header("location", problem.location);
   if (problem.status === 401) c.header("www-authenticate", "Bearer");
-  if (problem.status === 503) c.header("retry-after", "5");
+  if (problem.status === 503) c.header("retry-after", "1");
   return c.body(JSON.stringify(problem), problem.status as ContentfulStatusCode, {
     "content-type": "application/problem+json",
   });
