@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
+import { originOf, type Stage } from "./check/stage";
 import { smoke } from "./smoke";
-import { originOf, type Stage } from "./stage";
 
 const HELP = `Checks a deployed stage from outside, with no credentials.
 

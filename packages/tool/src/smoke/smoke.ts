@@ -4,7 +4,7 @@ import type { Check } from "./check/check";
 import { aroundTheEdge, certificate, redirectToTls, viewer } from "./check/edge";
 import { apiHeaders, noCors, pageHeaders } from "./check/header";
 import { appPaths, assets } from "./check/page";
-import type { Stage } from "./stage";
+import type { Stage } from "./check/stage";
 
 export interface Finding {
   readonly name: string;

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { contentSecurityPolicy, securityHeaders } from "@submit/contract/protocol/security-header";
 import { afterAll, describe, expect, test } from "vitest";
+import { isLocal, originOf } from "../../src/smoke/check/stage";
 import { checks, smoke } from "../../src/smoke/smoke";
-import { isLocal, originOf } from "../../src/smoke/stage";
 
 type Answer = (request: Request, url: URL) => Response | undefined;
 

@@ -1,8 +1,8 @@
 import { Problem } from "@submit/contract/protocol/problem";
 import { apiNames, specOf } from "@submit/contract/registry";
 import * as v from "valibot";
-import { ask, configOf, type Stage } from "../stage";
 import { type Check, contentType, demand, isHtml } from "./check";
+import { ask, configOf, type Stage } from "./stage";
 
 export const health: Check = {
   name: "health",

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
-import { configOf } from "../stage";
 import { type Check, demand } from "./check";
+import { configOf } from "./stage";
 
 export const authorize: Check = {
   name: "sign-in page",

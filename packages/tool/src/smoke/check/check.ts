@@ -1,4 +1,4 @@
-import type { Stage } from "../stage";
+import type { Stage } from "./stage";
 
 /** One thing to be sure of: says what it saw, skips with a reason, or throws with what is wrong. */
 export interface Check {

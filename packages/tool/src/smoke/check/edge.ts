@@ -1,8 +1,8 @@
 import { connect, type PeerCertificate } from "node:tls";
 import { Problem } from "@submit/contract/protocol/problem";
 import * as v from "valibot";
-import { ask, isLocal, type Stage } from "../stage";
 import { type Check, demand, type Skipped } from "./check";
+import { ask, isLocal, type Stage } from "./stage";
 
 /** A certificate renews itself weeks before its end; one this close to it has not. */
 const DAYS_LEFT = 14;

@@ -1,6 +1,6 @@
 import { contentSecurityPolicy, securityHeaders } from "@submit/contract/protocol/security-header";
-import { ask } from "../stage";
 import { type Check, demand } from "./check";
+import { ask } from "./stage";
 
 export const pageHeaders: Check = {
   name: "security headers of the page",

@@ -1,5 +1,5 @@
-import { ask } from "../stage";
 import { type Check, contentType, demand, isHtml } from "./check";
+import { ask } from "./stage";
 
 /** Addresses within the app, which the browser may be asked to open. */
 const PATHS = ["/receipts", "/auth/callback", "/somewhere/deep"];
