@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { errors } from "@submit/contract/protocol/error";
-import { expect, test } from "vitest";
+import { apiNames, codesOf, specOf } from "@submit/contract/registry";
+import { describe, expect, test } from "vitest";
+import { raisedByHandlers } from "./support/raised";
 
 const packages = join(import.meta.dirname, "../..");
 const source = ["core/src", "functions/src"]
@@ -14,8 +16,24 @@ const source = ["core/src", "functions/src"]
 const raised = new Set(
   [...source.matchAll(/(?:new ProblemError|\bproblem)\(\s*"([A-Z_]+)"/g)].map((match) => match[1]),
 );
+const byHandlers = raisedByHandlers();
 
 // A code that nothing raises is a promise that nobody keeps.
 test.each(Object.keys(errors))("%s is raised", (code) => {
   expect(raised).toContain(code);
+});
+
+describe("handler", () => {
+  test.each(apiNames)("of %s raises no code that the API does not declare", (api) => {
+    expect(
+      [...(byHandlers.get(api) ?? ["no handler"])].filter((code) => !codesOf(api).some((each) => each === code)),
+    ).toEqual([]);
+  });
+
+  test.each(apiNames)("of %s can raise every code that the API declares", (api) => {
+    // The engine raises it for whatever must not be done twice.
+    const ofEngine = ["OUTCOME_UNKNOWN", "UPSTREAM_UNAVAILABLE"];
+    const declared = specOf(api).errors.filter((code) => !ofEngine.includes(code));
+    expect(declared.filter((code) => !byHandlers.get(api)?.has(code))).toEqual([]);
+  });
 });
