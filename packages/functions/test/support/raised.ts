@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import ts from "typescript";
+import ts from "typescript-5";
 
 const root = join(import.meta.dirname, "../../../..");
 const entry = join(root, "packages/functions/src/consume/handlers.ts");
