@@ -40,9 +40,13 @@ export default defineConfig({
         test: {
           name: "behaviour",
           include: ["web/test/behaviour/**/*.test.ts"],
-          testTimeout: 120_000,
-          hookTimeout: 60_000,
-          fileParallelism: false,
+          globalSetup: "web/test/behaviour/support/global-setup.ts",
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          // The files share no state, and playwright-core takes most of a second to load.
+          isolate: false,
+          // Each has a browser of its own.
+          maxWorkers: 2,
         },
       },
     ],

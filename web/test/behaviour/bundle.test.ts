@@ -1,14 +1,15 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type App, startApp } from "./app";
-import { expectAccessible, launch, newPerson, onPage, shot } from "./browser";
-import { signIn, takeTestBundle } from "./journey";
+import { type App, sharedApp } from "./support/app";
+import { expectAccessible, launch, newPerson, onPage, shot } from "./support/browser";
+import { signIn, takeTestBundle } from "./support/journey";
 
 let app: App;
 let browser: Browser;
 
 beforeAll(async () => {
-  [app, browser] = await Promise.all([startApp(), launch()]);
+  app = sharedApp();
+  browser = await launch();
 });
 
 afterAll(async () => {
@@ -25,7 +26,7 @@ describe("bundle", () => {
     await signIn(page, "bundle@example.com");
     await onPage(page, "Bundles");
 
-    await takeTestBundle(page);
+    await takeTestBundle(page, app);
     await page.reload();
     await page.getByRole("button", { name: "Give back the Test bundle" }).click();
     await page.getByText("If you give it back").waitFor();

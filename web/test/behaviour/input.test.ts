@@ -1,8 +1,8 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type App, control, deployed, startApp } from "./app";
-import { expectAccessible, launch, newPerson, onPage, type Person, shot } from "./browser";
-import { type Business, fill, newBusiness, setUp } from "./journey";
+import { type App, control, deployed, type Match, plan, sharedApp } from "./support/app";
+import { expectAccessible, launch, newPerson, onPage, type Person, shot } from "./support/browser";
+import { type Business, fill, newBusiness, setUp } from "./support/journey";
 
 let app: App;
 let browser: Browser;
@@ -10,7 +10,8 @@ let person: Person;
 let business: Business;
 
 beforeAll(async () => {
-  [app, browser] = await Promise.all([startApp(), launch()]);
+  app = sharedApp();
+  browser = await launch();
   business = await newBusiness(app);
   person = await newPerson(browser, app.url);
   await setUp(person.page, app, "input@example.com", business);
@@ -177,13 +178,13 @@ describe("the declaration", () => {
 describe.runIf(!deployed)("HMRC", () => {
   test("that answers HTML and 503 is told in plain words, and trying again works", async () => {
     const { page } = person;
-    const path = "obligations$";
-    await control(app, "faults", { kind: "html", status: 503, times: "always", match: { method: "GET", path } });
+    const match: Match = { method: "GET", path: `/organisations/vat/${business.vrn}/obligations$` };
+    const mend = await plan(app, { kind: "html", status: 503, times: "always", match });
     await page.goto("/obligation");
-    await page.getByRole("heading", { name: "It could not be done just now" }).waitFor({ timeout: 75_000 });
+    await page.getByRole("heading", { name: "It could not be done just now" }).waitFor({ timeout: 90_000 });
     await expectAccessible(page);
     await shot(page, "57-hmrc-down");
-    await fetch(`${app.simulator}/simulator/faults`, { method: "DELETE" });
+    await mend();
     await page.getByRole("button", { name: "Try again" }).click();
     await page.getByRole("link", { name: /^Prepare/ }).waitFor();
   });

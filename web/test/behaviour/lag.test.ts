@@ -1,15 +1,15 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type App, deployed, startApp } from "./app";
-import { expectAccessible, launch, newPerson, onPage, shot } from "./browser";
-import { declare, prepare, setUp } from "./journey";
+import { type App, deployed, ownApp } from "./support/app";
+import { expectAccessible, launch, newPerson, onPage, shot } from "./support/browser";
+import { declare, prepare, setUp } from "./support/journey";
 
 let app: App;
 let browser: Browser;
 
 beforeAll(async () => {
   // In its sandbox mode the simulator, like HMRC's own sandbox, never shows a filed return as fulfilled.
-  [app, browser] = await Promise.all([startApp({ HMRC_SIMULATOR: "sandbox" }), launch()]);
+  [app, browser] = await Promise.all([ownApp({ HMRC_SIMULATOR: "sandbox" }), launch()]);
 });
 
 afterAll(async () => {

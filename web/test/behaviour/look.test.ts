@@ -1,14 +1,15 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type App, startApp } from "./app";
-import { expectAccessible, launch, newPerson, onPage, shot } from "./browser";
-import { fill, newBusiness, setUp } from "./journey";
+import { type App, sharedApp } from "./support/app";
+import { expectAccessible, launch, newPerson, onPage, shot } from "./support/browser";
+import { fill, newBusiness, setUp } from "./support/journey";
 
 let app: App;
 let browser: Browser;
 
 beforeAll(async () => {
-  [app, browser] = await Promise.all([startApp(), launch()]);
+  app = sharedApp();
+  browser = await launch();
 });
 
 afterAll(async () => {

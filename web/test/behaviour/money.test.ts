@@ -1,8 +1,8 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type App, control, deployed, startApp } from "./app";
-import { expectAccessible, launch, newPerson, onPage, type Person, shot } from "./browser";
-import { type Business, dayFromNow, declare, newBusiness, newPayer, prepare, setUp } from "./journey";
+import { type App, control, deployed, sharedApp } from "./support/app";
+import { expectAccessible, launch, newPerson, onPage, type Person, shot } from "./support/browser";
+import { type Business, dayFromNow, declare, newBusiness, newPayer, prepare, setUp } from "./support/journey";
 
 let app: App;
 let browser: Browser;
@@ -12,7 +12,8 @@ let business: Business;
 // Somebody who signs in with a one-time code, has four late returns, has filed one of them and paid it in part.
 beforeAll(async () => {
   if (deployed) return;
-  [app, browser] = await Promise.all([startApp({ HMRC_SIMULATOR_RATE: "off" }), launch()]);
+  app = sharedApp();
+  browser = await launch();
   business = await newPayer(app, [-400, -300, -200, -40, 5]);
   person = await newPerson(browser, app.url);
   const { page } = person;

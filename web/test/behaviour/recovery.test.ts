@@ -1,14 +1,15 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type App, control, deployed, hold, startApp } from "./app";
-import { expectAccessible, launch, onPage, shot } from "./browser";
-import { accepted, atReview, declare, filingOf, givePermission, prepare } from "./journey";
+import { type App, deployed, type Match, plan, sharedApp } from "./support/app";
+import { expectAccessible, launch, onPage, shot } from "./support/browser";
+import { accepted, atReview, declare, filingOf, givePermission } from "./support/journey";
 
 let app: App;
 let browser: Browser;
 
 beforeAll(async () => {
-  [app, browser] = await Promise.all([startApp(), launch()]);
+  app = sharedApp();
+  browser = await launch();
 });
 
 afterAll(async () => {
@@ -62,24 +63,18 @@ describe.runIf(!deployed)("recovery", () => {
 
   test("from an unknown outcome finds the return that HMRC took, and files nothing twice", async () => {
     const { page, business, context } = await atReview(browser, app, "unknown@example.com");
-    await control(app, "faults", [
-      { kind: "accept-then-error", status: 500, match: filingOf(business) },
-      {
-        kind: "error",
-        status: 500,
-        times: "always",
-        match: { method: "GET", path: `/organisations/vat/${business.vrn}` },
-      },
-    ]);
+    await plan(app, { kind: "accept-then-error", status: 500, match: filingOf(business) });
+    const look: Match = { method: "GET", path: `/organisations/vat/${business.vrn}` };
+    const mend = await plan(app, { kind: "error", status: 500, times: "always", match: look });
     await declare(page);
     await page
       .getByRole("heading", { name: "It is not known whether HMRC took the return" })
-      .waitFor({ timeout: 75_000 });
+      .waitFor({ timeout: 90_000 });
     await expectAccessible(page);
     await shot(page, "71-outcome-unknown");
     await page.reload();
     await onPage(page, "It is not known whether HMRC took the return");
-    await fetch(`${app.simulator}/simulator/faults`, { method: "DELETE" });
+    await mend();
     await page.getByRole("link", { name: "Review and file again" }).click();
     await onPage(page, "Review your VAT return");
     await declare(page);
@@ -106,35 +101,6 @@ describe.runIf(!deployed)("recovery", () => {
     await context.setOffline(false);
     await page.clock.resume();
     await page.getByRole("button", { name: "Look again" }).click();
-    await onPage(page, "Your return is filed");
-    expect(await accepted(app, business.vrn)).toBe(1);
-    await context.close();
-  });
-
-  test("from second thoughts: what still waits in line can be cancelled", async () => {
-    const { page, business, context } = await atReview(browser, app, "cancel@example.com", 2);
-    const tab = await context.newPage();
-    await tab.goto("/obligation");
-    await tab.getByRole("button", { name: "Sign in" }).click();
-    await tab
-      .getByRole("link", { name: /^Prepare/ })
-      .nth(1)
-      .waitFor();
-    await prepare(tab, {}, 1);
-    const release = await hold(app, filingOf(business));
-    await declare(page);
-    await page.locator(".stages .now", { hasText: "With HMRC" }).waitFor();
-    await declare(tab);
-    await tab.locator(".stages .now", { hasText: "Waiting in line" }).waitFor();
-    await page.goto("/activity");
-    await shot(page, "72-activity");
-    await expectAccessible(page);
-    await page.getByRole("button", { name: /^Cancel/ }).click();
-    await onPage(tab, "The filing was cancelled");
-    await shot(tab, "73-cancelled");
-    await page.getByText("Not done").waitFor();
-    await page.getByRole("link", { name: /^See how far it is/ }).click();
-    await release();
     await onPage(page, "Your return is filed");
     expect(await accepted(app, business.vrn)).toBe(1);
     await context.close();

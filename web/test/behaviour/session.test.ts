@@ -1,14 +1,15 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type App, deployed, startApp } from "./app";
-import { expectAccessible, launch, newPerson, onPage, shot } from "./browser";
-import { connect, fill, newBusiness, setUp, signIn } from "./journey";
+import { type App, deployed, sharedApp } from "./support/app";
+import { expectAccessible, launch, newPerson, onPage, shot } from "./support/browser";
+import { connect, fill, newBusiness, setUp, signIn } from "./support/journey";
 
 let app: App;
 let browser: Browser;
 
 beforeAll(async () => {
-  [app, browser] = await Promise.all([startApp(), launch()]);
+  app = sharedApp();
+  browser = await launch();
 });
 
 afterAll(async () => {

@@ -1,14 +1,15 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type App, startApp } from "./app";
-import { expectAccessible, launch, newPerson, onPage, shot } from "./browser";
-import { connect, declare, enterVrn, figures, newBusiness, signIn, takeTestBundle } from "./journey";
+import { type App, sharedApp } from "./support/app";
+import { expectAccessible, launch, newPerson, onPage, shot } from "./support/browser";
+import { connect, declare, enterVrn, figures, newBusiness, signIn, takeTestBundle } from "./support/journey";
 
 let app: App;
 let browser: Browser;
 
 beforeAll(async () => {
-  [app, browser] = await Promise.all([startApp(), launch()]);
+  app = sharedApp();
+  browser = await launch();
 });
 
 afterAll(async () => {
@@ -33,7 +34,7 @@ describe("submitVat", () => {
     await page.getByRole("heading", { name: "Set-up" }).waitFor();
     await look("02-home-new");
 
-    await takeTestBundle(page);
+    await takeTestBundle(page, app);
     await look("03-bundles");
     await page.goto("/connect");
     await page.getByRole("heading", { name: "Which account to use" }).waitFor();

@@ -1,6 +1,6 @@
 import { addDays, ukDate } from "@submit/contract/value/date";
 import type { Browser, Page } from "playwright-core";
-import { type App, control, deployed } from "./app";
+import { type App, control, deployed, type Match } from "./app";
 import { newPerson, onPage } from "./browser";
 
 /** A business at HMRC, and the user that may act for it. */
@@ -71,8 +71,8 @@ export async function signIn(page: Page, email: string, how: { oneTimeCode?: boo
   await form.locator('[type="submit"]').first().click();
 }
 
-/** Takes the test bundle, from any page. */
-export async function takeTestBundle(page: Page): Promise<void> {
+/** Takes the test bundle, from any page; it is given back when the app is stopped. */
+export async function takeTestBundle(page: Page, app: App): Promise<void> {
   await page.getByRole("link", { name: "Bundles", exact: true }).click();
   await onPage(page, "Bundles");
   const take = page.getByRole("button", { name: "Take the Test bundle" });
@@ -81,6 +81,15 @@ export async function takeTestBundle(page: Page): Promise<void> {
   if ((await take.count()) === 0) return;
   await take.click();
   await page.getByText("You have the Test bundle now.").waitFor();
+  if (!deployed) app.holders.push(await idTokenOf(page));
+}
+
+/** The ID token of whoever is signed in. */
+export async function idTokenOf(page: Page): Promise<string> {
+  const stored = await page.evaluate(() => sessionStorage.getItem("submit.user.tokens"));
+  const { idToken } = JSON.parse(stored ?? "{}") as { idToken?: string };
+  if (!idToken) throw new Error("Nobody is signed in");
+  return idToken;
 }
 
 /** Goes to the connection page and gives permission. */
@@ -88,6 +97,21 @@ export async function connect(page: Page, app: App, business: Business): Promise
   await page.goto("/connect");
   await givePermission(page, app, business);
   await onPage(page, "Your VAT");
+}
+
+/** As `connect`, but the simulator gives the permission at once, without its pages. */
+async function connectAtOnce(page: Page, app: App, business: Business): Promise<void> {
+  if (!app.simulator) return connect(page, app, business);
+  await page.goto("/connect");
+  const authorize = (url: URL) => url.pathname === "/oauth/authorize";
+  await page.route(authorize, (route) => {
+    const url = new URL(route.request().url());
+    url.searchParams.set("auto_approve", business.userId);
+    return route.continue({ url: url.href });
+  });
+  await page.getByRole("button", { name: "Continue to HMRC" }).click();
+  await onPage(page, "Your VAT");
+  await page.unroute(authorize);
 }
 
 /** Gives permission on HMRC's pages, which differ a little between the simulator and the sandbox. */
@@ -130,8 +154,8 @@ export async function setUp(
   await page.goto("/");
   await signIn(page, email, how);
   await onPage(page, "Your VAT");
-  await takeTestBundle(page);
-  await connect(page, app, business);
+  await takeTestBundle(page, app);
+  await connectAtOnce(page, app, business);
   await enterVrn(page, business.vrn);
 }
 
@@ -152,8 +176,8 @@ export async function fill(page: Page, given: Partial<typeof figures> = {}): Pro
   for (const [box, amount] of Object.entries({ ...figures, ...given })) await page.locator(`#${box}`).fill(amount);
 }
 
-/** The calls by which a business files, as a fault plan names them: so that nobody else's meet the fault. */
-export function filingOf({ vrn }: Business): { method: string; path: string } {
+/** The calls by which a business files, as a fault plan names them. */
+export function filingOf({ vrn }: Business): Match {
   return { method: "POST", path: `/organisations/vat/${vrn}/returns$` };
 }
 

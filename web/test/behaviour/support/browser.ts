@@ -7,6 +7,9 @@ import { expect } from "vitest";
 /** The folder for screenshots. Without one none are taken: they cost a quarter of the time. */
 const shots = process.env.SCREENSHOTS;
 
+/** How long a page may take to show what is waited for, in milliseconds: a busy machine takes tens of seconds. */
+const PATIENCE = 60_000;
+
 /** Starts the system's Chromium. */
 export function launch(): Promise<Browser> {
   return chromium.launch({
@@ -33,7 +36,7 @@ export interface Person {
 /** A new person at the app's start page; script errors and refusals by the content security policy are gathered. */
 export async function newPerson(browser: Browser, url: string, width = 1100): Promise<Person> {
   const context = await browser.newContext({ baseURL: url, viewport: { width, height: 900 }, locale: "en-GB" });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(PATIENCE);
   const errors: string[] = [];
   context.on("weberror", (error) => errors.push(String(error.error())));
   context.on("console", (message) => {

@@ -1,0 +1,182 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type App, deployed, hold, ownApp } from "./support/app";
+import { expectAccessible, launch, onPage, shot } from "./support/browser";
+import { accepted, atReview, declare, filingOf, prepare } from "./support/journey";
+
+let app: App;
+let browser: Browser;
+
+beforeAll(async () => {
+  // Filings of all users wait in one line, and these tests hold it up.
+  [app, browser] = await Promise.all([ownApp(), launch()]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await app?.stop();
+});
+
+/** The ids under which a page asks for a filing. */
+function submissions(page: Page): string[] {
+  const ids: string[] = [];
+  page.on("request", (request) => {
+    if (request.method() === "POST" && request.url().endsWith("/vat/return"))
+      ids.push(request.headers()["x-request-id"] ?? "");
+  });
+  return ids;
+}
+
+// These keep HMRC from answering, which only the simulator can do.
+describe.runIf(!deployed)("a filing that takes its time", () => {
+  test("goes on after a reload in the middle, under the same request", async () => {
+    const { page, business, errors, context } = await atReview(browser, app, "reload@example.com");
+    const release = await hold(app, filingOf(business));
+    const ids = submissions(page);
+    await declare(page);
+    await onPage(page, "Filing your return");
+    await page.locator(".stages .now", { hasText: "With HMRC" }).waitFor();
+    await shot(page, "31-filing");
+    await expectAccessible(page);
+    await page.reload();
+    await onPage(page, "Filing your return");
+    await release();
+    await onPage(page, "Your return is filed");
+    expect(ids).toHaveLength(1);
+    expect(await accepted(app, business.vrn)).toBe(1);
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
+  test("that has to wait is told how many are before it, and about how long", async () => {
+    const { page, business, errors, context } = await atReview(browser, app, "place@example.com", 4);
+    const release = await hold(app, filingOf(business));
+    // Three returns of the same person are in line already.
+    await page.evaluate(async (vrn) => {
+      const { idToken } = JSON.parse(sessionStorage.getItem("submit.user.tokens") ?? "{}");
+      const headers = { authorization: `Bearer ${idToken}`, "content-type": "application/json" };
+      const { obligations } = await fetch(`/api/v1/hmrc/vat/obligation?vrn=${vrn}&status=O`, {
+        headers: { ...headers, prefer: "wait=20" },
+      }).then((answer) => answer.json());
+      const zero = { vatDueSales: 0, vatDueAcquisitions: 0, vatReclaimedCurrPeriod: 0 };
+      const none = { totalValueSalesExVAT: 0, totalValuePurchasesExVAT: 0 };
+      const abroad = { totalValueGoodsSuppliedExVAT: 0, totalAcquisitionsExVAT: 0 };
+      for (const { periodKey } of obligations.slice(1, 4)) {
+        const body = JSON.stringify({ vrn, periodKey, ...zero, ...none, ...abroad, finalised: true });
+        await fetch("/api/v1/hmrc/vat/return", { method: "POST", headers, body });
+      }
+    }, business.vrn);
+    await declare(page);
+    const waiting = page.locator(".stages .now", { hasText: "Waiting in line" });
+    await waiting.getByText(/^3 requests are before yours; about \d+ seconds$/).waitFor();
+    await expectAccessible(page);
+    await shot(page, "36-place");
+    await release();
+    await onPage(page, "Your return is filed");
+    expect(await accepted(app, business.vrn)).toBe(4);
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
+  test("from two tabs is filed once, and other figures are told apart", async () => {
+    const { page, business, context } = await atReview(browser, app, "two-tabs@example.com");
+    const others = await Promise.all(
+      [{}, { vatDueSales: "9999" }].map(async (given) => {
+        const tab = await context.newPage();
+        await tab.goto("/obligation");
+        // The issuer knows who it is: no form this time.
+        await tab.getByRole("button", { name: "Sign in" }).click();
+        await tab.getByRole("link", { name: /^Prepare/ }).waitFor();
+        await prepare(tab, given);
+        return tab;
+      }),
+    );
+    const release = await hold(app, filingOf(business));
+    await declare(page);
+    await onPage(page, "Filing your return");
+    const [same, different] = others;
+    if (!same || !different) throw new Error("There are two other tabs");
+    await declare(same);
+    await declare(different);
+    await release();
+    await onPage(page, "Your return is filed");
+    await onPage(same, "Your return is filed");
+    await onPage(different, "HMRC holds this return with other figures");
+    await expectAccessible(different);
+    await shot(different, "32-other-figures");
+    await different.getByRole("link", { name: "See what HMRC holds" }).click();
+    await different.getByRole("cell", { name: "£250.15" }).waitFor();
+    expect(await accepted(app, business.vrn)).toBe(1);
+    await context.close();
+  });
+
+  test("that takes over a minute says that the work goes on, and is found by looking again", async () => {
+    const { page, business, context } = await atReview(browser, app, "minute@example.com");
+    const release = await hold(app, filingOf(business));
+    await page.clock.install();
+    await declare(page);
+    await onPage(page, "Filing your return");
+    const waiting = page.getByRole("heading", { name: "Your return is still on its way" });
+    const poll = () => page.waitForResponse((response) => response.url().includes("/api/v1/request/"));
+    while (!(await waiting.isVisible())) {
+      await Promise.race([Promise.all([poll(), page.clock.runFor(1000)]), waiting.waitFor()]);
+    }
+    await expectAccessible(page);
+    await shot(page, "33-over-a-minute");
+    await page.clock.resume();
+    await release();
+    await page.getByRole("button", { name: "Look again" }).click();
+    await onPage(page, "Your return is filed");
+    expect(await accepted(app, business.vrn)).toBe(1);
+    await context.close();
+  });
+
+  test("that was cut off is found again in another tab, from the start page", async () => {
+    const { page, business, context } = await atReview(browser, app, "other-tab@example.com");
+    const release = await hold(app, filingOf(business));
+    await declare(page);
+    await page.locator(".stages .now", { hasText: "With HMRC" }).waitFor();
+    await page.close();
+    const tab = await context.newPage();
+    await tab.goto("/");
+    await tab.getByRole("button", { name: "Sign in" }).click();
+    await tab.getByRole("heading", { name: "A return is still on its way to HMRC" }).waitFor();
+    await expectAccessible(tab);
+    await shot(tab, "34-home-filing");
+    await tab.getByRole("link", { name: "See how far it is" }).click();
+    await onPage(tab, "Filing your return");
+    await release();
+    await onPage(tab, "Your return is filed");
+    expect(await accepted(app, business.vrn)).toBe(1);
+    await context.close();
+  });
+
+  test("can be cancelled as long as it waits in line", async () => {
+    const { page, business, context } = await atReview(browser, app, "cancel@example.com", 2);
+    const tab = await context.newPage();
+    await tab.goto("/obligation");
+    await tab.getByRole("button", { name: "Sign in" }).click();
+    await tab
+      .getByRole("link", { name: /^Prepare/ })
+      .nth(1)
+      .waitFor();
+    await prepare(tab, {}, 1);
+    const release = await hold(app, filingOf(business));
+    await declare(page);
+    await page.locator(".stages .now", { hasText: "With HMRC" }).waitFor();
+    await declare(tab);
+    await tab.locator(".stages .now", { hasText: "Waiting in line" }).waitFor();
+    await page.goto("/activity");
+    await shot(page, "72-activity");
+    await expectAccessible(page);
+    await page.getByRole("button", { name: /^Cancel/ }).click();
+    await onPage(tab, "The filing was cancelled");
+    await shot(tab, "73-cancelled");
+    await page.getByText("Not done").waitFor();
+    await page.getByRole("link", { name: /^See how far it is/ }).click();
+    await release();
+    await onPage(page, "Your return is filed");
+    expect(await accepted(app, business.vrn)).toBe(1);
+    await context.close();
+  });
+});
