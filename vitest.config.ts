@@ -14,7 +14,7 @@ export default defineConfig({
           include: ["packages/*/test/**/*.test.ts", ".ci/test/**/*.test.ts"],
           exclude: ["packages/tool/test/system/**"],
           setupFiles: [seed, "packages/core/test/support/environment.ts"],
-          testTimeout: 20_000,
+          testTimeout: 120_000,
         },
       },
       {
@@ -23,7 +23,7 @@ export default defineConfig({
           include: ["web/test/**/*.test.ts"],
           exclude: ["web/test/behaviour/**"],
           setupFiles: [seed],
-          testTimeout: 20_000,
+          testTimeout: 120_000,
         },
       },
       "infra/vitest.config.ts",
@@ -31,9 +31,10 @@ export default defineConfig({
         test: {
           name: "system",
           include: ["packages/tool/test/system/**/*.test.ts"],
-          testTimeout: 120_000,
-          hookTimeout: 60_000,
-          fileParallelism: false,
+          // A file has a cloud of its own, or several, and mostly waits for it: more files than cores keep the cores busy.
+          maxWorkers: 3,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
       {
