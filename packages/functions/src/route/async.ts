@@ -5,7 +5,7 @@ import { actorOf } from "../http/actor";
 import type { AppHandler } from "../http/context";
 import type { Deps } from "../http/deps";
 import { inputOf } from "../http/input";
-import { preferredWait, waitForEnd } from "../http/prefer";
+import { waitAsPreferred } from "../http/prefer";
 import { respond } from "../http/respond";
 
 /** The route of every asynchronous API: initiateProcessing, wait, respond. */
@@ -14,9 +14,8 @@ export function accept(deps: Deps, api: ApiName): AppHandler {
   return (c) =>
     withLog({ api }, async () => {
       const actor = await actorOf(c, api, verify);
-      const seconds = preferredWait(c);
       const input = (await inputOf(c, api)) as Input<ApiName>;
       const record = await initiateProcessing(ports, api, c.get("requestId"), { input, actor });
-      return respond(c, deps, api, await waitForEnd(c, ports, api, record, seconds));
+      return respond(c, deps, api, await waitAsPreferred(c, ports, api, record));
     });
 }

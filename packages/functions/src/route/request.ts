@@ -9,7 +9,7 @@ import * as v from "valibot";
 import { ownerFor, userOf } from "../http/actor";
 import type { AppContext, AppHandler } from "../http/context";
 import type { Deps } from "../http/deps";
-import { preferredWait, waitForEnd } from "../http/prefer";
+import { waitAsPreferred } from "../http/prefer";
 import { respond } from "../http/respond";
 
 const LISTED = 50;
@@ -20,9 +20,8 @@ export function lookUp(deps: Deps): AppHandler {
   return async (c) => {
     const { api, id } = named(c);
     const owner = await ownerFor(c, api, verify);
-    const seconds = preferredWait(c);
     return withLog({ api, requestId: id }, async () =>
-      respond(c, deps, api, await waitForEnd(c, ports, api, await check(ports, api, { owner, id }), seconds)),
+      respond(c, deps, api, await waitAsPreferred(c, ports, api, await check(ports, api, { owner, id }))),
     );
   };
 }

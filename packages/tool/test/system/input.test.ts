@@ -185,14 +185,6 @@ describe("GET and DELETE", () => {
 });
 
 describe("headers", () => {
-  test.each(["wait=x", "wait=-1", "wait=1.5", "wait"])("Prefer: %s", async (prefer) => {
-    const answer = await refused(
-      (headers) => send(person, "GET", "/api/v1/bundle", { headers: { ...headers, prefer } }),
-      "bundleGet",
-    );
-    expectFault(answer, "prefer");
-  });
-
   test.each(["short", `${MARK}!`.repeat(8), "k".repeat(129)])("x-request-key: %s", async (key) => {
     const answer = await seen(post(person, "/api/v1/cognito/token", code, { "x-request-key": key }));
     expectFault(answer, "x-request-key");
