@@ -9,13 +9,23 @@ import type { AppContext, AppEnv } from "./context";
 import { requireEdge } from "./edge";
 import { problemResponse } from "./respond";
 
-/** Takes the client's request id, or makes one when it is absent, long or odd; every log line within carries it. */
+/** Takes the client's request id, or makes one when it is absent or odd; every log line within carries it. */
 export const identify: MiddlewareHandler<AppEnv> = async (c, next) => {
   const given = v.safeParse(RequestId, c.req.header("x-request-id"));
   const requestId = given.success ? given.output : crypto.randomUUID();
   c.set("requestId", requestId);
   await withLog({ requestId }, next);
 };
+
+/** Refuses with INVALID_REQUEST an idempotency key that is none: under one made here, the call sent again would be done twice. */
+export function requireRequestId(c: AppContext): void {
+  const given = c.req.header("x-request-id");
+  if (given === undefined || v.is(RequestId, given)) return;
+  const message = "must be a UUID, such as 3f2504e0-4f89-41d3-9a0c-0305e82c3301, and be given once";
+  throw new ProblemError("INVALID_REQUEST", `The header x-request-id ${message}; without it, one is made.`, {
+    errors: [{ path: "x-request-id", code: "INVALID", message }],
+  });
+}
 
 /** Lets no call past that went around the edge. */
 export const guard: MiddlewareHandler<AppEnv> = async (c, next) => {

@@ -5,6 +5,7 @@ import { actorOf } from "../http/actor";
 import type { AppHandler } from "../http/context";
 import type { Deps } from "../http/deps";
 import { inputOf } from "../http/input";
+import { requireRequestId } from "../http/middleware";
 import { waitAsPreferred } from "../http/prefer";
 import { respond } from "../http/respond";
 
@@ -13,6 +14,7 @@ export function accept(deps: Deps, api: ApiName): AppHandler {
   const { ports, verify } = deps;
   return (c) =>
     withLog({ api }, async () => {
+      requireRequestId(c);
       const actor = await actorOf(c, api, verify);
       const input = (await inputOf(c, api)) as Input<ApiName>;
       const record = await initiateProcessing(ports, api, c.get("requestId"), { input, actor });

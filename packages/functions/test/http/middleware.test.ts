@@ -8,7 +8,8 @@ import type { Ports } from "@submit/core/request/port";
 import { describe, expect, test } from "vitest";
 import { inputOf } from "../../../contract/test/support/sample";
 import { handlersOf } from "../../../core/test/support/world";
-import { createTestApp, id, json, requestKey } from "../support/app";
+import { createApp } from "../../src/route/app";
+import { createTestApp, id, json, otherId, requestKey, verify } from "../support/app";
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 const SECRET = "planted-secret-123456789";
@@ -65,13 +66,34 @@ describe("request id", () => {
   });
 
   test.each(["", "1", "a".repeat(5_000), "11111111-1111-4111-8111-11111111111g", "<script>", `${id},${id}`])(
-    "%j is replaced",
+    "%j starts nothing, and the answer says what the key must look like",
     async (odd) => {
-      const made = await echoed(odd);
-      expect(made).toMatch(UUID);
-      expect(made).not.toBe(odd);
+      const app = createTestApp();
+      const response = await app.call("bundleGet", { headers: { "x-request-id": odd } });
+      expect(response.status).toBe(400);
+      expect(response.headers.get("x-request-id")).toMatch(UUID);
+      const body = await json(response);
+      expect(body).toMatchObject({ code: "INVALID_REQUEST", errors: [{ path: "x-request-id", code: "INVALID" }] });
+      expect(body.detail).toContain("UUID");
+      expect(app.records()).toBe(0);
     },
   );
+
+  test("two of them are refused: neither says which of two requests is meant", async () => {
+    const app = createTestApp();
+    const headers = new Headers({ authorization: "Bearer alice" });
+    for (const each of [id, otherId]) headers.append("x-request-id", each);
+    expect((await createApp({ ports: app.ports, verify }).request("/api/v1/bundle", { headers })).status).toBe(400);
+    expect(app.records()).toBe(0);
+  });
+
+  test("an odd one is replaced where it starts nothing: a proxy may have put it there", async () => {
+    for (const odd of ["", "1", "a".repeat(5_000)]) {
+      const response = await createTestApp().get("/api/v1/request", { "x-request-id": odd });
+      expect(response.status).toBe(200);
+      expect(response.headers.get("x-request-id")).toMatch(UUID);
+    }
+  });
 });
 
 describe("fault", () => {
