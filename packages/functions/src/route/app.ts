@@ -26,30 +26,32 @@ export function createApp({ ports, verify }: Pick<Deps, "ports" | "verify">): Ho
   app.onError(onError);
   app.notFound(onUnknown);
   const routes = new Map<string, string[]>();
-  const on = (method: string, path: string, handler: AppHandler) => {
-    app.on(method, path, method === "GET" ? notForHead(handler) : handler);
-    routes.set(path, [...(routes.get(path) ?? []), method]);
+  const on = (method: string, path: string, handler: AppHandler, ...more: string[]) => {
+    app.on(method, path, handler);
+    routes.set(path, [...(routes.get(path) ?? []), method, ...more]);
   };
+  /** What only reads takes HEAD as well: Hono gives it GET's answer without the body. */
+  const onGet = (path: string, handler: AppHandler) => on("GET", path, handler, "HEAD");
 
   for (const api of apiNames) {
     const { method, paths } = specOf(api);
-    for (const path of paths) on(method, path, accept(deps, api));
+    for (const path of paths) on(method, path, notForHead(accept(deps, api)));
   }
-  on("GET", locationOf(":api", ":id"), lookUp(deps));
+  onGet(locationOf(":api", ":id"), lookUp(deps));
   on("DELETE", locationOf(":api", ":id"), cancelRequest(deps));
-  on("GET", "/api/v1/request", listRequests(deps));
-  on("GET", "/api/v1/hmrc/connection", getConnection(deps));
+  onGet("/api/v1/request", listRequests(deps));
+  onGet("/api/v1/hmrc/connection", getConnection(deps));
   on("DELETE", "/api/v1/hmrc/connection", dropConnection(deps));
-  on("GET", "/api/config", (c) => c.json(publicConfig()));
-  on("GET", "/api/health", (c) => c.json(healthOf(c)));
-  on("GET", "/api/openapi.json", (c) => c.json(openApi()));
-  on("GET", "/api/docs", (c) => c.html(docsPage(openApi())));
+  onGet("/api/config", (c) => c.json(publicConfig()));
+  onGet("/api/health", (c) => c.json(healthOf(c)));
+  onGet("/api/openapi.json", (c) => c.json(openApi()));
+  onGet("/api/docs", (c) => c.html(docsPage(openApi())));
 
   for (const [path, methods] of routes) app.all(path, methodNotAllowed(methods));
   return app;
 }
 
-/** Hono lets HEAD take GET's handler, which here may start work: it goes on to the refusal of other methods. */
+/** Hono lets HEAD take GET's handler, which here starts work: it goes on to the refusal of other methods. */
 function notForHead(handler: AppHandler): AppHandler {
   return (c, next) => (c.req.method === "HEAD" ? next() : handler(c, next));
 }

@@ -1,7 +1,7 @@
 import { locationOf } from "@submit/contract/protocol/request";
 import { apiNames, specOf } from "@submit/contract/registry";
 import { describe, expect, test } from "vitest";
-import { createTestApp, id, json } from "../support/app";
+import { createTestApp, id, json, location, requestKey, take, twins } from "../support/app";
 
 const SECRET = "planted-secret-123456789";
 
@@ -34,9 +34,9 @@ describe("method", () => {
     ["GET", "/api/v1/cognito/token", "POST"],
     ["DELETE", "/api/v1/hmrc/vat/return", "POST"],
     ["POST", "/api/v1/hmrc/vat/return/18A1", "GET"],
-    ["POST", "/api/v1/request", "GET"],
-    ["PUT", locationOf("bundleGet", id), "DELETE, GET"],
-    ["POST", "/api/health", "GET"],
+    ["POST", "/api/v1/request", "GET, HEAD"],
+    ["PUT", locationOf("bundleGet", id), "DELETE, GET, HEAD"],
+    ["POST", "/api/health", "GET, HEAD"],
     ["OPTIONS", "/api/v1/bundle", "DELETE, GET, POST"],
   ])("%s %s", async (method, path, allowed) => {
     const response = await createTestApp().send(method, path);
@@ -46,12 +46,31 @@ describe("method", () => {
   });
 });
 
-test("HEAD starts no work", async () => {
-  const app = createTestApp();
-  const response = await app.send("HEAD", "/api/v1/bundle");
-  expect(response.status).toBe(405);
-  expect(response.headers.get("allow")).toBe("GET, POST, DELETE");
-  expect(app.records()).toBe(0);
+describe("HEAD", () => {
+  test.each(apiNames)("of %s starts no work", async (api) => {
+    const app = createTestApp();
+    const response = await app.send("HEAD", specOf(api).paths[0], undefined, { "x-request-key": requestKey });
+    expect(response.status).toBe(405);
+    expect(response.headers.get("allow")).not.toContain("HEAD");
+    expect(app.records()).toBe(0);
+  });
+
+  test.each(["/api/health", "/api/config", "/api/openapi.json", "/api/docs", "/api/v1/request", location])(
+    "of %s is GET without a body",
+    async (path) => {
+      const app = createTestApp();
+      await take(app);
+      await app.consume("bundlePost", twins);
+      const [head, get] = [await app.send("HEAD", path), await app.get(path)];
+      expect(head.status).toBe(get.status);
+      expect(head.ok).toBe(true);
+      expect(await head.text()).toBe("");
+      expect(await get.text()).not.toBe("");
+      for (const name of ["content-type", "cache-control", "strict-transport-security"])
+        expect(head.headers.get(name)).toBe(get.headers.get(name));
+      expect(app.records()).toBe(1);
+    },
+  );
 });
 
 describe("body limit", () => {
