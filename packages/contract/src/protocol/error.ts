@@ -29,7 +29,7 @@ export const errors = {
   NOT_CANCELLABLE: { status: 409, title: "It is too late to cancel" },
   CANCELLED: { status: 409, title: "The request was cancelled" },
   BODY_TOO_LARGE: { status: 413, title: "The request is too large" },
-  UNSUPPORTED_MEDIA_TYPE: { status: 415, title: "Send JSON" },
+  UNSUPPORTED_MEDIA_TYPE: { status: 415, title: "Send plain JSON" },
   REQUEST_ID_REUSED: { status: 422, title: "That request id was used for something else" },
   INTERNAL_ERROR: { status: 500, title: "Something went wrong here" },
   OUTCOME_UNKNOWN: { status: 502, title: "It is not known whether HMRC took the return" },

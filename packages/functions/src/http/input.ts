@@ -20,6 +20,10 @@ async function bodyOf(c: AppContext): Promise<unknown> {
   const type = (c.req.header("content-type") ?? "").split(";")[0]?.trim().toLowerCase();
   if (type !== "application/json")
     throw new ProblemError("UNSUPPORTED_MEDIA_TYPE", "Send the body as JSON, with content-type: application/json.");
+  if (!/^(identity)?$/i.test((c.req.header("content-encoding") ?? "").trim())) {
+    c.header("accept-encoding", "identity");
+    throw new ProblemError("UNSUPPORTED_MEDIA_TYPE", "Send the body as it is, without content-encoding.");
+  }
   const text = await c.req.text();
   const body = parsed(text);
   const repeated = repeatedMember(text);

@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { apiNames, specOf } from "@submit/contract/registry";
 import { describe, expect, test } from "vitest";
 import { fullInputOf, inputOf } from "../../../contract/test/support/sample";
@@ -61,6 +62,20 @@ describe.each(posts)("body of %s", (api) => {
       await refused(app, response, 415);
     },
   );
+
+  test.each(["gzip", "br", "GZIP", "identity, gzip"])("coded with %s", async (coding) => {
+    const app = createTestApp();
+    const body = gzipSync(JSON.stringify(inputOf(api))).toString("latin1");
+    const response = await app.send("POST", pathOf(api), body, { ...headers, "content-encoding": coding });
+    expect(response.headers.get("accept-encoding")).toBe("identity");
+    await refused(app, response, 415);
+  });
+
+  test("coded with identity is read", async () => {
+    const coded = { ...headers, "content-encoding": "identity" };
+    const response = await createTestApp().send("POST", pathOf(api), inputOf(api), coded);
+    expect(response.status).toBe(202);
+  });
 
   test.each(["application/json", "application/json; charset=utf-8", "Application/JSON"])(
     "of type %s is read",
