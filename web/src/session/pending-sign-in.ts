@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { safePath } from "../browser/safe-path";
 import { keysOf, read, remove, type StorageArea, write } from "../browser/storage";
 import { randomSecret } from "./pkce";
 
@@ -10,7 +11,10 @@ export const PendingSignIn = v.object({
   /** Id and key of the exchange, made beforehand so that a reload of the callback page asks for the same answer. */
   requestId: v.string(),
   requestKey: v.string(),
-  returnTo: v.string(),
+  returnTo: v.pipe(
+    v.string(),
+    v.transform((path) => safePath(path)),
+  ),
   begunAt: v.number(),
 });
 export type PendingSignIn = v.InferOutput<typeof PendingSignIn>;
@@ -55,13 +59,6 @@ export function find(
 /** Forgets a sign-in once it is over. */
 export function end(storage: StorageArea, state: string): void {
   remove(storage, PREFIX + state);
-}
-
-/** A path of this app to come back to; `/` for anything that leads elsewhere or to a callback. */
-export function safePath(path: string): string {
-  // A browser reads `/\` like `//`, which would leave this origin.
-  if (!/^\/(?![/\\])/.test(path)) return "/";
-  return /^\/auth\/callback/.test(path) ? "/" : path;
 }
 
 function dropOld(storage: StorageArea, now: number): void {

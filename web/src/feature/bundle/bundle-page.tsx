@@ -5,7 +5,7 @@ import type { Problem } from "@submit/contract/protocol/problem";
 import { createSignal, For, Show } from "solid-js";
 import { api } from "../../api/client";
 import { createApiLoad, invalidate } from "../../api/load";
-import { safePath } from "../../session/pending-sign-in";
+import { safePath } from "../../browser/safe-path";
 import { Loaded } from "../../ui/loaded";
 import { PageFrame } from "../../ui/page-frame";
 import { ProblemNotice } from "../../ui/problem-notice";
