@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Tokens } from "@submit/contract/api/cognito";
 import { type ClientOptions, createClient, type Outcome } from "@submit/contract/client/client";
-import { PublicConfig } from "@submit/contract/protocol/request";
+import { PublicConfig } from "@submit/contract/protocol/config";
 import type { Input } from "@submit/contract/registry";
 import * as v from "valibot";
 

@@ -1,5 +1,6 @@
 import { createClient } from "@submit/contract/client/client";
-import { Connection, RequestList } from "@submit/contract/protocol/request";
+import { Connection } from "@submit/contract/protocol/connection";
+import { RequestList } from "@submit/contract/protocol/request";
 import * as v from "valibot";
 import { type FetchResult, fetchJson } from "../browser/fetch-json";
 import { authorization, authorizedFetch } from "../session/session";

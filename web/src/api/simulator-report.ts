@@ -1,4 +1,4 @@
-import type { PublicConfig } from "@submit/contract/protocol/request";
+import type { PublicConfig } from "@submit/contract/protocol/config";
 
 /**
  * Where the local simulator of HMRC shows what it made of the headers of each call; undefined where HMRC is another. The

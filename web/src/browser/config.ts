@@ -1,4 +1,4 @@
-import { PublicConfig } from "@submit/contract/protocol/request";
+import { PublicConfig } from "@submit/contract/protocol/config";
 import { type FetchResult, fetchJson } from "./fetch-json";
 import { networkFetch } from "./network";
 

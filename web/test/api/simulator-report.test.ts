@@ -1,4 +1,4 @@
-import type { PublicConfig } from "@submit/contract/protocol/request";
+import type { PublicConfig } from "@submit/contract/protocol/config";
 import { expect, test } from "vitest";
 import { simulatorReportUrl } from "../../src/api/simulator-report";
 

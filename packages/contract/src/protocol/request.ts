@@ -33,22 +33,6 @@ export type RequestSummary = v.InferOutput<typeof RequestSummary>;
 export const RequestList = v.object({ requests: v.array(RequestSummary) });
 export type RequestList = v.InferOutput<typeof RequestList>;
 
-/** Whether a user is connected to HMRC, and when the authority ends. */
-export const Connection = v.object({
-  connected: v.boolean(),
-  scope: v.optional(v.string()),
-  expiresAt: v.optional(v.string()),
-});
-export type Connection = v.InferOutput<typeof Connection>;
-
-/** What the web app needs to know of its stage before anyone signs in. */
-export const PublicConfig = v.object({
-  stage: v.string(),
-  signIn: v.object({ authorizeUrl: v.string(), logoutUrl: v.string(), clientId: v.string(), scope: v.string() }),
-  hmrc: v.object({ authorizeUrl: v.string(), clientId: v.string(), scope: v.string(), sandbox: v.boolean() }),
-});
-export type PublicConfig = v.InferOutput<typeof PublicConfig>;
-
 /** Address of a request's status, relative to the origin. */
 export function locationOf(api: string, id: string): string {
   return `/api/v1/request/${api}/${id}`;

@@ -1,4 +1,4 @@
-import type { Connection } from "@submit/contract/protocol/request";
+import type { Connection } from "@submit/contract/protocol/connection";
 import { connection } from "./connection-table";
 
 /** Whether a user is connected to HMRC at `now` (milliseconds since 1970). */

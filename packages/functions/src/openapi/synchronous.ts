@@ -1,4 +1,6 @@
-import { Connection, PublicConfig, RequestList } from "@submit/contract/protocol/request";
+import { PublicConfig } from "@submit/contract/protocol/config";
+import { Connection } from "@submit/contract/protocol/connection";
+import { RequestList } from "@submit/contract/protocol/request";
 import type * as v from "valibot";
 import { ACCEPTED, type Json, PREFER, PROBLEM, schema } from "./part";
 

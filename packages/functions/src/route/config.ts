@@ -1,4 +1,4 @@
-import type { PublicConfig } from "@submit/contract/protocol/request";
+import type { PublicConfig } from "@submit/contract/protocol/config";
 import { secret, settings } from "@submit/core/aws/resource";
 
 /** What the web app needs to know before anyone signs in; nothing of it is secret. */

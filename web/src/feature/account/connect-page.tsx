@@ -1,6 +1,6 @@
 import { useSearchParams } from "@solidjs/router";
+import type { Connection } from "@submit/contract/protocol/connection";
 import type { Problem } from "@submit/contract/protocol/problem";
-import type { Connection } from "@submit/contract/protocol/request";
 import { ukDate } from "@submit/contract/value/date";
 import { createSignal, Show } from "solid-js";
 import { disconnect, getConnection } from "../../api/client";

@@ -1,4 +1,4 @@
-import { PublicConfig } from "@submit/contract/protocol/request";
+import { PublicConfig } from "@submit/contract/protocol/config";
 import * as v from "valibot";
 
 /** A stage as the internet sees it. */

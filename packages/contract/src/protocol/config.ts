@@ -1,0 +1,9 @@
+import * as v from "valibot";
+
+/** What the web app needs to know of its stage before anyone signs in. */
+export const PublicConfig = v.object({
+  stage: v.string(),
+  signIn: v.object({ authorizeUrl: v.string(), logoutUrl: v.string(), clientId: v.string(), scope: v.string() }),
+  hmrc: v.object({ authorizeUrl: v.string(), clientId: v.string(), scope: v.string(), sandbox: v.boolean() }),
+});
+export type PublicConfig = v.InferOutput<typeof PublicConfig>;
