@@ -1,5 +1,6 @@
 import { CustomAttributeType, Entity } from "electrodb";
 import { dynamo } from "../aws/client";
+import { once } from "../aws/once";
 import { durableTable } from "../aws/resource";
 
 const model = (entity: string) => ({ service: "submit", entity, version: "1" });
@@ -11,39 +12,43 @@ const indexes = {
 } as const;
 
 /** A bundle that a user holds. */
-export const bundle = () =>
-  new Entity(
-    {
-      model: model("bundle"),
-      attributes: {
-        owner: { type: "string", required: true },
-        bundleId: { type: "string", required: true },
-        grantedAt: { type: "string", required: true },
-        /** When it ends, in milliseconds since 1970; DynamoDB's TTL may be late, so reads check it. */
-        expiry: { type: "number" },
-        qualifiers: { type: CustomAttributeType<Record<string, string>>("any") },
-        expiresAt: { type: "number" },
+export const bundle = once(
+  () =>
+    new Entity(
+      {
+        model: model("bundle"),
+        attributes: {
+          owner: { type: "string", required: true },
+          bundleId: { type: "string", required: true },
+          grantedAt: { type: "string", required: true },
+          /** When it ends, in milliseconds since 1970; DynamoDB's TTL may be late, so reads check it. */
+          expiry: { type: "number" },
+          qualifiers: { type: CustomAttributeType<Record<string, string>>("any") },
+          expiresAt: { type: "number" },
+        },
+        indexes,
       },
-      indexes,
-    },
-    { client: dynamo, table: durableTable("Bundle") },
-  );
+      { client: dynamo, table: durableTable("Bundle") },
+    ),
+);
 
 /** Who holds the slots of a capped bundle: one item a bundle, under an owner that no user can have. */
-export const slot = () =>
-  new Entity(
-    {
-      model: model("slot"),
-      attributes: {
-        owner: { type: "string", required: true },
-        bundleId: { type: "string", required: true },
-        version: { type: "number", required: true },
-        /** Owner → when the slot is free again, in milliseconds since 1970. */
-        holders: { type: CustomAttributeType<Record<string, number>>("any"), required: true },
+export const slot = once(
+  () =>
+    new Entity(
+      {
+        model: model("slot"),
+        attributes: {
+          owner: { type: "string", required: true },
+          bundleId: { type: "string", required: true },
+          version: { type: "number", required: true },
+          /** Owner → when the slot is free again, in milliseconds since 1970. */
+          holders: { type: CustomAttributeType<Record<string, number>>("any"), required: true },
+        },
+        indexes,
       },
-      indexes,
-    },
-    { client: dynamo, table: durableTable("Bundle") },
-  );
+      { client: dynamo, table: durableTable("Bundle") },
+    ),
+);
 
 export const SLOTS = "slots";

@@ -1,22 +1,25 @@
 import { Entity } from "electrodb";
 import { dynamo } from "../aws/client";
+import { once } from "../aws/once";
 import { durableTable } from "../aws/resource";
 
 /** One lock a VRN and period key: the request that is filing it, or whose outcome is not known. */
-export const filing = () =>
-  new Entity(
-    {
-      model: { service: "submit", entity: "filing", version: "1" },
-      attributes: {
-        /** Keyed hash of VRN and period key. */
-        period: { type: "string", required: true },
-        owner: { type: "string", required: true },
-        id: { type: "string", required: true },
-        /** HMRC may hold a return that nobody here knows of: look before posting. */
-        uncertain: { type: "boolean", required: true },
-        acquiredAt: { type: "string", required: true },
+export const filing = once(
+  () =>
+    new Entity(
+      {
+        model: { service: "submit", entity: "filing", version: "1" },
+        attributes: {
+          /** Keyed hash of VRN and period key. */
+          period: { type: "string", required: true },
+          owner: { type: "string", required: true },
+          id: { type: "string", required: true },
+          /** HMRC may hold a return that nobody here knows of: look before posting. */
+          uncertain: { type: "boolean", required: true },
+          acquiredAt: { type: "string", required: true },
+        },
+        indexes: { byPeriod: { pk: { field: "period", composite: ["period"], casing: "none" } } },
       },
-      indexes: { byPeriod: { pk: { field: "period", composite: ["period"], casing: "none" } } },
-    },
-    { client: dynamo, table: durableTable("Filing") },
-  );
+      { client: dynamo, table: durableTable("Filing") },
+    ),
+);

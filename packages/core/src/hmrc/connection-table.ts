@@ -1,28 +1,31 @@
 import { Entity } from "electrodb";
 import { dynamo } from "../aws/client";
+import { once } from "../aws/once";
 import { durableTable } from "../aws/resource";
 
 /** A user's authority at HMRC: the tokens are sealed and never leave the server. */
-export const connection = () =>
-  new Entity(
-    {
-      model: { service: "submit", entity: "connection", version: "1" },
-      attributes: {
-        owner: { type: "string", required: true },
-        /** `{accessToken, refreshToken}`, sealed. */
-        tokens: { type: "string", required: true },
-        /** Another with every new pair of tokens: a write happens only on the version that was read. */
-        version: { type: "number", required: true },
-        scope: { type: "string", required: true },
-        /** When the access token ends, in milliseconds since 1970. */
-        accessUntil: { type: "number", required: true },
-        /** When the authority ends, refreshed or not, in milliseconds since 1970. */
-        authorityUntil: { type: "number", required: true },
-        /** Until when one consumer alone may refresh, in milliseconds since 1970. */
-        refreshingUntil: { type: "number" },
-        expiresAt: { type: "number", required: true },
+export const connection = once(
+  () =>
+    new Entity(
+      {
+        model: { service: "submit", entity: "connection", version: "1" },
+        attributes: {
+          owner: { type: "string", required: true },
+          /** `{accessToken, refreshToken}`, sealed. */
+          tokens: { type: "string", required: true },
+          /** Another with every new pair of tokens: a write happens only on the version that was read. */
+          version: { type: "number", required: true },
+          scope: { type: "string", required: true },
+          /** When the access token ends, in milliseconds since 1970. */
+          accessUntil: { type: "number", required: true },
+          /** When the authority ends, refreshed or not, in milliseconds since 1970. */
+          authorityUntil: { type: "number", required: true },
+          /** Until when one consumer alone may refresh, in milliseconds since 1970. */
+          refreshingUntil: { type: "number" },
+          expiresAt: { type: "number", required: true },
+        },
+        indexes: { byOwner: { pk: { field: "owner", composite: ["owner"], casing: "none" } } },
       },
-      indexes: { byOwner: { pk: { field: "owner", composite: ["owner"], casing: "none" } } },
-    },
-    { client: dynamo, table: durableTable("Connection") },
-  );
+      { client: dynamo, table: durableTable("Connection") },
+    ),
+);
