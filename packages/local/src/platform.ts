@@ -7,11 +7,11 @@ import { type EventSource, startEventSource } from "./lambda/event-source";
 import { importHandler, type LambdaFunction, lambdaFunction } from "./lambda/lambda";
 import { linkedResources } from "./lambda/link";
 import { startSchedule } from "./lambda/schedule";
-import type { EventSourceMappingSpec, FunctionSpec, Plan, StageConfig } from "./plan/plan";
+import { ACCOUNT, type EventSourceMappingSpec, type FunctionSpec, type Plan, type StageConfig } from "./plan/plan";
 import { startDynamo } from "./server/dynamodb/dynamodb-server";
 import { ensureTable } from "./server/dynamodb/table";
 import type { Server } from "./server/server";
-import { ensureQueue } from "./server/sqs/queue";
+import { ensureQueues } from "./server/sqs/ensure-queue";
 import { startSqs } from "./server/sqs/sqs-server";
 import { type Program, planOf } from "./sst/program";
 
@@ -65,7 +65,7 @@ async function start(options: PlatformOptions, stack: AsyncDisposableStack): Pro
   stack.defer(replaceEnvironment({ AWS_REGION: config.region, LOG_FILE: logFile }));
   const dynamo = await startDynamo(folders.dynamodb);
   stack.defer(dynamo.stop);
-  const sqs = await startSqs(folders.sqs, config.region);
+  const sqs = startSqs({ path: folders.sqs, region: config.region, account: ACCOUNT });
   stack.defer(sqs.stop);
   const reached = async (service: "dynamodb" | "sqs", url: string) => {
     const between = await options.between?.(service, url);
@@ -92,8 +92,7 @@ async function setUp(plan: Plan): Promise<void> {
   const dynamo = new DynamoDBClient({});
   const sqs = new SQSClient({});
   const tables = plan.tables.map((table) => ensureTable(dynamo, table));
-  const queues = plan.queues.map((queue) => ensureQueue(sqs, queue));
-  await Promise.all([...tables, ...queues]).finally(() => {
+  await Promise.all([...tables, ensureQueues(sqs, plan.queues)]).finally(() => {
     dynamo.destroy();
     sqs.destroy();
   });
@@ -158,10 +157,6 @@ function startMapping(
   const queue = plan.queues.find(({ arn }) => arn === queueArn);
   if (!queue) throw new Error(`There is no queue ${queueArn}`);
   const region = queueArn.split(":")[3] ?? "";
-  const limits = [called.spec.reserved, maximumConcurrency].filter((limit) => limit !== undefined);
-  const pollers = limits.length > 0 ? Math.min(...limits) : UNRESERVED_POLLERS;
-  return startEventSource({ sqs, queue, region, batchSize, partialResponses, pollers, invoke: called.invoke, log });
+  const { invoke } = called;
+  return startEventSource({ sqs, queue, region, batchSize, partialResponses, maximumConcurrency, invoke, log });
 }
-
-/** Lambda starts with five and goes on from there; here it is enough that they are more than one. */
-const UNRESERVED_POLLERS = 2;

@@ -29,7 +29,7 @@ function main(env: Record<string, string>, ...args: string[]): Spawned {
   return made;
 }
 
-describe("main", { timeout: 60_000 }, () => {
+describe("main", { timeout: 120_000 }, () => {
   test("start, greet, stop", async () => {
     const port = await choosePorts(0);
     const data = join(root, "data");
@@ -75,7 +75,7 @@ describe("main", { timeout: 60_000 }, () => {
     writeFileSync(data, "a file");
     await tried();
     rmSync(data);
-    for (const part of ["secrets.json", "oidc/oidc.sqlite", "hmrc/hmrc.sqlite", "sqs/fauxqs.db", "dynamodb/CURRENT"]) {
+    for (const part of ["secrets.json", "oidc/oidc.sqlite", "hmrc/hmrc.sqlite", "sqs/sqs.sqlite", "dynamodb/CURRENT"]) {
       mkdirSync(dirname(join(data, part)), { recursive: true });
       writeFileSync(join(data, part), "damaged".repeat(1000));
       await tried();

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, describe, expect, test, vi } from "vitest";
+import { VISIBILITY_SECONDS } from "./fixture/process-setting";
 import { type Spawned, start } from "./fixture/spawn";
 
 const PROCESS = fileURLToPath(new URL("fixture/process.ts", import.meta.url));
@@ -32,7 +33,7 @@ async function open(name: string) {
   };
 }
 
-describe("platform", { timeout: 60_000 }, () => {
+describe("platform", { timeout: 120_000 }, () => {
   test("a message goes from function to function", async () => {
     const platform = await open("round");
     expect(await platform.send("hello")).toBe(202);
@@ -45,15 +46,19 @@ describe("platform", { timeout: 60_000 }, () => {
     await platform.match(/ticked {"tick":1}/);
   });
 
-  test("what a killed process was at work on comes back at once, and its group goes on", async () => {
+  test("what a killed process was at work on blocks its group until its visibility timeout ends", async () => {
     const before = await open("kill");
     await before.send("hang");
     await before.match(/consumed hang 1/);
+    const taken = Date.now();
     await before.send("next");
     before.child.kill("SIGKILL");
     await before.ended;
     const after = await open("kill");
+    await after.match(/consumed hang 2/);
+    expect(Date.now() - taken).toBeGreaterThan(VISIBILITY_SECONDS * 1000 - 500);
     await after.match(/consumed hang 2\n(.*\n)*consumed next 1/);
+    expect(after.output()).not.toMatch(/consumed next 1\n(.*\n)*consumed hang 2/);
     expect(await after.kept()).toBe("next");
   });
 
@@ -67,6 +72,6 @@ describe("platform", { timeout: 60_000 }, () => {
     expect(await platform.ended).toBe(0);
     clearTimeout(timer);
     expect(late).not.toHaveBeenCalled();
-    expect(readFileSync(join(folder, "stop", "sqs", "fauxqs.db")).length).toBeGreaterThan(0);
+    expect(readFileSync(join(folder, "stop", "sqs", "sqs.sqlite")).length).toBeGreaterThan(0);
   });
 });

@@ -15,20 +15,22 @@ export interface EventSourceOptions {
   readonly region: string;
   readonly batchSize: number;
   readonly partialResponses: boolean;
-  /** How many invocations may run at once. */
-  readonly pollers: number;
+  /** How many invocations may run at once: the mapping's maximum concurrency, else the five that Lambda begins with. */
+  readonly maximumConcurrency?: number | undefined;
   readonly invoke: (event: unknown) => Promise<unknown>;
   readonly log: CloudLog;
 }
 
 /**
- * Takes messages from a queue and calls a function with them, with Lambda's semantics: what succeeds is deleted; what
- * fails stays in flight until its visibility timeout ends and comes back with a higher receive count. The queue itself
- * moves it to its dead-letter queue.
+ * Takes messages from a queue and calls a function with them, as Lambda's pollers do. What succeeds is deleted. When the
+ * function throws, is throttled or reaches its time limit, its messages stay in flight until their visibility timeout
+ * ends, and then are received again; the queue moves them to its dead-letter queue after so many receives. Message groups
+ * run side by side, each one batch at a time: SQS gives nothing of a group that is in flight.
  */
 export function startEventSource(options: EventSourceOptions): EventSource {
   const stopping = new AbortController();
-  const pollers = Array.from({ length: options.pollers }, () => poll(options, stopping.signal));
+  const { maximumConcurrency = INITIAL_POLLERS } = options;
+  const pollers = Array.from({ length: maximumConcurrency }, () => poll(options, stopping.signal));
   return {
     async stop(graceMs) {
       stopping.abort();
@@ -37,6 +39,8 @@ export function startEventSource(options: EventSourceOptions): EventSource {
   };
 }
 
+/** Lambda begins with five for a queue, and adds more as they are used. */
+const INITIAL_POLLERS = 5;
 const LONG_POLL_SECONDS = 20;
 const PAUSE_AFTER_FAULT_MS = 500;
 
@@ -70,7 +74,11 @@ async function handle(options: EventSourceOptions, messages: readonly Message[])
   const done = records.filter(({ messageId }) => !failed.has(messageId));
   if (done.length === 0) return;
   const Entries = done.map(({ receiptHandle }, index) => ({ Id: String(index), ReceiptHandle: receiptHandle }));
-  await options.sqs.send(new DeleteMessageBatchCommand({ QueueUrl: options.queue.url, Entries }));
+  const { Failed = [] } = await options.sqs.send(
+    new DeleteMessageBatchCommand({ QueueUrl: options.queue.url, Entries }),
+  );
+  // Such as a message whose visibility timeout ended while the function ran: it is received again.
+  for (const { Code } of Failed) options.log("cloud.delete-failed", { queue: options.queue.arn, code: Code });
 }
 
 /** Ids of the messages that are not done: all of them when the function fails. */

@@ -11,7 +11,7 @@ export interface LambdaFunction {
   readonly spec: FunctionSpec;
   /** Loads the handler, so that the first call does not wait for it; throws when there is none. */
   load(): Promise<void>;
-  /** Calls the handler with a copy of the event. Rejects with what it throws, with FunctionTimeout or with Throttled. */
+  /** Calls the handler with a copy of the event. Rejects with what it throws, with FunctionTimeout or with TooManyRequests. */
   invoke(event: unknown): Promise<unknown>;
 }
 
@@ -22,7 +22,7 @@ export class FunctionTimeout extends Error {
 
 /** As many calls as the function's reserved concurrency are running. */
 export class TooManyRequests extends Error {
-  override readonly name = "Throttled";
+  override readonly name = "TooManyRequests";
 }
 
 export type Handler = (event: unknown, context: Context) => unknown;

@@ -12,7 +12,10 @@ export interface Plan {
   readonly viewerRequests: string[];
 }
 
-/** Facts that stand before the program runs. */
+/** The AWS account whose ARNs and queue URLs this cloud gives. */
+export const ACCOUNT = "000000000000";
+
+/** What is set before the program runs. */
 export interface StageConfig {
   readonly stage: string;
   readonly region: string;

@@ -1,4 +1,4 @@
-import { emptyPlan, type Plan, type StageConfig } from "../plan/plan";
+import { ACCOUNT, emptyPlan, type Plan, type StageConfig } from "../plan/plan";
 import { cognitoUserPool } from "./component/cognito";
 import type { Context, Transform } from "./component/component";
 import { cron } from "./component/cron";
@@ -18,9 +18,6 @@ export interface Program {
   app(input: { stage: string }): { name: string; home?: string } | Promise<{ name: string }>;
   run(): unknown;
 }
-
-/** ARNs of the SQS server carry this account. */
-export const ACCOUNT = "000000000000";
 
 /**
  * Runs a program against the local names of SST and returns what it asks for. Nothing is set up yet. Throws on a component

@@ -1,26 +1,30 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
-import type { SQSEvent } from "aws-lambda";
+import { GetQueueAttributesCommand, SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
+import type { SQSEvent, SQSRecord } from "aws-lambda";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type EventSource, startEventSource } from "../../src/lambda/event-source";
 import { lambdaFunction } from "../../src/lambda/lambda";
-import type { FunctionSpec, QueueSpec } from "../../src/plan/plan";
-import { ensureQueue } from "../../src/server/sqs/queue";
+import { ACCOUNT, type FunctionSpec, type QueueSpec } from "../../src/plan/plan";
+import type { Server } from "../../src/server/server";
+import { ensureQueues } from "../../src/server/sqs/ensure-queue";
 import { startSqs } from "../../src/server/sqs/sqs-server";
 
 const REGION = "eu-west-2";
+const WAIT_MS = 30_000;
 const folder = mkdtempSync(join(tmpdir(), "sqs-"));
-let server: Awaited<ReturnType<typeof startSqs>>;
+let server: Server;
 let sqs: SQSClient;
 const sources: EventSource[] = [];
 let count = 0;
 
 beforeAll(async () => {
-  server = await startSqs(folder, REGION);
+  server = startSqs({ path: folder, region: REGION, account: ACCOUNT });
   const credentials = { accessKeyId: "local", secretAccessKey: "local" };
-  sqs = new SQSClient({ endpoint: server.url, region: REGION, credentials });
+  // Every poller holds a connection for as long as it waits.
+  const requestHandler = { httpAgent: { maxSockets: 1000 } };
+  sqs = new SQSClient({ endpoint: server.url, region: REGION, credentials, requestHandler });
 });
 
 afterAll(async () => {
@@ -38,12 +42,12 @@ async function makeQueue(more: Partial<QueueSpec> = {}): Promise<QueueSpec> {
     arn: `arn:aws:sqs:${REGION}:000000000000:${name}`,
     fifo: true,
     contentBasedDeduplication: false,
-    visibilitySeconds: 1,
+    visibilitySeconds: 60,
     delaySeconds: 0,
     retentionSeconds: 345_600,
     ...more,
   };
-  await ensureQueue(sqs, queue);
+  await ensureQueues(sqs, [queue]);
   return queue;
 }
 
@@ -62,11 +66,11 @@ interface Started {
 function start(
   queue: QueueSpec,
   act: (event: SQSEvent) => unknown,
-  options: { pollers?: number; batch?: number } = {},
+  options: { maximumConcurrency?: number; batch?: number } = {},
 ) {
   const started: Started = { bodies: [], receives: [], faults: [] };
   const source = startEventSource({
-    ...{ sqs, queue, region: REGION, batchSize: options.batch ?? 1, pollers: options.pollers ?? 1 },
+    ...{ sqs, queue, region: REGION, batchSize: options.batch ?? 1, maximumConcurrency: options.maximumConcurrency },
     partialResponses: true,
     log: (_, __, error) => started.faults.push(error),
     async invoke(event) {
@@ -83,21 +87,28 @@ function start(
 }
 
 async function depth(queue: QueueSpec): Promise<{ waiting: number; inFlight: number }> {
-  const answer = await fetch(`${server.url}/_fauxqs/queues/${queue.name}`);
-  const { messages } = (await answer.json()) as { messages: { ready: unknown[]; inflight: unknown[] } };
-  return { waiting: messages.ready.length, inFlight: messages.inflight.length };
+  const command = new GetQueueAttributesCommand({ QueueUrl: queue.url, AttributeNames: ["All"] });
+  const { Attributes } = await sqs.send(command);
+  return {
+    waiting: Number(Attributes?.ApproximateNumberOfMessages),
+    inFlight: Number(Attributes?.ApproximateNumberOfMessagesNotVisible),
+  };
 }
 
 const empty = (queue: QueueSpec) =>
-  vi.waitFor(async () => expect(await depth(queue)).toEqual({ waiting: 0, inFlight: 0 }), { timeout: 5000 });
+  vi.waitFor(async () => expect(await depth(queue)).toEqual({ waiting: 0, inFlight: 0 }), { timeout: WAIT_MS });
+
+/** Milliseconds since the message was received first, by the queue's clock. */
+const hiddenFor = (record: SQSRecord | undefined) =>
+  Date.now() - Number(record?.attributes.ApproximateFirstReceiveTimestamp);
 
 // Side by side, for most of their time is a visibility timeout.
-describe.concurrent("event source", { timeout: 20_000 }, () => {
+describe.concurrent("event source", { timeout: 60_000 }, () => {
   test("success deletes, in order", async () => {
     const queue = await makeQueue();
     const { bodies, receives } = start(queue, () => undefined);
     for (const body of ["one", "two", "three"]) await send(queue, body);
-    await vi.waitFor(() => expect(bodies).toEqual(["one", "two", "three"]));
+    await vi.waitFor(() => expect(bodies).toEqual(["one", "two", "three"]), { timeout: WAIT_MS });
     await empty(queue);
     expect(receives).toEqual([1, 1, 1]);
   });
@@ -109,7 +120,7 @@ describe.concurrent("event source", { timeout: 20_000 }, () => {
       record = Records[0];
     });
     await send(queue, "hello", "group-1");
-    await vi.waitFor(() => expect(record).toBeDefined());
+    await vi.waitFor(() => expect(record).toBeDefined(), { timeout: WAIT_MS });
     expect(record).toMatchObject({
       body: "hello",
       eventSource: "aws:sqs",
@@ -120,21 +131,21 @@ describe.concurrent("event source", { timeout: 20_000 }, () => {
   });
 
   test("a reported failure comes back, after its visibility timeout", async () => {
-    const queue = await makeQueue();
-    const at: number[] = [];
-    const { receives } = start(queue, ({ Records }) => {
-      at.push(Date.now());
-      const itemIdentifier = Records[0]?.messageId ?? "";
-      return { batchItemFailures: at.length === 1 ? [{ itemIdentifier }] : [] };
+    const queue = await makeQueue({ visibilitySeconds: 2 });
+    let hidden = 0;
+    const { receives } = start(queue, ({ Records: [record] }) => {
+      hidden = hiddenFor(record);
+      const itemIdentifier = record?.messageId ?? "";
+      return { batchItemFailures: receives.length === 1 ? [{ itemIdentifier }] : [] };
     });
     await send(queue, "again");
-    await vi.waitFor(() => expect(receives).toEqual([1, 2]), { timeout: 5000 });
+    await vi.waitFor(() => expect(receives).toEqual([1, 2]), { timeout: WAIT_MS });
     await empty(queue);
-    expect((at[1] ?? 0) - (at[0] ?? 0)).toBeGreaterThanOrEqual(900);
+    expect(hidden).toBeGreaterThanOrEqual(2000);
   });
 
   test("only what is reported comes back", async () => {
-    const queue = await makeQueue();
+    const queue = await makeQueue({ visibilitySeconds: 2 });
     for (const group of ["a", "b", "c"]) await send(queue, group, group);
     const { bodies } = start(
       queue,
@@ -146,7 +157,7 @@ describe.concurrent("event source", { timeout: 20_000 }, () => {
       },
       { batch: 10 },
     );
-    await vi.waitFor(() => expect(bodies).toEqual(["a", "b", "c", "b"]), { timeout: 5000 });
+    await vi.waitFor(() => expect(bodies).toEqual(["a", "b", "c", "b"]), { timeout: WAIT_MS });
     await empty(queue);
   });
 
@@ -155,10 +166,10 @@ describe.concurrent("event source", { timeout: 20_000 }, () => {
     ["no id", { batchItemFailures: [{}] }],
     ["no list", { batchItemFailures: "all" }],
   ])("an answer with %s fails the batch", async (_, answer) => {
-    const queue = await makeQueue();
+    const queue = await makeQueue({ visibilitySeconds: 2 });
     const { receives } = start(queue, () => (receives.length === 1 ? answer : undefined));
     await send(queue, "again");
-    await vi.waitFor(() => expect(receives).toEqual([1, 2]), { timeout: 5000 });
+    await vi.waitFor(() => expect(receives).toEqual([1, 2]), { timeout: WAIT_MS });
   });
 
   test("a crash leads to the dead-letter queue after so many receives", async () => {
@@ -168,46 +179,64 @@ describe.concurrent("event source", { timeout: 20_000 }, () => {
       throw new Error("crash");
     });
     await send(queue, "poison");
-    await vi.waitFor(async () => expect((await depth(dead)).waiting).toBe(1), { timeout: 5000 });
+    await vi.waitFor(async () => expect((await depth(dead)).waiting).toBe(1), { timeout: WAIT_MS });
     expect(receives).toEqual([1, 2, 3, 4, 5]);
     expect(faults).toHaveLength(5);
   });
 
-  test("a function that takes too long has failed, and its lane goes on", async () => {
-    const queue = await makeQueue();
-    const spec: FunctionSpec = {
-      ...{ name: "slow", arn: "arn:slow", handler: "slow.run", memoryMb: 128, environment: {}, links: {} },
-      ...{ timeoutSeconds: 0.2, reserved: 1 },
-    };
-    let hang = true;
-    const slow = lambdaFunction(spec, async () => () => (hang ? new Promise(() => undefined) : undefined));
-    const { receives, faults } = start(queue, (event) => slow.invoke(event));
+  const limited = (timeoutSeconds: number): FunctionSpec => ({
+    ...{ name: "slow", arn: "arn:slow", handler: "slow.run", memoryMb: 128, environment: {}, links: {} },
+    ...{ timeoutSeconds, reserved: 1 },
+  });
+
+  test("a function that reaches its time limit has failed: its group waits for the visibility timeout", async () => {
+    const queue = await makeQueue({ visibilitySeconds: 2 });
+    const { promise: never } = Promise.withResolvers<void>();
+    let hidden = 0;
+    const slow = lambdaFunction(limited(0.2), async () => (event) => {
+      const [record] = (event as SQSEvent).Records;
+      if (record?.body === "slow") hidden = hiddenFor(record);
+      return record?.attributes.ApproximateReceiveCount === "1" && record.body === "slow" ? never : undefined;
+    });
+    const { bodies, receives, faults } = start(queue, (event) => slow.invoke(event));
     await send(queue, "slow");
-    await vi.waitFor(() => expect(faults).toMatchObject([{ name: "FunctionTimeout" }]), { timeout: 5000 });
-    hang = false;
-    await vi.waitFor(() => expect(receives).toEqual([1, 2]), { timeout: 5000 });
+    await send(queue, "next");
+    await vi.waitFor(() => expect(faults).toMatchObject([{ name: "FunctionTimeout" }]), { timeout: WAIT_MS });
+    await vi.waitFor(() => expect(bodies).toEqual(["slow", "slow", "next"]), { timeout: WAIT_MS });
+    expect(receives).toEqual([1, 2, 1]);
+    expect(hidden).toBeGreaterThanOrEqual(2000);
     await empty(queue);
   });
 
-  test("no more run at once than there are lanes", async () => {
-    const queue = await makeQueue();
-    let running = 0;
-    let most = 0;
-    const { bodies } = start(
-      queue,
-      async () => {
-        most = Math.max(most, ++running);
-        await Bun.sleep(30);
-        running--;
-      },
-      { pollers: 2 },
-    );
-    for (const group of ["a", "b", "c", "d", "e"]) await send(queue, group, group);
-    await vi.waitFor(() => expect(bodies.toSorted()).toEqual(["a", "b", "c", "d", "e"]), { timeout: 5000 });
-    expect(most).toBe(2);
+  test("a throttled function uses up a receive", async () => {
+    const queue = await makeQueue({ visibilitySeconds: 2 });
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const busy = lambdaFunction(limited(20), async () => () => promise);
+    const { receives, faults } = start(queue, (event) => busy.invoke(event));
+    for (const group of ["a", "b"]) await send(queue, group, group);
+    await vi.waitFor(() => expect(faults[0]).toMatchObject({ name: "TooManyRequests" }), { timeout: WAIT_MS });
+    resolve();
+    await vi.waitFor(() => expect(Math.max(...receives)).toBeGreaterThan(1), { timeout: WAIT_MS });
+    await empty(queue);
   });
 
-  test("a group is served one by one, however many lanes", async () => {
+  test("groups run side by side, as many as the maximum concurrency", async () => {
+    const queue = await makeQueue();
+    const gates: (() => void)[] = [];
+    const { bodies } = start(queue, () => new Promise<void>((resolve) => gates.push(resolve)), {
+      maximumConcurrency: 2,
+    });
+    for (const group of ["a", "b", "c"]) await send(queue, group, group);
+    await vi.waitFor(() => expect(bodies.toSorted()).toEqual(["a", "b"]), { timeout: WAIT_MS });
+    // Both pollers are at work: the third message waits in the queue.
+    expect(await depth(queue)).toEqual({ waiting: 1, inFlight: 2 });
+    gates.shift()?.();
+    await vi.waitFor(() => expect(bodies.toSorted()).toEqual(["a", "b", "c"]), { timeout: WAIT_MS });
+    for (const open of gates) open();
+    await empty(queue);
+  });
+
+  test("a group runs one by one, however many may run", async () => {
     const queue = await makeQueue();
     let running = 0;
     const together: number[] = [];
@@ -218,10 +247,10 @@ describe.concurrent("event source", { timeout: 20_000 }, () => {
         await Bun.sleep(10);
         running--;
       },
-      { pollers: 3 },
+      { maximumConcurrency: 3 },
     );
     for (const body of ["1", "2", "3", "4"]) await send(queue, body);
-    await vi.waitFor(() => expect(bodies).toEqual(["1", "2", "3", "4"]), { timeout: 5000 });
+    await vi.waitFor(() => expect(bodies).toEqual(["1", "2", "3", "4"]), { timeout: WAIT_MS });
     expect(together).toEqual([1, 1, 1, 1]);
   });
 
@@ -231,8 +260,8 @@ describe.concurrent("event source", { timeout: 20_000 }, () => {
     const { bodies, source } = start(queue, () => promise);
     await send(queue, "running");
     await send(queue, "waiting");
-    await vi.waitFor(() => expect(bodies).toEqual(["running"]));
-    const stopped = source.stop(5000);
+    await vi.waitFor(() => expect(bodies).toEqual(["running"]), { timeout: WAIT_MS });
+    const stopped = source.stop(WAIT_MS);
     resolve();
     await stopped;
     expect(bodies).toEqual(["running"]);
@@ -240,10 +269,10 @@ describe.concurrent("event source", { timeout: 20_000 }, () => {
   });
 
   test("stop does not wait for ever", async () => {
-    const queue = await makeQueue({ visibilitySeconds: 60 });
+    const queue = await makeQueue();
     const { bodies, source } = start(queue, () => new Promise(() => undefined));
     await send(queue, "endless");
-    await vi.waitFor(() => expect(bodies).toEqual(["endless"]));
+    await vi.waitFor(() => expect(bodies).toEqual(["endless"]), { timeout: WAIT_MS });
     await source.stop(20);
     expect(await depth(queue)).toEqual({ waiting: 0, inFlight: 1 });
   });

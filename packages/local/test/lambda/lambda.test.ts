@@ -52,7 +52,7 @@ describe("lambda function", () => {
     const { promise, resolve } = Promise.withResolvers<void>();
     const busy = of(() => promise, { reserved: 1 });
     const first = busy.invoke({});
-    await expect(busy.invoke({})).rejects.toMatchObject({ name: "Throttled" });
+    await expect(busy.invoke({})).rejects.toMatchObject({ name: "TooManyRequests" });
     resolve();
     await first;
     await expect(busy.invoke({})).resolves.toBeUndefined();

@@ -65,6 +65,17 @@ describe("program", () => {
     expect(mappings).toEqual([{ queueArn: queues[1]?.arn, functionArn, batchSize: 1, partialResponses: true }]);
   });
 
+  test("maximum concurrency", async () => {
+    const subscribe = (maximumConcurrency: number) => {
+      const transform = { eventSourceMapping: { scalingConfig: { maximumConcurrency } } };
+      make("Queue", "Work").subscribe(consumer, { batch: { size: 1 }, transform });
+    };
+    const { mappings } = await plan(() => subscribe(4));
+    expect(mappings).toMatchObject([{ batchSize: 1, maximumConcurrency: 4 }]);
+    for (const refused of [1, 1001])
+      await expect(plan(() => subscribe(refused))).rejects.toThrow("a maximumConcurrency from 2 to 1000");
+  });
+
   test("one subscriber", async () => {
     const run = () => {
       const queue = make("Queue", "Work");

@@ -34,8 +34,8 @@ async function loseWaiting(person: TestClient, vrns: readonly [string, string], 
   });
   const waiting = await file(vrns[1]);
   await cloud.kill();
-  const database = new DatabaseSync(join(cloud.dataDir, "sqs", "fauxqs.db"));
-  const { changes } = database.prepare("DELETE FROM sqs_messages").run();
+  const database = new DatabaseSync(join(cloud.dataDir, "sqs", "sqs.sqlite"));
+  const { changes } = database.prepare("DELETE FROM message").run();
   database.close();
   // The one at work, and the one behind it.
   expect(Number(changes)).toBeGreaterThanOrEqual(2);

@@ -1,64 +1,106 @@
-import { existsSync } from "node:fs";
-import { mkdir } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
-import { type BuildAppOptions, buildApp } from "fauxqs";
+import * as v from "valibot";
 import type { Server } from "../server";
+import type { Context } from "./context";
+import { openDatabase } from "./database";
+import { SqsError } from "./error";
+import { createWaiters, type Waiters } from "./long-poll";
+import * as Queue from "./queue-call";
+import * as Receive from "./receive";
+import * as Send from "./send";
+import * as Settle from "./settle";
 
-type Stores = NonNullable<BuildAppOptions["stores"]>;
-type SqsStore = Stores["sqsStore"];
-type Persistence = NonNullable<SqsStore["persistence"]>;
+export interface SqsOptions {
+  /** Folder of the database. */
+  readonly path: string;
+  readonly region: string;
+  readonly account: string;
+  /** Milliseconds since 1970; the system's clock, unless a test has its own. */
+  readonly now?: () => number;
+}
 
 /**
- * Starts SQS's stand-in on a free port; its messages live in SQLite under `path`. Messages that were in flight when the last
- * process ended are visible again at once: whoever had received them is gone.
+ * Starts SQS's stand-in on a free port of this machine. It answers SQS's JSON protocol; what it holds, messages in flight
+ * included, outlives the process. Throws when its database can't be read.
  */
-export async function startSqs(path: string, region: string): Promise<Server> {
-  await mkdir(path, { recursive: true });
-  releaseInFlight(join(path, "fauxqs.db"));
-  const { stores, persistence } = await openStores(path);
-  stores.sqsStore.region = region;
-  const app = buildApp({ logger: false, stores });
-  // fauxqs's own start listens on every interface; nothing here may be reached from another machine.
-  const url = await app.listen({ port: 0, host: "127.0.0.1" });
+export function startSqs({ path, region, account, now = Date.now }: SqsOptions): Server {
+  const database = openDatabase(path);
+  const waiters = createWaiters();
+  const context: Context = { database, region, account, now, wake: waiters.wake };
+  const server = Bun.serve({
+    hostname: "127.0.0.1",
+    port: 0,
+    // A receive waits for up to 20 s; bun would hang up after 10.
+    idleTimeout: 60,
+    fetch: (request) => answer(context, waiters, request),
+  });
   return {
-    url,
+    url: `http://127.0.0.1:${server.port}`,
     async stop() {
-      await app.close();
-      persistence.close();
+      waiters.close();
+      await server.stop(true);
+      database.close();
     },
   };
 }
 
-/** Not exported by fauxqs: its stores and their persistence. Its version is pinned, and tests cover what is used. */
-async function openStores(path: string): Promise<{ stores: Stores; persistence: Persistence }> {
-  const folder = dirname(Bun.resolveSync("fauxqs", import.meta.dirname));
-  const part = (file: string) =>
-    import(join(folder, file)) as Promise<Record<string, new (...args: unknown[]) => unknown>>;
-  const [sqs, sns, s3, saved] = await Promise.all(
-    ["sqs/sqsStore.js", "sns/snsStore.js", "s3/s3Store.js", "persistence.js"].map(part),
-  );
-  const made = <T>(module: typeof sqs, name: string, ...args: unknown[]): T => {
-    const type = module?.[name];
-    if (!type) throw new Error(`This version of fauxqs has no ${name}`);
-    return new type(...args) as T;
-  };
-  const persistence = made<Persistence>(saved, "PersistenceManager", path);
-  const stores: Stores = {
-    sqsStore: made(sqs, "SqsStore"),
-    snsStore: made(sns, "SnsStore"),
-    s3Store: made(s3, "S3Store"),
-  };
-  // Loaded before it is connected: a queue that is entered again would delete its own messages.
-  persistence.load(stores.sqsStore, stores.snsStore, stores.s3Store);
-  stores.sqsStore.persistence = persistence;
-  for (const queue of stores.sqsStore.allQueues()) queue.persistence = persistence;
-  return { stores, persistence };
+async function answer(context: Context, waiters: Waiters, request: Request): Promise<Response> {
+  const requestId = crypto.randomUUID();
+  const headers = { "content-type": "application/x-amz-json-1.0", "x-amzn-requestid": requestId };
+  try {
+    const result = await call(context, waiters, request);
+    return new Response(JSON.stringify(result), { headers });
+  } catch (error) {
+    const known = error instanceof SqsError ? error : new SqsError("InternalFailure", "The local SQS failed.");
+    const status = known.code === "InternalFailure" ? 500 : 400;
+    const body = { __type: `com.amazonaws.sqs#${known.code}`, message: known.message };
+    const fault = status === 500 ? "Receiver" : "Sender";
+    const more = { ...headers, "x-amzn-query-error": `${known.queryCode};${fault}` };
+    return new Response(JSON.stringify(body), { status, headers: more });
+  }
 }
 
-function releaseInFlight(file: string): void {
-  if (!existsSync(file)) return;
-  const database = new DatabaseSync(file);
-  database.exec("UPDATE sqs_messages SET receipt_handle = NULL, visibility_deadline = NULL");
-  database.close();
+async function call(context: Context, waiters: Waiters, request: Request): Promise<object> {
+  const operation = request.headers.get("x-amz-target")?.replace(/^AmazonSQS\./, "") ?? "";
+  const { origin } = new URL(request.url);
+  const input: unknown = await request.json().catch(() => undefined);
+  if (operation === "ReceiveMessage") {
+    return Receive.receiveMessage(context, parse(Receive.ReceiveMessage, input), waiters, request.signal);
+  }
+  const run = CALLS[operation];
+  if (!run) throw new SqsError("UnsupportedOperation", `The local SQS does not answer ${operation || "this request"}.`);
+  return run(context, input, origin);
+}
+
+type Call = (context: Context, input: unknown, origin: string) => object;
+
+const CALLS: Readonly<Record<string, Call>> = {
+  CreateQueue: of(Queue.CreateQueue, Queue.createQueue),
+  GetQueueUrl: of(Queue.GetQueueUrl, Queue.getQueueUrl),
+  ListQueues: of(Queue.ListQueues, Queue.listQueues),
+  GetQueueAttributes: of(Queue.GetQueueAttributes, Queue.getQueueAttributes),
+  SetQueueAttributes: of(Queue.SetQueueAttributes, Queue.setQueueAttributes),
+  PurgeQueue: of(Queue.PurgeQueue, Queue.purgeQueue),
+  SendMessage: of(Send.SendMessage, Send.sendMessage),
+  SendMessageBatch: of(Send.SendMessageBatch, Send.sendMessageBatch),
+  DeleteMessage: of(Settle.DeleteMessage, Settle.deleteMessage),
+  DeleteMessageBatch: of(Settle.DeleteMessageBatch, Settle.deleteMessageBatch),
+  ChangeMessageVisibility: of(Settle.ChangeMessageVisibility, Settle.changeMessageVisibility),
+  ChangeMessageVisibilityBatch: of(Settle.ChangeMessageVisibilityBatch, Settle.changeMessageVisibilityBatch),
+};
+
+function of<S extends v.GenericSchema>(
+  schema: S,
+  run: (context: Context, input: v.InferOutput<S>, origin: string) => object,
+): Call {
+  return (context, input, origin) => run(context, parse(schema, input), origin);
+}
+
+function parse<S extends v.GenericSchema>(schema: S, input: unknown): v.InferOutput<S> {
+  const parsed = v.safeParse(schema, input);
+  if (parsed.success) return parsed.output;
+  const [issue] = parsed.issues;
+  const path = v.getDotPath(issue) ?? "The body";
+  const unknown = issue.type === "strict_object" && issue.expected === "never";
+  if (unknown) throw new SqsError("UnsupportedOperation", `The local SQS does not answer ${path}.`);
+  throw new SqsError("InvalidParameterValueException", `${path}: ${issue.message}`);
 }

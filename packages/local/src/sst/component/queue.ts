@@ -119,6 +119,8 @@ function mappingOf(label: string, queueArn: string, functionArn: string, args: S
   // SQS hands out ten messages at most at a time; Lambda gathers larger batches in a window.
   if (made.batchSize > 10) throw new Error(`${label}: the local cloud takes batches of ten messages at most`);
   const maximumConcurrency = made.scalingConfig?.maximumConcurrency;
+  if (maximumConcurrency !== undefined && !(maximumConcurrency >= 2 && maximumConcurrency <= 1000))
+    throw new Error(`${label}: AWS takes a maximumConcurrency from 2 to 1000`);
   return {
     queueArn,
     functionArn,
