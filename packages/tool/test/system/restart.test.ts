@@ -27,8 +27,8 @@ function receiptsOf(person: TestClient, ids: string[]) {
   return Promise.all(ids.map(call));
 }
 
-// Both wait for a lease to run out; they do it at the same time.
-describe.concurrent("the process is killed", () => {
+// Both wait until the message of the killed consumer is visible again; they do it at the same time.
+describe.concurrent("the process is killed", { timeout: 300_000 }, () => {
   let cloud: CloudProcess;
   let simulator: Awaited<ReturnType<typeof startSimulatorProcess>>;
   let split: CloudProcess;
