@@ -43,7 +43,7 @@ export const sweep = new sst.aws.Cron("Sweep", {
     handler: "packages/functions/src/sweep.handler",
     timeout: "30 seconds",
     memory: "256 MB",
-    link: [...requestTables, ...queues],
+    link: [settings, ...requestTables, ...queues],
     permissions: [mayQuery(requestTables, "unsettled"), mayUse(requestTables, "UpdateItem"), maySend(queues)],
   },
 });

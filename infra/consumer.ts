@@ -1,10 +1,14 @@
-import type { ApiSpec, TableName } from "@submit/contract/protocol/spec";
+import { type ApiSpec, concurrencyOf, type TableName, timesOf } from "@submit/contract/protocol/spec";
 import { users } from "./auth";
 import { tables } from "./data";
 import { common } from "./function";
 import { mayQuery, mayUse, type Verb } from "./permission";
 import { secrets } from "./secret";
 import { settings } from "./setting";
+import { stage } from "./stage";
+
+/** A dead letter's record gets its last word by one write. As elsewhere, a message is visible again soon after its consumer died. */
+export const deadLetterTimes = { functionSeconds: 15, visibilitySeconds: 20 };
 
 /** The function that does the work of an API. To read its queue SST adds what AWS's poller needs. */
 export function consumerOf(spec: ApiSpec, table: sst.aws.Dynamo) {
@@ -12,8 +16,9 @@ export function consumerOf(spec: ApiSpec, table: sst.aws.Dynamo) {
   return {
     ...common,
     handler: "packages/functions/src/consumer.handler",
-    timeout: "30 seconds",
+    timeout: `${timesOf(spec).functionSeconds} seconds`,
     memory: "512 MB",
+    ...(stage.reserved ? { concurrency: { reserved: concurrencyOf(spec, stage.mostConcurrency) } } : {}),
     link: [
       settings,
       table,
@@ -38,7 +43,7 @@ export function deadLetterConsumerOf(table: sst.aws.Dynamo) {
   return {
     ...common,
     handler: "packages/functions/src/dead-letter.handler",
-    timeout: "30 seconds",
+    timeout: `${deadLetterTimes.functionSeconds} seconds`,
     memory: "256 MB",
     link: [table],
     permissions: [mayUse([table], "GetItem", "UpdateItem")],

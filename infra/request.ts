@@ -1,10 +1,9 @@
-import { concurrencyOf, resourceNames } from "@submit/contract/protocol/spec";
+import { type ApiSpec, concurrencyOf, resourceNames, timesOf } from "@submit/contract/protocol/spec";
 import { apiNames, specOf } from "@submit/contract/registry";
-import { consumerOf, deadLetterConsumerOf } from "./consumer";
+import { consumerOf, deadLetterConsumerOf, deadLetterTimes } from "./consumer";
 import { encrypted } from "./data";
+import { stage } from "./stage";
 
-/** AWS's rule for Lambda: a message stays hidden for at least six times as long as its function may run. */
-const VISIBILITY = "180 seconds";
 const FORTNIGHT = 14 * 24 * 60 * 60;
 /** SST's own defaults are batches of ten, gathered for 20 s. */
 const oneByOne: sst.aws.QueueSubscriberArgs = {
@@ -12,9 +11,12 @@ const oneByOne: sst.aws.QueueSubscriberArgs = {
 };
 
 /**
- * All that each API has in AWS, derived from its declaration. FIFO, with as many message groups as lanes, is what makes
- * a reserved concurrency of one safe: on a standard queue the pollers outnumber the lanes, are throttled, and use up
- * the receives of healthy messages.
+ * All that each API has in AWS, derived from its declaration. The queues are FIFO: with one message group SQS itself
+ * gives out one message at a time, so a concurrency of one is never exceeded and nobody is throttled. On a standard
+ * queue the pollers outnumber a reserved concurrency, are throttled, and use up the receives of healthy messages.
+ *
+ * A message of a consumer that died is visible again shortly after its lease has ended. AWS's advice of six times the
+ * function's time is for batches and throttled functions; here it would hold up the message group for minutes.
  */
 export const requests = apiNames.map((api) => {
   const spec = specOf(api);
@@ -32,18 +34,23 @@ export const requests = apiNames.map((api) => {
   });
   const deadLetterQueue = new sst.aws.Queue(names.deadLetterQueue, {
     fifo: true,
-    visibilityTimeout: VISIBILITY,
+    visibilityTimeout: `${deadLetterTimes.visibilitySeconds} seconds`,
     transform: { queue: { messageRetentionSeconds: FORTNIGHT } },
   });
   const queue = new sst.aws.Queue(names.queue, {
     fifo: true,
-    visibilityTimeout: VISIBILITY,
+    visibilityTimeout: `${timesOf(spec).visibilitySeconds} seconds`,
     dlq: { queue: deadLetterQueue.arn, retry: 5 },
   });
-  const consumer = queue.subscribe(
-    { ...consumerOf(spec, table), concurrency: { reserved: concurrencyOf(spec) } },
-    oneByOne,
-  );
+  const consumer = queue.subscribe(consumerOf(spec, table), { ...oneByOne, ...capped(spec) });
   const deadLetterConsumer = deadLetterQueue.subscribe(deadLetterConsumerOf(table), oneByOne);
   return { api, spec, names, table, queue, deadLetterQueue, consumer, deadLetterConsumer };
 });
+
+/** With a message group for each owner the poller keeps the cap, without a throttle. AWS takes two at least, and one group needs none. */
+function capped(spec: ApiSpec): sst.aws.QueueSubscriberArgs {
+  const maximumConcurrency = concurrencyOf(spec, stage.mostConcurrency);
+  return maximumConcurrency === 1
+    ? {}
+    : { transform: { eventSourceMapping: { scalingConfig: { maximumConcurrency } } } };
+}

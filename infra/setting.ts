@@ -16,5 +16,6 @@ export const settings = new sst.Linkable("Settings", {
     hmrcApiUrl: stage.hmrcApiUrl,
     hmrcSignInUrl: stage.hmrcSignInUrl,
     hmrcSandbox: String(stage.hmrcSandbox),
+    mostConcurrency: String(stage.mostConcurrency ?? ""),
   },
 });

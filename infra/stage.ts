@@ -23,7 +23,17 @@ export const stage = {
   edge: name !== "local",
   /** The edge's public address, where DNS can't tell it. */
   edgePublicIp: process.env.EDGE_PUBLIC_IP,
+  /** Lambda keeps as many places free as each API may use. A personal stage keeps none: a new account has ten in all. */
+  reserved: production || name === "ci" || process.env.RESERVE === "true",
+  /** The most requests of any API that run at once; without it what each API declares. */
+  mostConcurrency: mostConcurrency(process.env.CONCURRENCY),
   hmrcApiUrl,
   hmrcSignInUrl,
   hmrcSandbox: hmrcApiUrl !== "https://api.service.hmrc.gov.uk",
 };
+
+function mostConcurrency(text: string | undefined): number | undefined {
+  if (!text) return undefined;
+  if (!/^[1-9]\d{0,2}$/.test(text)) throw new Error("CONCURRENCY must be a whole number from 1 on");
+  return Number(text);
+}

@@ -1,13 +1,13 @@
 import path from "node:path";
 import { tableNames } from "@submit/contract/protocol/spec";
 import { apiNames } from "@submit/contract/registry";
-// biome-ignore lint/style/noRestrictedImports: as above.
-import { standing } from "@submit/tool/cost/standing";
 import { describe, expect, test } from "vitest";
 // biome-ignore lint/style/noRestrictedImports: here, and nowhere else, one cloud is held against the other.
 import type { IndexSpec, KeySpec, Plan } from "../../packages/local/src/plan/plan";
 // biome-ignore lint/style/noRestrictedImports: as above.
 import { type Program, planOf } from "../../packages/local/src/sst/program";
+// biome-ignore lint/style/noRestrictedImports: as above.
+import { standing } from "../../packages/tool/src/cost/standing";
 import { graphOf, type ScenarioName } from "./scenario";
 import { all, type Graph, one, ownSecrets, type Resource } from "./synth";
 
@@ -85,8 +85,8 @@ function shapeOfPlan(given: Plan): Shape {
   const functionOf = (arn: string) => {
     const found = given.functions.find((each) => each.arn === arn);
     if (!found) throw new Error(`There is no function ${arn}`);
-    const { handler, timeoutSeconds: timeout, memoryMb: memory, reserved, links } = found;
-    return { handler, timeout, memory, reserved, links: linkNames(links) };
+    const { handler, timeoutSeconds: timeout, memoryMb: memory, links } = found;
+    return { handler, timeout, memory, links: linkNames(links) };
   };
   const queueOf = (arn: string) => nameOf(given.queues.find((each) => each.arn === arn)?.name ?? "none");
   return {
@@ -203,7 +203,6 @@ function describeFunction(graph: Graph, is: (each: Resource) => boolean): object
     handler: built.handler,
     timeout: inputs.timeout,
     memory: inputs.memorySize,
-    reserved: inputs.reservedConcurrentExecutions,
     links: linkNames(built.links),
   };
 }

@@ -74,11 +74,7 @@ describe.each(["personal", "ci", "production"] as const)("rights on %s", async (
         `sqs:SendMessage on ${queue}Queue`,
       ];
     });
-    expected.push(
-      ...item("Connection", "GetItem", "DeleteItem"),
-      ...item("Bundle", "Query"),
-      ...item("Receipt", "Query"),
-    );
+    expected.push(...item("Connection", "GetItem", "DeleteItem"));
     expect(rightsOf(graph, "ApiFunction")).toEqual(expected.sort());
   });
 
@@ -148,7 +144,7 @@ describe.each(stages)("links on %s", async (stage) => {
   });
 
   test("sweep", () => {
-    expect(linksOf(/^SweepHandler$/)).toEqual([...requests, ...queues].sort());
+    expect(linksOf(/^SweepHandler$/)).toEqual(["Settings", ...requests, ...queues].sort());
   });
 
   test("values", () => {

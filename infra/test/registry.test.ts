@@ -24,7 +24,7 @@ describe("an API more", async () => {
     expect(added.every(({ name }) => /^Probe(Get|Post)/.test(name))).toBe(true);
   });
 
-  test("lanes", () => {
+  test("concurrency", () => {
     const reserved = (name: RegExp) => one(graph, "lambda/function:Function", name).inputs.reservedConcurrentExecutions;
     expect(reserved(/^ProbeGetQueueSubscriber/)).toBe(1);
     expect(reserved(/^ProbePostQueueSubscriber/)).toBe(4);

@@ -1,4 +1,4 @@
-import { concurrencyOf, resourceNames, tableNames } from "@submit/contract/protocol/spec";
+import { concurrencyOf, resourceNames, tableNames, timesOf } from "@submit/contract/protocol/spec";
 import { apiNames, specOf } from "@submit/contract/registry";
 import { describe, expect, test } from "vitest";
 import { graphOf, stages } from "./scenario";
@@ -56,17 +56,44 @@ describe.each(stages)("requests on %s", async (stage) => {
   test.each(apiNames)("consumer of %s", (api) => {
     const { queue, mapping, lambda } = subscription(graph, resourceNames(api).queue);
     expect(mapping.inputs).toMatchObject(ONE_BY_ONE);
-    expect(lambda.inputs.reservedConcurrentExecutions).toBe(concurrencyOf(specOf(api)));
-    expect(queue.inputs.visibilityTimeoutSeconds).toBeGreaterThanOrEqual(6 * Number(lambda.inputs.timeout));
+    const { functionSeconds, visibilitySeconds } = timesOf(specOf(api));
+    expect(lambda.inputs.timeout).toBe(functionSeconds);
+    expect(queue.inputs.visibilityTimeoutSeconds).toBe(visibilitySeconds);
+    const concurrency = concurrencyOf(specOf(api));
+    expect(capOf(mapping)).toBe(concurrency === 1 ? undefined : concurrency);
+    // A personal stage reserves only where it is told to, as `dev` is here.
+    expect(lambda.inputs.reservedConcurrentExecutions).toBe(stage === "personal" ? undefined : concurrency);
   });
 
   test.each(apiNames)("dead-letter consumer of %s", (api) => {
     const { queue, mapping, lambda } = subscription(graph, resourceNames(api).deadLetterQueue);
     expect(mapping.inputs).toMatchObject(ONE_BY_ONE);
     expect(lambda.inputs.reservedConcurrentExecutions).toBeUndefined();
-    expect(queue.inputs.visibilityTimeoutSeconds).toBeGreaterThanOrEqual(6 * Number(lambda.inputs.timeout));
+    // AWS refuses a mapping whose function may run longer than its messages are hidden.
+    expect(queue.inputs.visibilityTimeoutSeconds).toBeGreaterThan(Number(lambda.inputs.timeout));
   });
 });
+
+describe("a stage that runs one request of each API at a time", async () => {
+  const graph = await graphOf("domain");
+
+  test.each(apiNames)("%s", (api) => {
+    const { mapping, lambda } = subscription(graph, resourceNames(api).queue);
+    expect([capOf(mapping), lambda.inputs.reservedConcurrentExecutions]).toEqual([undefined, 1]);
+  });
+
+  test("says so to whoever sends", () => {
+    for (const name of ["Api", "SweepHandler"]) {
+      const { links } = graph.functions.find((each) => each.name === name) ?? {};
+      expect(links?.Settings?.mostConcurrency).toBe("1");
+    }
+  });
+});
+
+/** How many messages the poller hands out at once at most. */
+function capOf({ inputs }: Resource): number | undefined {
+  return (inputs.scalingConfig as { maximumConcurrency: number } | undefined)?.maximumConcurrency;
+}
 
 const ONE_BY_ONE = {
   batchSize: 1,

@@ -4,7 +4,7 @@ import { type Graph, googleSecrets, ownSecrets, readGraph, type Scenario } from 
 
 const hmrcRead = { method: "GET", summary: "A probe", auth: "user", upstream: "hmrc", status: 200, errors: [] };
 
-/** APIs that somebody might add: one as plain as can be, one with lanes. */
+/** APIs that somebody might add: one as plain as can be, one of which several requests may run at once. */
 export const extra = {
   probeGet: {
     ...hmrcRead,
@@ -12,7 +12,7 @@ export const extra = {
     uses: ["Bundle", "Connection", "Audit", "Quota"],
     activity: "vat",
   },
-  probePost: { ...hmrcRead, method: "POST", paths: ["/api/v1/probe"], uses: [], lanes: 4 },
+  probePost: { ...hmrcRead, method: "POST", paths: ["/api/v1/probe"], uses: [], concurrency: 4 },
 };
 
 const secrets = [...ownSecrets, ...googleSecrets];
@@ -23,11 +23,13 @@ export const scenarios = {
   personal: { stage: "personal", secrets: ownSecrets },
   ci: { stage: "ci", secrets },
   production: { stage: "production", secrets, bundle: true },
-  dev: { stage: "personal", dev: true, secrets: ownSecrets },
+  /** Somebody's own stage under live debugging, which reserves concurrency. */
+  dev: { stage: "personal", dev: true, secrets: ownSecrets, env: { RESERVE: "true" } },
+  /** With a domain and somebody who is told of alarms; one request of each API at a time. */
   domain: {
     stage: "production",
     secrets,
-    env: { APP_DOMAIN: "submit.example.com", ALARM_EMAIL: "alarm@example.com" },
+    env: { APP_DOMAIN: "submit.example.com", ALARM_EMAIL: "alarm@example.com", CONCURRENCY: "1" },
   },
   /** With APIs more, and another HMRC. */
   extended: {

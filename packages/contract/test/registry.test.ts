@@ -101,12 +101,21 @@ describe("uses", () => {
 });
 
 describe("effect", () => {
-  test("nothing but filing happens once, in one lane", () => {
+  test("nothing but filing happens once", () => {
     expect(apiNames.filter((api) => specOf(api).effect === "once")).toEqual(["hmrcVatReturnPost"]);
-    for (const api of apiNames) {
-      expect(Number.isInteger(concurrencyOf(specOf(api))) && concurrencyOf(specOf(api)) >= 1).toBe(true);
-      if (specOf(api).effect === "once") expect(concurrencyOf(specOf(api))).toBe(1);
-    }
+  });
+});
+
+describe("concurrency", () => {
+  test("is one where bundles are counted and HMRC's codes are used up", () => {
+    const alone = apiNames.filter((api) => concurrencyOf(specOf(api)) === 1);
+    expect(alone).toEqual(["bundlePost", "bundleDelete", "hmrcTokenPost"]);
+  });
+
+  test.each(apiNames)("of %s is a number, and one where the stage says so", (api) => {
+    expect(Number.isInteger(concurrencyOf(specOf(api)))).toBe(true);
+    expect(concurrencyOf(specOf(api), 1)).toBe(1);
+    expect(concurrencyOf(specOf(api), 100)).toBe(concurrencyOf(specOf(api)));
   });
 });
 

@@ -17,6 +17,8 @@ export const bundleGet = {
   status: 200,
   errors: [],
   uses: ["Bundle"],
+  // It changes nothing that another could be in the way of.
+  concurrency: 4,
 } as const satisfies ApiSpec;
 
 export const bundlePost = {

@@ -30,6 +30,8 @@ export const cognitoTokenPost = {
   upstream: "cognito",
   uses: [],
   secret: true,
+  // Anybody may call it: whoever floods it from one address leaves room for the rest.
+  concurrency: 8,
 } as const satisfies ApiSpec;
 
 type CodeOrRefresh = v.InferOutput<typeof CodeGrant> | v.InferOutput<typeof RefreshGrant>;

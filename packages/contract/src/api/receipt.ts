@@ -54,6 +54,8 @@ export const hmrcReceiptGet = {
   status: 200,
   errors: ["RECEIPT_NOT_FOUND"],
   uses: ["Receipt"],
+  // It changes nothing that another could be in the way of.
+  concurrency: 4,
 } as const satisfies ApiSpec;
 
 export const hmrcReceiptPost = {
@@ -80,4 +82,6 @@ export const hmrcReceiptPost = {
   status: 201,
   errors: ["RECEIPT_EXISTS"],
   uses: ["Receipt"],
+  // Each writes an item of its own user's alone.
+  concurrency: 4,
 } as const satisfies ApiSpec;

@@ -27,8 +27,10 @@ export interface ApiSpec {
   /** `once`: the call behind it must never be repeated blindly. */
   readonly effect?: "once";
   /**
-   * How many of its requests may run at the same time; 1 unless declared. Each is one more Lambda instance in use, and
-   * with more than one, requests of different owners no longer run in the order in which they came.
+   * How many of its requests may run at the same time; 1 unless declared. At 1 everybody stands in one line, and whoever
+   * is slow holds up all others. Above 1 each owner (where the API is public, each client's address) has a line of its
+   * own: requests of different owners no longer run in the order in which they came, and each costs a Lambda instance.
+   * State the reason beside the number.
    */
   readonly concurrency?: number;
   /** Input and result hold secrets, such as tokens: once settled, the record is kept for 60 s. */
@@ -45,9 +47,9 @@ export function resourceNames(api: string) {
   };
 }
 
-/** How many requests of an API may run at once. */
-export function concurrencyOf(spec: ApiSpec): number {
-  return spec.concurrency ?? 1;
+/** How many requests of an API may run at once, on a stage that allows `most` of any API. */
+export function concurrencyOf(spec: ApiSpec, most = Number.POSITIVE_INFINITY): number {
+  return Math.min(spec.concurrency ?? 1, most);
 }
 
 /** How long one try at an API's work may last, in seconds. */

@@ -23,6 +23,8 @@ export interface Settings {
   readonly hmrcApiUrl: string;
   readonly hmrcSignInUrl: string;
   readonly hmrcSandbox: boolean;
+  /** The most requests of any API that this stage runs at once; without a limit what each API declares. */
+  readonly mostConcurrency: number | undefined;
 }
 
 /** The stage's settings. */
@@ -43,6 +45,7 @@ export function settings(): Settings {
     hmrcApiUrl: text("hmrcApiUrl"),
     hmrcSignInUrl: text("hmrcSignInUrl"),
     hmrcSandbox: text("hmrcSandbox") === "true",
+    mostConcurrency: text("mostConcurrency") ? Number(text("mostConcurrency")) : undefined,
   };
 }
 

@@ -23,13 +23,15 @@ export interface RequestPayload<N extends ApiName = ApiName> {
 
 /**
  * Records a request and queues it: the record first, then the message, both awaited. The same id and input again
- * reports the request there is; with other input it is refused with REQUEST_ID_REUSED.
+ * reports the request there is; with other input it is refused with REQUEST_ID_REUSED. `group` says whose line it stands
+ * in where an API has more than one: its owner's, unless the caller is nobody in particular.
  */
 export async function initiateProcessing<N extends ApiName>(
   ports: Ports,
   api: N,
   id: string,
   work: RequestPayload<N>,
+  group = work.actor.owner,
 ): Promise<RequestRecord> {
   const now = ports.now();
   const fingerprint = keyedHash(`${api}:${canonical(work.input)}`);
@@ -45,6 +47,7 @@ export async function initiateProcessing<N extends ApiName>(
     updatedAt: now,
     expiresAt: Math.ceil((now + KEPT) / 1000),
     unsettled: "yes",
+    group,
     resendAt: now + RESEND_AFTER,
     sendCount: 1,
   };
@@ -119,7 +122,7 @@ export async function resend(
   const won = await ports.store(api).change(record, resendChange(record, now));
   if (!won) return false;
   log.info("queue.resend", { api, requestId: record.id, count: won.sendCount });
-  await ports.queue(api).send({ api, owner: record.owner, id: record.id }, sendId(won));
+  await send(ports, api, won);
   return true;
 }
 
@@ -135,7 +138,7 @@ export function expiryOf(api: ApiName, now: number): number {
 
 async function enqueue(ports: Ports, api: ApiName, record: RequestRecord): Promise<RequestRecord> {
   try {
-    await ports.queue(api).send({ api, owner: record.owner, id: record.id }, sendId(record));
+    await send(ports, api, record);
     log.info("queue.sent");
     Metric.record({ Accepted: 1 }, api);
     return record;
@@ -163,9 +166,9 @@ async function resendIfDue(ports: Ports, api: ApiName, record: RequestRecord): P
   await resend(ports, api, record).catch((error: unknown) => log.error("queue.unavailable", { error }));
 }
 
-/** Differs for every send of a request, also after a retry has set the count of sends back. */
-function sendId(record: Pick<RequestRecord, "fencingToken" | "sendCount">): string {
-  return `${record.fencingToken}.${record.sendCount}`;
+function send(ports: Ports, api: ApiName, { owner, id, group = owner, fencingToken, sendCount }: RequestRecord) {
+  // The last differs for every send of a request, also after a retry has set the count of sends back.
+  return ports.queue(api).send({ api, owner, id }, group, `${fencingToken}.${sendCount}`);
 }
 
 function isExpired(record: RequestRecord, now: number): boolean {

@@ -25,6 +25,7 @@ export function requestEntity(table: string, client = dynamo) {
         updatedAt: { type: "number", required: true },
         expiresAt: { type: "number", required: true },
         unsettled: { type: ["yes"] as const },
+        group: { type: "string" },
         resendAt: { type: "number" },
         sendCount: { type: "number", required: true },
       },

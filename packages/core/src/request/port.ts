@@ -1,6 +1,6 @@
 import { concurrencyOf } from "@submit/contract/protocol/spec";
 import { type ApiName, specOf } from "@submit/contract/registry";
-import { queueUrl, requestTable } from "../aws/resource";
+import { queueUrl, requestTable, settings } from "../aws/resource";
 import { dynamoStore } from "./dynamo-store";
 import { type RequestQueue, sqsQueue } from "./queue";
 import type { RequestStore } from "./store";
@@ -23,7 +23,7 @@ export interface Ports {
 export function awsPorts(): Ports {
   return {
     store: remembered((api) => dynamoStore(requestTable(api))),
-    queue: remembered((api) => sqsQueue(queueUrl(api), concurrencyOf(specOf(api)))),
+    queue: remembered((api) => sqsQueue(queueUrl(api), concurrencyOf(specOf(api), settings().mostConcurrency))),
     now: Date.now,
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     random: Math.random,

@@ -8,33 +8,31 @@ export interface RequestMessage extends RequestKey {
   readonly api: string;
 }
 
-/** Where messages of one API are sent. */
+/** Where messages of one API are sent. Throws what SQS does not take; the message may have arrived all the same. */
 export interface RequestQueue {
   /**
-   * Sends a message. `send` counts the sends of one request: SQS drops a repeated deduplication id for five minutes.
-   * Throws when SQS did not confirm it; the message may have arrived all the same.
+   * Sends a message; those of a `group` are worked on one after another, in order. `send` names one send of a request:
+   * SQS drops a repeated deduplication id for five minutes.
    */
-  send(message: RequestMessage, send: string): Promise<void>;
+  send(message: RequestMessage, group: string, send: string): Promise<void>;
 }
 
-/** The FIFO queue of one API, with one message group a lane. */
-export function sqsQueue(url: string, lanes: number, client = sqs): RequestQueue {
+/** The one message group of an API whose requests are worked on one at a time. */
+const EVERYBODY = "everybody";
+
+/** The FIFO queue of one API: SQS itself gives out one message of a group at a time. */
+export function sqsQueue(url: string, concurrency: number, client = sqs): RequestQueue {
   return {
-    async send(message, send) {
+    async send(message, group, send) {
       const body: RequestMessage = { api: message.api, owner: message.owner, id: message.id };
       await client.send(
         new SendMessageCommand({
           QueueUrl: url,
           MessageBody: JSON.stringify(body),
-          MessageGroupId: String(messageGroupOf(message.owner, lanes)),
+          MessageGroupId: concurrency === 1 ? EVERYBODY : group,
           MessageDeduplicationId: createHash("sha256").update(`${message.owner}/${message.id}/${send}`).digest("hex"),
         }),
       );
     },
   };
-}
-
-/** The lane of an owner, always the same one, so that one's own requests keep their order. */
-export function messageGroupOf(owner: string, lanes: number): number {
-  return createHash("sha256").update(owner).digest().readUInt32BE(0) % lanes;
 }

@@ -38,6 +38,8 @@ export interface RequestRecord extends RequestKey {
   readonly expiresAt: number;
   /** Present while unsettled: the sparse index of the sweep. */
   readonly unsettled?: "yes";
+  /** Whose line the request stands in: its owner's, or that of a public client's address, as a keyed hash. Present while unsettled. */
+  readonly group?: string;
   /** When somebody should send the message again unless the record has moved on by then. */
   readonly resendAt?: number;
   /** How many times the message was sent since the record was last pending. */

@@ -155,7 +155,7 @@ export function apply(change: Change, record: RequestRecord): RequestRecord {
   return next as unknown as RequestRecord;
 }
 
-const WORKING = ["input", "leaseUntil", "notBefore", "unsettled", "resendAt"] as const;
+const WORKING = ["input", "leaseUntil", "notBefore", "unsettled", "group", "resendAt"] as const;
 
 function held(fencingToken: number): Clause[] {
   return [processing, { attribute: "fencingToken", is: "equal", value: fencingToken }];

@@ -1,6 +1,9 @@
 import type { RequestKey, RequestRecord } from "./record";
 import type { Change } from "./state";
 
+/** What is known of an unsettled request without its record. */
+export type DueRequest = Pick<RequestRecord, "owner" | "id" | "sendCount" | "resendAt" | "createdAt">;
+
 /** Where the records of one API live. Every write is one conditional write; reads by key are consistent. */
 export interface RequestStore {
   /** Writes a new record; false when there is one already. */
@@ -9,10 +12,7 @@ export interface RequestStore {
   /** Makes the change if its condition holds and returns the record after it; undefined when refused. */
   change(key: RequestKey, change: Change): Promise<RequestRecord | undefined>;
   /** Keys of unsettled records that are due at `now` (milliseconds), longest due first. */
-  due(
-    now: number,
-    limit: number,
-  ): Promise<(RequestKey & Pick<RequestRecord, "sendCount" | "resendAt" | "createdAt">)[]>;
+  due(now: number, limit: number): Promise<DueRequest[]>;
   /** An owner's records, newest first. */
   list(owner: string, limit: number): Promise<RequestRecord[]>;
 }

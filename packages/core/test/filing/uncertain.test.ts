@@ -203,8 +203,8 @@ describe("last word", () => {
     const ports = {
       ...each.world.ports,
       queue: () => ({
-        async send(message: Parameters<typeof queue.send>[0], send: string) {
-          await queue.send(message, send);
+        async send(...args: Parameters<typeof queue.send>) {
+          await queue.send(...args);
           await each.world.consume(API, each.handlers);
           throw new Error("the answer was lost");
         },

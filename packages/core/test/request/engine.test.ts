@@ -55,8 +55,8 @@ describe("initiateProcessing", () => {
     const world: World = createWorld((ports) => ({
       ...ports,
       queue: (api) => ({
-        async send(message, send) {
-          await ports.queue(api).send(message, send);
+        async send(message, group, send) {
+          await ports.queue(api).send(message, group, send);
           await world.consume(
             "bundleGet",
             bundleGet(async () => answer),
@@ -320,7 +320,7 @@ describe("process", () => {
       return answer;
     });
     await world.consume("bundleGet", handlers);
-    await world.queue("bundleGet").send({ api: "bundleGet", ...key }, "again");
+    await world.queue("bundleGet").send({ api: "bundleGet", ...key }, actor.owner, "again");
     await world.consume("bundleGet", handlers);
     expect(tries).toBe(1);
   });

@@ -2,19 +2,19 @@ import "../support/environment";
 import { CreateQueueCommand, DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { startFauxqs } from "fauxqs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { messageGroupOf, sqsQueue } from "../../src/request/queue";
+import { sqsQueue } from "../../src/request/queue";
 import { memoryQueue, type TestQueue } from "../support/memory";
 
 let server: Awaited<ReturnType<typeof startFauxqs>>;
 let client: SQSClient;
 
 /** The real queue, with the receiving that the event source does on AWS. */
-async function realQueue(name: string): Promise<TestQueue> {
+async function realQueue(name: string, concurrency: number): Promise<TestQueue> {
   const { QueueUrl = "" } = await client.send(
     new CreateQueueCommand({ QueueName: `${name}.fifo`, Attributes: { FifoQueue: "true" } }),
   );
   return {
-    ...sqsQueue(QueueUrl, 1, client),
+    ...sqsQueue(QueueUrl, concurrency, client),
     async receive() {
       const { Messages = [] } = await client.send(
         new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 1, WaitTimeSeconds: 0 }),
@@ -43,12 +43,12 @@ afterAll(async () => {
 const message = (id: string) => ({ api: "bundleGet", owner: "o", id });
 
 describe.each([
-  ["memory", async () => memoryQueue() as TestQueue],
-  ["sqs", (name: string) => realQueue(name)],
+  ["memory", async (_: string, concurrency: number) => memoryQueue(concurrency) as TestQueue],
+  ["sqs", realQueue],
 ])("queue %s", (kind, make) => {
   test("order", async () => {
-    const queue = await make(`${kind}-order`);
-    for (const id of ["a", "b", "c"]) await queue.send(message(id), "0.1");
+    const queue = await make(`${kind}-order`, 1);
+    for (const id of ["a", "b", "c"]) await queue.send(message(id), "o", "0.1");
     const received: string[] = [];
     for (let next = await queue.receive(); next; next = await queue.receive()) {
       received.push(next.message.id);
@@ -58,20 +58,35 @@ describe.each([
   });
 
   test("one in flight", async () => {
-    const queue = await make(`${kind}-flight`);
-    await queue.send(message("a"), "0.1");
-    await queue.send(message("b"), "0.1");
+    const queue = await make(`${kind}-flight`, 1);
+    await queue.send(message("a"), "o", "0.1");
+    await queue.send(message("b"), "o", "0.1");
     const first = await queue.receive();
     expect(await queue.receive()).toBeUndefined();
     await first?.done();
     expect((await queue.receive())?.message.id).toBe("b");
   });
 
+  test("one in flight of each group, where more than one may run", async () => {
+    const [one, many] = [await make(`${kind}-one`, 1), await make(`${kind}-many`, 2)];
+    for (const queue of [one, many]) {
+      await queue.send(message("a"), "slow", "0.1");
+      await queue.send(message("b"), "slow", "0.1");
+      await queue.send(message("c"), "quick", "0.1");
+    }
+    const inFlight = async (queue: TestQueue) => {
+      const received: string[] = [];
+      for (let next = await queue.receive(); next; next = await queue.receive()) received.push(next.message.id);
+      return received;
+    };
+    expect([await inFlight(one), await inFlight(many)]).toEqual([["a"], ["a", "c"]]);
+  });
+
   test("a send counts once, a new send again", async () => {
-    const queue = await make(`${kind}-once`);
-    await queue.send(message("a"), "0.1");
-    await queue.send(message("a"), "0.1");
-    await queue.send(message("a"), "0.2");
+    const queue = await make(`${kind}-once`, 1);
+    await queue.send(message("a"), "o", "0.1");
+    await queue.send(message("a"), "o", "0.1");
+    await queue.send(message("a"), "o", "0.2");
     const first = await queue.receive();
     await first?.done();
     const second = await queue.receive();
@@ -80,16 +95,8 @@ describe.each([
   });
 
   test("a message holds API, owner and id alone", async () => {
-    const queue = await make(`${kind}-body`);
-    await queue.send({ ...message("a"), input: "secret" } as never, "0.1");
+    const queue = await make(`${kind}-body`, 1);
+    await queue.send({ ...message("a"), input: "secret" } as never, "o", "0.1");
     expect((await queue.receive())?.message).toEqual(message("a"));
-  });
-});
-
-describe("lane", () => {
-  test("an owner keeps its lane, and lanes fill evenly", () => {
-    const lanes = Array.from({ length: 400 }, (_, index) => messageGroupOf(`owner-${index}`, 4));
-    expect(lanes).toEqual(Array.from({ length: 400 }, (_, index) => messageGroupOf(`owner-${index}`, 4)));
-    for (const lane of [0, 1, 2, 3]) expect(lanes.filter((each) => each === lane).length).toBeGreaterThan(60);
   });
 });

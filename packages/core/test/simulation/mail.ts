@@ -8,34 +8,36 @@ const DEDUPLICATION = 300_000;
 
 export interface Letter {
   readonly message: RequestMessage;
+  readonly group: string;
   receives: number;
   hiddenUntil: number;
 }
 
-/** A FIFO queue of one group and its dead-letter queue, with SQS's rules of visibility, redrive and deduplication. */
+/** A FIFO queue and its dead-letter queue, with SQS's rules of visibility, redrive and deduplication. */
 export function createMail(stage: Stage) {
   const letters: Letter[] = [];
   const dead: Letter[] = [];
   const sent = new Map<string, number>();
   const known: RequestMessage[] = [];
   const queue: RequestQueue = {
-    async send(message, send) {
+    async send(message, group, send) {
       const name = `${message.owner}/${message.id}/${send}`;
       if ((sent.get(name) ?? 0) > stage.now() - DEDUPLICATION) return;
       sent.set(name, stage.now());
       known.push(message);
-      letters.push({ message, receives: 0, hiddenUntil: 0 });
+      letters.push({ message, group, receives: 0, hiddenUntil: 0 });
     },
   };
   return {
     queue,
-    /** The first letter, unless it is in somebody's hands: then its group waits. */
+    /** The first letter of a group of which none is in somebody's hands. */
     receive(): Letter | undefined {
       for (;;) {
-        const [letter] = letters;
-        if (!letter || letter.hiddenUntil > stage.now()) return undefined;
+        const held = new Set(letters.filter(({ hiddenUntil }) => hiddenUntil > stage.now()).map(({ group }) => group));
+        const letter = letters.find(({ group }) => !held.has(group));
+        if (!letter) return undefined;
         if (letter.receives === RECEIVES) {
-          letters.shift();
+          letters.splice(letters.indexOf(letter), 1);
           dead.push({ ...letter, receives: 0, hiddenUntil: 0 });
           continue;
         }

@@ -118,7 +118,7 @@ function portsOf(
   };
   return {
     store: (api) => (api === API ? store : others),
-    queue: () => ({ send: (message, send) => act("send", () => mail.queue.send(message, send)) }),
+    queue: () => ({ send: (...args) => act("send", () => mail.queue.send(...args)) }),
     now: stage.now,
     sleep: stage.wait,
     random: () => 0.5,

@@ -24,6 +24,7 @@ const links: Record<string, Record<string, string>> = {
     hmrcApiUrl: process.env.TEST_HMRC_API_URL ?? "http://localhost:3002",
     hmrcSignInUrl: "http://localhost:3003",
     hmrcSandbox: "true",
+    mostConcurrency: "",
   },
 };
 for (const [name, value] of Object.entries(links)) process.env[`SST_RESOURCE_${name}`] = JSON.stringify(value);

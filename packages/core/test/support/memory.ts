@@ -57,28 +57,33 @@ export interface TestQueue extends RequestQueue {
   receive(): Promise<Delivery | undefined>;
 }
 
-/** The twin of a FIFO queue with one group: order, one in flight, deduplication by send. */
-export function memoryQueue(): TestQueue & { readonly waiting: RequestMessage[] } {
+/** The twin of a FIFO queue: order, one in flight of each group, deduplication by send. */
+export function memoryQueue(concurrency: number): TestQueue & { readonly waiting: RequestMessage[] } {
   const waiting: RequestMessage[] = [];
+  const groups = new Map<RequestMessage, string>();
+  const inFlight = new Set<string>();
   const seen = new Set<string>();
-  let inFlight = false;
+  const groupOf = (message: RequestMessage) => (concurrency === 1 ? "everybody" : (groups.get(message) ?? ""));
   return {
     waiting,
-    async send({ api, owner, id }, send) {
+    async send({ api, owner, id }, group, send) {
       const name = `${owner}/${id}/${send}`;
       if (seen.has(name)) return;
       seen.add(name);
-      waiting.push({ api, owner, id });
+      const message = { api, owner, id };
+      groups.set(message, group);
+      waiting.push(message);
     },
     async receive() {
-      const [message] = waiting;
-      if (inFlight || !message) return undefined;
-      inFlight = true;
+      const message = waiting.find((each) => !inFlight.has(groupOf(each)));
+      if (!message) return undefined;
+      const group = groupOf(message);
+      inFlight.add(group);
       return {
         message,
         async done() {
-          waiting.shift();
-          inFlight = false;
+          waiting.splice(waiting.indexOf(message), 1);
+          inFlight.delete(group);
         },
       };
     },

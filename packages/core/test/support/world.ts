@@ -1,5 +1,6 @@
 import "./environment";
-import type { ApiName } from "@submit/contract/registry";
+import { concurrencyOf } from "@submit/contract/protocol/spec";
+import { type ApiName, specOf } from "@submit/contract/registry";
 import type { Ports } from "../../src/request/port";
 import { type Handlers, processMessage } from "../../src/request/process";
 import { memoryQueue, memoryStore } from "./memory";
@@ -22,7 +23,8 @@ export function createWorld(wrap: (ports: Ports) => Ports = (ports) => ports): W
   const store = (api: ApiName) =>
     stores.get(api) ?? (stores.set(api, memoryStore()).get(api) as ReturnType<typeof memoryStore>);
   const queue = (api: ApiName) =>
-    queues.get(api) ?? (queues.set(api, memoryQueue()).get(api) as ReturnType<typeof memoryQueue>);
+    queues.get(api) ??
+    (queues.set(api, memoryQueue(concurrencyOf(specOf(api)))).get(api) as ReturnType<typeof memoryQueue>);
   const ports = wrap({
     store,
     queue,

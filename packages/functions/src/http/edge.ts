@@ -27,9 +27,19 @@ export function requireEdge(c: AppContext): void {
 
 /** The viewer of a call; undefined when the edge said nothing, or when its address is not a public one. */
 export function viewerOf(c: AppContext): Viewer | undefined {
+  const viewer = connectionOf(c);
+  return viewer && isPublic(viewer.address) ? viewer : undefined;
+}
+
+/** The address that the edge says a call came from, public or not; undefined when it said none. */
+export function connectionAddress(c: AppContext): string | undefined {
+  return connectionOf(c)?.address;
+}
+
+function connectionOf(c: AppContext): Viewer | undefined {
   const [, address, port] =
     /^\[?([0-9A-Fa-f.:]+?)\]?:(\d{1,5})$/.exec(c.req.header("cloudfront-viewer-address") ?? "") ?? [];
-  return address && port && isPublic(address) ? { address, port } : undefined;
+  return address && port ? { address, port } : undefined;
 }
 
 let known: { address: string; family: number; until: number } | undefined;

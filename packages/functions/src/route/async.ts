@@ -1,7 +1,8 @@
-import type { ApiName, Input } from "@submit/contract/registry";
+import { type ApiName, type Input, specOf } from "@submit/contract/registry";
 import { withLog } from "@submit/core/log";
 import { initiateProcessing } from "@submit/core/request/engine";
 import { actorOf } from "../http/actor";
+import { clientGroup } from "../http/client-group";
 import type { AppHandler } from "../http/context";
 import type { Deps } from "../http/deps";
 import { inputOf } from "../http/input";
@@ -17,7 +18,8 @@ export function accept(deps: Deps, api: ApiName): AppHandler {
       requireRequestId(c);
       const actor = await actorOf(c, api, verify);
       const input = (await inputOf(c, api)) as Input<ApiName>;
-      const record = await initiateProcessing(ports, api, c.get("requestId"), { input, actor });
+      const group = specOf(api).auth === "public" ? clientGroup(c) : actor.owner;
+      const record = await initiateProcessing(ports, api, c.get("requestId"), { input, actor }, group);
       return respond(c, deps, api, await waitAsPreferred(c, ports, api, record));
     });
 }

@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { concurrencyOf, resourceNames, tableNames } from "@submit/contract/protocol/spec";
+import { concurrencyOf, resourceNames, tableNames, timesOf } from "@submit/contract/protocol/spec";
 import { apiNames, specOf } from "@submit/contract/registry";
 import { expect, test } from "vitest";
 import { type Program, planOf } from "../../src/sst/program";
@@ -23,9 +23,13 @@ test("the real program has an answer here", async () => {
     const mapping = plan.mappings.find(({ queueArn }) => queueArn === queue?.arn);
     const consumer = plan.functions.find(({ arn }) => arn === mapping?.functionArn);
     expect(plan.tables.map(({ name }) => name)).toContain(`submit-local-${names.table}Table`);
-    expect(queue).toMatchObject({ fifo: true, visibilitySeconds: 180, redrive: { arn: dead?.arn, receives: 5 } });
+    const { functionSeconds: timeoutSeconds, visibilitySeconds } = timesOf(specOf(api));
+    const concurrency = concurrencyOf(specOf(api));
+    expect(queue).toMatchObject({ fifo: true, visibilitySeconds, redrive: { arn: dead?.arn, receives: 5 } });
     expect(mapping).toMatchObject({ batchSize: 1, partialResponses: true });
-    expect(consumer).toMatchObject({ reserved: concurrencyOf(specOf(api)), timeoutSeconds: 30 });
+    expect(mapping?.maximumConcurrency).toBe(concurrency === 1 ? undefined : concurrency);
+    expect(consumer).toMatchObject({ timeoutSeconds });
+    expect(consumer?.reserved).toBeUndefined();
     expect(plan.mappings.some(({ queueArn }) => queueArn === dead?.arn)).toBe(true);
   }
   for (const name of tableNames) expect(plan.tables.map((table) => table.name)).toContain(`submit-local-${name}Table`);

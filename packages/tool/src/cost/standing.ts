@@ -5,7 +5,7 @@ import { apiNames } from "@submit/contract/registry";
 export const standing = {
   /** Each API's queue and its dead-letter queue: Lambda polls both for as long as they exist. */
   queues: 2 * apiNames.length,
-  tableNames: apiNames.length + tableNames.length,
+  tables: apiNames.length + tableNames.length,
   /** An API's five alarms look at six metrics, and a stage has five alarms of its own. */
   alarmMetrics: 6 * apiNames.length + 5,
   dashboards: 1,

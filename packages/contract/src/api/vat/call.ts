@@ -23,4 +23,6 @@ export const vatRead = {
   upstream: "hmrc",
   uses: vatUses,
   activity: "vat",
+  // HMRC may take many seconds over one user's call; its rate is kept by the rate limiter.
+  concurrency: 4,
 } as const;

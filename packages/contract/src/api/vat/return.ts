@@ -57,6 +57,8 @@ export const hmrcVatReturnPost = {
   uses: [...vatUses, "Receipt", "Filing"],
   activity: "vat",
   effect: "once",
+  // HMRC may take a minute over one return; that no period is filed twice is for its lock to see to.
+  concurrency: 4,
 } as const satisfies ApiSpec;
 
 export const hmrcVatReturnGet = {
