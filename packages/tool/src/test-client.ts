@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import type { Tokens } from "@submit/contract/api/cognito";
 import { type ClientOptions, createClient, type Outcome } from "@submit/contract/client/client";
 import { PublicConfig } from "@submit/contract/protocol/config";
+import { ConnectionAttempt } from "@submit/contract/protocol/connection";
 import type { Input } from "@submit/contract/registry";
 import * as v from "valibot";
 
@@ -79,12 +80,19 @@ export async function signInCode(appUrl: string, email: string): Promise<Grant &
   return { code, codeVerifier, redirectUri };
 }
 
-/** Grants the app access at HMRC's simulator as one of its test users. */
-export async function hmrcCode(appUrl: string, userId: string): Promise<Grant> {
+/** Grants access at HMRC's simulator as one of its test users. */
+export async function hmrcCode(appUrl: string, userId: string, state = secret()): Promise<Grant> {
   const { hmrc } = await configOf(appUrl);
   const redirectUri = `${appUrl}/hmrc/callback`;
-  const parameters = { client_id: hmrc.clientId, scope: hmrc.scope, auto_approve: userId };
+  const parameters = { client_id: hmrc.clientId, scope: hmrc.scope, auto_approve: userId, state };
   return { code: await codeOf(hmrc.authorizeUrl, redirectUri, parameters), redirectUri };
+}
+
+/** What connects a user to HMRC: an attempt that the user has begun, and a grant at HMRC's simulator. */
+export async function hmrcGrant(person: TestClient, userId: string): Promise<Grant & { state: string }> {
+  const begun = await send(person, "POST", "/api/v1/hmrc/connection/attempt");
+  const { state } = v.parse(ConnectionAttempt, await begun.json());
+  return { ...(await hmrcCode(person.appUrl, userId, state)), state };
 }
 
 /** A user who is ready to file: signed in, with a bundle, connected to HMRC for a business. */
@@ -102,7 +110,7 @@ export async function ready(
 
 /** Connects to HMRC as one of the simulator's test users. */
 export async function connect(person: TestClient, userId: string): Promise<void> {
-  await outputOf(person.client.call("hmrcTokenPost", await hmrcCode(person.appUrl, userId)));
+  await outputOf(person.client.call("hmrcTokenPost", await hmrcGrant(person, userId)));
 }
 
 /** Makes a business with as many open periods at the simulator's controls, each a day long and not long ago. */
@@ -170,8 +178,8 @@ async function codeOf(
   redirectUri: string,
   parameters: Readonly<Record<string, string>>,
 ): Promise<string> {
-  const state = secret();
-  const query = new URLSearchParams({ response_type: "code", redirect_uri: redirectUri, state, ...parameters });
+  const { state = secret() } = parameters;
+  const query = new URLSearchParams({ ...parameters, response_type: "code", redirect_uri: redirectUri, state });
   const cookies = new Map<string, string>();
   let url = `${authorizeUrl}?${query}`;
   while (!url.startsWith(redirectUri)) {

@@ -1,5 +1,5 @@
 import { createClient } from "@submit/contract/client/client";
-import { Connection } from "@submit/contract/protocol/connection";
+import { Connection, ConnectionAttempt } from "@submit/contract/protocol/connection";
 import { RequestList } from "@submit/contract/protocol/request";
 import * as v from "valibot";
 import { type FetchResult, fetchJson } from "../browser/fetch-json";
@@ -26,6 +26,11 @@ export function cancelRequest(location: string): Promise<FetchResult<unknown>> {
 /** Whether one is connected to HMRC. */
 export function getConnection(): Promise<FetchResult<Connection>> {
   return small("/api/v1/hmrc/connection", Connection);
+}
+
+/** Begins an attempt to connect to HMRC: the state that its sign-in is to carry. */
+export function beginAttempt(): Promise<FetchResult<ConnectionAttempt>> {
+  return small("/api/v1/hmrc/connection/attempt", ConnectionAttempt, { method: "POST" });
 }
 
 /** Forgets the connection to HMRC. */

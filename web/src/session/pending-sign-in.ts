@@ -29,6 +29,7 @@ export function begin(
   kind: PendingSignIn["kind"],
   returnTo: string,
   now = Date.now(),
+  state = randomSecret(),
 ): PendingSignIn & { state: string } {
   dropOld(storage, now);
   const pending: PendingSignIn = {
@@ -40,7 +41,6 @@ export function begin(
     returnTo: safePath(returnTo),
     begunAt: now,
   };
-  const state = randomSecret();
   write(storage, PREFIX + state, pending);
   return { ...pending, state };
 }

@@ -11,10 +11,16 @@ export const hmrcTokenPost = {
   paths: ["/api/v1/hmrc/token"],
   summary: "Connect to HMRC with the code of its sign-in",
   auth: "user",
-  input: v.strictObject({ code: opaque(2048), redirectUri: RedirectUri, codeVerifier: v.optional(CodeVerifier) }),
+  input: v.strictObject({
+    code: opaque(2048),
+    /** What `POST /api/v1/hmrc/connection/attempt` gave to this user, and HMRC's sign-in gave back. */
+    state: opaque(256),
+    redirectUri: RedirectUri,
+    codeVerifier: v.optional(CodeVerifier),
+  }),
   output: Connected,
   status: 200,
-  errors: ["AUTHORIZATION_CODE_REFUSED", "UPSTREAM_UNAVAILABLE"],
+  errors: ["AUTHORIZATION_CODE_REFUSED", "HMRC_STATE_REFUSED", "UPSTREAM_UNAVAILABLE"],
   upstream: "hmrc",
   uses: ["Connection", "Audit", "Quota"],
   secret: true,

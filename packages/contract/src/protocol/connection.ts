@@ -7,3 +7,11 @@ export const Connection = v.object({
   expiresAt: v.optional(v.string()),
 });
 export type Connection = v.InferOutput<typeof Connection>;
+
+/** An attempt to connect that a user has begun: HMRC's sign-in carries its `state` there and back. */
+export const ConnectionAttempt = v.object({
+  state: v.string(),
+  /** Until when it may be finished. */
+  expiresAt: v.string(),
+});
+export type ConnectionAttempt = v.InferOutput<typeof ConnectionAttempt>;

@@ -11,6 +11,7 @@ export const errors = {
   BUNDLE_NOT_GRANTABLE: { status: 403, title: "This bundle can't be taken here" },
   CAP_REACHED: { status: 403, title: "All places of this bundle are taken" },
   HMRC_CONNECTION_REQUIRED: { status: 403, title: "Connect to HMRC first" },
+  HMRC_STATE_REFUSED: { status: 403, title: "This connection was begun by someone else" },
   HMRC_NOT_AUTHORISED: { status: 403, title: "HMRC does not let this sign-in act for that VAT number" },
   DUPLICATE_SUBMISSION: { status: 403, title: "HMRC already has a return for this period" },
   TAX_PERIOD_NOT_ENDED: { status: 403, title: "The period has not ended yet" },

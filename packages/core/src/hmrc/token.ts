@@ -7,6 +7,7 @@ import { ProblemError, RetryableError } from "../error";
 import { log } from "../log";
 import type { AttemptContext } from "../request/process";
 import { errorOf, parsed, type RawAnswer, UNKNOWN } from "./answer";
+import { requireAttempt } from "./attempt";
 import { connection } from "./connection-table";
 import { RESERVE, send } from "./http";
 
@@ -29,11 +30,15 @@ interface Tokens {
   readonly refreshToken: string;
 }
 
-/** Exchanges the code of HMRC's sign-in and stores the tokens, sealed. Refusals are AUTHORIZATION_CODE_REFUSED. */
+/**
+ * Exchanges the code of HMRC's sign-in and stores the tokens, sealed. Refusals are HMRC_STATE_REFUSED, for an attempt of
+ * another user, and AUTHORIZATION_CODE_REFUSED.
+ */
 export async function connect(
   context: AttemptContext,
-  input: { code: string; redirectUri: string; codeVerifier?: string | undefined },
+  input: { code: string; state: string; redirectUri: string; codeVerifier?: string | undefined },
 ) {
+  requireAttempt(context.actor.owner, input.state, context.ports.now());
   const answer = await tokenRequest(context, {
     grant_type: "authorization_code",
     code: input.code,

@@ -23,20 +23,35 @@ let answers: ReturnType<typeof loseAnswers>;
 let users = 0;
 
 async function load() {
-  const [aws, state, store, lock, slot, bundles, receipt, limiter, quota, token, connection] = await Promise.all([
-    import("../../src/aws/client"),
-    import("../../src/request/state"),
-    import("../../src/request/dynamo-store"),
-    import("../../src/filing/lock"),
-    import("../../src/bundle/slot"),
-    import("../../src/bundle/table"),
-    import("../../src/receipt/receipt"),
-    import("../../src/rate-limit/limiter"),
-    import("../../src/rate-limit/table"),
-    import("../../src/hmrc/token"),
-    import("../../src/hmrc/connection-table"),
-  ]);
-  return { ...aws, ...state, ...store, lock, slot, bundles, receipt, limiter, ...quota, token, ...connection };
+  const [aws, state, store, lock, slot, bundles, receipt, limiter, quota, token, attempt, connection] =
+    await Promise.all([
+      import("../../src/aws/client"),
+      import("../../src/request/state"),
+      import("../../src/request/dynamo-store"),
+      import("../../src/filing/lock"),
+      import("../../src/bundle/slot"),
+      import("../../src/bundle/table"),
+      import("../../src/receipt/receipt"),
+      import("../../src/rate-limit/limiter"),
+      import("../../src/rate-limit/table"),
+      import("../../src/hmrc/token"),
+      import("../../src/hmrc/attempt"),
+      import("../../src/hmrc/connection-table"),
+    ]);
+  return {
+    ...aws,
+    ...state,
+    ...store,
+    lock,
+    slot,
+    bundles,
+    receipt,
+    limiter,
+    ...quota,
+    token,
+    ...attempt,
+    ...connection,
+  };
 }
 
 beforeAll(async () => {
@@ -107,7 +122,11 @@ describe("a write whose answer was lost is not refused by itself", () => {
     vi.stubGlobal("fetch", async () =>
       Response.json({ access_token: `access-${++issued}`, refresh_token: `refresh-${issued}`, expires_in: 14_400 }),
     );
-    await core.token.connect(context, { code: "c", redirectUri: "https://example.com/hmrc/callback" });
+    await core.token.connect(context, {
+      code: "c",
+      state: core.beginAttempt(context.actor.owner, context.ports.now()).state,
+      redirectUri: "https://example.com/hmrc/callback",
+    });
     const before = context.ports.now();
     expect(await core.token.renewedToken(context, "access-1")).toBe("access-2");
     expect(context.ports.now() - before).toBeLessThan(1_000);

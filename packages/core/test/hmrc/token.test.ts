@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { ProblemError, RetryableError } from "../../src/error";
+import { beginAttempt } from "../../src/hmrc/attempt";
 import { callOf } from "../support/call";
 import { createDurableTables, startDynamo } from "../support/dynamo";
 import { createWorld } from "../support/world";
@@ -55,7 +56,11 @@ const world = createWorld((ports) => ({
 }));
 const user = () => callOf(`1.connected-${users++}`, { world, api: "hmrcVatObligationGet" });
 const sameUser = (call: ReturnType<typeof user>) => callOf(call.actor.owner, { world, api: "hmrcVatObligationGet" });
-const input = { code: "c", redirectUri: "https://example.com/hmrc/callback" };
+const inputFor = (call: ReturnType<typeof user>) => ({
+  code: "c",
+  state: beginAttempt(call.actor.owner, call.ports.now()).state,
+  redirectUri: "https://example.com/hmrc/callback",
+});
 const codeOf = (work: Promise<unknown>) =>
   work.then(
     () => "none",
@@ -63,16 +68,28 @@ const codeOf = (work: Promise<unknown>) =>
       error instanceof ProblemError ? error.problem.code : error instanceof RetryableError ? "retry" : String(error),
   );
 
+function connect(call = user()) {
+  return token.connect(call, inputFor(call));
+}
+
 async function connected() {
   const call = user();
-  await token.connect(call, input);
+  await connect(call);
   return call;
 }
 
 describe("connection", () => {
+  test("is not made with the attempt of another user: nothing is asked of HMRC, so the code stays good", async () => {
+    const [beginner, other] = [user(), user()];
+    expect(await codeOf(token.connect(other, inputFor(beginner)))).toBe("HMRC_STATE_REFUSED");
+    expect(issued).toBe(0);
+    expect((await connection().get({ owner: other.actor.owner }).go()).data).toBeNull();
+    expect(await codeOf(token.connect(beginner, inputFor(beginner)))).toBe("none");
+  });
+
   test("tokens are sealed, and are not in the answer", async () => {
     const call = user();
-    expect(await token.connect(call, input)).toMatchObject({ connected: true, scope: "read:vat write:vat" });
+    expect(await connect(call)).toMatchObject({ connected: true, scope: "read:vat write:vat" });
     const { data } = await connection().get({ owner: call.actor.owner }).go();
     expect(JSON.stringify(data)).not.toMatch(/access-1|refresh-1/);
     expect(await token.accessToken(call)).toBe("access-1");
@@ -80,12 +97,12 @@ describe("connection", () => {
 
   test("a refused code is a refusal with HMRC's reason", async () => {
     answer = () => Response.json({ error: "invalid_request", error_description: "code is invalid" }, { status: 400 });
-    expect(await codeOf(token.connect(user(), input))).toBe("AUTHORIZATION_CODE_REFUSED");
+    expect(await codeOf(connect())).toBe("AUTHORIZATION_CODE_REFUSED");
   });
 
   test("HMRC down is tried again", async () => {
     answer = () => new Response("<html>", { status: 503 });
-    expect(await codeOf(token.connect(user(), input))).toBe("retry");
+    expect(await codeOf(connect())).toBe("retry");
   });
 
   test.each([
@@ -93,7 +110,7 @@ describe("connection", () => {
     ["some edge answers", "<html>", 400],
   ])("%s: the user's code is not blamed", async (_, body, status) => {
     answer = () => new Response(typeof body === "string" ? body : JSON.stringify(body), { status });
-    expect(await codeOf(token.connect(user(), input))).not.toBe("AUTHORIZATION_CODE_REFUSED");
+    expect(await codeOf(connect())).not.toBe("AUTHORIZATION_CODE_REFUSED");
   });
 
   test("outlives a database that fails when the tokens are stored", async () => {
@@ -107,7 +124,7 @@ describe("connection", () => {
         throw Object.assign(new Error("down"), { $retryable: {} });
       return send(command);
     });
-    expect(await codeOf(token.connect(call, input))).toBe("none");
+    expect(await codeOf(connect(call))).toBe("none");
     spy.mockRestore();
     expect(await token.accessToken(call)).toBe("access-1");
     expect(issued).toBe(1);
@@ -183,7 +200,7 @@ describe("race", () => {
   test("whoever connects again meanwhile keeps the new connection", async () => {
     const call = await connected();
     world.pass(1_000);
-    during(() => token.connect(sameUser(call), input));
+    during(() => token.connect(sameUser(call), inputFor(call)));
     expect(await token.renewedToken(call, "access-1")).toBe("access-3");
     expect(await token.accessToken(sameUser(call))).toBe("access-3");
   });
@@ -192,7 +209,7 @@ describe("race", () => {
     const call = await connected();
     world.pass(1_000);
     during(
-      () => token.connect(sameUser(call), input),
+      () => token.connect(sameUser(call), inputFor(call)),
       () => Response.json({ error: "invalid_grant" }, { status: 400 }),
     );
     expect(await codeOf(token.renewedToken(call, "access-1"))).toBe("none");

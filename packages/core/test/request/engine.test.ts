@@ -354,7 +354,7 @@ describe("dead letter", () => {
 });
 
 describe("secret", () => {
-  const input = { code: "c", redirectUri: "https://example.com/cb" };
+  const input = { code: "c", state: "s", redirectUri: "https://example.com/cb" };
   const token = { connected: true as const, scope: "read:vat", expiresAt: "2028-01-01T00:00:00Z" };
 
   test("is read as often as its maker likes, and gone in a minute", async () => {

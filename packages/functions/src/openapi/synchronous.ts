@@ -1,8 +1,10 @@
 import { PublicConfig } from "@submit/contract/protocol/config";
-import { Connection } from "@submit/contract/protocol/connection";
+import { Connection, ConnectionAttempt } from "@submit/contract/protocol/connection";
 import { RequestList } from "@submit/contract/protocol/request";
 import type * as v from "valibot";
 import { ACCEPTED, type Json, PREFER, PROBLEM, schema } from "./part";
+
+const BEGIN = "Begin to connect to HMRC: gives the state that its sign-in is to carry";
 
 type Operation = [path: string, method: string, operation: Json];
 
@@ -35,6 +37,7 @@ function connection(): Operation[] {
   const forgotten = { "204": { description: "Forgotten" } };
   return [
     [path, "GET", ofUser("connectionGet", "Whether one is connected to HMRC", json(Connection))],
+    [`${path}/attempt`, "POST", ofUser("connectionAttemptPost", BEGIN, json(ConnectionAttempt))],
     [path, "DELETE", ofUser("connectionDelete", "Forget the connection to HMRC", forgotten)],
   ];
 }

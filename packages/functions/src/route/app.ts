@@ -10,7 +10,7 @@ import { finish, guard, identify, onError, onUnknown } from "../http/middleware"
 import { openApi } from "../openapi/openapi";
 import { accept } from "./async";
 import { publicConfig } from "./config";
-import { dropConnection, getConnection } from "./connection";
+import { beginConnection, dropConnection, getConnection } from "./connection";
 import { docsPage } from "./docs";
 import { healthOf } from "./health";
 import { cancelRequest, listRequests, lookUp } from "./request";
@@ -42,6 +42,7 @@ export function createApp({ ports, verify }: Pick<Deps, "ports" | "verify">): Ho
   onGet("/api/v1/request", listRequests(deps));
   onGet("/api/v1/hmrc/connection", getConnection(deps));
   on("DELETE", "/api/v1/hmrc/connection", dropConnection(deps));
+  on("POST", "/api/v1/hmrc/connection/attempt", beginConnection(deps));
   onGet("/api/config", (c) => c.json(publicConfig()));
   onGet("/api/health", (c) => c.json(healthOf(c)));
   onGet("/api/openapi.json", (c) => c.json(openApi()));

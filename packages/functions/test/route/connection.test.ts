@@ -7,6 +7,8 @@ const { createApp } = await import("../../src/route/app");
 const { id: anyId, json, verify } = await import("../support/app");
 const { ports } = await import("../support/waiting");
 const { connection } = await import("@submit/core/hmrc/connection-table");
+const { requireAttempt } = await import("@submit/core/hmrc/attempt");
+const { ownerOf } = await import("@submit/core/identity/owner");
 const { unseal: opened } = await import("@submit/core/crypto/seal");
 
 const app = createApp({ ports, verify });
@@ -49,5 +51,17 @@ describe("connection", () => {
     expect((await request("DELETE", "alice")).status).toBe(204);
     expect(await json(request("GET", "alice"))).toEqual({ connected: false });
     expect((await request("DELETE", "alice")).status).toBe(204);
+  });
+
+  test("is begun by a user, with a state that is that user's own", async () => {
+    const begin = (user: string) =>
+      app.request("/api/v1/hmrc/connection/attempt", { method: "POST", headers: { authorization: `Bearer ${user}` } });
+    const response = await begin("alice");
+    expect(response.status).toBe(200);
+    const { state, expiresAt } = await json(response);
+    expect(Date.parse(String(expiresAt)) - Date.now()).toBeGreaterThan(3_500_000);
+    expect(() => requireAttempt(ownerOf("alice"), String(state), Date.now())).not.toThrow();
+    expect(() => requireAttempt(ownerOf("bob"), String(state), Date.now())).toThrow("HMRC_STATE_REFUSED");
+    expect((await begin("nobody")).status).toBe(401);
   });
 });

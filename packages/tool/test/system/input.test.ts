@@ -98,9 +98,10 @@ describe.each([
   [
     "hmrcTokenPost",
     "/api/v1/hmrc/token",
-    { code: "code", redirectUri: code.redirectUri },
+    { code: "code", state: "state", redirectUri: code.redirectUri },
     [
       ["code", ["", `${MARK} ${MARK}`, 5]],
+      ["state", [undefined, "", `${MARK} ${MARK}`]],
       ["redirectUri", [`http://${MARK}.example.com`, "/callback", `https://u:${MARK}@example.com`]],
       ["codeVerifier", [MARK]],
     ],

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { CloudProcess } from "../../src/cloud-process";
 import {
   type Business,
-  hmrcCode,
+  hmrcGrant,
   openBusiness,
   outputOf,
   ready,
@@ -104,7 +104,9 @@ describe("HMRC", () => {
     await outputOf(person.client.call("bundlePost", { bundleId: "test" }));
     const status = async () => (await seen(send(person, "GET", "/api/v1/hmrc/connection"))).body;
     expect(await status()).toEqual({ connected: false });
-    const grant = await hmrcCode(cloud.appUrl, own.userId);
+    const grant = await hmrcGrant(person, own.userId);
+    const stranger = await seen(post(trader, "/api/v1/hmrc/token", grant, { prefer: "wait=20" }));
+    expectProblem(stranger, 403, "HMRC_STATE_REFUSED");
     const connected = await seen(post(person, "/api/v1/hmrc/token", grant, { prefer: "wait=20" }));
     expect(connected.status).toBe(200);
     expect(Object.keys(connected.body).sort()).toEqual(["connected", "expiresAt", "scope"]);

@@ -6,7 +6,7 @@ import { type CloudProcess, startSimulatorProcess } from "../../src/cloud-proces
 import {
   type Business,
   headersOf,
-  hmrcCode,
+  hmrcGrant,
   openBusiness,
   outputOf,
   returnFor,
@@ -62,7 +62,7 @@ afterAll(async () => {
 async function use(): Promise<void> {
   const business = await openBusiness(simulator.apiUrl, 3);
   const person = await signIn(cloud.appUrl, EMAIL);
-  const grant = await hmrcCode(cloud.appUrl, business.userId);
+  const grant = await hmrcGrant(person, business.userId);
   const unused = await signInCode(cloud.appUrl, EMAIL);
   const key = secret();
   const wait = { prefer: "wait=20" };

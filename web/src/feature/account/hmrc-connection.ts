@@ -1,5 +1,5 @@
 import type { Problem } from "@submit/contract/protocol/problem";
-import { api } from "../../api/client";
+import { api, beginAttempt } from "../../api/client";
 import { config } from "../../browser/config";
 import { authorizeUrl, readAuthorizationResponse } from "../../session/authorize";
 import * as PendingSignIn from "../../session/pending-sign-in";
@@ -9,7 +9,10 @@ export async function beginConnection(returnTo: string): Promise<Problem | undef
   const outcome = await config();
   if (outcome.kind !== "completed") return outcome.problem;
   const { authorizeUrl: address, clientId, scope } = outcome.output.hmrc;
-  const { state, verifier } = PendingSignIn.begin(sessionStorage, "hmrc", returnTo);
+  const attempt = await beginAttempt();
+  if (attempt.kind !== "completed") return attempt.problem;
+  const { state } = attempt.output;
+  const { verifier } = PendingSignIn.begin(sessionStorage, "hmrc", returnTo, Date.now(), state);
   location.assign(
     await authorizeUrl({ authorizeUrl: address, clientId, scope, redirectUri: callbackUri(), state, verifier }),
   );
@@ -32,7 +35,7 @@ export async function finishConnection(search: string): Promise<ConnectionResult
   if (!pending) return { kind: "failed" };
   const outcome = await api.call(
     "hmrcTokenPost",
-    { code: returned.code, redirectUri: callbackUri(), codeVerifier: pending.verifier },
+    { code: returned.code, state: returned.state, redirectUri: callbackUri(), codeVerifier: pending.verifier },
     { id: pending.requestId },
   );
   if (outcome.kind === "unsettled") return { kind: "unsettled" };
