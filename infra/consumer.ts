@@ -2,7 +2,8 @@ import { type ApiSpec, concurrencyOf, type TableName, timesOf } from "@submit/co
 import { users } from "./auth";
 import { tables } from "./data";
 import { common } from "./function";
-import { mayQuery, mayUse, type Verb } from "./permission";
+import { parked } from "./parked";
+import { mayQuery, maySend, mayUse, type Verb } from "./permission";
 import { secrets } from "./secret";
 import { settings } from "./setting";
 import { stage } from "./stage";
@@ -22,11 +23,13 @@ export function consumerOf(spec: ApiSpec, table: sst.aws.Dynamo) {
     link: [
       settings,
       table,
+      parked,
       ...spec.uses.map((name) => tables[name]),
       ...[sealKeys, ownerSalt],
       ...(spec.upstream === "hmrc" ? [hmrcClientId, hmrcClientSecret] : []),
     ],
     permissions: [
+      maySend([parked]),
       // A filing looks at the request that holds the lock of its period.
       mayUse([table], "UpdateItem", ...(spec.effect === "once" ? (["GetItem"] as const) : [])),
       ...spec.uses.map((name) => mayUse([tables[name]], ...verbsOf(name, spec))),
@@ -45,8 +48,8 @@ export function deadLetterConsumerOf(table: sst.aws.Dynamo) {
     handler: "packages/functions/src/dead-letter.handler",
     timeout: `${deadLetterTimes.functionSeconds} seconds`,
     memory: "256 MB",
-    link: [table],
-    permissions: [mayUse([table], "GetItem", "UpdateItem")],
+    link: [table, parked],
+    permissions: [mayUse([table], "GetItem", "UpdateItem"), maySend([parked])],
   } satisfies sst.aws.FunctionArgs;
 }
 

@@ -2,6 +2,7 @@ import { alarm, alarmOnEither } from "./alarm";
 import { api, sweep } from "./api";
 import "./dashboard";
 import { functionName, lambda, queue } from "./metric";
+import { parked } from "./parked";
 import { requests } from "./request";
 import { stage } from "./stage";
 
@@ -59,6 +60,12 @@ alarm(
   "Crashed",
   "A consumer met a fault that it reported as a failed message: its database or its code.",
   { namespace: "Submit", name: "Crashed", dimensions: { stage: stage.name }, statistic: "Sum" },
+  { atLeast: 1, period: 5 * MINUTE },
+);
+alarm(
+  "Parked",
+  "A message that no consumer can read stands in the queue of parked messages.",
+  queue(parked, "ApproximateNumberOfMessagesVisible", "Maximum"),
   { atLeast: 1, period: 5 * MINUTE },
 );
 alarm(

@@ -14,6 +14,8 @@ const poll = (queue: string) =>
   ["ChangeMessageVisibility", "DeleteMessage", "GetQueueAttributes", "GetQueueUrl", "ReceiveMessage"].map(
     (verb) => `sqs:${verb} on ${queue}Queue`,
   );
+/** What no consumer can read is put aside. */
+const parks = "sqs:SendMessage on ParkedQueueQueue";
 
 const atHmrc = [
   ...item("Connection", "GetItem", "UpdateItem", "DeleteItem"),
@@ -52,13 +54,13 @@ describe.each(["personal", "ci", "production"] as const)("rights on %s", async (
 
   test.each(apiNames)("consumer of %s", (api) => {
     const { table, queue } = resourceNames(api);
-    const expected = [...item(table, "UpdateItem"), ...poll(queue), ...(doings[api] ?? asking)];
+    const expected = [...item(table, "UpdateItem"), ...poll(queue), parks, ...(doings[api] ?? asking)];
     expect(rightsOf(graph, consumer(api))).toEqual(expected.sort());
   });
 
   test.each(apiNames)("dead-letter consumer of %s", (api) => {
     const { table, deadLetterQueue } = resourceNames(api);
-    const expected = [...item(table, "GetItem", "UpdateItem"), ...poll(deadLetterQueue)];
+    const expected = [...item(table, "GetItem", "UpdateItem"), ...poll(deadLetterQueue), parks];
     expect(rightsOf(graph, deadLetterConsumer(api))).toEqual(expected.sort());
   });
 

@@ -11,7 +11,9 @@ describe.each(stages)("requests on %s", async (stage) => {
 
   test("count", () => {
     expect(all(graph, "dynamodb/table:Table")).toHaveLength(apiNames.length + tableNames.length);
-    expect(all(graph, "sqs/queue:Queue")).toHaveLength(2 * apiNames.length);
+    // Beside two an API there is one for messages that can't be read, which nothing consumes.
+    expect(all(graph, "sqs/queue:Queue")).toHaveLength(2 * apiNames.length + 1);
+    expect(one(graph, "sqs/queue:Queue", "ParkedQueueQueue").inputs.messageRetentionSeconds).toBe(FORTNIGHT);
     expect(all(graph, "lambda/eventSourceMapping:EventSourceMapping")).toHaveLength(2 * apiNames.length);
   });
 

@@ -17,6 +17,8 @@ const units = {
   TimeToSettle: "Milliseconds",
   /** A message failed for a fault of ours, and comes again. */
   Crashed: "Count",
+  /** A message could not be read and was parked. */
+  Parked: "Count",
   HmrcLatency: "Milliseconds",
   HmrcAnswered: "Count",
   /** HMRC answered 5xx, a page, or not at all. */

@@ -4,7 +4,7 @@ import { awsPorts } from "@submit/core/request/port";
 import { processMessage } from "@submit/core/request/process";
 import type { Context, SQSBatchResponse, SQSEvent } from "aws-lambda";
 import { handlers } from "./consume/handlers";
-import { messageOf } from "./consume/message";
+import { readOrPark } from "./consume/message";
 
 const ports = awsPorts();
 
@@ -17,7 +17,8 @@ export async function handler(
   for (const record of event.Records) {
     const deadline = Date.now() + context.getRemainingTimeInMillis();
     try {
-      await processMessage(ports, handlers, messageOf(record), deadline);
+      const message = await readOrPark(record);
+      if (message) await processMessage(ports, handlers, message, deadline);
     } catch (error) {
       log.error("consumer.crashed", { error });
       Metric.record({ Crashed: 1 });

@@ -3,7 +3,7 @@ import * as Metric from "@submit/core/metric";
 import { awsPorts } from "@submit/core/request/port";
 import { abandonMessage } from "@submit/core/request/process";
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
-import { messageOf } from "./consume/message";
+import { readOrPark } from "./consume/message";
 
 const ports = awsPorts();
 
@@ -12,7 +12,8 @@ export async function handler(event: SQSEvent): Promise<SQSBatchResponse> {
   const batchItemFailures: SQSBatchResponse["batchItemFailures"] = [];
   for (const record of event.Records) {
     try {
-      await abandonMessage(ports, messageOf(record));
+      const message = await readOrPark(record);
+      if (message) await abandonMessage(ports, message);
     } catch (error) {
       log.error("dead-letter.crashed", { error });
       Metric.record({ Crashed: 1 });

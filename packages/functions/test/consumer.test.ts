@@ -20,12 +20,18 @@ describe("message", () => {
     }
   });
 
-  test.each(malformed)("that is none of ours comes again, alone: %j", async (body) => {
+  test.each(malformed)("that can't be read is parked and done with: %j", async (body) => {
     const good = await open();
-    expect(await consume(sqsEvent(body, good), lambdaContext())).toEqual({
-      batchItemFailures: [{ itemIdentifier: "m0" }],
-    });
+    cloud.parked.length = 0;
+    expect(await consume(sqsEvent(body, good), lambdaContext())).toEqual({ batchItemFailures: [] });
+    expect(cloud.parked).toEqual([{ body: body || " ", from: "Test.fifo" }]);
     expect((await recordOf(good)).status).toBe("completed");
+  });
+
+  test("that can't be parked either comes again", async () => {
+    cloud.failing = true;
+    expect(await consume(sqsEvent("{"), lambdaContext())).toEqual({ batchItemFailures: [{ itemIdentifier: "m0" }] });
+    cloud.failing = false;
   });
 
   test("that finds nothing to do is done with", async () => {

@@ -27,9 +27,11 @@ describe("message", () => {
     expect((await recordOf(message)).status).toBe("completed");
   });
 
-  test.each(malformed)("that is none of ours stays: %j", async (body) => {
+  test.each(malformed)("that can't be read is parked and done with: %j", async (body) => {
     const good = await open();
-    expect(await abandon(sqsEvent(good, body))).toEqual({ batchItemFailures: [{ itemIdentifier: "m1" }] });
+    cloud.parked.length = 0;
+    expect(await abandon(sqsEvent(good, body))).toEqual({ batchItemFailures: [] });
+    expect(cloud.parked).toEqual([{ body: body || " ", from: "Test.fifo" }]);
     expect((await recordOf(good)).status).toBe("failed");
   });
 });

@@ -69,6 +69,11 @@ export function queueUrl(api: string): string {
   return property(resourceNames(api).queue, "url");
 }
 
+/** The URL of the queue for messages that can't be read. */
+export function parkedQueueUrl(): string {
+  return property("ParkedQueue", "url");
+}
+
 function property(name: string, key: string): string {
   const value = linked[name]?.[key];
   if (typeof value !== "string") throw new Error(`Resource ${name}.${key} is not linked to this function`);

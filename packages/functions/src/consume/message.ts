@@ -1,11 +1,28 @@
 import { isApiName } from "@submit/contract/registry";
+import { log } from "@submit/core/log";
+import * as Metric from "@submit/core/metric";
+import { park } from "@submit/core/request/parked-queue";
 import type { RequestMessage } from "@submit/core/request/queue";
 import type { SQSRecord } from "aws-lambda";
 import * as v from "valibot";
 
 const Message = v.object({ api: v.pipe(v.string(), v.check(isApiName)), owner: v.string(), id: v.string() });
 
-/** The message in an SQS record; throws when it is not one of ours. */
-export function messageOf(record: SQSRecord): RequestMessage {
-  return v.parse(Message, JSON.parse(record.body));
+/** The message in a body; undefined when this version can't read it. */
+export function messageOf(body: string): RequestMessage | undefined {
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), Message), body);
+  return parsed.success ? parsed.output : undefined;
+}
+
+/**
+ * The message in an SQS record. One that can't be read would fail for ever and hold up those behind it, so it is parked for
+ * an operator: then there is none to work on. Throws when it can't be parked.
+ */
+export async function readOrPark({ body, eventSourceARN }: SQSRecord): Promise<RequestMessage | undefined> {
+  const message = messageOf(body);
+  if (message) return message;
+  await park(body, eventSourceARN.split(":").at(-1) ?? "");
+  log.error("message.parked");
+  Metric.record({ Parked: 1 });
+  return undefined;
 }

@@ -13,6 +13,10 @@ export interface Sent {
 
 export interface Cloud {
   readonly sent: Sent[];
+  /** Messages in the queue of what can't be read. */
+  readonly parked: { body: string; from: string }[];
+  /** Makes SQS refuse what it is sent. */
+  failing: boolean;
   stop(): Promise<void>;
 }
 
@@ -21,38 +25,47 @@ export interface Cloud {
  * is loaded: links and endpoints are read then.
  */
 export async function startCloud(): Promise<Cloud> {
-  const sent: Sent[] = [];
-  const sqs = Bun.serve({ hostname: "127.0.0.1", port: 0, fetch: (request) => received(request, sent) });
+  const cloud = { sent: [] as Sent[], parked: [] as Cloud["parked"], failing: false };
+  const sqs = Bun.serve({ hostname: "127.0.0.1", port: 0, fetch: (request) => received(request, cloud) });
   process.env.AWS_ENDPOINT_URL_SQS = `http://127.0.0.1:${sqs.port}`;
   for (const api of apiNames) {
     const { table, queue } = resourceNames(api);
     relink(table, { name: tableOf(api) });
     relink(queue, { url: `http://127.0.0.1:${sqs.port}/000000000000/${queue}.fifo` });
   }
+  relink("ParkedQueue", { url: `http://127.0.0.1:${sqs.port}/000000000000/ParkedQueue` });
   const dynamo = await startDynamo();
   await createDurableTables();
   for (const api of apiNames) await createRequestTable(tableOf(api));
-  return {
-    sent,
+  return Object.assign(cloud, {
     async stop() {
       await dynamo.stop();
       await sqs.stop(true);
     },
-  };
+  });
 }
 
 function tableOf(api: ApiName): string {
   return `Test${resourceNames(api).table}`;
 }
 
-async function received(request: Request, sent: Sent[]): Promise<Response> {
-  if (request.headers.get("x-amz-target") !== "AmazonSQS.SendMessage") return new Response(null, { status: 400 });
-  const message = (await request.json()) as { QueueUrl: string; MessageBody: string; MessageDeduplicationId: string };
-  sent.push({
-    queue: new URL(message.QueueUrl).pathname.split("/").at(-1) ?? "",
-    body: JSON.parse(message.MessageBody),
-    deduplicationId: message.MessageDeduplicationId,
-  });
+async function received(request: Request, cloud: Omit<Cloud, "stop">): Promise<Response> {
+  if (cloud.failing || request.headers.get("x-amz-target") !== "AmazonSQS.SendMessage") {
+    return new Response(null, { status: 400 });
+  }
+  const message = (await request.json()) as {
+    QueueUrl: string;
+    MessageBody: string;
+    MessageDeduplicationId: string;
+    MessageAttributes?: { queue?: { StringValue: string } };
+  };
+  const queue = new URL(message.QueueUrl).pathname.split("/").at(-1) ?? "";
+  if (queue === "ParkedQueue") {
+    cloud.parked.push({ body: message.MessageBody, from: message.MessageAttributes?.queue?.StringValue ?? "" });
+  } else {
+    const { MessageBody, MessageDeduplicationId: deduplicationId } = message;
+    cloud.sent.push({ queue, body: JSON.parse(MessageBody), deduplicationId });
+  }
   const md5 = createHash("md5").update(message.MessageBody).digest("hex");
   return Response.json({ MessageId: crypto.randomUUID(), MD5OfMessageBody: md5 });
 }

@@ -1,14 +1,16 @@
 import { parseArgs } from "node:util";
 import { type ApiName, apiNames, isApiName } from "@submit/contract/registry";
-import type { Finding } from "./redrive";
+import type { Finding, RedriveOptions } from "./redrive";
 
-const HELP = `Shows what stands in an API's dead-letter queue, and which of its requests nobody has sent again in time.
+const HELP = `Shows what stands in an API's dead-letter queue, and which of its requests nobody has sent again in time; or what no
+consumer could read.
 
   bun run redrive <api> [--apply] [--discard]
+  bun run redrive parked [--apply] [--discard]
   bun run redrive all
 
   --apply     do what is shown; without it nothing is changed
-  --discard   with --apply: also remove letters that this version can't read
+  --discard   with --apply: also remove messages that this version can't read
 
 It works on the stage whose links and credentials are in the environment:
   a stage on AWS      bunx sst shell --stage production -- bun run redrive hmrcVatReturnPost
@@ -17,9 +19,9 @@ It works on the stage whose links and credentials are in the environment:
 APIs: ${apiNames.join(", ")}
 `;
 
-const DEEDS = {
+const ACTIONS = {
   send: ["would be sent again", "sent again"],
-  remove: ["letter would be removed", "letter removed"],
+  remove: ["would be removed", "removed"],
   leave: ["would be left alone", "left alone"],
 } as const;
 
@@ -37,26 +39,20 @@ async function main(): Promise<void> {
     allowPositionals: true,
   });
   const [name = ""] = positionals;
-  if (values.help || positionals.length !== 1 || !(name === "all" || isApiName(name))) {
+  if (values.help || positionals.length !== 1 || !(name === "all" || name === "parked" || isApiName(name))) {
     say(HELP);
     process.exit(values.help ? 0 : 2);
   }
   const options = { apply: values.apply ?? false, discard: values.discard ?? false };
   let found = 0;
-  for (const api of isApiName(name) ? [name] : apiNames) found += await show(api, options);
+  const apis = isApiName(name) ? [name] : name === "all" ? apiNames : [];
+  for (const api of apis) found += await show(api, options);
+  if (!isApiName(name)) found += await showParked(options);
   if (found > 0 && !options.apply) say("Nothing was changed. Add --apply to do this.\n");
 }
 
-async function show(api: ApiName, options: { apply: boolean; discard: boolean }): Promise<number> {
-  // What the library logs is not what this command says.
-  process.env.LOG_FILE ??= "/dev/null";
-  // Links and endpoints are read when core is loaded, so a missing one is told as an error of this command.
-  const [{ awsPorts }, { deadLetterQueueOf }, { queueUrl }, { redrive }] = await Promise.all([
-    import("@submit/core/request/port"),
-    import("@submit/core/request/dead-letter-queue"),
-    import("@submit/core/aws/resource"),
-    import("./redrive"),
-  ]);
+async function show(api: ApiName, options: RedriveOptions): Promise<number> {
+  const { awsPorts, deadLetterQueueOf, queueUrl, redrive } = await load();
   const letters = await deadLetterQueueOf(queueUrl(api));
   const { waiting, held } = await letters.count();
   const findings = await redrive(awsPorts(), api, letters, options);
@@ -65,9 +61,32 @@ async function show(api: ApiName, options: { apply: boolean; discard: boolean })
   return findings.length;
 }
 
-function line({ message: letter, requestId, state, action }: Finding, applied: boolean): string {
-  const which = letter ? `letter ${letter.messageId}, received ${letter.receives} times` : "no letter";
-  return `${which}, request ${requestId ?? "unknown"}: ${state}: ${DEEDS[action][applied ? 1 : 0]}`;
+async function showParked(options: RedriveOptions): Promise<number> {
+  const { awsPorts, heldQueue, parkedQueueUrl, redriveParked } = await load();
+  const parked = heldQueue(parkedQueueUrl());
+  const { waiting, held } = await parked.count();
+  const findings = await redriveParked(awsPorts(), parked, options);
+  say(`parked: ${waiting} messages, ${held} more held by somebody; ${findings.length} shown\n`);
+  for (const finding of findings) say(`  ${line(finding, options.apply)}\n`);
+  return findings.length;
+}
+
+/** Links and endpoints are read when core is loaded, so a missing one is told as an error of this command. */
+async function load() {
+  // What the library logs is not what this command says.
+  process.env.LOG_FILE ??= "/dev/null";
+  return {
+    ...(await import("@submit/core/request/port")),
+    ...(await import("@submit/core/request/dead-letter-queue")),
+    ...(await import("@submit/core/request/held-queue")),
+    ...(await import("@submit/core/aws/resource")),
+    ...(await import("./redrive")),
+  };
+}
+
+function line({ message, requestId, state, action }: Finding, applied: boolean): string {
+  const which = message ? `message ${message.messageId}, received ${message.receives} times` : "no message";
+  return `${which}, request ${requestId ?? "unknown"}: ${state}: ${ACTIONS[action][applied ? 1 : 0]}`;
 }
 
 function say(text: string): void {

@@ -1,16 +1,14 @@
-import type { ApiName } from "@submit/contract/registry";
-import type { DeadLetter, DeadLetterQueue } from "@submit/core/request/dead-letter-queue";
+import { type ApiName, isApiName } from "@submit/contract/registry";
 import { isSettled, resend } from "@submit/core/request/engine";
+import type { HeldMessage, HeldQueue } from "@submit/core/request/held-queue";
 import type { Ports } from "@submit/core/request/port";
 import { MAX_ATTEMPTS } from "@submit/core/request/process";
-import type { RequestMessage } from "@submit/core/request/queue";
 import type { RequestRecord } from "@submit/core/request/record";
 import { messageOf } from "@submit/functions/consume/message";
-import type { SQSRecord } from "aws-lambda";
 
-/** What stands in an API's dead-letter queue or should be on its way, and what is to be done with it. */
+/** What stands in a queue that an operator looks at or should be on its way, and what is to be done with it. */
 export interface Finding {
-  /** A dead letter; absent for a request that merely waits too long. */
+  /** A dead letter or a parked message; absent for a request that merely waits too long. */
   readonly message?: { readonly messageId: string; readonly receives: number };
   readonly requestId?: string;
   /** What is known of it, as text. */
@@ -19,16 +17,16 @@ export interface Finding {
 }
 
 export type Action =
-  /** The request is sent again, and a dead letter of it removed. */
+  /** The request is sent again, and its message here removed. */
   | "send"
-  /** The letter has nothing more to say: it is removed, and the record left as it is. */
+  /** The message has nothing more to say: it is removed, and the record left as it is. */
   | "remove"
-  /** Somebody is at work on the request, or nobody can read the letter: it stays. */
+  /** Somebody is at work on the request, or nobody can read the message: it stays. */
   | "leave";
 
 export interface RedriveOptions {
   readonly apply: boolean;
-  /** Removes letters that no request of this version can be read from, too. */
+  /** Removes messages that no request of this version can be read from, too. */
   readonly discard: boolean;
 }
 
@@ -45,37 +43,61 @@ const AT_MOST = 100;
 export async function redrive(
   ports: Ports,
   api: ApiName,
-  letters: Pick<DeadLetterQueue, "take">,
+  letters: Pick<HeldQueue, "take">,
   options: RedriveOptions,
 ): Promise<Finding[]> {
-  const findings: Finding[] = [];
-  for (let taken = await letters.take(); taken.length > 0; taken = options.apply ? await letters.take() : []) {
-    const left: DeadLetter[] = [];
-    for (const letter of taken) {
-      const finding = await inspect(ports, api, letter, options);
-      findings.push(finding);
-      if (options.apply && finding.action !== "leave") await settle(ports, api, letter, finding.action);
-      else left.push(letter);
-    }
-    // A letter that stays blocks those behind it in its group, so there is nothing more to take.
-    for (const letter of left) await letter.release();
-    if (left.length > 0) break;
-  }
+  const findings = await settleAll(ports, letters, options, (named) => named === api);
   return [...findings, ...(await overdue(ports, api, options, findings))];
 }
 
-async function inspect(ports: Ports, api: ApiName, letter: DeadLetter, { discard }: RedriveOptions): Promise<Finding> {
-  const told = { letter: { messageId: letter.messageId, receives: letter.receives } };
-  const message = read(letter);
-  if (!message || message.api !== api) {
+/** The same for the messages that no consumer could read, of any API: one that this version can read is sent again. */
+export function redriveParked(
+  ports: Ports,
+  parked: Pick<HeldQueue, "take">,
+  options: RedriveOptions,
+): Promise<Finding[]> {
+  return settleAll(ports, parked, options, () => true);
+}
+
+async function settleAll(
+  ports: Ports,
+  queue: Pick<HeldQueue, "take">,
+  options: RedriveOptions,
+  isExpected: (api: string) => boolean,
+): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (let taken = await queue.take(); taken.length > 0; taken = options.apply ? await queue.take() : []) {
+    const left: HeldMessage[] = [];
+    for (const held of taken) {
+      const finding = await inspect(ports, held, options, isExpected);
+      findings.push(finding);
+      if (options.apply && finding.action !== "leave") await settle(ports, held, finding.action);
+      else left.push(held);
+    }
+    // A message that stays blocks those behind it in its group, so there is nothing more to take.
+    for (const held of left) await held.release();
+    if (left.length > 0) break;
+  }
+  return findings;
+}
+
+async function inspect(
+  ports: Ports,
+  held: HeldMessage,
+  { discard }: RedriveOptions,
+  isExpected: (api: string) => boolean,
+): Promise<Finding> {
+  const told = { message: { messageId: held.messageId, receives: held.receives } };
+  const message = messageOf(held.body);
+  if (!message || !isExpected(message.api)) {
     const state = "holds no message that this version can read";
     return { ...told, state, action: discard ? "remove" : "leave" };
   }
-  const record = await ports.store(api).get(message);
+  const record = isApiName(message.api) ? await ports.store(message.api).get(message) : undefined;
   return { ...told, requestId: message.id, ...verdict(record, ports.now()) };
 }
 
-/** What a letter means, by the record of its request. */
+/** What a message means, by the record of its request. */
 function verdict(record: RequestRecord | undefined, now: number): Pick<Finding, "state" | "action"> {
   if (!record || record.expiresAt * 1000 <= now) return { state: "the record is gone", action: "remove" };
   if (isSettled(record)) {
@@ -92,12 +114,14 @@ function verdict(record: RequestRecord | undefined, now: number): Pick<Finding, 
   return { state: `${record.status}, ${tries}, due since ${time(record.resendAt)}${last}`, action: "send" };
 }
 
-async function settle(ports: Ports, api: ApiName, letter: DeadLetter, action: Action): Promise<void> {
-  const message = action === "send" ? read(letter) : undefined;
-  const record = message && (await ports.store(api).get(message));
-  // The send first: a crash in between leaves a letter that finds nothing to do.
-  if (record) await resend(ports, api, record);
-  await letter.remove();
+async function settle(ports: Ports, held: HeldMessage, action: Action): Promise<void> {
+  const message = action === "send" ? messageOf(held.body) : undefined;
+  if (message && isApiName(message.api)) {
+    const record = await ports.store(message.api).get(message);
+    // The send first: a crash in between leaves a message that finds nothing to do.
+    if (record) await resend(ports, message.api, record);
+  }
+  await held.remove();
 }
 
 /** Requests outside the dead-letter queue that should have been sent again long ago: what a broken sweep leaves behind. */
@@ -115,14 +139,6 @@ async function overdue(
     found.push({ requestId: record.id, state: `overdue since ${time(record.resendAt)}`, action: "send" });
   }
   return found;
-}
-
-function read({ body }: DeadLetter): RequestMessage | undefined {
-  try {
-    return messageOf({ body } as SQSRecord);
-  } catch {
-    return undefined;
-  }
 }
 
 function time(ms: number | undefined): string {

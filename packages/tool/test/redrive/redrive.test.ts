@@ -1,10 +1,10 @@
-import type { DeadLetter } from "@submit/core/request/dead-letter-queue";
 import { initiateProcessing } from "@submit/core/request/engine";
+import type { HeldMessage } from "@submit/core/request/held-queue";
 import { abandonMessage } from "@submit/core/request/process";
 import { claim } from "@submit/core/request/state";
 import { describe, expect, test } from "vitest";
 import { createWorld, type World } from "../../../core/test/support/world";
-import { redrive } from "../../src/redrive/redrive";
+import { redrive, redriveParked } from "../../src/redrive/redrive";
 
 const api = "bundleGet";
 const look = { apply: false, discard: false };
@@ -17,7 +17,7 @@ function deadLetters(...bodies: string[]) {
   return {
     waiting,
     taken,
-    async take(): Promise<DeadLetter[]> {
+    async take(): Promise<HeldMessage[]> {
       const free = waiting.filter(({ messageId }) => !taken.has(messageId)).slice(0, 10);
       return free.map((letter) => {
         taken.add(letter.messageId);
@@ -58,7 +58,7 @@ describe("redrive", () => {
     const shown = await redrive(world.ports, api, letters, look);
     expect(shown).toEqual([
       {
-        letter: { messageId: "m0", receives: 1 },
+        message: { messageId: "m0", receives: 1 },
         requestId: "r1",
         state: "pending, attempt 0 of 5, due since 2026-11-24T12:00:05.000Z",
         action: "send",
@@ -157,5 +157,26 @@ describe("redrive", () => {
     expect(world.queue(api).waiting).toEqual([]);
     expect(await redrive(world.ports, api, deadLetters(), apply)).toEqual(late);
     expect(world.queue(api).waiting).toEqual([message]);
+  });
+});
+
+describe("redrive of parked messages", () => {
+  test("sends what this version can read, of any API, and leaves the rest", async () => {
+    const world = createWorld();
+    const message = await lost(world, "r1");
+    const parked = deadLetters("{", body(message));
+    world.pass(600_000);
+    expect(await redriveParked(world.ports, parked, look)).toMatchObject([
+      { message: { messageId: "m0", receives: 1 }, action: "leave" },
+      { requestId: "r1", action: "send" },
+    ]);
+    expect(world.queue(api).waiting).toEqual([]);
+
+    await redriveParked(world.ports, parked, apply);
+    expect(world.queue(api).waiting).toEqual([message]);
+    expect(parked.waiting).toMatchObject([{ body: "{" }]);
+
+    await redriveParked(world.ports, parked, { apply: true, discard: true });
+    expect(parked.waiting).toEqual([]);
   });
 });
