@@ -61,7 +61,7 @@ export const browser = users.addClient("Browser", {
       enableTokenRevocation: true,
       idTokenValidity: 1,
       accessTokenValidity: 1,
-      refreshTokenValidity: 30,
+      refreshTokenValidity: 1,
       tokenValidityUnits: { idToken: "hours", accessToken: "hours", refreshToken: "days" },
     },
   },
@@ -84,6 +84,7 @@ export const signIn = {
     : $interpolate`https://cognito-idp.${region}.amazonaws.com/${users.id}`,
   authorizeUrl: $interpolate`${pages}/oauth2/authorize`,
   tokenUrl: $interpolate`${pages}/oauth2/token`,
+  revokeUrl: $interpolate`${pages}/oauth2/revoke`,
   logoutUrl: $interpolate`${pages}/logout`,
 };
 

@@ -42,7 +42,7 @@ describe.each([...stages, "domain"] as const)("sign-in on %s", async (scenario) 
       enableTokenRevocation: true,
       idTokenValidity: 1,
       accessTokenValidity: 1,
-      refreshTokenValidity: 30,
+      refreshTokenValidity: 1,
       tokenValidityUnits: { idToken: "hours", accessToken: "hours", refreshToken: "days" },
       preventUserExistenceErrors: "ENABLED",
     });
@@ -75,6 +75,7 @@ describe.each([...stages, "domain"] as const)("sign-in on %s", async (scenario) 
         issuer: `https://cognito-idp.eu-west-2.amazonaws.com/${pool.id}`,
         authorizeUrl: `${pages}/oauth2/authorize`,
         tokenUrl: `${pages}/oauth2/token`,
+        revokeUrl: `${pages}/oauth2/revoke`,
         logoutUrl: `${pages}/logout`,
         userPoolId: pool.id,
         userPoolClientId: one(graph, "cognito/userPoolClient:UserPoolClient").id,

@@ -28,6 +28,7 @@ const grant = [...item("Bundle", "Query", "GetItem", "PutItem", "UpdateItem"), .
 /** What the code of a consumer does, beyond its own request table and queue. */
 const doings: Partial<Record<ApiName, string[]>> = {
   cognitoTokenPost: [],
+  cognitoRevokePost: [],
   bundleGet: item("Bundle", "Query"),
   bundlePost: grant,
   bundleDelete: [...grant, ...item("Bundle", "DeleteItem")],

@@ -1,6 +1,6 @@
 import type * as v from "valibot";
 import { bundleDelete, bundleGet, bundlePost } from "./api/bundle";
-import { cognitoTokenPost } from "./api/cognito";
+import { cognitoRevokePost, cognitoTokenPost } from "./api/cognito";
 import { hmrcTokenPost } from "./api/hmrc-token";
 import { hmrcReceiptGet, hmrcReceiptPost } from "./api/receipt";
 import { hmrcVatFinancialDetailGet } from "./api/vat/financial-detail";
@@ -15,6 +15,7 @@ import type { ApiSpec } from "./protocol/spec";
 /** Every asynchronous API, by name. Routes, tables, queues, consumers, OpenAPI and the client derive from it. */
 export const apis = {
   cognitoTokenPost,
+  cognitoRevokePost,
   bundleGet,
   bundlePost,
   bundleDelete,

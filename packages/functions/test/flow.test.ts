@@ -62,9 +62,9 @@ describe.each(apiNames)("%s", (api) => {
         await world().consume(api, twins);
       },
     }));
-    const settled = await app.call(api, { headers: { prefer: "wait=5" } });
+    const settled = await app.call(api, { headers: { prefer: "wait=3" } });
     expect(settled.status).toBe(spec.status);
-    expect(settled.headers.get("preference-applied")).toBe("wait=5");
+    expect(settled.headers.get("preference-applied")).toBe("wait=3");
     expect(settled.headers.get("x-request-id")).toBe(id);
   });
 

@@ -97,10 +97,10 @@ function protocol(issuer: string, appOrigin: string): Readonly<Record<string, un
     ttl: {
       AccessToken: SECONDS,
       AuthorizationCode: 300,
-      Grant: 31 * DAY,
+      Grant: 2 * DAY,
       IdToken: SECONDS,
       Interaction: 3600,
-      RefreshToken: 30 * DAY,
+      RefreshToken: DAY,
       Session: 3600,
     },
   };

@@ -12,7 +12,8 @@ export const Tokens = v.object({
 export type Tokens = v.InferOutput<typeof Tokens>;
 
 const CodeGrant = v.strictObject({ code: opaque(2048), codeVerifier: CodeVerifier, redirectUri: RedirectUri });
-const RefreshGrant = v.strictObject({ refreshToken: opaque(8192) });
+const RefreshToken = opaque(8192);
+const RefreshGrant = v.strictObject({ refreshToken: RefreshToken });
 
 export const cognitoTokenPost = {
   method: "POST",
@@ -32,6 +33,22 @@ export const cognitoTokenPost = {
   secret: true,
   // Anybody may call it: whoever floods it from one address leaves room for the rest.
   concurrency: 8,
+} as const satisfies ApiSpec;
+
+export const cognitoRevokePost = {
+  method: "POST",
+  paths: ["/api/v1/cognito/revoke"],
+  summary: "Sign out: revoke a refresh token",
+  auth: "public",
+  input: v.strictObject({ refreshToken: RefreshToken }),
+  output: v.null(),
+  status: 204,
+  errors: ["UPSTREAM_UNAVAILABLE"],
+  upstream: "cognito",
+  uses: [],
+  secret: true,
+  // Anybody may call it, as above; but nobody waits for it.
+  concurrency: 2,
 } as const satisfies ApiSpec;
 
 type CodeOrRefresh = v.InferOutput<typeof CodeGrant> | v.InferOutput<typeof RefreshGrant>;

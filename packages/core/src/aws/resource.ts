@@ -19,6 +19,7 @@ export interface Settings {
   readonly userPoolClientId: string;
   readonly authorizeUrl: string;
   readonly tokenUrl: string;
+  readonly revokeUrl: string;
   readonly logoutUrl: string;
   readonly hmrcApiUrl: string;
   readonly hmrcSignInUrl: string;
@@ -41,6 +42,7 @@ export function settings(): Settings {
     userPoolClientId: text("userPoolClientId"),
     authorizeUrl: text("authorizeUrl"),
     tokenUrl: text("tokenUrl"),
+    revokeUrl: text("revokeUrl"),
     logoutUrl: text("logoutUrl"),
     hmrcApiUrl: text("hmrcApiUrl"),
     hmrcSignInUrl: text("hmrcSignInUrl"),

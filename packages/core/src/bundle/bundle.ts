@@ -9,7 +9,7 @@ import {
 } from "@submit/contract/protocol/catalogue";
 import type { Input, Output } from "@submit/contract/registry";
 import { settings } from "../aws/resource";
-import { mirrorBundles } from "../cognito/cognito";
+import { mirrorBundles } from "../cognito/attribute";
 import { ProblemError } from "../error";
 import { omitUndefined } from "../omit-undefined";
 import type { AttemptContext } from "../request/process";

@@ -7,7 +7,7 @@ import { createWorld } from "../support/world";
 const mirrored: string[][] = [];
 /** How often Cognito throttles from now on. */
 let throttled = 0;
-vi.mock("../../src/cognito/cognito", () => ({
+vi.mock("../../src/cognito/attribute", () => ({
   mirrorBundles: async (_: unknown, held: { bundleId: string }[]) => {
     if (throttled-- > 0) throw new RetryableError("Cognito throttles.");
     mirrored.push(held.map(({ bundleId }) => bundleId));

@@ -20,6 +20,7 @@ const links: Record<string, Record<string, string>> = {
     userPoolClientId: "test-client",
     authorizeUrl: "http://localhost:3001/oauth2/authorize",
     tokenUrl: "http://localhost:3001/oauth2/token",
+    revokeUrl: "http://localhost:3001/oauth2/revoke",
     logoutUrl: "http://localhost:3001/logout",
     hmrcApiUrl: process.env.TEST_HMRC_API_URL ?? "http://localhost:3002",
     hmrcSignInUrl: "http://localhost:3003",

@@ -1,6 +1,6 @@
 import { type ApiName, specOf } from "@submit/contract/registry";
 import * as Bundle from "@submit/core/bundle/bundle";
-import * as Cognito from "@submit/core/cognito/cognito";
+import * as Cognito from "@submit/core/cognito/token";
 import * as Filing from "@submit/core/filing/filing";
 import * as Token from "@submit/core/hmrc/token";
 import * as Information from "@submit/core/hmrc/vat/information";
@@ -14,6 +14,7 @@ import type { Handler, Handlers } from "@submit/core/request/process";
 /** Who does the work of each API: the compiler demands exactly one. */
 export const handlers: Handlers = {
   cognitoTokenPost: Cognito.exchange,
+  cognitoRevokePost: Cognito.revoke,
   bundleGet: Bundle.list,
   bundlePost: Bundle.grant,
   bundleDelete: Bundle.revoke,

@@ -52,7 +52,7 @@ describe.each(apiNames.filter((api) => specOf(api).secret))("secret %s", (api) =
     const answers = [await app.get(address, key), await app.get(address, key), await app.call(api)];
     for (const answer of answers) {
       expect(answer.status).toBe(specOf(api).status);
-      expect(await json(answer)).toEqual(outputOf(api));
+      expect(answer.status === 204 ? null : await json(answer)).toEqual(outputOf(api));
     }
     expect(JSON.stringify([...app.store(api).records.values()])).not.toContain('"input"');
   });

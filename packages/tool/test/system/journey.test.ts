@@ -97,6 +97,25 @@ describe("sign-in", () => {
   });
 });
 
+describe("sign-out", () => {
+  test("revokes the refresh token of that sign-in, and of no other", async () => {
+    const [here, elsewhere] = [
+      await signIn(cloud.appUrl, "two@example.com"),
+      await signIn(cloud.appUrl, "two@example.com"),
+    ];
+    const renewed = ({ tokens: { refreshToken = "" } }: TestClient) =>
+      here.client.call("cognitoTokenPost", { refreshToken }, { headers: { "x-request-key": secret() } });
+    const { refreshToken = "" } = here.tokens;
+    const revoke = () =>
+      outputOf(here.client.call("cognitoRevokePost", { refreshToken }, { headers: { "x-request-key": secret() } }));
+    expect(await renewed(here)).toMatchObject({ kind: "completed" });
+    await revoke();
+    expect(await renewed(here)).toMatchObject({ kind: "failed", problem: { code: "SIGN_IN_EXPIRED" } });
+    expect(await renewed(elsewhere)).toMatchObject({ kind: "completed" });
+    await revoke();
+  });
+});
+
 describe("HMRC", () => {
   test("connecting hands out no token, and disconnecting ends it", async () => {
     const own = await openBusiness(cloud.hmrcApiUrl, 1);
