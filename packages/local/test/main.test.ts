@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { choosePorts } from "../src/host/port";
@@ -60,26 +60,5 @@ describe("main", { timeout: 120_000 }, () => {
     expect(await app.ended).toBe(1);
     expect(app.output()).toMatch(new RegExp(`^Port ${port + 2} is taken.+, or set PORT to .+\n$`));
     server.close();
-  });
-
-  test("a data folder that can't be used says what to do", async () => {
-    const data = join(root, "damaged");
-    const tried = async () => {
-      const app = main({ PORT: String(await choosePorts(0)), LOCAL_DATA: data });
-      expect(await app.ended).toBe(1);
-      const [line = "", ...more] = app.output().trim().split("\n");
-      expect(more).toEqual([]);
-      expect(line).toContain(`The data folder ${data} can't be used (`);
-      expect(line).toMatch(/: start with --fresh, which forgets what it holds, or set LOCAL_DATA to another folder$/);
-    };
-    writeFileSync(data, "a file");
-    await tried();
-    rmSync(data);
-    for (const part of ["secrets.json", "oidc/oidc.sqlite", "hmrc/hmrc.sqlite", "sqs/sqs.sqlite", "dynamodb/CURRENT"]) {
-      mkdirSync(dirname(join(data, part)), { recursive: true });
-      writeFileSync(join(data, part), "damaged".repeat(1000));
-      await tried();
-      rmSync(data, { recursive: true });
-    }
   });
 });

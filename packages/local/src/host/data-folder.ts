@@ -16,6 +16,8 @@ export interface DataFolder {
   release(): void;
 }
 
+/** What kept tables and queues before SQLite did. */
+const OLD_FILES = ["dynamodb/CURRENT", "sqs/fauxqs.db"];
 const PARTS = ["dynamodb", "sqs", "oidc", "hmrc", "secrets.json", "submit.log", "environment"];
 
 /**
@@ -27,12 +29,16 @@ export function openDataFolder(path: string, fresh: boolean): DataFolder {
   mkdirSync(path, { recursive: true });
   const release = lock(path);
   if (fresh) for (const part of PARTS) rmSync(join(path, part), { recursive: true, force: true });
+  if (OLD_FILES.some((file) => existsSync(join(path, file)))) {
+    release();
+    throw unusable(path, "an older version made it");
+  }
   const [logFile, environmentFile] = [join(path, "submit.log"), join(path, "environment")];
   return { path, logFile, environmentFile, in: (name) => join(path, name), release };
 }
 
-/** What of a start's failures the data folder is to blame for: the file system, SQLite, LevelDB. */
-const FOLDER_ERROR_CODES = /^(EACCES|EEXIST|EISDIR|ENOENT|ENOSPC|ENOTDIR|EPERM|EROFS|ERR_SQLITE_ERROR|LEVEL_[A-Z_]+)$/;
+/** What of a start's failures the data folder is to blame for: the file system and SQLite. */
+const FOLDER_ERROR_CODES = /^(EACCES|EEXIST|EISDIR|ENOENT|ENOSPC|ENOTDIR|EPERM|EROFS|ERR_SQLITE_ERROR)$/;
 
 /** The error that a start failed with; one of the data folder's says what to do. */
 export function explainFolderError(error: unknown, path: string): unknown {

@@ -37,6 +37,15 @@ describe("data folder", () => {
     folder.release();
   });
 
+  test.each(["dynamodb/CURRENT", "sqs/fauxqs.db"])("of an older version, with %s, is refused unless fresh", (file) => {
+    const path = join(root, file);
+    mkdirSync(join(path, file, ".."), { recursive: true });
+    writeFileSync(join(path, file), "");
+    expect(() => openDataFolder(path, false)).toThrow("an older version made it): start with --fresh");
+    openDataFolder(path, true).release();
+    openDataFolder(path, false).release();
+  });
+
   test("fresh forgets ours, and nothing else", () => {
     const path = join(root, "fresh");
     const folder = openDataFolder(path, false);

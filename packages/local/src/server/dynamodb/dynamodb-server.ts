@@ -1,14 +1,10 @@
-import { mkdir } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
-import { dirname } from "node:path";
-import dynalite from "dynalite";
 import type { Server } from "../server";
+import { loadDynalite } from "./dynalite";
 
-/** Starts DynamoDB's stand-in on a free port; its tables live in LevelDB under `path`. Rejects when they can't be read. */
+/** Starts DynamoDB's stand-in on a free port of this machine; its tables outlive the process. Rejects when they are damaged. */
 export async function startDynamo(path: string): Promise<Server> {
-  await mkdir(path, { recursive: true });
-  await prepareLevel(path);
-  const server = dynalite({ path, createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
+  const server = loadDynalite()({ path, createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(0, "127.0.0.1", resolve);
@@ -23,30 +19,4 @@ export async function startDynamo(path: string): Promise<Server> {
         server.closeAllConnections();
       }),
   };
-}
-
-/** What is used of the LevelDB that dynalite brings along. Its version is pinned, and tests cover this. */
-interface Level {
-  readonly Level: new (path: string) => { open(): Promise<void>; close(): Promise<void> };
-}
-type AbstractLevel = Record<"AbstractKeyIterator" | "AbstractValueIterator", { readonly prototype: Iterator }>;
-interface Iterator {
-  close(): Promise<void>;
-  return?: () => Promise<void>;
-}
-
-/**
- * Opens the tables once before dynalite does, which would only fail when it is first asked, and then hang. And dynalite
- * ends its scans by `return`, which LevelDB's iterators call `close`: unheard, each would be kept for ever, with a snapshot.
- */
-async function prepareLevel(path: string): Promise<void> {
-  const file = Bun.resolveSync("level", dirname(Bun.resolveSync("dynalite", import.meta.dirname)));
-  const { Level } = (await import(file)) as Level;
-  const tables = new Level(path);
-  await tables.open();
-  await tables.close();
-  const { AbstractKeyIterator, AbstractValueIterator } = (await import(
-    Bun.resolveSync("abstract-level", dirname(file))
-  )) as AbstractLevel;
-  for (const { prototype } of [AbstractKeyIterator, AbstractValueIterator]) prototype.return ??= prototype.close;
 }

@@ -1,6 +1,5 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
+import type { DatabaseSync } from "node:sqlite";
+import { openSqlite } from "../sqlite";
 
 /** A message as it is kept. Times are milliseconds since 1970. */
 export interface MessageRow {
@@ -24,28 +23,9 @@ export interface MessageRow {
   readonly source_arn: string | null;
 }
 
-/** Opens the queues and messages of a folder, which is made when absent; what is in flight is kept too. */
+/** Opens the queues and messages of a folder, which is made when absent; throws when they are damaged. */
 export function openDatabase(folder: string): DatabaseSync {
-  mkdirSync(folder, { recursive: true });
-  const database = new DatabaseSync(join(folder, "sqs.sqlite"));
-  // A commit is in the write-ahead log before it returns, so it outlives a killed process. NORMAL leaves out the sync
-  // that only a loss of power would need.
-  database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
-  database.exec(SCHEMA);
-  return database;
-}
-
-/** Runs steps as one transaction; what they throw undoes them. */
-export function transaction<T>(database: DatabaseSync, steps: () => T): T {
-  database.exec("BEGIN IMMEDIATE");
-  try {
-    const result = steps();
-    database.exec("COMMIT");
-    return result;
-  } catch (error) {
-    database.exec("ROLLBACK");
-    throw error;
-  }
+  return openSqlite(folder, "sqs.sqlite", SCHEMA);
 }
 
 const SCHEMA = `

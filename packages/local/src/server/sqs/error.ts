@@ -7,6 +7,11 @@ export class SqsError extends Error {
     this.code = code;
   }
 
+  /** The status of the answer. */
+  get status(): number {
+    return this.code === "InternalFailure" ? 500 : this.code === "ServiceUnavailable" ? 503 : 400;
+  }
+
   /** The code of the older query protocol, which SQS sends along and SDKs show. */
   get queryCode(): string {
     return QUERY_CODES[this.code];
@@ -39,6 +44,7 @@ const QUERY_CODES = {
   QueueDoesNotExist: `${OLD}NonExistentQueue`,
   QueueNameExists: "QueueAlreadyExists",
   ReceiptHandleIsInvalid: "ReceiptHandleIsInvalid",
+  ServiceUnavailable: "ServiceUnavailable",
   TooManyEntriesInBatchRequest: `${OLD}TooManyEntriesInBatchRequest`,
   UnsupportedOperation: `${OLD}UnsupportedOperation`,
 } as const;

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import * as v from "valibot";
+import { transaction } from "../sqlite";
 import { arnOf, type Context, type Queue, queueOf } from "./context";
-import { type MessageRow, transaction } from "./database";
+import type { MessageRow } from "./database";
 import { invalidValue } from "./error";
 import type { Waiters } from "./long-poll";
 import { digestOf, type MessageAttributes } from "./message-attribute";

@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from "node:crypto";
 import * as v from "valibot";
+import { transaction } from "../sqlite";
 import { runBatch } from "./batch";
 import { type Context, type Queue, queueOf } from "./context";
-import { transaction } from "./database";
 import { invalidValue, SqsError } from "./error";
 import { checkMessageAttributes, digestOf, MessageAttribute, sizeOf } from "./message-attribute";
 import { numberOf } from "./queue-attribute";

@@ -1,7 +1,7 @@
 import * as v from "valibot";
+import { transaction } from "../sqlite";
 import { runBatch } from "./batch";
 import { type Context, type Queue, queueOf } from "./context";
-import { transaction } from "./database";
 import { invalidValue, SqsError } from "./error";
 import { messageOf } from "./receipt";
 

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import type { Server } from "../server";
+import { isUnavailable } from "../sqlite";
 import type { Context } from "./context";
 import { openDatabase } from "./database";
 import { SqsError } from "./error";
@@ -50,12 +51,11 @@ async function answer(context: Context, waiters: Waiters, request: Request): Pro
     const result = await call(context, waiters, request);
     return new Response(JSON.stringify(result), { headers });
   } catch (error) {
-    const known = error instanceof SqsError ? error : new SqsError("InternalFailure", "The local SQS failed.");
-    const status = known.code === "InternalFailure" ? 500 : 400;
-    const body = { __type: `com.amazonaws.sqs#${known.code}`, message: known.message };
-    const fault = status === 500 ? "Receiver" : "Sender";
-    const more = { ...headers, "x-amzn-query-error": `${known.queryCode};${fault}` };
-    return new Response(JSON.stringify(body), { status, headers: more });
+    const refusal = refusalOf(error);
+    const body = { __type: `com.amazonaws.sqs#${refusal.code}`, message: refusal.message };
+    const fault = refusal.status < 500 ? "Sender" : "Receiver";
+    const more = { ...headers, "x-amzn-query-error": `${refusal.queryCode};${fault}` };
+    return new Response(JSON.stringify(body), { status: refusal.status, headers: more });
   }
 }
 
@@ -69,6 +69,12 @@ async function call(context: Context, waiters: Waiters, request: Request): Promi
   const run = CALLS[operation];
   if (!run) throw new SqsError("UnsupportedOperation", `The local SQS does not answer ${operation || "this request"}.`);
   return run(context, input, origin);
+}
+
+function refusalOf(error: unknown): SqsError {
+  if (error instanceof SqsError) return error;
+  if (isUnavailable(error)) return new SqsError("ServiceUnavailable", "The local SQS can't read or write.");
+  return new SqsError("InternalFailure", "The local SQS failed.");
 }
 
 type Call = (context: Context, input: unknown, origin: string) => object;

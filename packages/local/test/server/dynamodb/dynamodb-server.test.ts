@@ -1,47 +1,151 @@
-import { heapStats } from "bun:jsc";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, statSync, truncateSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { DynamoDBClient, PutItemCommand, QueryCommand } from "@aws-sdk/client-dynamodb";
-import { afterAll, expect, test } from "vitest";
+import { DatabaseSync } from "node:sqlite";
+import {
+  DeleteItemCommand,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  ScanCommand,
+  UpdateItemCommand,
+} from "@aws-sdk/client-dynamodb";
+import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { TableSpec } from "../../../src/plan/plan";
 import { startDynamo } from "../../../src/server/dynamodb/dynamodb-server";
 import { ensureTable } from "../../../src/server/dynamodb/table";
+import type { Server } from "../../../src/server/server";
 
 const root = mkdtempSync(join(tmpdir(), "dynamo-"));
+const TableName = "Things";
+const owner = { name: "owner", type: "S" } as const;
+const at = { name: "at", type: "N" } as const;
+const table: TableSpec = {
+  ...{ name: TableName, hash: owner, range: at },
+  indexes: [{ name: "colour", hash: { name: "colour", type: "S" }, range: at, projection: "ALL" }],
+};
+let count = 0;
+let folder: string;
+let server: Server;
+let client: DynamoDBClient;
+
+beforeEach(async () => {
+  folder = join(root, String(++count));
+  await start();
+  await ensureTable(client, table);
+});
+afterEach(stop);
 afterAll(() => rmSync(root, { recursive: true }));
 
-/** Things of native code that are still held, such as LevelDB's iterators. */
-function held(): number {
-  Bun.gc(true);
-  return heapStats().objectTypeCounts.NapiExternal ?? 0;
+async function start(): Promise<void> {
+  server = await startDynamo(folder);
+  const credentials = { accessKeyId: "local", secretAccessKey: "local" };
+  client = new DynamoDBClient({ endpoint: server.url, region: "eu-west-2", credentials, maxAttempts: 1 });
 }
 
-test("a query leaves nothing open", async () => {
-  const server = await startDynamo(join(root, "open"));
-  const client = new DynamoDBClient({
-    endpoint: server.url,
-    region: "eu-west-2",
-    credentials: { accessKeyId: "local", secretAccessKey: "local" },
-  });
-  await ensureTable(client, { name: "Things", hash: { name: "id", type: "S" }, indexes: [] });
-  await client.send(new PutItemCommand({ TableName: "Things", Item: { id: { S: "one" } } }));
-  const query = new QueryCommand({
-    TableName: "Things",
-    KeyConditionExpression: "id = :id",
-    ExpressionAttributeValues: { ":id": { S: "one" } },
-    Limit: 1,
-  });
-  expect((await client.send(query)).Count).toBe(1);
-  const before = held();
-  for (let times = 0; times < 100; times++) await client.send(query);
-  expect(held() - before).toBeLessThan(50);
+async function stop(): Promise<void> {
   client.destroy();
   await server.stop();
+}
+
+const keyOf = (number: number) => ({ owner: { S: "me" }, at: { N: String(number) } });
+const put = (number: number, more: object = {}) =>
+  client.send(new PutItemCommand({ TableName, Item: { ...keyOf(number), ...more } }));
+const get = async (number: number) =>
+  (await client.send(new GetItemCommand({ TableName, Key: keyOf(number), ConsistentRead: true }))).Item;
+
+async function query(more: object): Promise<(string | undefined)[]> {
+  const own = { KeyConditionExpression: "#owner = :me", ExpressionAttributeNames: { "#owner": "owner" } };
+  const values = { ExpressionAttributeValues: { ":me": { S: "me" } } };
+  const { Items = [] } = await client.send(new QueryCommand({ TableName, ...own, ...values, ...more }));
+  return Items.map((item) => item.at?.N);
+}
+
+describe("tables", () => {
+  test("outlive the server", async () => {
+    await put(1, { text: { S: "é" } });
+    await stop();
+    await start();
+    expect(await get(1)).toEqual({ ...keyOf(1), text: { S: "é" } });
+  });
+
+  test("are in order, from either end, beyond what is read at once", async () => {
+    for (let number = 0; number < 250; number++) await put(number);
+    const all = Array.from({ length: 250 }, (_, number) => String(number));
+    expect(await query({})).toEqual(all);
+    expect(await query({ ScanIndexForward: false })).toEqual(all.toReversed());
+    expect(await query({ Limit: 3 })).toEqual(["0", "1", "2"]);
+    const first = await client.send(new ScanCommand({ TableName, Limit: 120 }));
+    const second = await client.send(new ScanCommand({ TableName, ExclusiveStartKey: first.LastEvaluatedKey }));
+    expect([first.Count, second.Count]).toEqual([120, 130]);
+  });
+
+  test("ranges", async () => {
+    for (const number of [1, 2, 3, 10]) await put(number);
+    const names = { ExpressionAttributeNames: { "#owner": "owner", "#at": "at" } };
+    const between = (condition: string, values: object) =>
+      query({
+        ...{ KeyConditionExpression: `#owner = :me AND ${condition}`, ...names },
+        ExpressionAttributeValues: { ":me": { S: "me" }, ...values },
+      });
+    expect(await between("#at > :a", { ":a": { N: "2" } })).toEqual(["3", "10"]);
+    expect(await between("#at <= :a", { ":a": { N: "2" } })).toEqual(["1", "2"]);
+    expect(await between("#at BETWEEN :a AND :b", { ":a": { N: "2" }, ":b": { N: "3" } })).toEqual(["2", "3"]);
+  });
+
+  test("an index follows its items", async () => {
+    await put(1, { colour: { S: "red" } });
+    const red = () =>
+      query({
+        ...{ IndexName: "colour", KeyConditionExpression: "#colour = :red" },
+        ...{ ExpressionAttributeNames: { "#colour": "colour" }, ExpressionAttributeValues: { ":red": { S: "red" } } },
+      });
+    expect(await red()).toEqual(["1"]);
+    await put(1, { colour: { S: "blue" } });
+    expect(await red()).toEqual([]);
+    await put(1, { colour: { S: "red" } });
+    await client.send(new DeleteItemCommand({ TableName, Key: keyOf(1) }));
+    expect(await red()).toEqual([]);
+  });
+
+  test("an empty key of an index is refused", async () => {
+    await expect(put(1, { colour: { S: "" } })).rejects.toThrow("IndexName: colour, IndexKey: colour");
+    await put(1);
+    const update = new UpdateItemCommand({
+      ...{ TableName, Key: keyOf(1), UpdateExpression: "SET colour = :empty" },
+      ExpressionAttributeValues: { ":empty": { S: "" } },
+    });
+    await expect(client.send(update)).rejects.toMatchObject({ name: "ValidationException" });
+    expect(await get(1)).toEqual(keyOf(1));
+  });
+
+  test("that can't be written, as on a full disk, are ServiceUnavailable until they can", async () => {
+    await put(1);
+    const other = new DatabaseSync(join(folder, "tables.sqlite"));
+    other.exec("BEGIN IMMEDIATE");
+    await expect(put(2)).rejects.toMatchObject({ name: "ServiceUnavailable", $metadata: { httpStatusCode: 503 } });
+    expect(await get(1)).toEqual(keyOf(1));
+    other.exec("ROLLBACK");
+    other.close();
+    await put(2);
+    expect(await get(2)).toEqual(keyOf(2));
+  });
 });
 
-test("tables that can't be read are an error, at once", async () => {
-  const path = join(root, "damaged");
-  await (await startDynamo(path)).stop();
-  writeFileSync(join(path, "CURRENT"), "damaged");
-  await expect(startDynamo(path)).rejects.toMatchObject({ code: "LEVEL_DATABASE_NOT_OPEN" });
+describe("a damaged file is refused at the start", () => {
+  test.each([
+    ["cut within its header", () => 10],
+    ["cut within a page", (size: number) => size - 10],
+    ["cut by half its pages", (size: number) => Math.floor(size / 8192) * 4096],
+  ])("%s", async (_, sizeAfter) => {
+    for (let number = 0; number < 200; number++) await put(number, { text: { S: "x".repeat(200) } });
+    await stop();
+    const copy = join(root, `damaged-${count}`);
+    cpSync(folder, copy, { recursive: true });
+    await start();
+    const file = join(copy, "tables.sqlite");
+    truncateSync(file, sizeAfter(statSync(file).size));
+    await expect(startDynamo(copy)).rejects.toMatchObject({ code: "ERR_SQLITE_ERROR" });
+  });
 });
