@@ -65,7 +65,7 @@ async function start(options: PlatformOptions, stack: AsyncDisposableStack): Pro
   stack.defer(replaceEnvironment({ AWS_REGION: config.region, LOG_FILE: logFile }));
   const dynamo = await startDynamo(folders.dynamodb);
   stack.defer(dynamo.stop);
-  const sqs = startSqs({ path: folders.sqs, region: config.region, account: ACCOUNT });
+  const sqs = await startSqs({ path: folders.sqs, region: config.region, account: ACCOUNT });
   stack.defer(sqs.stop);
   const reached = async (service: "dynamodb" | "sqs", url: string) => {
     const between = await options.between?.(service, url);

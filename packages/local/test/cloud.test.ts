@@ -19,7 +19,7 @@ beforeAll(async () => {
   const parts = [
     await startIssuer({ port, dataDir: join(whole, "oidc"), appOrigin: "http://localhost:3000" }),
     await startSimulator({ apiPort: port + 1, signInPort: port + 2, dataDir: join(whole, "hmrc") }),
-    startSqs({ path: join(whole, "sqs"), region: "eu-west-2", account: "000000000000" }),
+    await startSqs({ path: join(whole, "sqs"), region: "eu-west-2", account: "000000000000" }),
     await startDynamo(join(whole, "dynamodb")),
   ];
   for (const part of parts) await part.stop();

@@ -20,7 +20,7 @@ const sources: EventSource[] = [];
 let count = 0;
 
 beforeAll(async () => {
-  server = startSqs({ path: folder, region: REGION, account: ACCOUNT });
+  server = await startSqs({ path: folder, region: REGION, account: ACCOUNT });
   const credentials = { accessKeyId: "local", secretAccessKey: "local" };
   // Every poller holds a connection for as long as it waits.
   const requestHandler = { httpAgent: { maxSockets: 1000 } };

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import * as v from "valibot";
 import { transaction } from "../sqlite";
 import { arnOf, type Context, type Queue, queueOf } from "./context";
@@ -38,6 +39,8 @@ export async function receiveMessage(context: Context, input: Input, waiters: Wa
     if (messages.length > 0) return { Messages: messages.map((row) => shown(context, queue, row, input)) };
     if (context.now() >= until) break;
     await waiters.wait(name, Math.min(until, nextVisible(context, name) ?? until) - context.now(), hungUp);
+    // A caller may have hung up at the moment that woke it: let its connection say so first.
+    await nextTurn();
   }
   return {};
 }

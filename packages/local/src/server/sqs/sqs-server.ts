@@ -1,5 +1,8 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { json } from "node:stream/consumers";
 import * as v from "valibot";
-import type { Server } from "../server";
+import { plantFaults } from "../fault/plant";
+import { listen, type Server } from "../server";
 import { isUnavailable } from "../sqlite";
 import type { Context } from "./context";
 import { openDatabase } from "./database";
@@ -21,54 +24,59 @@ export interface SqsOptions {
 
 /**
  * Starts SQS's stand-in on a free port of this machine. It answers SQS's JSON protocol; what it holds, messages in flight
- * included, outlives the process. Throws when its database can't be read.
+ * included, outlives the process. Rejects when its database is damaged.
  */
-export function startSqs({ path, region, account, now = Date.now }: SqsOptions): Server {
+export async function startSqs({ path, region, account, now = Date.now }: SqsOptions): Promise<Server> {
   const database = openDatabase(path);
   const waiters = createWaiters();
   const context: Context = { database, region, account, now, wake: waiters.wake };
-  const server = Bun.serve({
-    hostname: "127.0.0.1",
-    port: 0,
-    // A receive waits for up to 20 s; bun would hang up after 10.
-    idleTimeout: 60,
-    fetch: (request) => answer(context, waiters, request),
-  });
+  const server = createServer((request, response) => void answer(context, waiters, request, response));
+  plantFaults(server, { throttle: "com.amazonaws.sqs#RequestThrottled", error: "com.amazonaws.sqs#InternalFailure" });
+  const { url, stop } = await listen(server);
   return {
-    url: `http://127.0.0.1:${server.port}`,
+    url,
     async stop() {
       waiters.close();
-      await server.stop(true);
+      await stop();
       database.close();
     },
   };
 }
 
-async function answer(context: Context, waiters: Waiters, request: Request): Promise<Response> {
-  const requestId = crypto.randomUUID();
-  const headers = { "content-type": "application/x-amz-json-1.0", "x-amzn-requestid": requestId };
+async function answer(
+  context: Context,
+  waiters: Waiters,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  response.setHeader("content-type", "application/x-amz-json-1.0");
+  response.setHeader("x-amzn-requestid", crypto.randomUUID());
   try {
-    const result = await call(context, waiters, request);
-    return new Response(JSON.stringify(result), { headers });
+    response.end(JSON.stringify(await call(context, waiters, request, response)));
   } catch (error) {
     const refusal = refusalOf(error);
-    const body = { __type: `com.amazonaws.sqs#${refusal.code}`, message: refusal.message };
     const fault = refusal.status < 500 ? "Sender" : "Receiver";
-    const more = { ...headers, "x-amzn-query-error": `${refusal.queryCode};${fault}` };
-    return new Response(JSON.stringify(body), { status: refusal.status, headers: more });
+    response.writeHead(refusal.status, { "x-amzn-query-error": `${refusal.queryCode};${fault}` });
+    response.end(JSON.stringify({ __type: `com.amazonaws.sqs#${refusal.code}`, message: refusal.message }));
   }
 }
 
-async function call(context: Context, waiters: Waiters, request: Request): Promise<object> {
-  const operation = request.headers.get("x-amz-target")?.replace(/^AmazonSQS\./, "") ?? "";
-  const { origin } = new URL(request.url);
-  const input: unknown = await request.json().catch(() => undefined);
+async function call(
+  context: Context,
+  waiters: Waiters,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<object> {
+  const operation = String(request.headers["x-amz-target"]).replace(/^AmazonSQS\./, "");
+  const input = await json(request).catch(() => undefined);
   if (operation === "ReceiveMessage") {
-    return Receive.receiveMessage(context, parse(Receive.ReceiveMessage, input), waiters, request.signal);
+    const hanging = new AbortController();
+    response.once("close", () => hanging.abort());
+    return Receive.receiveMessage(context, parse(Receive.ReceiveMessage, input), waiters, hanging.signal);
   }
   const run = CALLS[operation];
-  if (!run) throw new SqsError("UnsupportedOperation", `The local SQS does not answer ${operation || "this request"}.`);
-  return run(context, input, origin);
+  if (!run) throw new SqsError("UnsupportedOperation", `The local SQS does not answer ${operation}.`);
+  return run(context, input, `http://${request.headers.host}`);
 }
 
 function refusalOf(error: unknown): SqsError {

@@ -31,8 +31,8 @@ let server: Server;
 let sqs: SQSClient;
 let count = 0;
 
-function start(): void {
-  server = startSqs({ path: folder, region: "eu-west-2", account: "000000000000", now: () => clock });
+async function start(): Promise<void> {
+  server = await startSqs({ path: folder, region: "eu-west-2", account: "000000000000", now: () => clock });
   const credentials = { accessKeyId: "local", secretAccessKey: "local" };
   sqs = new SQSClient({ endpoint: server.url, region: "eu-west-2", credentials });
 }
@@ -127,7 +127,7 @@ describe("group", () => {
     const [first] = await receive(url, 1);
     await stop();
     pass(100);
-    start();
+    await start();
     expect(await receive(url)).toEqual([]);
     expect(await depth(url)).toEqual(["1", "1", "0"]);
     pass(80);
@@ -148,7 +148,7 @@ describe("group", () => {
     await send(url, "a");
     const [first] = await receive(url);
     await stop();
-    start();
+    await start();
     await remove(url, first);
     expect(await depth(url)).toEqual(["0", "0", "0"]);
   });
@@ -321,7 +321,7 @@ describe("deduplication", () => {
     const url = await makeQueue();
     await send(url, "a", { MessageDeduplicationId: "same" });
     await stop();
-    start();
+    await start();
     await send(url, "b", { MessageDeduplicationId: "same" });
     expect(bodies(await receive(url))).toEqual(["a"]);
   });
