@@ -26,10 +26,10 @@ export const api = new sst.aws.Function("Api", {
   ],
   // By kind rather than by API: a role's policies may have 10,240 characters in all.
   permissions: [
-    mayUse(requestTables, "GetItem", "PutItem", "UpdateItem"),
+    mayUse(requestTables, "GetItem", "PutItem", "UpdateItem", "DeleteItem"),
     mayQuery(listed, "created"),
-    // To tell those who wait their place in the queue.
-    mayQuery(requestTables, "unsettled"),
+    // To tell those who wait their place in the queue, and to see whether a line is full.
+    mayQuery(requestTables, "unsettled", "line"),
     maySend(queues),
     mayUse([tables.Connection], "GetItem", "DeleteItem"),
   ],

@@ -9,9 +9,10 @@ export function mayUse(tables: readonly sst.aws.Dynamo[], ...verbs: readonly Ver
   return { actions: verbs.map((verb) => `dynamodb:${verb}`), resources: tables.map((table) => table.arn) };
 }
 
-/** The right to query one index of each table. */
-export function mayQuery(tables: readonly sst.aws.Dynamo[], index: string) {
-  return { actions: ["dynamodb:Query"], resources: tables.map((table) => $interpolate`${table.arn}/index/${index}`) };
+/** The right to query some indexes of each table. */
+export function mayQuery(tables: readonly sst.aws.Dynamo[], ...indexes: readonly string[]) {
+  const arns = tables.flatMap((table) => indexes.map((index) => $interpolate`${table.arn}/index/${index}`));
+  return { actions: ["dynamodb:Query"], resources: arns };
 }
 
 /** The right to send to queues. */

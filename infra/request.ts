@@ -5,6 +5,8 @@ import { encrypted } from "./data";
 import { stage } from "./stage";
 
 const FORTNIGHT = 14 * 24 * 60 * 60;
+/** What the index of unsettled requests holds of each: the record itself, with its sealed input, would be written twice at every change. */
+const WAITING = ["createdAt", "sendCount", "group", "__edb_e__", "__edb_v__"];
 /** SST's own defaults are batches of ten, gathered for 20 s. */
 const oneByOne: sst.aws.QueueSubscriberArgs = {
   batch: { size: 1, window: "0 seconds", partialResponses: true },
@@ -22,10 +24,14 @@ export const requests = apiNames.map((api) => {
   const spec = specOf(api);
   const names = resourceNames(api);
   const table = new sst.aws.Dynamo(names.table, {
-    fields: { owner: "string", id: "string", unsettled: "string", resendAt: "number", createdAt: "number" },
+    fields: {
+      ...{ owner: "string", id: "string", unsettled: "string", group: "string" },
+      ...{ resendAt: "number", createdAt: "number" },
+    },
     primaryIndex: { hashKey: "owner", rangeKey: "id" },
     globalIndexes: {
-      unsettled: { hashKey: "unsettled", rangeKey: "resendAt" },
+      unsettled: { hashKey: "unsettled", rangeKey: "resendAt", projection: WAITING },
+      line: { hashKey: "group", rangeKey: "createdAt", projection: "keys-only" },
       created: { hashKey: "owner", rangeKey: "createdAt" },
     },
     ttl: "expiresAt",

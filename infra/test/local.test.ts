@@ -153,7 +153,7 @@ function shapeOfGraph(graph: Graph): Shape {
 
 type Attribute = { name: string; type: KeySpec["type"] };
 type Keys = { hashKey: string; rangeKey?: string };
-type Index = Keys & { name: string; projectionType: string };
+type Index = Keys & { name: string; projectionType: string; nonKeyAttributes?: string[] };
 
 function tableOf(inputs: Resource["inputs"]): object {
   const given = inputs as unknown as Keys & {
@@ -166,7 +166,10 @@ function tableOf(inputs: Resource["inputs"]): object {
   return {
     ...keys(given),
     indexes: (given.globalSecondaryIndexes ?? [])
-      .map((index) => ({ name: index.name, ...keys(index), projection: index.projectionType }))
+      .map((index) => ({
+        ...{ name: index.name, ...keys(index) },
+        projection: index.projectionType === "INCLUDE" ? index.nonKeyAttributes : index.projectionType,
+      }))
       .sort(byText),
     ttl: given.ttl?.enabled ? given.ttl.attributeName : undefined,
   };

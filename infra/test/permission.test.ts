@@ -33,6 +33,7 @@ const doings: Partial<Record<ApiName, string[]>> = {
   bundlePost: grant,
   bundleDelete: [...grant, ...item("Bundle", "DeleteItem")],
   hmrcTokenPost: [
+    ...item("Bundle", "Query"),
     ...item("Connection", "PutItem"),
     ...item("Audit", "PutItem"),
     ...item("Quota", "GetItem", "PutItem", "UpdateItem"),
@@ -69,11 +70,11 @@ describe.each(["personal", "ci", "production"] as const)("rights on %s", async (
     const expected = apiNames.flatMap((api) => {
       const { table, queue } = resourceNames(api);
       const listed = specOf(api).auth === "user" ? [`dynamodb:Query on ${table}Table/index/created`] : [];
-      const waiting = `dynamodb:Query on ${table}Table/index/unsettled`;
+      const waiting = ["unsettled", "line"].map((index) => `dynamodb:Query on ${table}Table/index/${index}`);
       return [
-        ...item(table, "GetItem", "PutItem", "UpdateItem"),
+        ...item(table, "GetItem", "PutItem", "UpdateItem", "DeleteItem"),
         ...listed,
-        waiting,
+        ...waiting,
         `sqs:SendMessage on ${queue}Queue`,
       ];
     });

@@ -31,11 +31,19 @@ describe.each(stages)("requests on %s", async (stage) => {
       { name: "owner", type: "S" },
       { name: "id", type: "S" },
       { name: "unsettled", type: "S" },
+      { name: "group", type: "S" },
       { name: "resendAt", type: "N" },
       { name: "createdAt", type: "N" },
     ]);
     expect(inputs.globalSecondaryIndexes).toEqual([
-      { name: "unsettled", hashKey: "unsettled", rangeKey: "resendAt", projectionType: "ALL" },
+      {
+        ...{ name: "unsettled", hashKey: "unsettled", rangeKey: "resendAt" },
+        ...{
+          projectionType: "INCLUDE",
+          nonKeyAttributes: ["createdAt", "sendCount", "group", "__edb_e__", "__edb_v__"],
+        },
+      },
+      { name: "line", hashKey: "group", rangeKey: "createdAt", projectionType: "KEYS_ONLY" },
       { name: "created", hashKey: "owner", rangeKey: "createdAt", projectionType: "ALL" },
     ]);
   });

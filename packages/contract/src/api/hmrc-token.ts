@@ -20,8 +20,9 @@ export const hmrcTokenPost = {
   }),
   output: Connected,
   status: 200,
-  errors: ["AUTHORIZATION_CODE_REFUSED", "HMRC_STATE_REFUSED", "UPSTREAM_UNAVAILABLE"],
+  errors: ["BUNDLE_REQUIRED", "AUTHORIZATION_CODE_REFUSED", "HMRC_STATE_REFUSED", "UPSTREAM_UNAVAILABLE"],
   upstream: "hmrc",
-  uses: ["Connection", "Audit", "Quota"],
+  uses: ["Bundle", "Connection", "Audit", "Quota"],
+  activity: "vat",
   secret: true,
 } as const satisfies ApiSpec;

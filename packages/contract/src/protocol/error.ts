@@ -32,6 +32,7 @@ export const errors = {
   BODY_TOO_LARGE: { status: 413, title: "The request is too large" },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, title: "Send plain JSON" },
   REQUEST_ID_REUSED: { status: 422, title: "That request id was used for something else" },
+  TOO_MANY_REQUESTS: { status: 429, title: "Too many requests are waiting" },
   INTERNAL_ERROR: { status: 500, title: "Something went wrong here" },
   OUTCOME_UNKNOWN: { status: 502, title: "It is not known whether HMRC took the return" },
   UPSTREAM_UNAVAILABLE: { status: 503, title: "It could not be done just now" },

@@ -5,6 +5,7 @@ import { ProblemError } from "../error";
 import { type Actor, keyedHash } from "../identity/owner";
 import { log } from "../log";
 import * as Metric from "../metric";
+import { type Admission, createAdmission, tooMany } from "./admission";
 import { canonical } from "./canonical";
 import type { Ports } from "./port";
 import type { RequestKey, RequestRecord } from "./record";
@@ -15,6 +16,14 @@ const KEPT = 7 * 86_400_000;
 /** The same for a request whose result is secret. */
 const SECRET_KEPT = 60_000;
 
+/** Where a request stands among others. */
+export interface Line {
+  /** Whose line it is: the owner's, unless the caller is nobody in particular. */
+  readonly group?: string;
+  /** Of this process. */
+  readonly admission?: Admission;
+}
+
 /** What the consumer needs, sealed in the record until it is settled. */
 export interface RequestPayload<N extends ApiName = ApiName> {
   readonly input: Input<N>;
@@ -23,15 +32,15 @@ export interface RequestPayload<N extends ApiName = ApiName> {
 
 /**
  * Records a request and queues it: the record first, then the message, both awaited. The same id and input again
- * reports the request there is; with other input it is refused with REQUEST_ID_REUSED. `group` says whose line it stands
- * in where an API has more than one: its owner's, unless the caller is nobody in particular.
+ * reports the request there is; with other input it is refused with REQUEST_ID_REUSED. TOO_MANY_REQUESTS when its line
+ * is full: then nothing is recorded.
  */
 export async function initiateProcessing<N extends ApiName>(
   ports: Ports,
   api: N,
   id: string,
   work: RequestPayload<N>,
-  group = work.actor.owner,
+  { group = work.actor.owner, admission = createAdmission(ports) }: Line = {},
 ): Promise<RequestRecord> {
   const now = ports.now();
   const fingerprint = keyedHash(`${api}:${canonical(work.input)}`);
@@ -51,8 +60,13 @@ export async function initiateProcessing<N extends ApiName>(
     resendAt: now + RESEND_AFTER,
     sendCount: 1,
   };
-  if (await ports.store(api).create(record)) return enqueue(ports, api, record);
-  return reopen(ports, api, record);
+  const store = ports.store(api);
+  const refusal = admission.refusal(api, group);
+  // Whoever sends a request again is told how it stands, however full its line is.
+  if (refusal && !(await store.get(record))) throw refusal;
+  if (refusal || !(await store.create(record))) return reopen(ports, api, record);
+  if (!(await admission.hasRoom(api, record)) && (await store.discard(record))) throw tooMany();
+  return enqueue(ports, api, record);
 }
 
 /** Waits until a request is settled, at most `seconds`; looks often at first. Returns its record as last seen. */

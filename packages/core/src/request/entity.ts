@@ -3,6 +3,9 @@ import { CustomAttributeType, Entity } from "electrodb";
 import { dynamo } from "../aws/client";
 import type { Effect } from "./record";
 
+/** What the index of the unsettled holds beside its keys: nothing that changes often, as each change is a write of it. */
+const WAITING = ["createdAt", "sendCount", "group", "__edb_e__", "__edb_v__"] as const;
+
 /** The ElectroDB entity of an API's request table. Attributes are the keys themselves, so the table reads plainly. */
 export function requestEntity(table: string, client = dynamo) {
   return new Entity(
@@ -38,6 +41,13 @@ export function requestEntity(table: string, client = dynamo) {
           index: "unsettled",
           pk: { field: "unsettled", composite: ["unsettled"], casing: "none" },
           sk: { field: "resendAt", composite: ["resendAt"], casing: "none" },
+          projection: WAITING,
+        },
+        line: {
+          index: "line",
+          pk: { field: "group", composite: ["group"], casing: "none" },
+          sk: { field: "createdAt", composite: ["createdAt"], casing: "none" },
+          projection: "keys_only",
         },
         created: {
           index: "created",

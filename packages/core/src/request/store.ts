@@ -8,11 +8,15 @@ export type DueRequest = Pick<RequestRecord, "owner" | "id" | "sendCount" | "res
 export interface RequestStore {
   /** Writes a new record; false when there is one already. */
   create(record: RequestRecord): Promise<boolean>;
+  /** Deletes a record that nobody has taken up; false when somebody has, or when it is gone. */
+  discard(key: RequestKey): Promise<boolean>;
   get(key: RequestKey): Promise<RequestRecord | undefined>;
   /** Makes the change if its condition holds and returns the record after it; undefined when refused. */
   change(key: RequestKey, change: Change): Promise<RequestRecord | undefined>;
   /** Keys of unsettled records that are due at `now` (milliseconds), longest due first. */
   due(now: number, limit: number): Promise<DueRequest[]>;
+  /** Keys of the unsettled records of a group, the first to come first. */
+  oldest(group: string, limit: number): Promise<RequestKey[]>;
   /** An owner's records, newest first. */
   list(owner: string, limit: number): Promise<RequestRecord[]>;
 }

@@ -147,11 +147,39 @@ describe("store", () => {
       await store.change({ owner, id: "done" }, claim(600));
       await store.change({ owner, id: "done" }, complete(1, "sealed", 700, 2_000_000_000));
       const due = (await store.due(7_000, 10)).filter((each) => each.owner === owner);
-      expect(due.map(({ id, sendCount }) => [id, sendCount])).toEqual([
-        ["early", 1],
-        ["late", 1],
+      expect(due.map(({ id, sendCount, createdAt }) => [id, sendCount, createdAt])).toEqual([
+        ["early", 1, 1_000],
+        ["late", 1, 2_000],
       ]);
       expect(await store.due(7_000, 1)).toHaveLength(1);
+    });
+
+    test("oldest lists the unsettled of a group, the first to come first", async () => {
+      const store = make();
+      const group = `address.${name}`;
+      for (const [index, id] of ["b", "a", "c"].entries())
+        await store.create({ ...recordOf(id, [2_000, 1_000, 500][index] ?? 0, `${owner}-${id}`), group });
+      await store.create({ ...recordOf("other", 1, `${owner}-other`), group: `${group}.other` });
+      const key = { owner: `${owner}-c`, id: "c" };
+      await store.change(key, claim(600));
+      expect((await store.oldest(group, 2)).map(({ id }) => id)).toEqual(["c", "a"]);
+      await store.change(key, fail(1, error, 700, 2_000_000_000));
+      expect(await store.oldest(group, 10)).toEqual([
+        { owner: `${owner}-a`, id: "a" },
+        { owner: `${owner}-b`, id: "b" },
+      ]);
+    });
+
+    test("discard deletes what nobody has taken up", async () => {
+      const store = make();
+      const [untouched, claimed] = ["untouched", "claimed"].map((id) => ({ owner: `${owner}-discard`, id }));
+      if (!untouched || !claimed) throw new Error("no keys");
+      for (const { id, owner: whose } of [untouched, claimed]) await store.create(recordOf(id, 1, whose));
+      await store.change(claimed, claim(2));
+      expect([await store.discard(untouched), await store.discard(claimed)]).toEqual([true, false]);
+      expect([await store.get(untouched), (await store.get(claimed))?.status]).toEqual([undefined, "processing"]);
+      expect(await store.discard(untouched)).toBe(false);
+      await store.change(claimed, fail(1, error, 3, 2_000_000_000));
     });
 
     test("list is newest first and one's own", async () => {

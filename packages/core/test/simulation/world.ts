@@ -111,9 +111,11 @@ function portsOf(
   const others = memoryStore();
   const store: ReturnType<Ports["store"]> = {
     create: (record) => act("create", () => own.create(record)),
+    discard: (key) => act("discard", () => own.discard(key)),
     get: (key) => act("get", () => own.get(key)),
     change: (key, change) => act(`change ${change.set.status ?? ""}`, () => own.change(key, change)),
     due: (now, limit) => act("due", () => own.due(now, limit)),
+    oldest: (group, limit) => act("oldest", () => own.oldest(group, limit)),
     list: (owner, limit) => act("list", () => own.list(owner, limit)),
   };
   return {

@@ -1,12 +1,19 @@
 import "./environment";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { CreateTableCommand, type CreateTableCommandInput, DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import {
+  CreateTableCommand,
+  type CreateTableCommandInput,
+  DynamoDBClient,
+  type Projection,
+} from "@aws-sdk/client-dynamodb";
 import dynalite from "dynalite";
 
 interface Index {
   hash: string;
   range?: string;
+  /** Attributes beside the keys; all of them where this is absent. */
+  projection?: readonly string[];
 }
 
 /** A DynamoDB of this test process, in memory; AWS clients made after it talk to it. */
@@ -28,7 +35,14 @@ export function createRequestTable(name: string): Promise<void> {
   return createTable(
     name,
     { hash: "owner", range: "id" },
-    { unsettled: { hash: "unsettled", range: "resendAt" }, created: { hash: "owner", range: "createdAt" } },
+    {
+      unsettled: {
+        ...{ hash: "unsettled", range: "resendAt" },
+        projection: ["createdAt", "sendCount", "group", "__edb_e__", "__edb_v__"],
+      },
+      line: { hash: "group", range: "createdAt", projection: [] },
+      created: { hash: "owner", range: "createdAt" },
+    },
     ["resendAt", "createdAt"],
   );
 }
@@ -60,7 +74,7 @@ async function createTable(
   const global = Object.entries(indexes).map(([IndexName, index]) => ({
     IndexName,
     KeySchema: schemaOf(index),
-    Projection: { ProjectionType: "ALL" as const },
+    Projection: projectionOf(index),
   }));
   await client.send(
     new CreateTableCommand({
@@ -75,6 +89,13 @@ async function createTable(
     }),
   );
   client.destroy();
+}
+
+function projectionOf({ projection }: Index): Projection {
+  if (!projection) return { ProjectionType: "ALL" };
+  return projection.length > 0
+    ? { ProjectionType: "INCLUDE", NonKeyAttributes: [...projection] }
+    : { ProjectionType: "KEYS_ONLY" };
 }
 
 function schemaOf({ hash, range }: Index): NonNullable<CreateTableCommandInput["KeySchema"]> {

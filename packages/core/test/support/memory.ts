@@ -16,6 +16,11 @@ export function memoryStore(): RequestStore & { readonly records: Map<string, Re
       records.set(nameOf(record), structuredClone(record));
       return true;
     },
+    async discard(key) {
+      const record = records.get(nameOf(key));
+      if (record?.status !== "pending" || record.fencingToken !== 0) return false;
+      return records.delete(nameOf(key));
+    },
     async get(key) {
       return structuredClone(records.get(nameOf(key)));
     },
@@ -37,6 +42,12 @@ export function memoryStore(): RequestStore & { readonly records: Map<string, Re
           createdAt,
           resendAt,
         }));
+    },
+    async oldest(group, limit) {
+      return sorted((record) => record.createdAt)
+        .filter((record) => record.group === group)
+        .slice(0, limit)
+        .map(({ owner, id }) => ({ owner, id }));
     },
     async list(owner, limit) {
       return sorted((record) => -record.createdAt)

@@ -18,7 +18,7 @@ export const handlers: Handlers = {
   bundleGet: Bundle.list,
   bundlePost: Bundle.grant,
   bundleDelete: Bundle.revoke,
-  hmrcTokenPost: (input, context) => Token.connect(context, input),
+  hmrcTokenPost: entitled("hmrcTokenPost", (input, context) => Token.connect(context, input)),
   hmrcReceiptGet: Receipt.get,
   hmrcReceiptPost: Receipt.log,
   hmrcVatReturnPost: entitled("hmrcVatReturnPost", Filing.file),

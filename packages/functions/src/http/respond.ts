@@ -39,6 +39,7 @@ export function problemResponse(c: AppContext, problem: Problem): Response {
   if (problem.location) c.header("location", problem.location);
   if (problem.status === 401) c.header("www-authenticate", "Bearer");
   if (problem.status === 503) c.header("retry-after", "1");
+  if (problem.status === 429) c.header("retry-after", "5");
   return c.body(JSON.stringify(problem), problem.status as ContentfulStatusCode, {
     "content-type": "application/problem+json",
   });

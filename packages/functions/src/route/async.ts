@@ -12,14 +12,14 @@ import { respond } from "../http/respond";
 
 /** The route of every asynchronous API: initiateProcessing, wait, respond. */
 export function accept(deps: Deps, api: ApiName): AppHandler {
-  const { ports, verify } = deps;
+  const { ports, verify, admission } = deps;
   return (c) =>
     withLog({ api }, async () => {
       requireRequestId(c);
       const actor = await actorOf(c, api, verify);
       const input = (await inputOf(c, api)) as Input<ApiName>;
       const group = specOf(api).auth === "public" ? clientGroup(c) : actor.owner;
-      const record = await initiateProcessing(ports, api, c.get("requestId"), { input, actor }, group);
+      const record = await initiateProcessing(ports, api, c.get("requestId"), { input, actor }, { group, admission });
       return respond(c, deps, api, await waitAsPreferred(c, ports, api, record));
     });
 }

@@ -17,7 +17,10 @@ const SECRET = "planted-secret-123456789";
 /** A world in which every read and write of a record fails in this way. */
 const broken = (make: () => Error) => (ports: Ports) => {
   const fail = () => Promise.reject(make());
-  return { ...ports, store: () => ({ create: fail, get: fail, change: fail, due: fail, list: fail }) };
+  return {
+    ...ports,
+    store: () => ({ create: fail, discard: fail, oldest: fail, get: fail, change: fail, due: fail, list: fail }),
+  };
 };
 const throttled = () =>
   Object.assign(new Error(SECRET), {

@@ -2,7 +2,7 @@ import { locationOf } from "@submit/contract/protocol/request";
 import { ProblemError } from "@submit/core/error";
 import { describe, expect, test } from "vitest";
 import { handlersOf } from "../../../core/test/support/world";
-import { bob, createTestApp, id, json, location, otherId, type TestApp, take } from "../support/app";
+import { bob, createTestApp, id, json, location, otherId, type TestApp, take, twins } from "../support/app";
 
 describe("list", () => {
   const listed = async (app: TestApp, headers = {}) =>
@@ -47,6 +47,7 @@ describe("list", () => {
     const app = createTestApp();
     for (let each = 0; each < 60; each++) {
       await app.call("bundleGet", { headers: { "x-request-id": crypto.randomUUID() } });
+      await app.consume("bundleGet", twins);
       app.pass(1);
     }
     expect(await listed(app)).toHaveLength(50);
