@@ -1,8 +1,8 @@
 import { concurrencyOf } from "@submit/contract/protocol/spec";
 import { type ApiName, specOf } from "@submit/contract/registry";
 import { queueUrl, requestTable, settings } from "../aws/resource";
+import { type RequestQueue, sqsQueue } from "../queue/request-queue";
 import { dynamoStore } from "./dynamo-store";
-import { type RequestQueue, sqsQueue } from "./queue";
 import type { RequestStore } from "./store";
 
 /**

@@ -6,10 +6,10 @@ import { isTransient, ProblemError, RetryableError } from "../error";
 import type { Actor } from "../identity/owner";
 import { log, withLog } from "../log";
 import * as Metric from "../metric";
+import type { RequestMessage } from "../queue/request-queue";
 import { expiryOf, type RequestPayload } from "./engine";
 import { type AttemptState, createEffectGuard, type EffectGuard, effectOf } from "./guard";
 import type { Ports } from "./port";
-import type { RequestMessage } from "./queue";
 import type { Effect, RequestRecord } from "./record";
 import { abandon, type Change, claim, complete, fail, retry } from "./state";
 

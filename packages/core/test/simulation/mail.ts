@@ -1,4 +1,4 @@
-import type { RequestMessage, RequestQueue } from "../../src/request/queue";
+import type { RequestMessage, RequestQueue } from "../../src/queue/request-queue";
 import type { Stage } from "./stage";
 
 /** As infra has them, in milliseconds and receives. */

@@ -1,4 +1,4 @@
-import type { RequestMessage, RequestQueue } from "../../src/request/queue";
+import type { RequestMessage, RequestQueue } from "../../src/queue/request-queue";
 import type { RequestRecord } from "../../src/request/record";
 import { allows, apply } from "../../src/request/state";
 import type { RequestStore } from "../../src/request/store";

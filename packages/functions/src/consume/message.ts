@@ -1,8 +1,8 @@
 import { isApiName } from "@submit/contract/registry";
 import { log } from "@submit/core/log";
 import * as Metric from "@submit/core/metric";
-import { park } from "@submit/core/request/parked-queue";
-import type { RequestMessage } from "@submit/core/request/queue";
+import { park } from "@submit/core/queue/parked-queue";
+import type { RequestMessage } from "@submit/core/queue/request-queue";
 import type { SQSRecord } from "aws-lambda";
 import * as v from "valibot";
 

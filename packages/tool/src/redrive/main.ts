@@ -77,8 +77,8 @@ async function load() {
   process.env.LOG_FILE ??= "/dev/null";
   return {
     ...(await import("@submit/core/request/port")),
-    ...(await import("@submit/core/request/dead-letter-queue")),
-    ...(await import("@submit/core/request/held-queue")),
+    ...(await import("@submit/core/queue/dead-letter-queue")),
+    ...(await import("@submit/core/queue/held-queue")),
     ...(await import("@submit/core/aws/resource")),
     ...(await import("./redrive")),
   };

@@ -1,6 +1,6 @@
 import { type ApiName, isApiName } from "@submit/contract/registry";
+import type { HeldMessage, HeldQueue } from "@submit/core/queue/held-queue";
 import { isSettled, resend } from "@submit/core/request/engine";
-import type { HeldMessage, HeldQueue } from "@submit/core/request/held-queue";
 import type { Ports } from "@submit/core/request/port";
 import { MAX_ATTEMPTS } from "@submit/core/request/process";
 import type { RequestRecord } from "@submit/core/request/record";

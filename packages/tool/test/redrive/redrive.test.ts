@@ -1,5 +1,5 @@
+import type { HeldMessage } from "@submit/core/queue/held-queue";
 import { initiateProcessing } from "@submit/core/request/engine";
-import type { HeldMessage } from "@submit/core/request/held-queue";
 import { abandonMessage } from "@submit/core/request/process";
 import { claim } from "@submit/core/request/state";
 import { describe, expect, test } from "vitest";

@@ -2,7 +2,7 @@ import "../support/environment";
 import { CreateQueueCommand, DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { startFauxqs } from "fauxqs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { sqsQueue } from "../../src/request/queue";
+import { sqsQueue } from "../../src/queue/request-queue";
 import { memoryQueue, type TestQueue } from "../support/memory";
 
 let server: Awaited<ReturnType<typeof startFauxqs>>;

@@ -2,7 +2,7 @@ import "../support/environment";
 import { CreateQueueCommand, GetQueueAttributesCommand, SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { startFauxqs } from "fauxqs";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { deadLetterQueueOf } from "../../src/request/dead-letter-queue";
+import { deadLetterQueueOf } from "../../src/queue/dead-letter-queue";
 
 let server: Awaited<ReturnType<typeof startFauxqs>>;
 let client: SQSClient;

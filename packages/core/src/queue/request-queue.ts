@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import { SendMessageCommand } from "@aws-sdk/client-sqs";
 import { sqs } from "../aws/client";
-import type { RequestKey } from "./record";
 
 /** All that a message holds: no figures, no tokens, no personal data in a queue or a dead-letter queue. */
-export interface RequestMessage extends RequestKey {
+export interface RequestMessage {
   readonly api: string;
+  readonly owner: string;
+  readonly id: string;
 }
 
 /** Where messages of one API are sent. Throws what SQS does not take; the message may have arrived all the same. */
