@@ -1,4 +1,5 @@
 import { type Accepted, locationOf } from "../protocol/request";
+import { CLIENT_VERSION_HEADER, VERSION } from "../protocol/version";
 import type { ApiName, Input } from "../registry";
 import { begin, end, type Standing, step } from "./course";
 import { type Answer, type OutcomeOf, read } from "./outcome";
@@ -97,7 +98,7 @@ interface Sent extends Answer {
 
 /** One HTTP call; undefined when the network fails. The signal ends it when there is no more time. */
 async function send(options: ClientOptions, path: string, init: Init, signal: AbortSignal): Promise<Sent | undefined> {
-  const headers = { ...(await options.headers()), ...init.headers };
+  const headers = { [CLIENT_VERSION_HEADER]: VERSION, ...(await options.headers()), ...init.headers };
   try {
     const response = await options.fetch(options.origin + path, { ...init, headers, signal });
     const { status } = response;

@@ -4,6 +4,7 @@ import { POLL_LIMIT, turns } from "../../src/client/poll";
 import type { ErrorCode } from "../../src/protocol/error";
 import { problem } from "../../src/protocol/problem";
 import { locationOf } from "../../src/protocol/request";
+import { VERSION } from "../../src/protocol/version";
 import { apiNames, specOf } from "../../src/registry";
 import { inputOf, outputOf } from "../support/sample";
 
@@ -78,6 +79,7 @@ describe("call", () => {
           "content-type": "application/json",
           "x-request-id": id,
           prefer: "wait=1",
+          "x-client-version": VERSION,
         },
         body: JSON.stringify({ bundleId: "test" }),
       },
@@ -92,7 +94,11 @@ describe("call", () => {
     expect(sent.slice(1).map(({ url, method }) => `${method} ${url}`)).toEqual(
       Array.from({ length: 3 }, () => `GET https://example.com${location}`),
     );
-    expect(sent[3]?.headers).toEqual({ authorization: "Bearer 4", "x-request-key": "k" });
+    expect(sent[3]?.headers).toEqual({
+      authorization: "Bearer 4",
+      "x-request-key": "k",
+      "x-client-version": VERSION,
+    });
     expect(slept).toEqual(delays.slice(0, 3));
     expect(progress).toEqual([
       { status: "pending", polls: 0 },

@@ -1,4 +1,4 @@
-import { version } from "../../../../package.json";
+import { VERSION } from "@submit/contract/protocol/version";
 import { type Actor, keyedHash } from "../identity/owner";
 
 /** Headers that only the browser can fill; each is passed on as it came. */
@@ -41,7 +41,7 @@ export function fraudHeaders(actor: Actor): Record<string, string> {
     "gov-vendor-license-ids": pairs({ submit: keyedHash(`licence/${actor.owner}`) }),
     "gov-vendor-product-name": "Submit",
     // Both parts are built and deployed together.
-    "gov-vendor-version": pairs({ "submit-web": version, "submit-api": version }),
+    "gov-vendor-version": pairs({ "submit-web": VERSION, "submit-api": VERSION }),
   };
 }
 

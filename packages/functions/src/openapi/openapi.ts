@@ -2,6 +2,7 @@ import { errors } from "@submit/contract/protocol/error";
 import { Problem } from "@submit/contract/protocol/problem";
 import { Accepted } from "@submit/contract/protocol/request";
 import type { ApiSpec } from "@submit/contract/protocol/spec";
+import { CLIENT_VERSION_HEADER, VERSION } from "@submit/contract/protocol/version";
 import { type ApiName, apiNames, specOf } from "@submit/contract/registry";
 import { ACCEPTED, type Json, PREFER, PROBLEM, schema } from "./part";
 import { synchronous } from "./synchronous";
@@ -22,7 +23,7 @@ export function openApi(): Json {
     openapi: "3.1.0",
     info: {
       title: "Submit",
-      version: "1",
+      version: VERSION,
       description:
         "Files VAT returns with HMRC. What may be slow is accepted with 202 and polled at its Location; the header x-request-id is the idempotency key.",
       license: { name: "MIT", identifier: "MIT" },
@@ -78,7 +79,8 @@ function success(spec: ApiSpec): Json {
 
 function failures(spec: ApiSpec): Json {
   const body = spec.method === "POST" ? (["UNSUPPORTED_MEDIA_TYPE"] as const) : [];
-  const codes = [...COMMON, ...body, ...spec.errors];
+  const user = spec.auth === "user" ? (["CLIENT_OUTDATED"] as const) : [];
+  const codes = [...COMMON, ...body, ...user, ...spec.errors];
   const byStatus = Map.groupBy(new Set(codes), (code) => errors[code].status);
   return Object.fromEntries(
     [...byStatus].map(([status, each]) => [
@@ -111,8 +113,16 @@ const HEADERS = [
     description: "Idempotency key, made by the client",
     schema: { type: "string", format: "uuid" },
   },
+  {
+    name: CLIENT_VERSION_HEADER,
+    in: "header",
+    required: false,
+    description: "Version of the client, such as 0.1.0: one that is too old is answered with CLIENT_OUTDATED",
+    schema: { type: "string" },
+  },
   PREFER,
 ];
+
 function tagOf(path: string): string {
   return path.split("/")[3] ?? "service";
 }

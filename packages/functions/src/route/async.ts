@@ -3,6 +3,7 @@ import { withLog } from "@submit/core/log";
 import { initiateProcessing } from "@submit/core/request/engine";
 import { actorOf } from "../http/actor";
 import { clientGroup } from "../http/client-group";
+import { recordOfOutdated } from "../http/client-version";
 import type { AppHandler } from "../http/context";
 import type { Deps } from "../http/deps";
 import { inputOf } from "../http/input";
@@ -17,6 +18,8 @@ export function accept(deps: Deps, api: ApiName): AppHandler {
     withLog({ api }, async () => {
       requireRequestId(c);
       const actor = await actorOf(c, api, verify);
+      const earlier = await recordOfOutdated(c, ports, api, actor.owner);
+      if (earlier) return respond(c, deps, api, await waitAsPreferred(c, ports, api, earlier));
       const input = (await inputOf(c, api)) as Input<ApiName>;
       const group = specOf(api).auth === "public" ? clientGroup(c) : actor.owner;
       const record = await initiateProcessing(ports, api, c.get("requestId"), { input, actor }, { group, admission });

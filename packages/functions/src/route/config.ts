@@ -1,4 +1,5 @@
 import type { PublicConfig } from "@submit/contract/protocol/config";
+import { OLDEST_CLIENT, VERSION } from "@submit/contract/protocol/version";
 import { secret, settings } from "@submit/core/aws/resource";
 
 /** What the web app needs to know before anyone signs in; nothing of it is secret. */
@@ -6,6 +7,8 @@ export function publicConfig(): PublicConfig {
   const { stage, authorizeUrl, logoutUrl, userPoolClientId, hmrcSignInUrl, hmrcSandbox } = settings();
   return {
     stage,
+    version: VERSION,
+    oldestClient: OLDEST_CLIENT,
     signIn: { authorizeUrl, logoutUrl, clientId: userPoolClientId, scope: "openid email profile" },
     hmrc: {
       authorizeUrl: `${hmrcSignInUrl}/oauth/authorize`,

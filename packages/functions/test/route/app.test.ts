@@ -1,4 +1,5 @@
 import { locationOf } from "@submit/contract/protocol/request";
+import { OLDEST_CLIENT, VERSION } from "@submit/contract/protocol/version";
 import { apiNames, specOf } from "@submit/contract/registry";
 import { describe, expect, test } from "vitest";
 import { createTestApp, id, json, location, requestKey, take, twins } from "../support/app";
@@ -124,6 +125,8 @@ describe("synchronous", () => {
     expect(response.status).toBe(200);
     expect(body).toEqual({
       stage: "test",
+      version: VERSION,
+      oldestClient: OLDEST_CLIENT,
       signIn: {
         authorizeUrl: "http://localhost:3001/oauth2/authorize",
         logoutUrl: "http://localhost:3001/logout",
