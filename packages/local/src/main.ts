@@ -2,6 +2,9 @@ import { type Cloud, type CloudOptions, startCloud } from "./cloud";
 import { fileLog } from "./host/log";
 import { HELP, parseOptions } from "./option";
 
+// Output may go to a file on a disk that is full: what can't be written ends nothing.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
+
 /** Signals this close together are one. */
 const SAME_PRESS_MS = 500;
 
