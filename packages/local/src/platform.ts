@@ -84,7 +84,7 @@ async function start(options: PlatformOptions, stack: AsyncDisposableStack): Pro
   stack.defer(replaceEnvironment(functionEnvironment(plan)));
   stack.defer(setLinks(linkedResources(plan.functions)));
   const functions = await loadFunctions(plan, host);
-  run(plan, functions, { config, port, vite, viewerAddress, log: fileLog(logFile) }, stack);
+  await run(plan, functions, { config, port, vite, viewerAddress, log: fileLog(logFile) }, stack);
   return plan;
 }
 
@@ -108,12 +108,12 @@ interface Running extends Pick<PlatformOptions, "config" | "port" | "vite" | "vi
   readonly log: CloudLog;
 }
 
-function run(
+async function run(
   plan: Plan,
   functions: Map<string, LambdaFunction>,
   { config, port, vite, viewerAddress, log }: Running,
   stack: AsyncDisposableStack,
-): void {
+): Promise<void> {
   const functionOf = (arn: string) => {
     const found = functions.get(arn);
     if (!found) throw new Error(`There is no function ${arn}`);
@@ -131,19 +131,9 @@ function run(
     stack.defer(startSchedule(schedule, invoke, log).stop);
   }
   const { routes, viewerRequests, sites } = plan;
-  stack.defer(
-    startEdgeServer({
-      port,
-      root: config.root,
-      routes,
-      viewerRequests,
-      site: sites[0],
-      functionOf,
-      log,
-      vite,
-      viewerAddress,
-    }).stop,
-  );
+  const edge = { routes, viewerRequests, site: sites[0], functionOf };
+  const edgeServer = await startEdgeServer({ ...edge, port, root: config.root, log, vite, viewerAddress });
+  stack.defer(edgeServer.stop);
 }
 
 function startMapping(

@@ -44,7 +44,9 @@ async function fileAt(root: string, path: string): Promise<Bun.BunFile | undefin
 function respond(file: Bun.BunFile, control: string, request: { method: string; headers: Headers }): Response {
   const etag = `"${file.size.toString(36)}-${file.lastModified.toString(36)}"`;
   const headers = { "content-type": file.type, "cache-control": control, etag };
-  if (request.headers.get("if-none-match") === etag) return new Response(null, { status: 304, headers });
+  // A compressed file's tag is weak, and compared by its value (RFC 9110, section 13.1.2).
+  if (request.headers.get("if-none-match")?.replace(/^W\//, "") === etag)
+    return new Response(null, { status: 304, headers });
   return new Response(request.method === "HEAD" ? null : file, { headers });
 }
 

@@ -34,13 +34,15 @@ export async function startVite(root: string): Promise<{ url: string; stop(): Pr
 }
 
 /** Answers with what Vite has for an address. */
-export async function viaVite(url: string, request: Request): Promise<Response> {
-  const { pathname, search } = new URL(request.url);
+export async function viaVite(url: string, request: { method: string; url: URL; headers: Headers }): Promise<Response> {
+  const { pathname, search } = request.url;
   const headers = new Headers(request.headers);
   headers.delete("host");
   headers.delete("accept-encoding");
   const answer = await fetch(url + pathname + search, { method: request.method, headers, redirect: "manual" });
-  return new Response(answer.body, { status: answer.status, headers: answer.headers });
+  const own = new Headers(answer.headers);
+  for (const name of ["connection", "keep-alive", "transfer-encoding"]) own.delete(name);
+  return new Response(answer.body, { status: answer.status, headers: own });
 }
 
 function freePort(): Promise<number> {

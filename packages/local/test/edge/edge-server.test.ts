@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { contentSecurityPolicy, securityHeaders } from "@submit/contract/protocol/security-header";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -13,7 +15,7 @@ const root = mkdtempSync(join(tmpdir(), "edge-server-"));
 writeFileSync(join(root, "index.html"), "<h1>app</h1>");
 const logged: string[] = [];
 let act: (event: APIGatewayProxyEventV2) => unknown = () => undefined;
-let edgeServer: ReturnType<typeof startEdgeServer>;
+let edgeServer: Awaited<ReturnType<typeof startEdgeServer>>;
 let origin = "";
 
 const spec: FunctionSpec = {
@@ -32,7 +34,7 @@ beforeAll(async () => {
   const port = await choosePorts(0);
   origin = `http://localhost:${port}`;
   const api = lambdaFunction(spec, async () => (event) => act(event as APIGatewayProxyEventV2));
-  edgeServer = startEdgeServer({
+  edgeServer = await startEdgeServer({
     ...{ port, root, routes: [{ path: "/api", functionArn: spec.arn }], functionOf: () => api },
     site: { directory: ".", index: "index.html", caching: [] },
     viewerRequests: [
@@ -118,9 +120,114 @@ describe("edge server", () => {
     expect(response.headers.get("content-security-policy")).toContain("default-src 'none'");
   });
 
-  test("odd method", async () => {
-    const response = await fetch(`${origin}/api`, { method: "PURGE" });
-    expect(response.status).toBe(405);
-    expect(response.headers.get("allow")).toContain("GET, HEAD");
+  test("a method that no address takes", async () => {
+    for (const method of ["PURGE", "BREW", "CONNECT"]) {
+      const answer = await raw(`${method} /api HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n`);
+      expectProblem(answer, 501);
+      expect(answer).toContain("GET, HEAD");
+    }
+  });
+
+  test("a page takes GET and HEAD alone", async () => {
+    const response = await fetch(`${origin}/`, { method: "POST" });
+    expect([response.status, response.headers.get("allow")]).toEqual([405, "GET, HEAD"]);
+  });
+
+  test.each([
+    ["a header with a byte above 0x7f", "GET /api HTTP/1.1\r\nhost: localhost\r\nx-name: \xe9\r\n", 400],
+    ["an address with a byte above 0x7f", "GET /api/\xe9 HTTP/1.1\r\nhost: localhost\r\n", 400],
+    ["no host", "GET /api HTTP/1.1\r\n", 400],
+    ["a length that is none", "POST /api HTTP/1.1\r\nhost: localhost\r\ncontent-length: x\r\n", 400],
+    ["headers over 16 KiB", `GET /api HTTP/1.1\r\nhost: localhost\r\nx-long: ${"a".repeat(17_000)}\r\n`, 431],
+    ["a body over 10 MB", "POST /api HTTP/1.1\r\nhost: localhost\r\ncontent-length: 11000000\r\n", 413],
+  ])("%s gets problem details", async (_, head, status) => {
+    const answer = await raw(`${head}connection: close\r\n\r\n`);
+    expectProblem(answer, status);
+  });
+
+  test("a body over 10 MB that does not say so gets problem details", async () => {
+    const part = "a".repeat(1_000_000);
+    const chunk = `${part.length.toString(16)}\r\n${part}\r\n`;
+    const head = "POST /api HTTP/1.1\r\nhost: localhost\r\ntransfer-encoding: chunked\r\n\r\n";
+    expectProblem(await raw(head + chunk.repeat(11)), 413);
+  });
+
+  test("pipelined requests are answered in order", async () => {
+    act = ({ rawPath }) => ({ statusCode: 200, body: `<${rawPath}>` });
+    const one = (path: string, more = "") => `GET ${path} HTTP/1.1\r\nhost: localhost\r\n${more}\r\n`;
+    const answer = await raw(one("/api/first") + one("/api/second", "connection: close\r\n"));
+    expect(answer.match(/<[^>]+>/g)).toEqual(["</api/first>", "</api/second>"]);
+  });
+
+  test("HEAD does not claim an empty body", async () => {
+    act = () => ({ statusCode: 200, headers: { "content-type": "text/plain" }, body: "text" });
+    for (const path of ["/api", "/"]) {
+      const answer = await raw(`HEAD ${path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n`);
+      expect(answer).toMatch(/^HTTP\/1.1 200 /);
+      expect(answer).not.toMatch(/content-length: 0/i);
+      expect(answer).toMatch(/\r\n\r\n$/);
+    }
+  });
+
+  test("the viewer's address is that of the other end of the connection", async () => {
+    act = ({ headers }) => ({ statusCode: 200, body: `<${headers["cloudfront-viewer-address"]}>` });
+    const head = "GET /api HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n";
+    expect(await raw(head, "127.0.0.1")).toMatch(/<127\.0\.0\.1:\d+>/);
+    expect(await raw(head, "127.0.0.2")).toMatch(/<127\.0\.0\.2:\d+>/);
+  });
+
+  test("compressed", async () => {
+    const text = "lorem ipsum ".repeat(200);
+    act = () => ({ statusCode: 200, headers: { "content-type": "application/json", etag: '"1"' }, body: text });
+    for (const [accepted, encoding] of [
+      ["gzip, deflate, br", "br"],
+      ["gzip", "gzip"],
+      ["br;q=0, *", "gzip"],
+      ["identity", null],
+    ] as const) {
+      const response = await fetch(`${origin}/api`, { headers: { "accept-encoding": accepted } });
+      expect(response.headers.get("content-encoding")).toBe(encoding);
+      expect(response.headers.get("vary")).toBe("accept-encoding");
+      expect(response.headers.get("etag")).toBe(encoding ? 'W/"1"' : '"1"');
+      expect(await response.text()).toBe(text);
+    }
+  });
+
+  test("not compressed: what is small, what is no text, what is compressed already", async () => {
+    const long = Buffer.alloc(2000);
+    for (const [type, body, more] of [
+      ["text/plain", Buffer.from("short"), {}],
+      ["image/png", long, {}],
+      ["text/plain", gzipSync(long), { "content-encoding": "gzip" }],
+    ] as const) {
+      const headers = { "content-type": type, ...more };
+      act = () => ({ statusCode: 200, headers, body: body.toString("base64"), isBase64Encoded: true });
+      const head = "GET /api HTTP/1.1\r\nhost: localhost\r\naccept-encoding: br\r\nconnection: close\r\n\r\n";
+      const answer = await raw(head);
+      expect(answer).not.toMatch(/content-encoding: br/i);
+      expect(answer).toMatch(new RegExp(`content-length: ${body.byteLength}\r\n`, "i"));
+    }
   });
 });
+
+/** What the edge answers to bytes, whole; the connection comes from an address of this machine. */
+function raw(bytes: string, localAddress = "127.0.0.1"): Promise<string> {
+  return new Promise((resolve) => {
+    const socket = connect({ host: "127.0.0.1", port: Number(new URL(origin).port), localAddress });
+    let answer = "";
+    socket.on("data", (data) => {
+      answer += data.toString("latin1");
+    });
+    // The edge may hang up while it is still being sent to.
+    socket.on("error", () => undefined);
+    socket.on("close", () => resolve(answer));
+    socket.write(Buffer.from(bytes, "latin1"));
+  });
+}
+
+function expectProblem(answer: string, status: number): void {
+  expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+  expect(answer).toMatch(/content-type: application\/problem\+json/i);
+  const [, body = ""] = answer.split("\r\n\r\n");
+  expect(JSON.parse(body)).toMatchObject({ status, title: expect.any(String), code: "EDGE_FAULT" });
+}
