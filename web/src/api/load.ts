@@ -2,7 +2,8 @@ import type { CallOptions, Outcome } from "@submit/contract/client/client";
 import type { Problem } from "@submit/contract/protocol/problem";
 import type { QueuePosition } from "@submit/contract/protocol/request";
 import { type ApiName, apiNames, type Input, type Output, specOf } from "@submit/contract/registry";
-import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } from "solid-js";
+import { type Accessor, createEffect, createMemo, createRoot, createSignal, on, onCleanup } from "solid-js";
+import { user } from "../session/session";
 import { api } from "./client";
 
 /** How long an answer of HMRC's stays good in this tab, in milliseconds: its rate limit is shared by all users. */
@@ -104,6 +105,8 @@ export function invalidateVat(): void {
 
 // HMRC allows three calls a second for all users together, so going back and forth must not ask again each time.
 const cache = new Map<string, { at: number; output: unknown }>();
+// Memory outlives a sign-out: Back may bring the page out of the browser's cache.
+createRoot(() => createEffect(on(user, () => cache.clear(), { defer: true })));
 
 async function loadCached<N extends ApiName>(
   name: N,
@@ -114,8 +117,9 @@ async function loadCached<N extends ApiName>(
   const key = `${name} ${JSON.stringify(input)}`;
   const known = cache.get(key);
   if (known && Date.now() - known.at < fresh) return { kind: "completed", output: known.output as Output<N> };
+  const sub = user()?.sub;
   const outcome = resume ? await api.resume(name, resume, { onProgress }) : await api.call(name, input, { onProgress });
-  if (outcome.kind === "completed") cache.set(key, { at: Date.now(), output: outcome.output });
+  if (outcome.kind === "completed" && user()?.sub === sub) cache.set(key, { at: Date.now(), output: outcome.output });
   return outcome;
 }
 

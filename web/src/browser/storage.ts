@@ -38,9 +38,9 @@ export function keysOf(storage: StorageArea, beginning: string): string[] {
     .map((key) => key.slice(PREFIX.length));
 }
 
-/** Removes everything that is stored of users. */
-export function clear(storage: StorageArea): void {
-  for (const key of keysOf(storage, "")) remove(storage, key);
+/** Removes everything that is stored of users, or what has a key that begins so. */
+export function clear(storage: StorageArea, beginning = ""): void {
+  for (const key of keysOf(storage, beginning)) remove(storage, key);
 }
 
 function parseJson(text: string): unknown {

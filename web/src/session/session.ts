@@ -1,11 +1,10 @@
 import { createClient, type Outcome } from "@submit/contract/client/client";
 import type { Problem } from "@submit/contract/protocol/problem";
 import { createMemo, createRoot, createSignal } from "solid-js";
-import * as v from "valibot";
 import { config } from "../browser/config";
 import { networkFetch } from "../browser/network";
-import { clear, read, write } from "../browser/storage";
 import { authorizeUrl, readAuthorizationResponse } from "./authorize";
+import * as BrowserSession from "./browser-session";
 import * as PendingSignIn from "./pending-sign-in";
 import { randomSecret } from "./pkce";
 import { claimsOf, createTokens, type StoredTokens } from "./token";
@@ -21,6 +20,7 @@ const tokens = createTokens({
   exchange: (refreshToken) =>
     publicClient.call("cognitoTokenPost", { refreshToken }, { headers: { "x-request-key": randomSecret() } }),
 });
+leaveIfSignedOut();
 setStored(tokens.current());
 
 /** Who is signed in in this tab; undefined when nobody is. */
@@ -36,13 +36,9 @@ export const user = createRoot(() =>
   ),
 );
 
-// A sign-out in one tab ends the session in every tab of the same user, as the computer may be shared.
-const signOuts = new BroadcastChannel("submit.sign-out");
-signOuts.onmessage = ({ data: sub }) => {
-  if (sub !== lastUser()) return;
-  clear(sessionStorage);
-  tokens.clear();
-};
+// A sign-out in another tab, also one that was missed while this page was in the back/forward cache.
+addEventListener("storage", leaveIfSignedOut);
+addEventListener("pageshow", leaveIfSignedOut);
 
 /** True once the sign-in has run out and could not be renewed. */
 export { isExpired };
@@ -81,23 +77,21 @@ export async function finishSignIn(search: string): Promise<SignInResult> {
   const claims = claimsOf(outcome.output.idToken);
   PendingSignIn.end(sessionStorage, returned.state);
   if (!claims || claims.nonce !== pending.nonce) return { kind: "failed" };
-  const before = lastUser();
-  // Drafts belong to whoever made them.
-  if (before && before !== claims.sub) clear(sessionStorage);
-  write(sessionStorage, LAST_USER, claims.sub);
+  BrowserSession.open(sessionStorage, localStorage, claims.sub);
   tokens.set(outcome.output);
   setExpired(false);
   return { kind: "done", returnTo: pending.returnTo };
 }
 
-/** Forgets everything this browser keeps of the user, in every tab, and ends the session at the issuer as well. */
+/**
+ * Removes everything that this browser stores of the user, in every tab, and ends the session at the issuer as well. The
+ * page is emptied before it is left, as Back may bring it out of the browser's cache.
+ */
 export async function signOut(): Promise<void> {
+  BrowserSession.close(sessionStorage, localStorage);
+  tokens.clear();
   const outcome = await config();
-  const sub = user()?.sub;
-  if (sub) signOuts.postMessage(sub);
-  clear(localStorage);
-  clear(sessionStorage);
-  if (outcome.kind !== "completed") return tokens.clear();
+  if (outcome.kind !== "completed") return;
   const { logoutUrl, clientId } = outcome.output.signIn;
   const url = new URL(logoutUrl);
   url.searchParams.set("client_id", clientId);
@@ -123,10 +117,11 @@ export async function authorizedFetch(url: string, init: RequestInit): Promise<R
   return again;
 }
 
-const LAST_USER = "last-user";
-
-function lastUser(): string | undefined {
-  return read(sessionStorage, LAST_USER, v.string());
+function leaveIfSignedOut(): void {
+  if (!BrowserSession.isClosed(sessionStorage, localStorage)) return;
+  BrowserSession.close(sessionStorage, localStorage);
+  tokens.clear();
+  setExpired(false);
 }
 
 function end(): void {

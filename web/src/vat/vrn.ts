@@ -48,5 +48,5 @@ export function rememberVrn(storage: StorageArea, sub: string, vrn: Vrn): void {
 }
 
 function key(sub: string): string {
-  return `vrn.${sub}`;
+  return `${sub}.vrn`;
 }

@@ -22,6 +22,13 @@ describe("storage", () => {
     expect(keysOf(storage, "a.").sort()).toEqual(["a.1", "a.2"]);
   });
 
+  test("is cleared of the keys that begin so", () => {
+    const storage = memory();
+    for (const key of ["a.1", "b.1", "a.2"]) write(storage, key, 1);
+    clear(storage, "a.");
+    expect(keysOf(storage, "")).toEqual(["b.1"]);
+  });
+
   test("is cleared of every user's values and of nothing else", () => {
     const storage = memory({ "submit.device-id": "d", elsewhere: "1" });
     for (const key of ["a.1", "b.1", "c"]) write(storage, key, 1);

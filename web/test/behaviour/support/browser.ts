@@ -10,11 +10,13 @@ const shots = process.env.SCREENSHOTS;
 /** How long a page may take to show what is waited for, in milliseconds: a busy machine takes tens of seconds. */
 const PATIENCE = 60_000;
 
-/** Starts the system's Chromium. */
-export function launch(): Promise<Browser> {
+/** Starts the system's Chromium; with its back/forward cache, which Playwright turns off, where a test is about that. */
+export function launch(how: { backForwardCache?: boolean } = {}): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    ...(how.backForwardCache ? { ignoreDefaultArgs: ["--disable-back-forward-cache"] } : {}),
     args: [
+      ...(how.backForwardCache ? ["--enable-features=BackForwardCache"] : []),
       "--no-sandbox",
       "--disable-gpu",
       "--disable-quic",
