@@ -46,7 +46,7 @@ export function HmrcCallback() {
       <Match when={result()}>
         <PageFrame
           title="The connection could not be made"
-          lead="HMRC's permission page was opened too long ago, in another tab or twice. Nothing was changed."
+          lead="HMRC's permission page was opened too long ago, in another tab, by another user or twice. Nothing was changed."
         >
           <Show when={problem()}>{(found) => <ProblemNotice problem={found()} />}</Show>
           <A href="/connect" class="button">

@@ -8,10 +8,13 @@ export function tabUser(tab: StorageArea): string | undefined {
   return read(tab, TAB_USER, v.string());
 }
 
-/** Notes that a user signed in, in this tab and for all tabs; what the tab holds of another user is removed. */
+/**
+ * Notes that a user signed in, in this tab and for all tabs. Another user who was in this tab is signed out of all, and
+ * what is stored of that user is removed.
+ */
 export function open(tab: StorageArea, browser: StorageArea, sub: string): void {
   const before = tabUser(tab);
-  if (before !== undefined && before !== sub) clear(tab);
+  if (before !== undefined && before !== sub) close(tab, browser);
   write(tab, TAB_USER, sub);
   write(browser, keyOf(sub), true);
 }

@@ -6,6 +6,8 @@ import { randomSecret } from "./pkce";
 /** A sign-in that was begun in this tab, at our own issuer (`user`) or at HMRC (`hmrc`). */
 export const PendingSignIn = v.object({
   kind: v.picklist(["user", "hmrc"]),
+  /** The user who began it; absent for a sign-in at our own issuer, where nobody is signed in yet. */
+  sub: v.optional(v.string()),
   verifier: v.string(),
   nonce: v.string(),
   /** Id and key of the exchange, made beforehand so that a reload of the callback page asks for the same answer. */
@@ -23,17 +25,24 @@ const PREFIX = "pending-sign-in.";
 /** The longest that a sign-in may take, in milliseconds. */
 const LIFETIME = 3_600_000;
 
+interface Beginning {
+  kind: PendingSignIn["kind"];
+  returnTo: string;
+  sub?: string | undefined;
+  /** Made here unless the server made it. */
+  state?: string;
+}
+
 /** Begins a sign-in and stores it under its state, so that several at a time stay apart. */
 export function begin(
   storage: StorageArea,
-  kind: PendingSignIn["kind"],
-  returnTo: string,
+  { kind, returnTo, sub, state = randomSecret() }: Beginning,
   now = Date.now(),
-  state = randomSecret(),
 ): PendingSignIn & { state: string } {
   dropOld(storage, now);
   const pending: PendingSignIn = {
     kind,
+    sub,
     verifier: randomSecret(),
     nonce: randomSecret(),
     requestId: crypto.randomUUID(),
@@ -45,14 +54,20 @@ export function begin(
   return { ...pending, state };
 }
 
-/** The sign-in that a callback's state belongs to; undefined when this tab began none or it is over an hour old. */
+/**
+ * The sign-in that a callback's state belongs to; undefined when this tab began none or it is over an hour old. One that
+ * another user began is refused and forgotten: the authority that HMRC gave is that user's alone.
+ */
 export function find(
   storage: StorageArea,
-  kind: PendingSignIn["kind"],
-  state: string,
+  { kind, state, sub }: { kind: PendingSignIn["kind"]; state: string; sub?: string | undefined },
   now = Date.now(),
 ): PendingSignIn | undefined {
   const pending = read(storage, PREFIX + state, PendingSignIn);
+  if (pending && pending.sub !== sub) {
+    if (sub !== undefined) end(storage, state);
+    return undefined;
+  }
   return pending?.kind === kind && now - pending.begunAt < LIFETIME ? pending : undefined;
 }
 

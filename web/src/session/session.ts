@@ -48,7 +48,7 @@ export async function signIn(returnTo: string): Promise<Problem | undefined> {
   const outcome = await config();
   if (outcome.kind !== "completed") return outcome.problem;
   const { authorizeUrl: address, clientId, scope } = outcome.output.signIn;
-  const pending = PendingSignIn.begin(sessionStorage, "user", returnTo);
+  const pending = PendingSignIn.begin(sessionStorage, { kind: "user", returnTo });
   const { state, verifier, nonce } = pending;
   const redirectUri = callbackUri();
   location.assign(await authorizeUrl({ authorizeUrl: address, clientId, scope, redirectUri, state, verifier, nonce }));
@@ -65,7 +65,7 @@ export async function finishSignIn(search: string): Promise<SignInResult> {
   const returned = readAuthorizationResponse(search);
   if (returned.kind === "refused") return { kind: "refused" };
   if (returned.kind === "unreadable") return { kind: "failed" };
-  const pending = PendingSignIn.find(sessionStorage, "user", returned.state);
+  const pending = PendingSignIn.find(sessionStorage, { kind: "user", state: returned.state });
   // A reload of the callback page after a good sign-in finds no pending sign-in any more.
   if (!pending) return user() ? { kind: "done", returnTo: "/" } : { kind: "failed" };
   const outcome = await publicClient.call(

@@ -1,4 +1,4 @@
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type App, deployed, sharedApp } from "./support/app";
 import { expectAccessible, launch, newPerson, onPage, shot } from "./support/browser";
@@ -34,6 +34,15 @@ async function received(app: App, path: string) {
   return new Map(found.map(({ header, value, code }) => [header, { value, code }]));
 }
 
+/** Makes the tokens of a page such as nobody accepts and nobody renews. */
+async function spoilTokens(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const tokens = JSON.parse(sessionStorage.getItem("submit.user.tokens") ?? "{}");
+    const idToken = `${tokens.idToken.slice(0, -8)}AAAAAAAA`;
+    sessionStorage.setItem("submit.user.tokens", JSON.stringify({ ...tokens, idToken, refreshToken: "used-up" }));
+  });
+}
+
 function hmrc(app: App): string {
   return app.simulator ?? "";
 }
@@ -47,11 +56,7 @@ describe.runIf(!deployed).concurrent("session", () => {
     await page.getByRole("link", { name: /^Prepare/ }).click();
     await onPage(page, /^VAT return,/);
     await fill(page, { vatDueSales: "77.70" });
-    await page.evaluate(() => {
-      const tokens = JSON.parse(sessionStorage.getItem("submit.user.tokens") ?? "{}");
-      const idToken = `${tokens.idToken.slice(0, -8)}AAAAAAAA`;
-      sessionStorage.setItem("submit.user.tokens", JSON.stringify({ ...tokens, idToken, refreshToken: "used-up" }));
-    });
+    await spoilTokens(page);
     await page.reload();
     await onPage(page, "Your sign-in has ended");
     await expectAccessible(page);
@@ -176,6 +181,32 @@ describe.runIf(!deployed)("HMRC connection", () => {
     await page.getByRole("button", { name: "Continue to HMRC" }).waitFor();
     await page.goto("/hmrc/callback?code=forged&state=forged");
     await onPage(page, "The connection could not be made");
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
+  test("that one user began is refused when another has signed in since", async () => {
+    const business = await newBusiness(app);
+    const { page, errors, context } = await newPerson(browser, app.url);
+    await page.goto("/connect");
+    await signIn(page, "began-connecting@example.com");
+    await page.getByRole("button", { name: "Continue to HMRC" }).click();
+    await page.getByRole("link", { name: "Continue" }).waitFor();
+    const atHmrc = page.url();
+    await page.goto("/vat-number");
+    await spoilTokens(page);
+    await page.goto("/connect");
+    await onPage(page, "Your sign-in has ended");
+    // The issuer knows nobody any more, and asks who it is.
+    await context.clearCookies();
+    await signIn(page, "signed-in-since@example.com");
+    await page.getByRole("button", { name: "Continue to HMRC" }).waitFor();
+    await page.goto(`${atHmrc}&auto_approve=${business.userId}`);
+    await onPage(page, "The connection could not be made");
+    const left = await page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.includes("pending")));
+    expect(left).toEqual([]);
+    await page.getByRole("link", { name: "Connect again" }).click();
+    await page.getByRole("button", { name: "Continue to HMRC" }).waitFor();
     expect(errors).toEqual([]);
     await context.close();
   });

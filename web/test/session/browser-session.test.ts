@@ -40,13 +40,16 @@ describe("browser session", () => {
   });
 
   test("of another user in the same tab begins with nothing of the first", () => {
-    const [browser, tab] = [memory(), memory()];
-    BrowserSession.open(tab, browser, "x");
+    const [browser, tab, elsewhere] = [memory(), memory(), memory()];
+    for (const each of [tab, elsewhere]) BrowserSession.open(each, browser, "x");
     write(tab, "draft.234567847.p", {});
+    rememberVrn(browser, "x", "234567847");
     BrowserSession.open(tab, browser, "x");
     expect(tab.length).toBe(2);
     BrowserSession.open(tab, browser, "y");
     expect(keysOf(tab)).toEqual(["submit.user.sub"]);
+    expect(rememberedVrn(browser, "x")).toBeUndefined();
+    expect(BrowserSession.isClosed(elsewhere, browser)).toBe(true);
     expect(BrowserSession.tabUser(tab)).toBe("y");
   });
 

@@ -5,44 +5,64 @@ import { memory } from "../support/storage";
 describe("pending sign-in", () => {
   test("sign-ins at the same time stay apart", () => {
     const storage = memory();
-    const one = PendingSignIn.begin(storage, "user", "/bundle", 1_000);
-    const other = PendingSignIn.begin(storage, "hmrc", "/connect", 1_000);
-    expect(PendingSignIn.find(storage, "user", one.state, 2_000)).toMatchObject({
+    const one = PendingSignIn.begin(storage, { kind: "user", returnTo: "/bundle" }, 1_000);
+    const other = PendingSignIn.begin(storage, { kind: "hmrc", returnTo: "/connect" }, 1_000);
+    expect(PendingSignIn.find(storage, { kind: "user", state: one.state }, 2_000)).toMatchObject({
       verifier: one.verifier,
       returnTo: "/bundle",
     });
-    expect(PendingSignIn.find(storage, "hmrc", other.state, 2_000)).toMatchObject({ verifier: other.verifier });
+    expect(PendingSignIn.find(storage, { kind: "hmrc", state: other.state }, 2_000)).toMatchObject({
+      verifier: other.verifier,
+    });
     PendingSignIn.end(storage, one.state);
-    expect(PendingSignIn.find(storage, "user", one.state, 2_000)).toBeUndefined();
-    expect(PendingSignIn.find(storage, "hmrc", other.state, 2_000)).toBeDefined();
+    expect(PendingSignIn.find(storage, { kind: "user", state: one.state }, 2_000)).toBeUndefined();
+    expect(PendingSignIn.find(storage, { kind: "hmrc", state: other.state }, 2_000)).toBeDefined();
   });
 
   test("a state that this tab did not make, or of the other sign-in, is nobody's", () => {
     const storage = memory();
-    const { state } = PendingSignIn.begin(storage, "user", "/", 0);
-    expect(PendingSignIn.find(storage, "user", "elsewhere", 0)).toBeUndefined();
-    expect(PendingSignIn.find(storage, "hmrc", state, 0)).toBeUndefined();
+    const { state } = PendingSignIn.begin(storage, { kind: "user", returnTo: "/" }, 0);
+    expect(PendingSignIn.find(storage, { kind: "user", state: "elsewhere" }, 0)).toBeUndefined();
+    expect(PendingSignIn.find(storage, { kind: "hmrc", state }, 0)).toBeUndefined();
+  });
+
+  test("belongs to who began it: another user is refused, and it is forgotten", () => {
+    const storage = memory();
+    const { state } = PendingSignIn.begin(storage, { kind: "hmrc", returnTo: "/", sub: "x" }, 0);
+    expect(PendingSignIn.find(storage, { kind: "hmrc", state, sub: "x" }, 0)).toBeDefined();
+    expect(PendingSignIn.find(storage, { kind: "hmrc", state, sub: "y" }, 0)).toBeUndefined();
+    expect(storage.length).toBe(0);
+    const other = PendingSignIn.begin(storage, { kind: "hmrc", returnTo: "/", sub: "x" }, 0);
+    // Whoever signs in again goes on with it.
+    expect(PendingSignIn.find(storage, { kind: "hmrc", state: other.state }, 0)).toBeUndefined();
+    expect(PendingSignIn.find(storage, { kind: "hmrc", state: other.state, sub: "x" }, 0)).toBeDefined();
   });
 
   test("an old one is no good, and is swept when the next begins", () => {
     const storage = memory();
-    const { state } = PendingSignIn.begin(storage, "user", "/", 0);
-    expect(PendingSignIn.find(storage, "user", state, 3_600_000)).toBeUndefined();
-    PendingSignIn.begin(storage, "user", "/", 3_600_000);
+    const { state } = PendingSignIn.begin(storage, { kind: "user", returnTo: "/" }, 0);
+    expect(PendingSignIn.find(storage, { kind: "user", state }, 3_600_000)).toBeUndefined();
+    PendingSignIn.begin(storage, { kind: "user", returnTo: "/" }, 3_600_000);
     expect(storage.length).toBe(1);
   });
 
   test("a way back that leads elsewhere is none, when it is stored and when it is read", () => {
     const storage = memory();
-    const { state, returnTo } = PendingSignIn.begin(storage, "user", "/\t/elsewhere.example", 0);
+    const { state, returnTo } = PendingSignIn.begin(storage, { kind: "user", returnTo: "/\t/elsewhere.example" }, 0);
     expect(returnTo).toBe("/");
     const stored = storage.getItem(`submit.user.pending-sign-in.${state}`) ?? "";
     storage.setItem(`submit.user.pending-sign-in.${state}`, stored.replace('"/"', '"//elsewhere.example"'));
-    expect(PendingSignIn.find(storage, "user", state, 0)?.returnTo).toBe("/");
+    expect(PendingSignIn.find(storage, { kind: "user", state }, 0)?.returnTo).toBe("/");
+  });
+
+  test("a state that the server made is taken", () => {
+    const storage = memory();
+    expect(PendingSignIn.begin(storage, { kind: "hmrc", returnTo: "/", sub: "x", state: "s" }, 0).state).toBe("s");
+    expect(PendingSignIn.find(storage, { kind: "hmrc", state: "s", sub: "x" }, 0)).toBeDefined();
   });
 
   test("verifier, nonce, state and key are all different", () => {
-    const { verifier, nonce, state, requestKey } = PendingSignIn.begin(memory(), "user", "/");
+    const { verifier, nonce, state, requestKey } = PendingSignIn.begin(memory(), { kind: "user", returnTo: "/" });
     expect(new Set([verifier, nonce, state, requestKey]).size).toBe(4);
   });
 });

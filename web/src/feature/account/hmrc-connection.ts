@@ -3,6 +3,7 @@ import { api, beginAttempt } from "../../api/client";
 import { config } from "../../browser/config";
 import { authorizeUrl, readAuthorizationResponse } from "../../session/authorize";
 import * as PendingSignIn from "../../session/pending-sign-in";
+import { user } from "../../session/session";
 
 /** Sends the browser to HMRC to give permission; it comes back to `returnTo`. */
 export async function beginConnection(returnTo: string): Promise<Problem | undefined> {
@@ -12,7 +13,7 @@ export async function beginConnection(returnTo: string): Promise<Problem | undef
   const attempt = await beginAttempt();
   if (attempt.kind !== "completed") return attempt.problem;
   const { state } = attempt.output;
-  const { verifier } = PendingSignIn.begin(sessionStorage, "hmrc", returnTo, Date.now(), state);
+  const { verifier } = PendingSignIn.begin(sessionStorage, { kind: "hmrc", returnTo, sub: user()?.sub, state });
   location.assign(
     await authorizeUrl({ authorizeUrl: address, clientId, scope, redirectUri: callbackUri(), state, verifier }),
   );
@@ -31,7 +32,7 @@ export async function finishConnection(search: string): Promise<ConnectionResult
   const returned = readAuthorizationResponse(search);
   if (returned.kind === "refused") return returned.denied ? { kind: "denied" } : { kind: "failed" };
   if (returned.kind === "unreadable") return { kind: "failed" };
-  const pending = PendingSignIn.find(sessionStorage, "hmrc", returned.state);
+  const pending = PendingSignIn.find(sessionStorage, { kind: "hmrc", state: returned.state, sub: user()?.sub });
   if (!pending) return { kind: "failed" };
   const outcome = await api.call(
     "hmrcTokenPost",
