@@ -125,6 +125,8 @@ function leaveIfSignedOut(): void {
 }
 
 function end(): void {
+  // After a sign-out the answers to earlier calls still come in; then no sign-in has run out.
+  if (!tokens.current()) return;
   tokens.clear();
   setExpired(true);
 }

@@ -1,8 +1,8 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type App, deployed, sharedApp } from "./support/app";
-import { launch, onPage } from "./support/browser";
-import { atReview } from "./support/journey";
+import { launch, newPerson, onPage } from "./support/browser";
+import { atReview, signIn } from "./support/journey";
 
 let app: App;
 let browser: Browser;
@@ -64,6 +64,44 @@ describe.runIf(!deployed)("Back after a sign-out", () => {
     };
     const shown = await backFromCache(page, signOutElsewhere, "Sign in first");
     for (const each of [email, business.vrn, "1,250.40", "1250.40"]) expect(shown).not.toContain(each);
+    await context.close();
+  });
+});
+
+describe.runIf(!deployed)("a sign-out", () => {
+  test("is not taken for a sign-in that ran out when an earlier call is refused after it", async () => {
+    const { page, context } = await newPerson(browser, app.url);
+    await page.goto("/receipt");
+    await signIn(page, "sign-out-refused@example.com");
+    await onPage(page, "Receipts");
+    // 204: the browser stays on the page.
+    await page.route(
+      (url) => !url.href.startsWith(app.url),
+      (route) => route.fulfill({ status: 204 }),
+    );
+    let refuse = () => {};
+    const refused = new Promise<void>((resolve) => {
+      refuse = resolve;
+    });
+    const problem = { type: "about:blank", title: "Sign in", status: 401, detail: "Sign in.", code: "UNAUTHENTICATED" };
+    await page.route("**/api/v1/request", async (route) => {
+      await refused;
+      await route.fulfill({ status: 401, contentType: "application/problem+json", body: JSON.stringify(problem) });
+    });
+    const asked = page.waitForRequest("**/api/v1/request");
+    await page.getByRole("link", { name: "Activity", exact: true }).click();
+    await asked;
+    await page.getByRole("button", { name: "Sign out" }).click();
+    await onPage(page, "Sign in first");
+    let answers = 0;
+    page.on("response", (response) => {
+      if (response.url().endsWith("/api/v1/request")) answers++;
+    });
+    refuse();
+    // It is tried once more, as the token may have been renewed meanwhile.
+    await expect.poll(() => answers, { timeout: 60_000 }).toBe(2);
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
+    await onPage(page, "Sign in first");
     await context.close();
   });
 });
