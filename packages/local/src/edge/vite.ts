@@ -1,31 +1,23 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { createServer } from "node:net";
 import { join } from "node:path";
 
-/** Starts Vite for the web app on a free port, and gives its address once it answers. */
+/** Starts Vite for the web app on a free port, in a process that ends with this one. Rejects when it does not start. */
 export async function startVite(root: string): Promise<{ url: string; stop(): Promise<void> }> {
   const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  const child = spawn("bun", ["x", "vite", "--host", "127.0.0.1", "--port", String(port), "--strictPort"], {
+  const file = join(import.meta.dirname, "vite-process.ts");
+  const child = spawn(process.execPath, [file, "--port", String(port)], {
     cwd: join(root, "web"),
-    stdio: ["ignore", "ignore", "inherit"],
+    stdio: ["pipe", "pipe", "inherit"],
   });
-  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-  let running = true;
-  ended.then(() => {
-    running = false;
-  });
-  while (
-    running &&
-    !(await fetch(url).then(
-      () => true,
-      () => false,
-    ))
-  )
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  if (!running) throw new Error("Vite did not start");
+  const ended = once(child, "exit");
+  const ready = once(child.stdout, "data");
+  await Promise.race([ready, ended.then(() => Promise.reject(new Error("Vite did not start")))]);
+  // What it says later is of no use, and would fill the pipe.
+  child.stdout.resume();
   return {
-    url,
+    url: `http://127.0.0.1:${port}`,
     async stop() {
       child.kill();
       await ended;
