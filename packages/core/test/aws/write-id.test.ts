@@ -1,7 +1,8 @@
 import { nineBoxes } from "@submit/contract/value/nine-boxes";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { callOf } from "../support/call";
-import { createDurableTables, createRequestTable, startDynamo } from "../support/dynamo";
+import { createTables, startDynalite } from "../support/dynamo/dynalite";
+import { durableTables, requestTable } from "../support/dynamo/table";
 import { loseAnswers } from "../support/lost-answer";
 import { createWorld } from "../support/world";
 
@@ -55,9 +56,8 @@ async function load() {
 }
 
 beforeAll(async () => {
-  ({ stop } = await startDynamo());
-  await createDurableTables();
-  await createRequestTable("Requests");
+  ({ stop } = await startDynalite());
+  await createTables({ ...durableTables, Requests: requestTable });
   core = await load();
 });
 afterAll(() => stop());

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { ProblemError, RetryableError } from "../../src/error";
 import { callOf } from "../support/call";
-import { createDurableTables, startDynamo } from "../support/dynamo";
+import { memoryDynamo } from "../support/dynamo/memory";
+import { durableTables } from "../support/dynamo/table";
 import { createWorld } from "../support/world";
 
 const mirrored: string[][] = [];
@@ -14,13 +15,12 @@ vi.mock("../../src/cognito/attribute", () => ({
   },
 }));
 
-let stop: () => Promise<void>;
+let stop: () => void;
 let core: typeof import("../../src/bundle/bundle");
 let tables: typeof import("../../src/bundle/table");
 
 beforeAll(async () => {
-  ({ stop } = await startDynamo());
-  await createDurableTables();
+  ({ stop } = memoryDynamo(durableTables));
   [core, tables] = await Promise.all([import("../../src/bundle/bundle"), import("../../src/bundle/table")]);
 });
 afterAll(() => stop());

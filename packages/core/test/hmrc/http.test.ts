@@ -2,12 +2,12 @@ import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { initiateProcessing, isSettled } from "../../src/request/engine";
 import { MAX_ATTEMPTS } from "../../src/request/process";
 import { sweep } from "../../src/request/sweep";
-import { createDurableTables, startDynamo } from "../support/dynamo";
+import { memoryDynamo } from "../support/dynamo/memory";
+import { durableTables } from "../support/dynamo/table";
 import { createWorld, handlersOf } from "../support/world";
 
 const API = "hmrcVatObligationGet";
-const { stop } = await startDynamo();
-await createDurableTables();
+const { stop } = memoryDynamo(durableTables);
 const [{ list }, { connection }, { quota }, { seal }] = await Promise.all([
   import("../../src/hmrc/vat/obligation"),
   import("../../src/hmrc/connection-table"),

@@ -2,10 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vit
 import { ProblemError, RetryableError } from "../../src/error";
 import { beginAttempt } from "../../src/hmrc/attempt";
 import { callOf } from "../support/call";
-import { createDurableTables, startDynamo } from "../support/dynamo";
+import { memoryDynamo } from "../support/dynamo/memory";
+import { durableTables } from "../support/dynamo/table";
 import { createWorld } from "../support/world";
 
-let stop: () => Promise<void>;
+let stop: () => void;
 let token: typeof import("../../src/hmrc/token");
 let connection: typeof import("../../src/hmrc/connection-table").connection;
 let quota: typeof import("../../src/rate-limit/table").quota;
@@ -16,8 +17,7 @@ let valid = "refresh-0";
 let answer: (body: URLSearchParams) => Response | Promise<Response>;
 
 beforeAll(async () => {
-  ({ stop } = await startDynamo());
-  await createDurableTables();
+  ({ stop } = memoryDynamo(durableTables));
   token = await import("../../src/hmrc/token");
   ({ connection } = await import("../../src/hmrc/connection-table"));
   ({ quota } = await import("../../src/rate-limit/table"));

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { RetryableError } from "../../src/error";
-import { createDurableTables, startDynamo } from "../support/dynamo";
+import { memoryDynamo } from "../support/dynamo/memory";
+import { durableTables } from "../support/dynamo/table";
 
-let stop: () => Promise<void>;
+let stop: () => void;
 let governor: typeof import("../../src/rate-limit/limiter");
 let quota: typeof import("../../src/rate-limit/table").quota;
 
 beforeAll(async () => {
-  ({ stop } = await startDynamo());
-  await createDurableTables();
+  ({ stop } = memoryDynamo(durableTables));
   governor = await import("../../src/rate-limit/limiter");
   ({ quota } = await import("../../src/rate-limit/table"));
 });

@@ -2,15 +2,16 @@ import { figuresOf, nineBoxes } from "@submit/contract/value/nine-boxes";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { ProblemError } from "../../src/error";
 import { callOf } from "../support/call";
-import { createDurableTables, startDynamo } from "../support/dynamo";
+import { createTables, startDynalite } from "../support/dynamo/dynalite";
+import { durableTables } from "../support/dynamo/table";
 import { createWorld } from "../support/world";
 
 let stop: () => Promise<void>;
 let core: typeof import("../../src/receipt/receipt");
 
 beforeAll(async () => {
-  ({ stop } = await startDynamo());
-  await createDurableTables();
+  ({ stop } = await startDynalite());
+  await createTables(durableTables);
   core = await import("../../src/receipt/receipt");
 });
 afterAll(() => stop());

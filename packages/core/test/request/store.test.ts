@@ -16,7 +16,8 @@ import {
   retry,
 } from "../../src/request/state";
 import type { RequestStore } from "../../src/request/store";
-import { createRequestTable, startDynamo } from "../support/dynamo";
+import { createTables, startDynalite } from "../support/dynamo/dynalite";
+import { requestTable } from "../support/dynamo/table";
 import { memoryStore } from "../support/memory";
 
 const error = problem("INTERNAL_ERROR", "test", { errors: [{ path: "a", code: "B", message: "c" }] });
@@ -97,9 +98,8 @@ let stop: () => Promise<void>;
 let dynamo: (table: string) => RequestStore;
 
 beforeAll(async () => {
-  ({ stop } = await startDynamo());
-  await createRequestTable("Requests");
-  await createRequestTable("Others");
+  ({ stop } = await startDynalite());
+  await createTables({ Requests: requestTable, Others: requestTable });
   const { dynamoStore } = await import("../../src/request/dynamo-store");
   dynamo = (table) => dynamoStore(table);
 });

@@ -1,6 +1,7 @@
 import { vi } from "vitest";
 import type { Ports } from "../../src/request/port";
-import { createDurableTables, startDynamo } from "../support/dynamo";
+import { memoryDynamo } from "../support/dynamo/memory";
+import { durableTables } from "../support/dynamo/table";
 import { createHmrc, FAULTS, type Fault } from "../support/hmrc";
 import { memoryStore } from "../support/memory";
 import { createMail } from "./mail";
@@ -15,8 +16,7 @@ const ASIDE = ["TestQuota", "TestAudit"];
 
 /** DynamoDB for the durable tables, and the parts of core that a filing runs through, loaded after it. */
 export async function startWorlds() {
-  const { stop } = await startDynamo();
-  await createDurableTables();
+  const { stop } = memoryDynamo(durableTables);
   const core = await load();
   const send = core.aws.dynamo.send.bind(core.aws.dynamo) as Send;
   return { core, stop, world: (pick: Pick, log: Log) => createWorld(core, send, pick, log) };

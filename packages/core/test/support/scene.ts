@@ -3,7 +3,8 @@ import type { Input } from "@submit/contract/registry";
 import { vi } from "vitest";
 import type { RequestRecord } from "../../src/request/record";
 import type { Change } from "../../src/request/state";
-import { createDurableTables, startDynamo } from "./dynamo";
+import { memoryDynamo } from "./dynamo/memory";
+import { durableTables } from "./dynamo/table";
 import { createHmrc, type Fault } from "./hmrc";
 import { createWorld, handlersOf } from "./world";
 
@@ -15,8 +16,7 @@ export type Crash = "none" | "before" | "after";
 
 /** DynamoDB with every table, and the parts of core that a filing runs through, loaded after it. */
 export async function startScenes() {
-  const { stop } = await startDynamo();
-  await createDurableTables();
+  const { stop } = memoryDynamo(durableTables);
   const core = await load();
   return {
     core,

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { resourceNames } from "@submit/contract/protocol/spec";
 import { type ApiName, apiNames } from "@submit/contract/registry";
-import { createDurableTables, createRequestTable, startDynamo } from "../../../core/test/support/dynamo";
+import { memoryDynamo } from "../../../core/test/support/dynamo/memory";
+import { durableTables, requestTable } from "../../../core/test/support/dynamo/table";
 import { relink } from "./link";
 
 /** A message that was sent to the queue of an API. */
@@ -34,12 +35,11 @@ export async function startCloud(): Promise<Cloud> {
     relink(queue, { url: `http://127.0.0.1:${sqs.port}/000000000000/${queue}.fifo` });
   }
   relink("ParkedQueue", { url: `http://127.0.0.1:${sqs.port}/000000000000/ParkedQueue` });
-  const dynamo = await startDynamo();
-  await createDurableTables();
-  for (const api of apiNames) await createRequestTable(tableOf(api));
+  const requestTables = Object.fromEntries(apiNames.map((api) => [tableOf(api), requestTable]));
+  const dynamo = memoryDynamo({ ...durableTables, ...requestTables });
   return Object.assign(cloud, {
     async stop() {
-      await dynamo.stop();
+      dynamo.stop();
       await sqs.stop(true);
     },
   });

@@ -1,0 +1,136 @@
+import "../environment";
+import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
+import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { dynamo } from "../../../src/aws/client";
+import { applyUpdate, type Item, type Placeholders, type Predicate, parseCondition } from "./expression";
+import type { ProjectedIndexSpec, TableSpec } from "./table";
+
+/** A call as the document client takes it, of all commands that core makes. */
+interface Call extends Placeholders {
+  readonly TableName: string;
+  readonly Key?: Item;
+  readonly Item?: Item;
+  readonly ConditionExpression?: string;
+  readonly UpdateExpression?: string;
+  readonly ReturnValues?: string;
+  readonly IndexName?: string;
+  readonly KeyConditionExpression?: string;
+  readonly ScanIndexForward?: boolean;
+  readonly Limit?: number;
+}
+
+/** What each command is known with; anything more is an error, and not passed over. */
+const KNOWN: Readonly<Record<string, readonly (keyof Call | "ConsistentRead")[]>> = {
+  GetItemCommand: ["Key", "ConsistentRead"],
+  PutItemCommand: ["Item", "ConditionExpression"],
+  UpdateItemCommand: ["Key", "UpdateExpression", "ConditionExpression", "ReturnValues"],
+  DeleteItemCommand: ["Key", "ConditionExpression"],
+  QueryCommand: ["IndexName", "KeyConditionExpression", "ConsistentRead", "ScanIndexForward", "Limit"],
+};
+const COMMON = ["TableName", "ExpressionAttributeNames", "ExpressionAttributeValues"];
+
+/**
+ * The twin of DynamoDB: what core asks of it, over maps, at the edge of a document client, so that nothing is serialised,
+ * signed or sent: a call takes 0.1 ms where dynalite takes 4. `memory.test.ts` holds the two against each other.
+ */
+export function memoryDynamo(
+  specs: Readonly<Record<string, TableSpec>>,
+  client: DynamoDBDocumentClient = dynamo,
+): { stop(): void } {
+  const tables = new Map(Object.entries(specs).map(([name, spec]) => [name, tableOf(spec)]));
+  const answer = (command: string, call: Call): object => {
+    const known = [...COMMON, ...(KNOWN[command] ?? [])];
+    const unknown = Object.entries(call).flatMap(([name, value]) =>
+      value === undefined || known.includes(name) ? [] : [name],
+    );
+    const table = tables.get(call.TableName);
+    const run = table?.[command as keyof typeof table];
+    if (!run || unknown.length > 0) throw new Error(`${command} of ${call.TableName} is not known with ${unknown}`);
+    return run(call);
+  };
+  client.middlewareStack.add(
+    (_, { commandName = "" }) =>
+      async ({ input }) => {
+        // Even an answer from memory comes later.
+        await undefined;
+        const output = answer(commandName, structuredClone(input) as unknown as Call);
+        return { output: { ...structuredClone(output), $metadata: {} } as never, response: undefined };
+      },
+    { step: "initialize", priority: "low", name: "memory" },
+  );
+  return { stop: () => void client.middlewareStack.remove("memory") };
+}
+
+function tableOf(spec: TableSpec) {
+  const { hash, range, indexes = {} } = spec;
+  const items = new Map<string, Item>();
+  const nameOf = (key: Item) => JSON.stringify([key[hash], range && key[range]]);
+
+  /** The item as it is, unless the condition refuses it. */
+  function checked(name: string, call: Call): Item | undefined {
+    const item = items.get(name);
+    if (call.ConditionExpression && !parseCondition(call.ConditionExpression, call)(item ?? {})) {
+      throw new ConditionalCheckFailedException({ message: "The conditional request failed", $metadata: {} });
+    }
+    return item;
+  }
+
+  return {
+    GetItemCommand({ Key = {} }: Call): object {
+      const item = items.get(nameOf(Key));
+      return item ? { Item: item } : {};
+    },
+    PutItemCommand(call: Call): object {
+      const item = defined(call.Item ?? {});
+      checked(nameOf(item), call);
+      items.set(nameOf(item), item);
+      return {};
+    },
+    UpdateItemCommand(call: Call): object {
+      const name = nameOf(call.Key ?? {});
+      const before = checked(name, call) ?? call.Key ?? {};
+      const after = defined(applyUpdate(call.UpdateExpression ?? "", call, before));
+      items.set(name, after);
+      return call.ReturnValues === "ALL_NEW" ? { Attributes: after } : {};
+    },
+    DeleteItemCommand(call: Call): object {
+      const name = nameOf(call.Key ?? {});
+      checked(name, call);
+      items.delete(name);
+      return {};
+    },
+    QueryCommand(call: Call): object {
+      const key: ProjectedIndexSpec | undefined = call.IndexName ? indexes[call.IndexName] : spec;
+      if (!key) throw new Error(`There is no index ${call.IndexName}`);
+      const found = matching(items, parseCondition(call.KeyConditionExpression ?? "", call), key.range);
+      if (call.ScanIndexForward === false) found.reverse();
+      const page = found.slice(0, call.Limit);
+      const last = page.length === call.Limit ? page.at(-1) : undefined;
+      const names = [hash, range, key.hash, key.range].filter((name) => name !== undefined);
+      const end = last && { LastEvaluatedKey: only(last, names) };
+      const { projection } = key;
+      const seen = projection ? page.map((item) => only(item, [...names, ...projection])) : page;
+      return { Items: seen, ...end };
+    },
+  };
+}
+
+/** The items that a key condition chooses, in the order of the key's second part. */
+function matching(items: Map<string, Item>, condition: Predicate, range: string | undefined): Item[] {
+  return [...items.values()].filter(condition).sort((one, other) => (range ? compare(one[range], other[range]) : 0));
+}
+
+/** These attributes of an item, as far as it has them. */
+function only(item: Item, names: readonly string[]): Item {
+  return Object.fromEntries(Object.entries(item).filter(([name]) => names.includes(name)));
+}
+
+function compare(one: unknown, other: unknown): number {
+  if (typeof one === "number" && typeof other === "number") return one - other;
+  return Buffer.compare(Buffer.from(String(one)), Buffer.from(String(other)));
+}
+
+/** As the document client of core marshals: undefined members are left out. */
+function defined<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value));
+}
