@@ -2,7 +2,7 @@ import type { FilingReceipt } from "@submit/contract/api/vat/return";
 import type { Input } from "@submit/contract/registry";
 import { boxesOf, sameBoxes } from "@submit/contract/value/nine-boxes";
 import { unseal } from "../crypto/seal";
-import { ProblemError, RetryableError } from "../error";
+import { ProblemError } from "../error";
 import type { RawAnswer } from "../hmrc/answer";
 import * as VatReturn from "../hmrc/vat/return";
 import * as Receipt from "../receipt/receipt";
@@ -11,10 +11,7 @@ import { handleAnswer } from "./answer";
 import * as Lock from "./lock";
 import { afterRefusal, duplicate, isCertain, recovered, resolve } from "./outcome";
 import { type Filing, validate } from "./validate";
-import { verifyAtHmrc } from "./verify";
-
-/** How often one request may post: again only after HMRC was seen to hold nothing. */
-const MAX_POSTS = 3;
+import { requireHmrcDone, verifyAtHmrc } from "./verify";
 
 const FILED_HERE =
   "You filed this return here already, and HMRC confirmed it. Its receipt is among your receipts; HMRC may take some days to show it.";
@@ -58,8 +55,7 @@ async function verifyThenPost(filing: Filing, context: AttemptContext): Promise<
     // HMRC can take days to show a return that it has confirmed: our own record of it wins.
     if (receipt && (state === "absent" || state === "notShown")) throw duplicate(FILED_HERE);
     if (state !== "absent") return resolve(filing, context, state, uncertain);
-    if ((context.guard.effect?.postCount ?? 0) >= MAX_POSTS)
-      throw new RetryableError("HMRC does not settle this return.");
+    requireHmrcDone(context, context.guard.effect);
   }
   const answer = await VatReturn.post(context, filing).catch((error: unknown) => {
     throw afterRefusal(error, uncertain);

@@ -4,6 +4,7 @@ import { ProblemError, RetryableError } from "../error";
 import type { AttemptContext } from "../request/process";
 import type { RequestRecord } from "../request/record";
 import { filing } from "./table";
+import { requireHmrcDone } from "./verify";
 
 interface Holder {
   readonly owner: string;
@@ -19,7 +20,7 @@ export interface Lock {
 /**
  * Takes the lock of a period for this request, or keeps it. Held by a request that is still at work:
  * FILING_IN_PROGRESS, with its Location for its own owner. A lock whose request has ended is taken over, `uncertain`
- * when that request's outcome is not known.
+ * when that request's outcome is not known: but not before HMRC must be done with its call.
  */
 export async function acquire(context: AttemptContext, lockKey: string): Promise<Lock> {
   const mine = {
@@ -35,7 +36,9 @@ export async function acquire(context: AttemptContext, lockKey: string): Promise
   const { data: holder } = await filing().get({ period: lockKey }).go({ consistent: true });
   if (!holder) throw new RetryableError("The lock of this period was just released.", { delay: 100, counts: false });
   if (holder.owner === mine.owner && holder.id === mine.id) return { uncertain: holder.uncertain };
-  const uncertain = isUncertainAfter(context, holder, await context.ports.store(context.api).get(holder));
+  const record = await context.ports.store(context.api).get(holder);
+  const uncertain = isUncertainAfter(context, holder, record);
+  if (uncertain) requireHmrcDone(context, record?.effect);
   const taken = await filing()
     .patch({ period: lockKey })
     .set({ owner: mine.owner, id: mine.id, acquiredAt: mine.acquiredAt, uncertain })

@@ -1,11 +1,15 @@
 import { boxesOf, sameBoxes } from "@submit/contract/value/nine-boxes";
-import { ProblemError } from "../error";
+import { ProblemError, RetryableError } from "../error";
 import * as Obligation from "../hmrc/vat/obligation";
 import * as VatReturn from "../hmrc/vat/return";
 import { log } from "../log";
 import type { AttemptContext } from "../request/process";
+import type { Effect } from "../request/record";
 import { type HmrcState, unknown } from "./outcome";
 import type { Filing } from "./validate";
+
+/** How long HMRC may be at work on a return after the call was begun, in milliseconds: its gateway gives its services a minute. */
+const HMRC_AT_WORK = 60_000;
 
 /**
  * Asks HMRC for the return by its period key, then for the open obligations. Throws a RetryableError when HMRC can't tell.
@@ -20,6 +24,16 @@ export async function verifyAtHmrc(filing: Filing, context: AttemptContext, unce
   } catch (error) {
     throw uncertain && error instanceof ProblemError ? unknown(error) : error;
   }
+}
+
+/**
+ * Throws a RetryableError while HMRC may still be at work on a call that was begun: until then it says nothing that it shows
+ * no return. A time further ahead was written by a clock that was wrong.
+ */
+export function requireHmrcDone({ ports }: AttemptContext, effect: Effect | undefined): void {
+  const delay = (effect?.begunAt ?? 0) + HMRC_AT_WORK - ports.now();
+  if (delay <= 0 || delay > 2 * HMRC_AT_WORK) return;
+  throw new RetryableError("HMRC may still be at work on this return.", { delay, counts: false });
 }
 
 async function hmrcState({ vrn, periodKey, boxes }: Filing, context: AttemptContext): Promise<HmrcState> {

@@ -8,12 +8,21 @@ import type { AttemptContext } from "../request/process";
 import { errorOf, isConclusive, type RawAnswer } from "./answer";
 import { audit } from "./audit-table";
 
-/** The longest that one call may take, in milliseconds. */
-const TIMEOUT = 18_000;
-/** Left of the function's time for what follows a call, in milliseconds. */
-export const RESERVE = 1_500;
-/** With less time than this a call is not worth making, in milliseconds; one that can't be repeated needs an answer. */
-const LEAST = { repeatable: 1_000, once: 5_000 };
+/** How long one call may take, in milliseconds. */
+interface CallTimes {
+  /** With less time than this left, the call is not made. */
+  readonly least: number;
+  readonly most: number;
+  /** Left for what follows the answer: to keep it, and to write a receipt. */
+  readonly reserve: number;
+}
+
+const REPEATABLE: CallTimes = { least: 1_000, most: 18_000, reserve: 0 };
+/**
+ * HMRC's gateway gives its services a minute. Whoever hangs up before loses the reference of a return that is taken all the
+ * same: HMRC gives it once (hmrc/vat-api issue 216).
+ */
+const ONCE: CallTimes = { least: 65_000, most: 65_000, reserve: 5_000 };
 const AUDIT_DAYS = 28;
 const KEPT_HEADERS = ["content-type", "x-correlationid", "receipt-id", "receipt-timestamp"];
 
@@ -33,14 +42,18 @@ export interface HttpRequest {
  * another RetryableError when the network fails or the time is over (nobody knows what was done).
  */
 export async function send(context: AttemptContext, request: HttpRequest): Promise<RawAnswer> {
-  const latest = context.deadline - RESERVE - (request.guard ? LEAST.once : LEAST.repeatable);
+  const { least, most, reserve } = request.guard ? ONCE : REPEATABLE;
+  const latest = context.deadline - reserve - least;
   // To wait for a turn uses up no attempt; a slow HMRC does, or work that needs many calls would begin anew for ever.
   if (context.ports.now() > latest) throw new RetryableError("There was no time left to call HMRC.");
   await acquire(context.ports, latest);
+  if (context.ports.now() <= latest) await request.guard?.begin();
   const started = context.ports.now();
-  if (started > latest) throw new RetryableError("There was no time left to call HMRC.", { counts: false });
-  const timeout = Math.min(TIMEOUT, context.deadline - started - RESERVE);
-  await request.guard?.begin();
+  if (started > latest) {
+    request.guard?.notProcessed();
+    throw new RetryableError("There was no time left to call HMRC.", { counts: false });
+  }
+  const timeout = Math.min(most, context.deadline - reserve - started);
   log.info("hmrc.request", { method: request.method, route: request.route });
   const answer = await fetchAnswer(request, timeout).catch(async (error: unknown) => {
     await record(context, request, started, undefined);

@@ -9,14 +9,16 @@ import type { AttemptContext } from "../request/process";
 import { errorOf, parsed, type RawAnswer, UNKNOWN } from "./answer";
 import { requireAttempt } from "./attempt";
 import { connection } from "./connection-table";
-import { RESERVE, send } from "./http";
+import { send } from "./http";
 
 /** HMRC's authority lasts this many months from the grant; refreshing does not extend it. */
 const AUTHORITY_MONTHS = 18;
 /** An access token is renewed this long before it ends, in milliseconds. */
 const EARLY = 60_000;
-/** Longer than a function may run, so that whoever refreshes is dead by then; after it another consumer may try. */
-const REFRESH_LEASE = 35_000;
+/** How long a refresh may take, in milliseconds. Whoever began it is done or dead by then, and another consumer may try. */
+const REFRESH = 30_000;
+/** Left of that to store the new tokens, in milliseconds: the old ones are used up. */
+const STORING = 5_000;
 
 const TokenAnswer = v.object({
   access_token: v.string(),
@@ -39,7 +41,7 @@ export async function connect(
   input: { code: string; state: string; redirectUri: string; codeVerifier?: string | undefined },
 ) {
   requireAttempt(context.actor.owner, input.state, context.ports.now());
-  const answer = await tokenRequest(context, {
+  const answer = await tokenRequest(context, context.deadline - STORING, {
     grant_type: "authorization_code",
     code: input.code,
     redirect_uri: input.redirectUri,
@@ -71,7 +73,7 @@ export async function connect(
     expiresAt: Math.ceil(authorityUntil / 1000),
   };
   // The code is used up: without the tokens the user would have to sign in at HMRC again.
-  await retryTransient(context.ports, () => connection().put(made).go());
+  await retryTransient(context.ports, context.deadline, () => connection().put(made).go());
   return { connected: true as const, scope, expiresAt: new Date(authorityUntil).toISOString() };
 }
 
@@ -92,10 +94,11 @@ export async function renewedToken(context: AttemptContext, refused: string): Pr
 async function refresh(context: AttemptContext, version: number): Promise<string> {
   const { owner } = context.actor;
   const now = context.ports.now();
+  const until = Math.min(context.deadline, now + REFRESH);
   // One refresh at a time a user: HMRC's refresh tokens are single use and a race loses the connection.
   const won = await connection()
     .patch({ owner })
-    .set({ refreshingUntil: now + REFRESH_LEASE })
+    .set({ refreshingUntil: until })
     .where(
       (attribute, { eq, notExists, lte }) =>
         `${eq(attribute.version, version)} AND (${notExists(attribute.refreshingUntil)} OR ${lte(attribute.refreshingUntil, now)})`,
@@ -103,12 +106,11 @@ async function refresh(context: AttemptContext, version: number): Promise<string
     .go({ response: "all_new", returnOnConditionCheckFailure: true });
   if (isConditionFailed(won)) return refreshedByAnother(context, version);
   const old = await unseal<Tokens>(String(won.data?.tokens));
-  const answer = await tokenRequest(context, { grant_type: "refresh_token", refresh_token: old.refreshToken }).catch(
-    async (error: unknown) => {
-      await release(owner, version);
-      throw error;
-    },
-  );
+  const form = { grant_type: "refresh_token", refresh_token: old.refreshToken };
+  const answer = await tokenRequest(context, until - STORING, form).catch(async (error: unknown) => {
+    await release(owner, version);
+    throw error;
+  });
   if (answer.status !== 200) return refused(context, version, answer);
   const tokens = parsed(TokenAnswer, answer);
   const next = {
@@ -117,7 +119,7 @@ async function refresh(context: AttemptContext, version: number): Promise<string
     accessUntil: context.ports.now() + tokens.expires_in * 1000,
   };
   // The old refresh token is used up: without the new pair the user would have to connect again.
-  await retryTransient(context.ports, () =>
+  await retryTransient(context.ports, until, () =>
     connection()
       .patch({ owner })
       .set(next)
@@ -145,7 +147,7 @@ async function refused(context: AttemptContext, version: number, answer: RawAnsw
 }
 
 async function refreshedByAnother(context: AttemptContext, version: number): Promise<string> {
-  const until = Math.min(context.ports.now() + 5_000, context.deadline - RESERVE);
+  const until = Math.min(context.ports.now() + 5_000, context.deadline);
   while (context.ports.now() < until) {
     await context.ports.sleep(50);
     const found = await read(context);
@@ -179,19 +181,22 @@ function required(why: string): ProblemError {
   );
 }
 
-function tokenRequest(context: AttemptContext, form: Record<string, string>) {
+function tokenRequest(context: AttemptContext, deadline: number, form: Record<string, string>) {
   const body = new URLSearchParams({
     ...form,
     client_id: secret("HmrcClientId"),
     client_secret: secret("HmrcClientSecret"),
   });
-  return send(context, {
-    method: "POST",
-    path: "/oauth/token",
-    route: "/oauth/token",
-    headers: { "content-type": "application/x-www-form-urlencoded", accept: "application/json" },
-    body: body.toString(),
-  });
+  return send(
+    { ...context, deadline },
+    {
+      method: "POST",
+      path: "/oauth/token",
+      route: "/oauth/token",
+      headers: { "content-type": "application/x-www-form-urlencoded", accept: "application/json" },
+      body: body.toString(),
+    },
+  );
 }
 
 function sealed(tokens: v.InferOutput<typeof TokenAnswer>): Promise<string> {

@@ -28,8 +28,14 @@ export interface AttemptState {
   rollback?: { effect: Effect | undefined };
 }
 
-/** The guard of one attempt at a request, which notes in `state` what the attempt has done. */
-export function createEffectGuard(ports: Ports, api: ApiName, record: RequestRecord, state: AttemptState): EffectGuard {
+/** The guard of one attempt at a request, which notes in `state` what the attempt has done. `deadline`: milliseconds since 1970. */
+export function createEffectGuard(
+  ports: Ports,
+  api: ApiName,
+  record: RequestRecord,
+  state: AttemptState,
+  deadline: number,
+): EffectGuard {
   const write = (change: Change) => ports.store(api).change(record, change);
   const note = (written: RequestRecord | undefined): void => {
     if (!written) throw new RetryableError("Another attempt has taken over.");
@@ -46,8 +52,9 @@ export function createEffectGuard(ports: Ports, api: ApiName, record: RequestRec
       delete state.rollback;
     },
     async answered(raw) {
-      const effect = { postCount: state.effect?.postCount ?? 1, answered: await seal(raw) };
-      note(await retryTransient(ports, () => write(answered(record.fencingToken, effect, ports.now()))));
+      if (!state.effect) throw new Error("An answer came to a call that was not begun");
+      const effect = { ...state.effect, answered: await seal(raw) };
+      note(await retryTransient(ports, deadline, () => write(answered(record.fencingToken, effect, ports.now()))));
     },
     notProcessed() {
       if (state.before) state.rollback = state.before;

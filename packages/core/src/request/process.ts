@@ -1,7 +1,9 @@
 import { type Problem, problem } from "@submit/contract/protocol/problem";
+import { timesOf } from "@submit/contract/protocol/spec";
 import { type ApiName, type Input, isApiName, type Output, specOf } from "@submit/contract/registry";
 import { retryTransient } from "../aws/retry-transient";
 import { seal, unseal } from "../crypto/seal";
+import { before } from "../deadline";
 import { isTransient, ProblemError, RetryableError } from "../error";
 import type { Actor } from "../identity/owner";
 import { log, withLog } from "../log";
@@ -17,6 +19,8 @@ import { abandon, type Change, claim, complete, fail, retry } from "./state";
 export const MAX_ATTEMPTS = 5;
 /** From this age on, in milliseconds, every try counts: a request ends although HMRC throttles it for ever. */
 const PATIENCE = 86_400_000;
+/** Left of the function's time for the write that ends an attempt, in milliseconds. */
+const SETTLING = 3_000;
 const BACKOFF = { first: 1_000, most: 20_000 };
 
 /** One try at a request, as the domain sees it. */
@@ -24,7 +28,7 @@ export interface AttemptContext {
   readonly api: ApiName;
   readonly id: string;
   readonly actor: Actor;
-  /** When the function must be done, in milliseconds since 1970. */
+  /** When the work must be done, in milliseconds since 1970: no wait and no call goes on beyond it. */
   readonly deadline: number;
   readonly ports: Ports;
   /** Guards the call that must not be repeated blindly. */
@@ -53,12 +57,16 @@ export async function processMessage(
   if (!isApiName(api)) throw new Error("A message names an API that does not exist");
   await withLog({ api, requestId: message.id }, async () => {
     // What throws here comes again only when SQS shows the message again, and until then holds up its message group.
-    const record = await retryTransient(ports, () => ports.store(api).change(message, claim(ports.now())));
+    const lease = timesOf(specOf(api)).leaseSeconds * 1000;
+    const store = ports.store(api);
+    const record = await retryTransient(ports, deadline - SETTLING, () =>
+      store.change(message, claim(ports.now(), lease)),
+    );
     if (!record) return log.info("consumer.nothing-to-do");
     log.info("consumer.claimed", { attempt: record.attempts });
     if (record.fencingToken === 1) Metric.record({ TimeInQueue: record.updatedAt - record.createdAt }, api);
-    const change = await attempt(ports, handlers, api, record, deadline);
-    const settled = await retryTransient(ports, () => ports.store(api).change(message, change));
+    const change = await attempt(ports, handlers, api, record, deadline - SETTLING);
+    const settled = await retryTransient(ports, deadline, () => store.change(message, change));
     if (!settled) return log.warn("consumer.lease-lost");
     measure(api, settled);
     log.info("consumer.settled", {
@@ -107,10 +115,10 @@ async function attempt(
       actor: payload.actor,
       deadline,
       ports,
-      guard: createEffectGuard(ports, api, record, state),
+      guard: createEffectGuard(ports, api, record, state, deadline),
     };
     const handler = handlers[api] as (input: unknown, context: AttemptContext) => Promise<unknown>;
-    const result = await seal(await handler(payload.input, context));
+    const result = await seal(await before(ports, deadline, handler(payload.input, context)));
     return complete(record.fencingToken, result, ports.now(), expiryOf(api, ports.now()));
   } catch (error) {
     return afterError(ports, api, record, error, state);

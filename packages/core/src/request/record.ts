@@ -11,6 +11,8 @@ export interface RequestKey {
 export interface Effect {
   /** How many times the call was begun. */
   readonly postCount: number;
+  /** When the last one was begun. */
+  readonly begunAt: number;
   readonly answered?: string;
 }
 

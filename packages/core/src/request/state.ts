@@ -16,8 +16,6 @@ export interface Change {
   readonly remove?: readonly (keyof RequestRecord)[];
 }
 
-/** How long a consumer may hold a record, in milliseconds: longer than its function may run, so a holder is dead by then. */
-export const LEASE = 35_000;
 /** A pending record is sent again after this, and ever less often. */
 export const RESEND_AFTER = 5_000;
 const RESEND_AT_MOST = 300_000;
@@ -25,15 +23,18 @@ const RESEND_AT_MOST = 300_000;
 const pending: Clause = { attribute: "status", is: "equal", value: "pending" };
 const processing: Clause = { attribute: "status", is: "equal", value: "processing" };
 
-/** Pending and due, or processing with a lease that has run out → processing, with an attempt and a lease more. */
-export function claim(now: number): Change {
+/**
+ * Pending and due, or processing with a lease that has run out → processing, with an attempt more and a lease of `lease`
+ * milliseconds: longer than the API's function may run, so that whoever held it is dead when it has run out.
+ */
+export function claim(now: number, lease: number): Change {
   return {
     when: [
       [pending, { attribute: "notBefore", is: "absent" }],
       [pending, { attribute: "notBefore", is: "atMost", value: now }],
       [processing, { attribute: "leaseUntil", is: "atMost", value: now }],
     ],
-    set: { status: "processing", leaseUntil: now + LEASE, resendAt: now + LEASE, updatedAt: now },
+    set: { status: "processing", leaseUntil: now + lease, resendAt: now + lease, updatedAt: now },
     add: { attempts: 1, fencingToken: 1 },
     remove: ["notBefore"],
   };
@@ -53,7 +54,7 @@ export function begin(
   return {
     // A call that was begun before is begun again only by the holder of the lease, who has looked.
     when: [[...held(fencingToken), { attribute: "leaseUntil", is: "after", value: now }, ...(seen ? [] : [unchanged])]],
-    set: { effect: { postCount: postCount + 1 }, updatedAt: now },
+    set: { effect: { postCount: postCount + 1, begunAt: now }, updatedAt: now },
   };
 }
 

@@ -77,12 +77,12 @@ describe("a write whose answer was lost is not refused by itself", () => {
     const record = { ...key, ...facts, status: "pending", unsettled: "yes", resendAt: 1, sendCount: 1 } as const;
     expect(await store.create(record)).toBe(true);
     expect(await store.change(key, core.resendChange(record, 1))).toBeDefined();
-    const claimed = await store.change(key, core.claim(1));
+    const claimed = await store.change(key, core.claim(1, 35_000));
     expect(claimed?.status).toBe("processing");
     const settled = core.complete(claimed?.fencingToken ?? 0, "sealed", 2, 2e9);
     expect((await store.change(key, settled))?.status).toBe("completed");
     expect(await store.create(record)).toBe(false);
-    expect(await store.change(key, core.claim(1))).toBeUndefined();
+    expect(await store.change(key, core.claim(1, 35_000))).toBeUndefined();
   });
 
   test("filing lock: taken, kept out of, and taken over", async () => {
@@ -153,7 +153,7 @@ describe("a write that another has overtaken", () => {
       },
       { step: "deserialize", name: "overtake", priority: "low" },
     );
-    const late = await store.change(key, core.claim(1));
+    const late = await store.change(key, core.claim(1, 35_000));
     core.dynamo.middlewareStack.remove("overtake");
     expect(late).toBeUndefined();
     expect((await store.get(key))?.status).toBe("completed");

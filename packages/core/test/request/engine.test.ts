@@ -1,11 +1,13 @@
+import { timesOf } from "@submit/contract/protocol/spec";
+import { apiNames, specOf } from "@submit/contract/registry";
 import { describe, expect, test } from "vitest";
 import { ProblemError, RetryableError } from "../../src/error";
 import { cancel, check, initiateProcessing, list, output, wait } from "../../src/request/engine";
-import { abandonMessage, type Handler, MAX_ATTEMPTS } from "../../src/request/process";
-import { LEASE } from "../../src/request/state";
+import { abandonMessage, type Handler, MAX_ATTEMPTS, processMessage } from "../../src/request/process";
 import { sweep } from "../../src/request/sweep";
 import { createWorld, handlersOf, type World } from "../support/world";
 
+const LEASE = timesOf(specOf("bundleGet")).leaseSeconds * 1000;
 const id = "11111111-1111-4111-8111-111111111111";
 const actor = { owner: "1.owner", username: "u", client: {} };
 const key = { owner: actor.owner, id };
@@ -230,6 +232,28 @@ describe("process", () => {
     expect((await check(world.ports, "bundleGet", key)).status).toBe("completed");
   });
 
+  test.each(apiNames)("%s: whoever holds a lease is dead when it has run out", async (api) => {
+    const world = createWorld();
+    await initiateProcessing(world.ports, api, id, { input: {} as never, actor });
+    const started = world.ports.now();
+    let leaseUntil: number | undefined;
+    const look = async () => {
+      leaseUntil = world.store(api).records.get(`${key.owner}/${id}`)?.leaseUntil;
+      throw new ProblemError("CAP_REACHED", "seen");
+    };
+    await world.consume(api, handlersOf({ [api]: look }));
+    expect(leaseUntil).toBeGreaterThan(started + timesOf(specOf(api)).functionSeconds * 1000);
+  });
+
+  test("work that does not end is put off before the function's time is over", async () => {
+    const world = createWorld();
+    await start(world);
+    const handlers = bundleGet(() => new Promise(() => undefined));
+    // The world's clock stands still, so this is how long it takes.
+    await processMessage(world.ports, handlers, { api: "bundleGet", ...key }, world.ports.now() + 3_050);
+    expect(await check(world.ports, "bundleGet", key)).toMatchObject({ status: "pending", attempts: 1 });
+  });
+
   test("a refusal is a result", async () => {
     const world = createWorld();
     await start(world);
@@ -328,16 +352,15 @@ describe("process", () => {
   test("a consumer whose lease was taken over settles nothing", async () => {
     const world = createWorld();
     await start(world);
+    const consume = () => processMessage(world.ports, handlers, { api: "bundleGet", ...key }, Number.MAX_SAFE_INTEGER);
     let tries = 0;
     const handlers = bundleGet(async () => {
       if (++tries > 1) return answer;
       world.pass(LEASE);
-      await sweep(world.ports);
-      const { processMessage } = await import("../../src/request/process");
-      await processMessage(world.ports, handlers, { api: "bundleGet", ...key }, world.ports.now() + 1_000);
+      await consume();
       throw new ProblemError("CAP_REACHED", "the slow one's word");
     });
-    await world.consume("bundleGet", handlers);
+    await consume();
     expect((await check(world.ports, "bundleGet", key)).status).toBe("completed");
   });
 });

@@ -13,12 +13,12 @@ import {
   claim,
   complete,
   fail,
-  LEASE,
   resendChange,
   retry,
 } from "../../src/request/state";
 
 const error = problem("INTERNAL_ERROR", "test");
+const LEASE = 35_000;
 const start: RequestRecord = {
   owner: "o",
   id: "i",
@@ -61,11 +61,11 @@ function changeOf(
 ): Change {
   switch (verb) {
     case "claim":
-      return claim(now);
+      return claim(now, LEASE);
     case "begin":
       return begin(lease, record.effect, now);
     case "answered":
-      return answered(lease, { postCount: record.effect?.postCount ?? 1, answered: "sealed" }, now);
+      return answered(lease, { postCount: 1, begunAt: now, ...record.effect, answered: "sealed" }, now);
     case "retry":
       return retry(lease, now + 1_000, now, { counted });
     case "untouched":
@@ -155,11 +155,11 @@ describe("state", () => {
   });
 
   test("a lease that is not ours changes nothing", () => {
-    const held = apply(claim(0), start);
+    const held = apply(claim(0, LEASE), start);
     const stale = held.fencingToken - 1;
     const changes = [
       begin(stale, undefined, 1),
-      answered(stale, { postCount: 1 }, 1),
+      answered(stale, { postCount: 1, begunAt: 1 }, 1),
       retry(stale, 2, 1, { counted: true }),
       complete(stale, "x", 1, 1),
       fail(stale, error, 1, 1),
@@ -168,23 +168,22 @@ describe("state", () => {
   });
 
   test("begin needs a running lease", () => {
-    const held = apply(claim(0), start);
+    const held = apply(claim(0, LEASE), start);
     expect(allows(begin(held.fencingToken, undefined, LEASE - 1), held)).toBe(true);
     expect(allows(begin(held.fencingToken, undefined, LEASE), held)).toBe(false);
   });
 
   test("an undone call is as if it had not been begun, and an earlier one stays", () => {
-    const held = apply(claim(0), start);
+    const held = apply(claim(0, LEASE), start);
     const once = apply(begin(held.fencingToken, undefined, 1), held);
     expect(
       apply(retry(held.fencingToken, 2, 2, { counted: false, rollback: { effect: undefined } }), once).effect,
     ).toBeUndefined();
     const twice = apply(begin(held.fencingToken, once.effect, 2), once);
+    const first = { postCount: 1, begunAt: 1 };
     expect(
-      apply(retry(held.fencingToken, 3, 3, { counted: false, rollback: { effect: { postCount: 1 } } }), twice).effect,
-    ).toEqual({
-      postCount: 1,
-    });
+      apply(retry(held.fencingToken, 3, 3, { counted: false, rollback: { effect: first } }), twice).effect,
+    ).toEqual(first);
   });
 
   test("resend is ever later", () => {
@@ -198,16 +197,16 @@ describe("state", () => {
   });
 
   test("retry is due at once when its time comes", () => {
-    const held = apply(claim(0), start);
+    const held = apply(claim(0, LEASE), start);
     const again = apply(retry(held.fencingToken, 700, 1, { counted: true }), held);
-    expect(allows(claim(699), again)).toBe(false);
-    expect(allows(claim(700), again)).toBe(true);
+    expect(allows(claim(699, LEASE), again)).toBe(false);
+    expect(allows(claim(700, LEASE), again)).toBe(true);
     expect(allows(resendChange(again, 700), again)).toBe(true);
   });
 });
 
 describe("abandon", () => {
-  const held = apply(claim(0), start);
+  const held = apply(claim(0, LEASE), start);
   const pending = apply(retry(held.fencingToken, 0, 0, { counted: true }), held);
 
   test("only what nobody has taken up since it was seen", () => {

@@ -11,7 +11,6 @@ import {
   claim,
   complete,
   fail,
-  LEASE,
   resendChange,
   retry,
 } from "../../src/request/state";
@@ -20,6 +19,7 @@ import { createTables, startDynalite } from "../support/dynamo/dynalite";
 import { requestTable } from "../support/dynamo/table";
 import { memoryStore } from "../support/memory";
 
+const LEASE = 35_000;
 const error = problem("INTERNAL_ERROR", "test", { errors: [{ path: "a", code: "B", message: "c" }] });
 
 function recordOf(id: string, createdAt: number, owner = "o"): RequestRecord {
@@ -63,9 +63,9 @@ type Command = typeof command extends fc.Arbitrary<infer T> ? T : never;
 
 function changeOf({ verb, lease }: Command, seen: RequestRecord | undefined, now: number): Change {
   const changes: Record<string, () => Change> = {
-    claim: () => claim(now),
+    claim: () => claim(now, LEASE),
     begin: () => begin(lease, seen?.effect, now),
-    answered: () => answered(lease, { postCount: 1, answered: "sealed" }, now),
+    answered: () => answered(lease, { postCount: 1, begunAt: now, answered: "sealed" }, now),
     retry: () => retry(lease, now + 1_000, now, { counted: true }),
     untouched: () => retry(lease, now, now, { counted: false, rollback: { effect: undefined } }),
     complete: () => complete(lease, "sealed", now, 2_000_000_001),
@@ -135,7 +135,7 @@ describe("store", () => {
       const store = make();
       const key = { owner, id: "race" };
       await store.create(recordOf(key.id, 0, owner));
-      const claims = await Promise.all(Array.from({ length: 8 }, () => store.change(key, claim(1))));
+      const claims = await Promise.all(Array.from({ length: 8 }, () => store.change(key, claim(1, LEASE))));
       expect(claims.filter(Boolean)).toHaveLength(1);
       await store.change(key, fail(1, error, 2, 2_000_000_000));
     });
@@ -144,7 +144,7 @@ describe("store", () => {
       const store = make();
       for (const [index, id] of ["late", "early", "done", "never"].entries())
         await store.create(recordOf(id, [2_000, 1_000, 500, 90_000][index] ?? 0, owner));
-      await store.change({ owner, id: "done" }, claim(600));
+      await store.change({ owner, id: "done" }, claim(600, LEASE));
       await store.change({ owner, id: "done" }, complete(1, "sealed", 700, 2_000_000_000));
       const due = (await store.due(7_000, 10)).filter((each) => each.owner === owner);
       expect(due.map(({ id, sendCount, createdAt }) => [id, sendCount, createdAt])).toEqual([
@@ -161,7 +161,7 @@ describe("store", () => {
         await store.create({ ...recordOf(id, [2_000, 1_000, 500][index] ?? 0, `${owner}-${id}`), group });
       await store.create({ ...recordOf("other", 1, `${owner}-other`), group: `${group}.other` });
       const key = { owner: `${owner}-c`, id: "c" };
-      await store.change(key, claim(600));
+      await store.change(key, claim(600, LEASE));
       expect((await store.oldest(group, 2)).map(({ id }) => id)).toEqual(["c", "a"]);
       await store.change(key, fail(1, error, 700, 2_000_000_000));
       expect(await store.oldest(group, 10)).toEqual([
@@ -175,7 +175,7 @@ describe("store", () => {
       const [untouched, claimed] = ["untouched", "claimed"].map((id) => ({ owner: `${owner}-discard`, id }));
       if (!untouched || !claimed) throw new Error("no keys");
       for (const { id, owner: whose } of [untouched, claimed]) await store.create(recordOf(id, 1, whose));
-      await store.change(claimed, claim(2));
+      await store.change(claimed, claim(2, LEASE));
       expect([await store.discard(untouched), await store.discard(claimed)]).toEqual([true, false]);
       expect([await store.get(untouched), (await store.get(claimed))?.status]).toEqual([undefined, "processing"]);
       expect(await store.discard(untouched)).toBe(false);
@@ -191,7 +191,7 @@ describe("store", () => {
     });
 
     test("a change needs a record", async () => {
-      expect(await make().change({ owner, id: "absent" }, claim(1))).toBeUndefined();
+      expect(await make().change({ owner, id: "absent" }, claim(1, LEASE))).toBeUndefined();
       expect(await make().get({ owner, id: "absent" })).toBeUndefined();
     });
   });

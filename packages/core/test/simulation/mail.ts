@@ -1,8 +1,10 @@
+import { timesOf } from "@submit/contract/protocol/spec";
+import { specOf } from "@submit/contract/registry";
 import type { RequestMessage, RequestQueue } from "../../src/queue/request-queue";
 import type { Stage } from "./stage";
 
 /** As infra has them, in milliseconds and receives. */
-const VISIBILITY = 180_000;
+const VISIBILITY = timesOf(specOf("hmrcVatReturnPost")).visibilitySeconds * 1000;
 const RECEIVES = 5;
 const DEDUPLICATION = 300_000;
 

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { Input } from "@submit/contract/registry";
+import { timesOf } from "@submit/contract/protocol/spec";
+import { type Input, specOf } from "@submit/contract/registry";
 import { figuresOf, type NineBoxes, nineBoxes } from "@submit/contract/value/nine-boxes";
 import type { RequestRecord } from "../../src/request/record";
 import { handlersOf } from "../support/world";
@@ -7,7 +8,7 @@ import type { Letter } from "./mail";
 import { API, type Core, PERIOD, type World } from "./world";
 
 /** How long a function may run, in milliseconds. */
-const FUNCTION = 30_000;
+const FUNCTION = timesOf(specOf(API)).functionSeconds * 1000;
 
 /** A filing that somebody sends. */
 export interface Sent {
@@ -87,7 +88,7 @@ export async function createPlay(core: Core, world: World) {
       const message = mail.again();
       if (message) consume(message);
     },
-    () => stage.pass([1_000, 6_000, 20_000, 36_000, 181_000][stage.pick(5)] ?? 0),
+    () => stage.pass([1_000, 6_000, 20_000, 61_000, 181_000][stage.pick(5)] ?? 0),
   ];
 
   /** Sooner or later the period is filed with other software, unless that was done here by then. */

@@ -1,5 +1,5 @@
 import "./environment";
-import { concurrencyOf } from "@submit/contract/protocol/spec";
+import { concurrencyOf, timesOf } from "@submit/contract/protocol/spec";
 import { type ApiName, specOf } from "@submit/contract/registry";
 import type { Ports } from "../../src/request/port";
 import { type Handlers, processMessage } from "../../src/request/process";
@@ -45,7 +45,8 @@ export function createWorld(wrap: (ports: Ports) => Ports = (ports) => ports): W
       const delivery = await queue(api).receive();
       if (!delivery) return false;
       // The message is done with whatever happens: what a crash leaves behind, the sweep finds.
-      await processMessage(ports, handlers, delivery.message, now + 30_000).catch(() => undefined);
+      const deadline = now + timesOf(specOf(api)).functionSeconds * 1000;
+      await processMessage(ports, handlers, delivery.message, deadline).catch(() => undefined);
       await delivery.done();
       return true;
     },

@@ -1,6 +1,7 @@
 import { type ApiName, apiNames, specOf } from "@submit/contract/registry";
 import { ProblemError } from "@submit/core/error";
 import type { AttemptContext } from "@submit/core/request/process";
+import type { Effect } from "@submit/core/request/record";
 import { afterAll, describe, expect, test } from "vitest";
 import { inputOf } from "../../../contract/test/support/sample";
 import { createWorld } from "../../../core/test/support/world";
@@ -14,7 +15,7 @@ const { bundle } = await import("@submit/core/bundle/table");
 afterAll(() => cloud.stop());
 
 /** One try by somebody, with what an earlier one left behind. */
-function callOf(api: ApiName, owner: string, effect?: { postCount: number }): AttemptContext {
+function callOf(api: ApiName, owner: string, effect?: Effect): AttemptContext {
   const { ports } = createWorld();
   const none = async () => undefined;
   return {
@@ -62,6 +63,6 @@ describe.each(apiNames.filter((api) => specOf(api).activity))("bundle for %s", (
 
 describe.each(apiNames.filter((api) => specOf(api).effect === "once"))("a call of %s that has begun", (api) => {
   test("is seen through without one", async () => {
-    expect(await perform(api, callOf(api, "1.late", { postCount: 1 }))).not.toBe("BUNDLE_REQUIRED");
+    expect(await perform(api, callOf(api, "1.late", { postCount: 1, begunAt: 0 }))).not.toBe("BUNDLE_REQUIRED");
   });
 });

@@ -95,7 +95,7 @@ describe("redrive", () => {
   test("leaves a request alone that a consumer works on, and lets the letter go", async () => {
     const world = createWorld();
     const message = await lost(world, "r1");
-    await world.store(api).change(message, claim(world.ports.now()));
+    await world.store(api).change(message, claim(world.ports.now(), 35_000));
     const letters = deadLetters(body(message));
     const found = await redrive(world.ports, api, letters, apply);
     expect(found).toMatchObject([{ state: "a consumer works on it, attempt 1 of 5", action: "leave" }]);
@@ -114,7 +114,7 @@ describe("redrive", () => {
     const world = createWorld();
     const message = await lost(world, "r1");
     for (let attempt = 0; attempt < 5; attempt++) {
-      await world.store(api).change(message, claim(world.ports.now()));
+      await world.store(api).change(message, claim(world.ports.now(), 35_000));
       world.pass(60_000);
     }
     const [finding] = await redrive(world.ports, api, deadLetters(body(message)), look);
