@@ -12,6 +12,12 @@ export class ProblemError extends Error {
   }
 }
 
+/** HMRC's status and code, NO_ANSWER, or a code of ours for a refusal that the user can mend, such as HMRC_CONNECTION_REQUIRED. */
+export interface RefusedAnswer {
+  readonly status?: number;
+  readonly code: string;
+}
+
 /** Work that did not come through this time and is to be tried again later. Never seen by callers. */
 export class RetryableError extends Error {
   /** What callers read when there is no attempt left. */
@@ -20,13 +26,19 @@ export class RetryableError extends Error {
   readonly delay: number | undefined;
   /** Whether this try counts as an attempt: waiting for the rate limit does not. */
   readonly counts: boolean;
+  /** The answer that stood in the way, for whoever waits. */
+  readonly answer: RefusedAnswer | undefined;
 
-  constructor(detail: string, options: { delay?: number; counts?: boolean; cause?: unknown } = {}) {
+  constructor(
+    detail: string,
+    options: { delay?: number; counts?: boolean; cause?: unknown; answer?: RefusedAnswer } = {},
+  ) {
     super(detail, { cause: options.cause });
     this.name = "RetryableError";
     this.detail = detail;
     this.delay = options.delay;
     this.counts = options.counts ?? true;
+    this.answer = options.answer;
   }
 }
 

@@ -9,12 +9,28 @@ export type RequestStatus = v.InferOutput<typeof RequestStatus>;
 export const QueuePosition = v.object({ ahead: v.number(), seconds: v.number() });
 export type QueuePosition = v.InferOutput<typeof QueuePosition>;
 
-/** The body of a 202: the work goes on. A request that has waited for some seconds is told its place. */
+/**
+ * What stood in the way of an attempt, and when: HMRC's status and code, NO_ANSWER, or an error code of ours for a refusal
+ * that the user can mend, such as HMRC_CONNECTION_REQUIRED.
+ */
+export const LastAnswer = v.object({ status: v.optional(v.number()), code: v.string(), at: v.string() });
+export type LastAnswer = v.InferOutput<typeof LastAnswer>;
+
+/** The body of a 202: the work goes on. What came with a later version is optional, so that a page can read either. */
 export const Accepted = v.object({
   id: v.string(),
   api: v.string(),
   status: RequestStatus,
+  /** Told to a request that has waited for some seconds. */
   queuePosition: v.optional(QueuePosition),
+  /** How often it was tried without coming through; waiting for HMRC's rate limit is not counted. */
+  attempts: v.optional(v.number()),
+  lastAnswer: v.optional(LastAnswer),
+  nextAttemptAt: v.optional(v.string()),
+  /** Until when it is tried again. */
+  givesUpAt: v.optional(v.string()),
+  /** Whether it can be cancelled: nothing can have been done yet. */
+  cancellable: v.optional(v.boolean()),
 });
 export type Accepted = v.InferOutput<typeof Accepted>;
 

@@ -6,7 +6,7 @@ import * as VatReturn from "../hmrc/vat/return";
 import { log } from "../log";
 import * as Receipt from "../receipt/receipt";
 import type { AttemptContext } from "../request/process";
-import { afterRefusal, recovered, resolve } from "./outcome";
+import { isOfAccess, recovered, resolve, unsettled } from "./outcome";
 import type { Filing } from "./validate";
 import { verifyAtHmrc } from "./verify";
 
@@ -33,7 +33,11 @@ export async function handleAnswer(
       { upstream },
     );
   }
-  throw afterRefusal(refusal(answer), uncertain);
+  const error = refusal(answer);
+  if (!(uncertain && isOfAccess(error))) throw error;
+  // This call is as good as not made; the earlier one is what has to be settled.
+  context.guard.notProcessed();
+  throw unsettled(context, error);
 }
 
 /** Writes the receipt of a return that HMRC says it took. HMRC can't say it again, so this is tried until it works. */

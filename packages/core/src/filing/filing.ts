@@ -9,7 +9,7 @@ import * as Receipt from "../receipt/receipt";
 import type { AttemptContext } from "../request/process";
 import { handleAnswer } from "./answer";
 import * as Lock from "./lock";
-import { afterRefusal, duplicate, isCertain, recovered, resolve } from "./outcome";
+import { duplicate, isCertain, isOfAccess, recovered, resolve, unsettled } from "./outcome";
 import { type Filing, validate } from "./validate";
 import { requireHmrcDone, verifyAtHmrc } from "./verify";
 
@@ -35,9 +35,10 @@ export async function file(input: Input<"hmrcVatReturnPost">, context: AttemptCo
   }
 }
 
-/** Ends a filing whose answer an earlier attempt has stored. */
+/** Ends a filing whose answer an earlier attempt has stored; a call before that one may have been taken. */
 async function finish(filing: Filing, context: AttemptContext, answered: string): Promise<FilingReceipt> {
-  const uncertain = isRepeated(context) || (await Lock.isUncertain(context, filing.lockKey));
+  const isRepeated = (context.guard.effect?.postCount ?? 0) > 1;
+  const uncertain = isRepeated || (await Lock.isUncertain(context, filing.lockKey));
   return handleAnswer(filing, context, await unseal<RawAnswer>(answered), uncertain);
 }
 
@@ -58,12 +59,7 @@ async function verifyThenPost(filing: Filing, context: AttemptContext): Promise<
     requireHmrcDone(context, context.guard.effect);
   }
   const answer = await VatReturn.post(context, filing).catch((error: unknown) => {
-    throw afterRefusal(error, uncertain);
+    throw uncertain && isOfAccess(error) ? unsettled(context, error) : error;
   });
-  return handleAnswer(filing, context, answer, lock.uncertain || isRepeated(context));
-}
-
-/** Whether a call was begun before the last one, which may have been taken. */
-function isRepeated({ guard }: AttemptContext): boolean {
-  return (guard.effect?.postCount ?? 0) > 1;
+  return handleAnswer(filing, context, answer, uncertain);
 }

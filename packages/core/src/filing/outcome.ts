@@ -42,16 +42,22 @@ export function recovered(filing: Filing, context: AttemptContext): Promise<Fili
   });
 }
 
-/** What an error of a call says of the return: a refusal of who asks says nothing of an earlier call that may have been taken. */
-export function afterRefusal(error: unknown, uncertain: boolean): unknown {
-  return uncertain && error instanceof ProblemError && ACCESS.has(error.problem.code) ? unknown(error) : error;
+/** Whether an error is a refusal of who asks: it says nothing of an earlier call that may have been taken. */
+export function isOfAccess(error: unknown): error is ProblemError {
+  return error instanceof ProblemError && ACCESS.has(error.problem.code);
 }
 
-/** OUTCOME_UNKNOWN after a refusal, with what the refusal asks of the user. */
-export function unknown({ problem: { detail, upstream } }: ProblemError): ProblemError {
+/**
+ * What it means that HMRC refuses to tell of a return that it may hold. When it may be this request's, it is asked again
+ * later, as the user may mend what HMRC refuses; when it may be another's, OUTCOME_UNKNOWN says what to mend.
+ */
+export function unsettled({ guard }: AttemptContext, { problem }: ProblemError): Error {
+  const { code, detail, upstream } = problem;
+  const answer = upstream ? { status: upstream.status, code } : { code };
+  if (guard.effect) return new RetryableError(detail, { answer });
   return new ProblemError(
     "OUTCOME_UNKNOWN",
-    `The return was sent, but HMRC's answer was lost, and HMRC would not say whether it holds the return. ${detail} Then file it here again: we look at HMRC first and never send it twice.`,
+    `An earlier filing of this return may have reached HMRC, and HMRC would not say whether it holds the return. ${detail} Then file it here again: we look at HMRC first and never send it twice.`,
     upstream ? { upstream } : {},
   );
 }

@@ -5,7 +5,7 @@ import * as VatReturn from "../hmrc/vat/return";
 import { log } from "../log";
 import type { AttemptContext } from "../request/process";
 import type { Effect } from "../request/record";
-import { type HmrcState, unknown } from "./outcome";
+import { type HmrcState, unsettled } from "./outcome";
 import type { Filing } from "./validate";
 
 /** How long HMRC may be at work on a return after the call was begun, in milliseconds: its gateway gives its services a minute. */
@@ -14,7 +14,7 @@ const HMRC_AT_WORK = 60_000;
 /**
  * Asks HMRC for the return by its period key, then for the open obligations. Throws a RetryableError when HMRC can't tell.
  * When HMRC refuses to tell (the connection has ended, say) and an earlier call may have been taken (`uncertain`), the
- * refusal says nothing of the return: OUTCOME_UNKNOWN.
+ * refusal says nothing of the return: see `unsettled`.
  */
 export async function verifyAtHmrc(filing: Filing, context: AttemptContext, uncertain: boolean): Promise<HmrcState> {
   try {
@@ -22,7 +22,7 @@ export async function verifyAtHmrc(filing: Filing, context: AttemptContext, unce
     log.info("filing.verified", { code: state });
     return state;
   } catch (error) {
-    throw uncertain && error instanceof ProblemError ? unknown(error) : error;
+    throw uncertain && error instanceof ProblemError ? unsettled(context, error) : error;
   }
 }
 

@@ -49,7 +49,9 @@ export async function getVat<T>(
 export function refusal(answer: RawAnswer): ProblemError | RetryableError {
   const { status, code, upstream } = errorOf(answer);
   const isOdd = code === UNKNOWN && status !== 401;
-  if (status >= 500 || status < 400 || isOdd) return new RetryableError("HMRC's service is not working at the moment.");
+  if (status >= 500 || status < 400 || isOdd) {
+    return new RetryableError("HMRC's service is not working at the moment.", { answer: { status, code } });
+  }
   if (status === 401)
     return new ProblemError(
       "HMRC_CONNECTION_REQUIRED",
@@ -60,6 +62,13 @@ export function refusal(answer: RawAnswer): ProblemError | RetryableError {
     return new ProblemError(
       "RULE_INSOLVENT_TRADER",
       "HMRC holds this business as insolvent and does not answer here. Speak to HMRC or to the insolvency practitioner.",
+      { upstream },
+    );
+  // Of a POST alone: HMRC's record of who filed can't be made (vat-api, contract of the non-repudiation store).
+  if (status === 403 && code === "INTERNAL_SERVER_ERROR")
+    return new ProblemError(
+      "HMRC_CONNECTION_REQUIRED",
+      "HMRC's sign-in did not pass on all that HMRC must know of who files. Connect to HMRC again: what you entered is kept.",
       { upstream },
     );
   if (code === "INVALID_SCOPE")

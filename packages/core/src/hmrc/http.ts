@@ -23,6 +23,18 @@ const REPEATABLE: CallTimes = { least: 1_000, most: 18_000, reserve: 0 };
  * same: HMRC gives it once (hmrc/vat-api issue 216).
  */
 const ONCE: CallTimes = { least: 65_000, most: 65_000, reserve: 5_000 };
+const NO_ANSWER = "NO_ANSWER";
+/** What network errors are called where no connection was made, by Node and by Bun. */
+const NOT_CONNECTED = new Set([
+  "ECONNREFUSED",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "UND_ERR_CONNECT_TIMEOUT",
+  "ConnectionRefused",
+  "FailedToOpenSocket",
+]);
 const AUDIT_DAYS = 28;
 const KEPT_HEADERS = ["content-type", "x-correlationid", "receipt-id", "receipt-timestamp"];
 
@@ -57,7 +69,8 @@ export async function send(context: AttemptContext, request: HttpRequest): Promi
   log.info("hmrc.request", { method: request.method, route: request.route });
   const answer = await fetchAnswer(request, timeout).catch(async (error: unknown) => {
     await record(context, request, started, undefined);
-    throw new RetryableError("HMRC did not answer.", { cause: error });
+    if (isUnsent(error)) request.guard?.notProcessed();
+    throw new RetryableError("HMRC did not answer.", { cause: error, answer: { code: NO_ANSWER } });
   });
   if (request.guard && isConclusive(answer)) await request.guard.answered(answer);
   await record(context, request, started, answer);
@@ -73,9 +86,18 @@ export async function send(context: AttemptContext, request: HttpRequest): Promi
 /** HMRC turned the call away unread, because of its rate limit. */
 export class Throttled extends RetryableError {
   constructor() {
-    super("HMRC has too many calls at the moment.", { delay: 1_500, counts: false });
+    const answer = { status: 429, code: "MESSAGE_THROTTLED_OUT" };
+    super("HMRC has too many calls at the moment.", { delay: 1_500, counts: false, answer });
     this.name = "Throttled";
   }
+}
+
+/** Whether a call failed before anything of it was sent. */
+function isUnsent(error: unknown): boolean {
+  for (let each = error; each instanceof Error; each = each.cause) {
+    if (NOT_CONNECTED.has(String((each as { code?: unknown }).code))) return true;
+  }
+  return false;
 }
 
 async function fetchAnswer(request: HttpRequest, timeout: number): Promise<RawAnswer> {
@@ -111,7 +133,7 @@ async function record(
   const correlationId = answer?.headers["x-correlationid"];
   log.info("hmrc.answer", {
     ...facts,
-    ...(answer ? {} : { code: "NO_ANSWER" }),
+    ...(answer ? {} : { code: NO_ANSWER }),
     ...(correlationId ? { trace: correlationId } : {}),
   });
   Metric.record({

@@ -50,7 +50,9 @@ export async function connect(
   if (answer.status !== 200) {
     const { code, upstream } = errorOf(answer);
     if (answer.status >= 500 || code === UNKNOWN)
-      throw new RetryableError("HMRC's sign-in service is not working at the moment.");
+      throw new RetryableError("HMRC's sign-in service is not working at the moment.", {
+        answer: { status: answer.status, code },
+      });
     if (code === "invalid_client") throw new Error("HMRC refuses our client id or secret");
     throw new ProblemError(
       "AUTHORIZATION_CODE_REFUSED",
@@ -137,7 +139,7 @@ async function refused(context: AttemptContext, version: number, answer: RawAnsw
   const { code } = errorOf(answer);
   await release(owner, version);
   if (answer.status >= 500 || answer.status === 429 || code !== "invalid_grant")
-    throw new RetryableError("HMRC could not renew your sign-in.");
+    throw new RetryableError("HMRC could not renew your sign-in.", { answer: { status: answer.status, code } });
   const ended = await connection()
     .delete({ owner })
     .where((attribute, { eq }) => eq(attribute.version, version))

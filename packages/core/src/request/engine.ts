@@ -96,13 +96,13 @@ export async function output<N extends ApiName>(record: RequestRecord): Promise<
   return unseal<Output<N>>(record.result);
 }
 
-/** Cancels a request that has not been started: refused with NOT_CANCELLABLE once it has. */
+/** Cancels a request as long as nothing can have been done: NOT_CANCELLABLE after that. */
 export async function cancel(ports: Ports, api: ApiName, key: RequestKey): Promise<void> {
   const record = await check(ports, api, key);
   const error = problem("CANCELLED", "You cancelled this before it was done. Nothing was filed.");
   if (record.error?.code === "CANCELLED") return;
-  if (!(await ports.store(api).change(key, cancelChange(error, ports.now())))) {
-    throw new ProblemError("NOT_CANCELLABLE", "The request has been started or has ended. Look at how it ended.");
+  if (!(await ports.store(api).change(key, cancelChange(error, ports.now(), specOf(api).effect === "once")))) {
+    throw new ProblemError("NOT_CANCELLABLE", "The work may have been done by now, or has ended. Look at how it ends.");
   }
 }
 

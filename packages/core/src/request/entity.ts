@@ -1,7 +1,7 @@
 import type { Problem } from "@submit/contract/protocol/problem";
 import { CustomAttributeType, Entity } from "electrodb";
 import { dynamo } from "../aws/client";
-import type { Effect } from "./record";
+import type { Effect, RequestRecord } from "./record";
 
 /** What the index of the unsettled holds beside its keys: nothing that changes often, as each change is a write of it. */
 const WAITING = ["createdAt", "sendCount", "group", "__edb_e__", "__edb_v__"] as const;
@@ -22,6 +22,7 @@ export function requestEntity(table: string, client = dynamo) {
         leaseUntil: { type: "number" },
         notBefore: { type: "number" },
         effect: { type: CustomAttributeType<Effect>("any") },
+        lastAnswer: { type: CustomAttributeType<NonNullable<RequestRecord["lastAnswer"]>>("any") },
         result: { type: "string" },
         error: { type: CustomAttributeType<Problem>("any") },
         createdAt: { type: "number", required: true },

@@ -17,7 +17,10 @@ export interface EffectGuard {
   begin(): Promise<void>;
   /** Just after it: stores the raw answer, sealed, before anything else is done with it. Throws like `begin`. */
   answered(raw: unknown): Promise<void>;
-  /** The call was turned away unread (401, 429): it is forgotten when another one begins, or this attempt ends in a retry. */
+  /**
+   * The last call was not sent, or was turned away unread: it is forgotten when another one begins, or this attempt ends in a
+   * retry. Only a call of this attempt, or one whose answer is stored, can be forgotten.
+   */
   notProcessed(): void;
 }
 
@@ -43,7 +46,7 @@ export function createEffectGuard(
   };
   return {
     get effect() {
-      return state.effect;
+      return effectOf(state);
     },
     async begin() {
       const before = effectOf(state);
@@ -57,9 +60,15 @@ export function createEffectGuard(
       note(await retryTransient(ports, deadline, () => write(answered(record.fencingToken, effect, ports.now()))));
     },
     notProcessed() {
-      if (state.before) state.rollback = state.before;
+      const before = state.before ?? (state.effect?.answered ? { effect: withoutLast(state.effect) } : undefined);
+      if (before) state.rollback = before;
     },
   };
+}
+
+/** The effect without its last call, of which an earlier attempt has stored the answer. */
+function withoutLast(effect: Effect): Effect | undefined {
+  return effect.postCount > 1 ? { postCount: effect.postCount - 1, begunAt: effect.begunAt } : undefined;
 }
 
 /** What may have been done at HMRC: a call that was turned away unread doesn't count. */

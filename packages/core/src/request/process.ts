@@ -11,17 +11,13 @@ import * as Metric from "../metric";
 import type { RequestMessage } from "../queue/request-queue";
 import { expiryOf, type RequestPayload } from "./engine";
 import { type AttemptState, createEffectGuard, type EffectGuard, effectOf } from "./guard";
+import { backoff, patienceOf } from "./patience";
 import type { Ports } from "./port";
 import type { Effect, RequestRecord } from "./record";
-import { abandon, type Change, claim, complete, fail, retry } from "./state";
+import { abandon, type Change, claim, complete, fail, postpone, retry } from "./state";
 
-/** How often a request is tried before it fails for good. */
-export const MAX_ATTEMPTS = 5;
-/** From this age on, in milliseconds, every try counts: a request ends although HMRC throttles it for ever. */
-const PATIENCE = 86_400_000;
 /** Left of the function's time for the write that ends an attempt, in milliseconds. */
 const SETTLING = 3_000;
-const BACKOFF = { first: 1_000, most: 20_000 };
 
 /** One try at a request, as the domain sees it. */
 export interface AttemptContext {
@@ -41,7 +37,8 @@ export interface AttemptContext {
  * - a RetryableError, or what `isTransient` tells of AWS and the network, lets it be tried again later;
  * - anything else is a fault of ours: it ends the request with INTERNAL_ERROR, unless a call was begun under the guard
  *   that may have been taken: then it is tried again, and the handler finds out first what became of that call.
- * A request that is tried again too often ends with UPSTREAM_UNAVAILABLE, or with OUTCOME_UNKNOWN once a call was begun.
+ * A request that is tried longer than its API's patience ends with UPSTREAM_UNAVAILABLE, or with OUTCOME_UNKNOWN once a
+ * call was begun.
  */
 export type Handler<N extends ApiName> = (input: Input<N>, context: AttemptContext) => Promise<Output<N>>;
 export type Handlers = { readonly [N in ApiName]: Handler<N> };
@@ -84,17 +81,25 @@ function measure(api: ApiName, { status, error, createdAt, updatedAt }: RequestR
   Metric.record({ ...outcome, TimeToSettle: updatedAt - createdAt }, api);
 }
 
-/** The last word on a message that crashed its consumer again and again: a poll always ends. */
+/**
+ * What becomes of a message that crashed its consumer again and again: a filing is put off as long as it may be tried, all
+ * else has its last word. So a poll always ends.
+ */
 export async function abandonMessage(ports: Ports, message: RequestMessage): Promise<void> {
   const { api } = message;
   if (!isApiName(api)) throw new Error("A message names an API that does not exist");
   await withLog({ api, requestId: message.id }, async () => {
     const record = await ports.store(api).get(message);
     if (!record) return log.info("dead-letter.nothing-to-do");
-    const error = finalError(api, record.effect, "It could not be finished, and nothing was filed.");
     const now = ports.now();
-    const settled = await ports.store(api).change(message, abandon(record, error, now, expiryOf(api, now)));
-    log.error("dead-letter.abandoned", { status: settled ? "failed" : record.status });
+    const { lasts, attempts, longestWait } = patienceOf(specOf(api));
+    const isPutOff = attempts === Number.POSITIVE_INFINITY && now < record.createdAt + lasts;
+    const error = finalError(api, record.effect, "It could not be finished.");
+    const change = isPutOff
+      ? postpone(record, now + longestWait, now)
+      : abandon(record, error, now, expiryOf(api, now));
+    const changed = await ports.store(api).change(message, change);
+    log.error("dead-letter.abandoned", { status: (changed ?? record).status });
   });
 }
 
@@ -107,7 +112,8 @@ async function attempt(
 ): Promise<Change> {
   const state: AttemptState = { effect: record.effect };
   try {
-    if (record.attempts > attemptsOf(record.effect)) throw new RetryableError("It was tried too often without an end.");
+    if (record.attempts > patienceOf(specOf(api)).attempts)
+      throw new RetryableError("It was tried too often without an end.");
     const payload = await unseal<RequestPayload>(record.input ?? "");
     const context: AttemptContext = {
       api,
@@ -139,34 +145,31 @@ function afterError(ports: Ports, api: ApiName, record: RequestRecord, error: un
     error instanceof RetryableError
       ? error
       : new RetryableError("The service behind this did not answer.", { cause: error });
-  const counted = retryable.counts || now - record.createdAt > PATIENCE;
-  if (counted && record.attempts >= attemptsOf(effect)) {
+  const patience = patienceOf(specOf(api));
+  const end = record.createdAt + patience.lasts;
+  if (now >= end || (retryable.counts && record.attempts >= patience.attempts)) {
     return fail(record.fencingToken, finalError(api, effect, retryable.detail), now, expiryOf(api, now));
   }
-  const delay = retryable.delay ?? backoff(record.attempts, ports.random());
-  log.warn("consumer.retry", { attempt: record.attempts, delay: Math.round(delay), error });
-  return retry(record.fencingToken, now + Math.ceil(delay), now, {
-    counted,
+  const delay = Math.ceil(retryable.delay ?? backoff(patience, record.attempts, ports.random()));
+  log.warn("consumer.retry", { attempt: record.attempts, delay, error });
+  return retry(record.fencingToken, Math.min(now + delay, end), now, {
+    counted: retryable.counts,
+    answer: retryable.answer,
     ...(state.rollback ? { rollback: state.rollback } : {}),
   });
 }
 
+/** The last word on a request that did not come through. */
 function finalError(api: ApiName, effect: Effect | undefined, detail: string): Problem {
-  if (specOf(api).effect === "once" && effect) {
+  const once = specOf(api).effect === "once";
+  if (once && effect) {
     return problem(
       "OUTCOME_UNKNOWN",
-      "The return was sent, but HMRC's answer was lost and HMRC could not say whether it holds the return. Don't file it on paper or elsewhere. Come back in an hour and file it here again: we look at HMRC first and never send it twice.",
+      `The return was sent, but HMRC's answer was lost, and for a day HMRC did not say whether it holds the return. ${detail} Don't file it on paper or elsewhere. File it here again: we look at HMRC first and never send it twice.`,
     );
   }
-  return problem("UPSTREAM_UNAVAILABLE", `${detail} Try again in a few minutes.`);
-}
-
-/** Twice as many once HMRC has answered: its answer would be lost, and can't be had again. */
-function attemptsOf(effect: Effect | undefined): number {
-  return effect?.answered ? 2 * MAX_ATTEMPTS : MAX_ATTEMPTS;
-}
-
-/** Exponential, with jitter of up to half, in milliseconds. */
-function backoff(attempts: number, random: number): number {
-  return Math.min(BACKOFF.first * 2 ** (attempts - 1), BACKOFF.most) * (0.5 + random / 2);
+  const advice = once
+    ? "We tried for a day, and this request filed nothing. File it again."
+    : "Try again in a few minutes.";
+  return problem("UPSTREAM_UNAVAILABLE", `${detail} ${advice}`);
 }

@@ -1,5 +1,6 @@
 import type { Problem } from "@submit/contract/protocol/problem";
 import type { RequestStatus } from "@submit/contract/protocol/request";
+import type { RefusedAnswer } from "../error";
 
 /** Names a record: whose it is and the id that the client gave it. */
 export interface RequestKey {
@@ -31,6 +32,8 @@ export interface RequestRecord extends RequestKey {
   /** Not to be claimed before. */
   readonly notBefore?: number;
   readonly effect?: Effect;
+  /** What stood in the way of the last attempt that HMRC, or its silence, put off, and when. */
+  readonly lastAnswer?: RefusedAnswer & { readonly at: number };
   /** Output, sealed. */
   readonly result?: string;
   readonly error?: Problem;

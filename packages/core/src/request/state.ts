@@ -1,4 +1,5 @@
 import type { Problem } from "@submit/contract/protocol/problem";
+import type { RefusedAnswer } from "../error";
 import type { Effect, RequestRecord } from "./record";
 
 /** A condition on one attribute. `absent` also holds for an attribute that was removed. */
@@ -63,20 +64,28 @@ export function answered(fencingToken: number, effect: Effect, now: number): Cha
   return { when: [held(fencingToken)], set: { effect, updatedAt: now } };
 }
 
-/** How a try ends that is to be followed by another. */
+/** How an attempt ends that is to be followed by another. */
 export interface Retry {
   /** False gives the attempt back. */
   readonly counted: boolean;
+  /** What stood in the way. */
+  readonly answer?: RefusedAnswer | undefined;
   /** HMRC turned the last call away unread: the effect is again what it was before that call. */
   readonly rollback?: { readonly effect: Effect | undefined };
 }
 
 /** The lease is ours → pending again from `notBefore` on. */
-export function retry(fencingToken: number, notBefore: number, now: number, { counted, rollback }: Retry): Change {
+export function retry(
+  fencingToken: number,
+  notBefore: number,
+  now: number,
+  { counted, answer, rollback }: Retry,
+): Change {
   const before = rollback?.effect ? { effect: rollback.effect } : {};
+  const lastAnswer = answer ? { lastAnswer: { ...answer, at: now } } : {};
   return {
     when: [held(fencingToken)],
-    set: { status: "pending", notBefore, resendAt: notBefore, sendCount: 0, updatedAt: now, ...before },
+    set: { status: "pending", notBefore, resendAt: notBefore, sendCount: 0, updatedAt: now, ...lastAnswer, ...before },
     ...(counted ? {} : { add: { attempts: -1 } }),
     remove: rollback && !rollback.effect ? ["leaseUntil", "effect"] : ["leaseUntil"],
   };
@@ -100,30 +109,31 @@ export function fail(fencingToken: number, error: Problem, now: number, expiresA
  * Not settled, no lease is running, and nobody has taken it up since it was seen → failed, by somebody who does none of
  * the work. What is said of the effect must still be true when it is written.
  */
-export function abandon(
-  seen: Pick<RequestRecord, "fencingToken" | "effect">,
-  error: Problem,
-  now: number,
-  expiresAt: number,
-): Change {
-  const unmoved: Clause[] = [
-    { attribute: "fencingToken", is: "equal", value: seen.fencingToken },
-    ...(seen.effect ? [] : [{ attribute: "effect", is: "absent" } as const]),
-  ];
+export function abandon(seen: Seen, error: Problem, now: number, expiresAt: number): Change {
   return {
-    when: [
-      [pending, ...unmoved],
-      [processing, ...unmoved, { attribute: "leaseUntil", is: "atMost", value: now }],
-    ],
+    when: unmovedSince(seen, now),
     set: { status: "failed", error, updatedAt: now, expiresAt },
     remove: WORKING,
   };
 }
 
-/** Pending and never begun → failed, cancelled. */
-export function cancelChange(error: Problem, now: number): Change {
+/** The same → pending again from `notBefore` on, by somebody who does none of the work. */
+export function postpone(seen: Seen, notBefore: number, now: number): Change {
   return {
-    when: [[pending, { attribute: "effect", is: "absent" }]],
+    when: unmovedSince(seen, now),
+    set: { status: "pending", notBefore, resendAt: notBefore, sendCount: 0, updatedAt: now },
+    remove: ["leaseUntil"],
+  };
+}
+
+/**
+ * Nothing can have been done → failed, cancelled. Where every call is begun first (`guarded`), that is so until one is, as
+ * the consumer at work is refused its `begin` from then on; elsewhere only until a consumer takes it up.
+ */
+export function cancelChange(error: Problem, now: number, guarded: boolean): Change {
+  const untouched: Clause = { attribute: "effect", is: "absent" };
+  return {
+    when: [[pending, untouched], ...(guarded ? [[processing, untouched]] : [])],
     set: { status: "failed", error, updatedAt: now },
     remove: WORKING,
   };
@@ -157,6 +167,19 @@ export function apply(change: Change, record: RequestRecord): RequestRecord {
 }
 
 const WORKING = ["input", "leaseUntil", "notBefore", "unsettled", "group", "resendAt"] as const;
+
+type Seen = Pick<RequestRecord, "fencingToken" | "effect">;
+
+function unmovedSince(seen: Seen, now: number): Clause[][] {
+  const unmoved: Clause[] = [
+    { attribute: "fencingToken", is: "equal", value: seen.fencingToken },
+    ...(seen.effect ? [] : [{ attribute: "effect", is: "absent" } as const]),
+  ];
+  return [
+    [pending, ...unmoved],
+    [processing, ...unmoved, { attribute: "leaseUntil", is: "atMost", value: now }],
+  ];
+}
 
 function held(fencingToken: number): Clause[] {
   return [processing, { attribute: "fencingToken", is: "equal", value: fencingToken }];

@@ -1,8 +1,11 @@
 import { timesOf } from "@submit/contract/protocol/spec";
 import { specOf } from "@submit/contract/registry";
 import { afterAll, describe, expect, test, vi } from "vitest";
-import { abandonMessage } from "../../src/request/process";
+import { abandonMessage, type Handler } from "../../src/request/process";
+import { progressOf } from "../../src/request/progress";
+import type { Fault } from "../support/hmrc";
 import { API, recordOf, type Scene, startScenes } from "../support/scene";
+import { handlersOf } from "../support/world";
 
 const { core, scene, settle, stop } = await startScenes();
 afterAll(() => stop());
@@ -51,11 +54,134 @@ describe("HMRC that is still at work on a call", () => {
     const each = await scene();
     const postCount = takeLate(each, 55_000);
     const first = await each.send();
+    // Its last attempt is the one that posts.
+    each.world.pass(86_400_000);
+    await each.connect(each.owner);
     await each.world.consume(API, each.handlers);
-    await abandonMessage(each.world.ports, { api: API, ...first });
     expect(recordOf(each, first)?.error?.code).toBe("OUTCOME_UNKNOWN");
     const [second] = await settle(each, [await each.send()]);
     expect([second?.status, await postCount()]).toEqual(["completed", 1]);
+  });
+});
+
+/** Lets a filing be tried for `ms`, as often as it is due. */
+async function tryFor(each: Scene, ms: number) {
+  const { world } = each;
+  const key = await each.send();
+  const until = world.ports.now() + ms;
+  while (world.ports.now() < until) {
+    await world.consume(API, each.handlers);
+    const due = recordOf(each, key)?.resendAt ?? until;
+    world.pass(Math.max(1_000, Math.min(due, until) - world.ports.now()));
+    await core.sweep.sweep(world.ports);
+  }
+  return key;
+}
+
+describe("HMRC that is down for hours", () => {
+  const HOURS = 2 * 3_600_000;
+
+  test.each<Fault>(["refused", "500", "html", "drop"])(
+    "with %s for each call: the return is filed when it works again, and until then one is told",
+    async (fault) => {
+      const each = await scene();
+      each.hmrc.rest = fault;
+      const key = await tryFor(each, HOURS);
+      const pending = recordOf(each, key);
+      expect([pending?.status, each.hmrc.posts]).toEqual(["pending", 0]);
+      expect(pending && progressOf(API, pending)).toMatchObject({
+        lastAnswer: { code: expect.stringMatching(/^[A-Z_]+$/) },
+        nextAttemptAt: expect.any(String),
+        givesUpAt: "2026-11-25T12:00:00.000Z",
+        cancellable: fault === "refused",
+      });
+      each.hmrc.rest = "none";
+      const [record] = await settle(each, [key]);
+      expect([record?.status, each.hmrc.posts, each.hmrc.accepted]).toEqual(["completed", 1, 1]);
+    },
+  );
+
+  test("is asked less and less often", async () => {
+    const each = await scene();
+    each.hmrc.rest = "refused";
+    const key = await tryFor(each, HOURS);
+    const attempts = recordOf(each, key)?.attempts ?? 0;
+    expect(attempts).toBeGreaterThan(12);
+    expect(attempts).toBeLessThan(30);
+  });
+
+  test("after it took the return: that is found when it works again", async () => {
+    const each = await scene();
+    each.hmrc.faults.push("dropAfter");
+    each.hmrc.rest = "500";
+    const key = await tryFor(each, HOURS);
+    const pending = recordOf(each, key);
+    expect(pending && progressOf(API, pending)).toMatchObject({
+      lastAnswer: { status: 500, code: "INTERNAL_SERVER_ERROR" },
+      cancellable: false,
+    });
+    each.hmrc.rest = "none";
+    const [record] = await settle(each, [key]);
+    expect([record?.status, each.hmrc.posts]).toEqual(["completed", 1]);
+  });
+
+  test("for more than a day: the last word is true", async () => {
+    const each = await scene();
+    each.hmrc.rest = "refused";
+    const never = await settle(each, [await each.send()]);
+    expect(never[0]?.error).toMatchObject({
+      code: "UPSTREAM_UNAVAILABLE",
+      detail: expect.stringContaining("for a day"),
+    });
+    each.hmrc.faults.push("500After");
+    const maybe = await settle(each, [await each.send()]);
+    expect(maybe[0]?.error?.code).toBe("OUTCOME_UNKNOWN");
+  });
+});
+
+describe("a filing that waits", () => {
+  test("can be cancelled as long as nothing can have been taken, and its period is free then", async () => {
+    const each = await scene();
+    each.hmrc.rest = "refused";
+    const key = await tryFor(each, 600_000);
+    await core.engine.cancel(each.world.ports, API, key);
+    expect(recordOf(each, key)?.error?.code).toBe("CANCELLED");
+    each.hmrc.rest = "none";
+    const [record] = await settle(each, [await each.send()]);
+    expect([record?.status, each.hmrc.posts]).toEqual(["completed", 1]);
+  });
+
+  test("can't be cancelled once HMRC may have taken it", async () => {
+    const each = await scene();
+    each.hmrc.rest = "drop";
+    const key = await tryFor(each, 600_000);
+    await expect(core.engine.cancel(each.world.ports, API, key)).rejects.toMatchObject({
+      problem: { code: "NOT_CANCELLABLE" },
+    });
+    expect(recordOf(each, key)?.status).toBe("pending");
+  });
+
+  test("can be cancelled while a consumer works on it, and is not posted then", async () => {
+    const each = await scene();
+    const key = await each.send();
+    const file: Handler<typeof API> = async (input, context) => {
+      await core.engine.cancel(each.world.ports, API, key);
+      return core.filing.file(input, context);
+    };
+    await each.world.consume(API, handlersOf({ [API]: file }));
+    expect([recordOf(each, key)?.error?.code, each.hmrc.posts]).toEqual(["CANCELLED", 0]);
+  });
+
+  test("is put off when its consumer crashes again and again, and not given up", async () => {
+    const each = await scene();
+    const key = await each.send();
+    each.hmrc.rest = "dropAfter";
+    await each.world.consume(API, each.handlers);
+    await abandonMessage(each.world.ports, { api: API, ...key });
+    expect(recordOf(each, key)?.status).toBe("pending");
+    each.hmrc.rest = "none";
+    const [record] = await settle(each, [key]);
+    expect([record?.status, each.hmrc.posts]).toEqual(["completed", 1]);
   });
 });
 

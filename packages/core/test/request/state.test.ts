@@ -13,6 +13,7 @@ import {
   claim,
   complete,
   fail,
+  postpone,
   resendChange,
   retry,
 } from "../../src/request/state";
@@ -46,7 +47,9 @@ const step = fc.record({
     "complete",
     "fail",
     "abandon",
+    "postpone",
     "cancel",
+    "cancelGuarded",
     "resend",
   ),
   lease: fc.integer({ min: 0, max: 6 }),
@@ -76,8 +79,12 @@ function changeOf(
       return fail(lease, error, now, 200);
     case "abandon":
       return abandon(record, error, now, 200);
+    case "postpone":
+      return postpone(record, now + 1_000, now);
     case "cancel":
-      return cancelChange(error, now);
+      return cancelChange(error, now, false);
+    case "cancelGuarded":
+      return cancelChange(error, now, true);
     default:
       return resendChange(record, now);
   }
@@ -152,6 +159,8 @@ describe("state", () => {
 
   property("cancel", (before, _, verb) => {
     if (verb === "cancel") expect([before.status, before.effect]).toEqual(["pending", undefined]);
+    // A consumer may be at work, and is refused its call from then on.
+    if (verb === "cancelGuarded") expect(before.effect).toBeUndefined();
   });
 
   test("a lease that is not ours changes nothing", () => {

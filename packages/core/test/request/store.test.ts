@@ -72,7 +72,7 @@ function changeOf({ verb, lease }: Command, seen: RequestRecord | undefined, now
     fail: () => fail(lease, error, now, 2_000_000_001),
     abandon: () =>
       abandon({ fencingToken: lease - 1, ...(seen?.effect ? { effect: seen.effect } : {}) }, error, now, 2_000_000_001),
-    cancel: () => cancelChange(error, now),
+    cancel: () => cancelChange(error, now, false),
     resend: () => resendChange({ sendCount: seen?.sendCount ?? 0 }, now),
   };
   const make = changes[verb];

@@ -112,13 +112,15 @@ export async function createPlay(core: Core, world: World) {
     while ((await stage.step()) || stage.passIdle());
   }
 
-  /** Queue, clock and sweep run on until every request is settled. */
+  /** Queue, clock and sweep run on until every request is settled: what is not settled soon, when its day is over. */
   async function settle(): Promise<void> {
     await drain();
     for (let round = 0; round < 100; round++) {
       while (work() || abandon()) await drain();
-      if ([...store.records.values()].every((record) => core.engine.isSettled(record))) return;
-      stage.pass(40_000);
+      const open = [...store.records.values()].filter((record) => !core.engine.isSettled(record));
+      if (open.length === 0) return;
+      const due = Math.min(...open.map(({ resendAt = 0 }) => resendAt));
+      stage.pass(round < 20 ? Math.max(1_000, due - stage.now()) : 86_400_000);
       sweep();
       await drain();
     }

@@ -14,6 +14,8 @@ export const FAULTS = [
   "429",
   "401",
   "403",
+  "identity",
+  "refused",
 ] as const;
 export type Fault = (typeof FAULTS)[number];
 
@@ -23,8 +25,10 @@ export function createHmrc(periodKey: string) {
     held: undefined as Figures | undefined,
     accepted: 0,
     posts: 0,
-    /** Faults of the calls to come, in order; then none. */
+    /** Faults of the calls to come, in order. */
     faults: [] as Fault[],
+    /** The fault of every call after those. */
+    rest: "none" as Fault,
     /** Whether a return that was taken can be viewed, and whether its obligation has moved. */
     shown: true,
     /** How many looks HMRC lags behind a return that it has taken. */
@@ -39,7 +43,7 @@ export function createHmrc(periodKey: string) {
       const { pathname } = new URL(String(url));
       if (pathname === "/oauth/token")
         return json(200, { access_token: "new", refresh_token: "next", expires_in: 14_400 });
-      const fault = hmrc.faults.shift() ?? "none";
+      const fault = hmrc.faults.shift() ?? hmrc.rest;
       const early = before(fault);
       if (early) return early;
       if (hmrc.held && init.method === "GET" && hmrc.lag > 0) {
@@ -108,6 +112,10 @@ function before(fault: Fault): Response | undefined {
   if (fault === "429") return json(429, { code: "MESSAGE_THROTTLED_OUT", message: "" });
   if (fault === "401") return json(401, { code: "INVALID_CREDENTIALS", message: "" });
   if (fault === "403") return json(403, { code: "CLIENT_OR_AGENT_NOT_AUTHORISED", message: "" });
+  if (fault === "identity")
+    return json(403, { code: "INTERNAL_SERVER_ERROR", message: "An internal server error occurred" });
+  if (fault === "refused")
+    throw new TypeError("fetch failed", { cause: Object.assign(new Error(), { code: "ECONNREFUSED" }) });
   if (fault === "drop") throw new TypeError("fetch failed");
   return undefined;
 }

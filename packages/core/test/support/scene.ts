@@ -116,11 +116,13 @@ export function recordOf({ world }: Scene, { owner, id }: Key): RequestRecord | 
 /** Lets consumer, clock and sweep run until every request is settled. */
 async function settle(core: Core, each: Scene, keys: readonly Key[]) {
   const { world, handlers } = each;
-  for (let round = 0; round < 40; round++) {
+  for (let round = 0; round < 400; round++) {
     while (await world.consume(API, handlers));
     const records = keys.map((key) => recordOf(each, key));
     if (records.every((record) => record && core.engine.isSettled(record))) return records;
-    world.pass(40_000);
+    // Until the first of them is due again, a second at least.
+    const due = records.map((record) => record?.resendAt ?? Number.POSITIVE_INFINITY);
+    world.pass(Math.max(1_000, Math.min(...due) - world.ports.now()));
     await core.sweep.sweep(world.ports).catch(() => undefined);
   }
   throw new Error("A filing did not end");

@@ -3,6 +3,7 @@ import { type Accepted, locationOf } from "@submit/contract/protocol/request";
 import { type ApiName, specOf } from "@submit/contract/registry";
 import { log } from "@submit/core/log";
 import { output } from "@submit/core/request/engine";
+import { progressOf } from "@submit/core/request/progress";
 import type { RequestRecord } from "@submit/core/request/record";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { AppContext } from "./context";
@@ -29,7 +30,13 @@ export async function respond(
     log.warn("queue-position.unknown", { error }),
   );
   return c.json(
-    { id: record.id, api, status: record.status, ...(queuePosition ? { queuePosition } : {}) } satisfies Accepted,
+    {
+      id: record.id,
+      api,
+      status: record.status,
+      ...(queuePosition ? { queuePosition } : {}),
+      ...progressOf(api, record),
+    } satisfies Accepted,
     202,
   );
 }

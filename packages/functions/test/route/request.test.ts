@@ -12,7 +12,14 @@ describe("acceptance", () => {
     expect(response.headers.get("retry-after")).toBe("1");
     expect(response.headers.get("x-request-id")).toBe(id);
     expect(response.headers.get("content-type")).toMatch(/^application\/json/);
-    expect(await json(response)).toEqual({ id, api: "bundlePost", status: "pending" });
+    expect(await json(response)).toEqual({
+      id,
+      api: "bundlePost",
+      status: "pending",
+      attempts: 0,
+      givesUpAt: "2026-11-24T12:10:00.000Z",
+      cancellable: true,
+    });
   });
 
   test("without an id of the client's, one is made and told", async () => {
@@ -36,7 +43,7 @@ describe("idempotency", () => {
   test("the same again reports the same request", async () => {
     const app = createTestApp();
     await take(app);
-    expect(await json(take(app))).toEqual({ id, api: "bundlePost", status: "pending" });
+    expect(await json(take(app))).toMatchObject({ id, api: "bundlePost", status: "pending" });
     expect(await json(take(app, "test", { "x-request-id": id.toUpperCase() }))).toMatchObject({ id });
     expect(app.records()).toBe(1);
     expect(app.messages()).toBe(1);
@@ -123,7 +130,7 @@ describe("look-up", () => {
       },
     });
     await app.consume("bundlePost", slow);
-    expect(seen).toEqual([{ id, api: "bundlePost", status: "processing" }]);
+    expect(seen).toMatchObject([{ id, api: "bundlePost", status: "processing" }]);
   });
 
   test("of what has waited tells its place", async () => {
@@ -147,7 +154,7 @@ describe("look-up", () => {
     app.pass(4_000);
     const response = await app.get(location);
     expect(response.status).toBe(202);
-    expect(await json(response)).toEqual({ id, api: "bundlePost", status: "pending" });
+    expect(await json(response)).toMatchObject({ id, api: "bundlePost", status: "pending" });
   });
 
   test("is over after a week", async () => {

@@ -1,8 +1,8 @@
-import { type ApiName, isApiName } from "@submit/contract/registry";
+import { type ApiName, isApiName, specOf } from "@submit/contract/registry";
 import type { HeldMessage, HeldQueue } from "@submit/core/queue/held-queue";
 import { isSettled, resend } from "@submit/core/request/engine";
+import { patienceOf } from "@submit/core/request/patience";
 import type { Ports } from "@submit/core/request/port";
-import { MAX_ATTEMPTS } from "@submit/core/request/process";
 import type { RequestRecord } from "@submit/core/request/record";
 import { messageOf } from "@submit/functions/consume/message";
 
@@ -93,24 +93,29 @@ async function inspect(
     const state = "holds no message that this version can read";
     return { ...told, state, action: discard ? "remove" : "leave" };
   }
-  const record = isApiName(message.api) ? await ports.store(message.api).get(message) : undefined;
-  return { ...told, requestId: message.id, ...verdict(record, ports.now()) };
+  const { api } = message;
+  const judged = isApiName(api) ? verdict(api, await ports.store(api).get(message), ports.now()) : GONE;
+  return { ...told, requestId: message.id, ...judged };
 }
 
+const GONE = { state: "the record is gone", action: "remove" } as const;
+
 /** What a message means, by the record of its request. */
-function verdict(record: RequestRecord | undefined, now: number): Pick<Finding, "state" | "action"> {
-  if (!record || record.expiresAt * 1000 <= now) return { state: "the record is gone", action: "remove" };
+function verdict(api: ApiName, record: RequestRecord | undefined, now: number): Pick<Finding, "state" | "action"> {
+  if (!record || record.expiresAt * 1000 <= now) return GONE;
   if (isSettled(record)) {
     const how = record.error ? `${record.status} with ${record.error.code}` : record.status;
     return { state: `settled: ${how}`, action: "remove" };
   }
-  const tries = `attempt ${record.attempts} of ${MAX_ATTEMPTS}`;
+  const { attempts, lasts } = patienceOf(specOf(api));
+  const tries = Number.isFinite(attempts) ? `attempt ${record.attempts} of ${attempts}` : `attempt ${record.attempts}`;
   if (record.status === "processing" && (record.leaseUntil ?? 0) > now)
     return { state: `a consumer works on it, ${tries}`, action: "leave" };
   // Not due: the sweep sends it when it is.
   if ((record.resendAt ?? 0) > now)
     return { state: `${record.status}, ${tries}, due ${time(record.resendAt)}`, action: "remove" };
-  const last = record.attempts >= MAX_ATTEMPTS ? "; its next try gives it its last word" : "";
+  const isLast = record.attempts >= attempts || now >= record.createdAt + lasts;
+  const last = isLast ? "; its next try gives it its last word" : "";
   return { state: `${record.status}, ${tries}, due since ${time(record.resendAt)}${last}`, action: "send" };
 }
 

@@ -1,0 +1,23 @@
+import type { Accepted } from "@submit/contract/protocol/request";
+import { type ApiName, specOf } from "@submit/contract/registry";
+import { patienceOf } from "./patience";
+import type { RequestRecord } from "./record";
+
+/** What whoever waits for a request is told of it: how often it was tried, why not with success, and what comes next. */
+export function progressOf(
+  api: ApiName,
+  { status, attempts, lastAnswer, notBefore, createdAt, effect }: RequestRecord,
+): Pick<Accepted, "attempts" | "lastAnswer" | "nextAttemptAt" | "givesUpAt" | "cancellable"> {
+  const spec = specOf(api);
+  return {
+    attempts,
+    ...(lastAnswer ? { lastAnswer: { ...lastAnswer, at: iso(lastAnswer.at) } } : {}),
+    ...(notBefore === undefined ? {} : { nextAttemptAt: iso(notBefore) }),
+    givesUpAt: iso(createdAt + patienceOf(spec).lasts),
+    cancellable: effect === undefined && (status === "pending" || spec.effect === "once"),
+  };
+}
+
+function iso(time: number): string {
+  return new Date(time).toISOString();
+}
