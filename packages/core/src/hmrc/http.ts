@@ -58,7 +58,7 @@ export async function send(context: AttemptContext, request: HttpRequest): Promi
   const latest = context.deadline - reserve - least;
   // To wait for a turn uses up no attempt; a slow HMRC does, or work that needs many calls would begin anew for ever.
   if (context.ports.now() > latest) throw new RetryableError("There was no time left to call HMRC.");
-  await acquire(context.ports, latest);
+  await acquire(context.ports, context.actor.owner, latest);
   if (context.ports.now() <= latest) await request.guard?.begin();
   const started = context.ports.now();
   if (started > latest) {

@@ -1,21 +1,23 @@
+import { randomUUID } from "node:crypto";
 import { isConditionFailed } from "../aws/condition";
 import { RetryableError } from "../error";
 import { log } from "../log";
 import * as Metric from "../metric";
 import { quota } from "./table";
-import { callAtAmong, nextCallAt, REMEMBERED } from "./window";
+import { type Call, present, schedule, type Turn } from "./turn";
+import { REMEMBERED } from "./window";
 
 /** The longest that a consumer waits for its turn, in milliseconds; beyond that the request goes back to pending. */
 const PATIENCE = 13_000;
 /** How long everybody pauses after a 429 that somebody else caused, in milliseconds. */
 const PAUSE = 1_500;
-/** A call this late for its turn, in milliseconds, still counts as punctual. */
+/** A call this late, in milliseconds after the time that was written for it, still counts as punctual. */
 const TOLERANCE = 25;
-/** A turn that moves is this much further ahead each time, in milliseconds: a slow database must not make it late for ever. */
+/** A call that was late is written this much further ahead each time, in milliseconds: a slow database must not make it late for ever. */
 const LEAD = 10;
-/** Nobody reserves or pauses further ahead, in milliseconds: a later time was written by a wrong clock, and must not stall everyone. */
+/** Nobody waits or pauses further ahead, in milliseconds: a later time was written by a wrong clock, and must not stall everyone. */
 const FARTHEST = 2 * PATIENCE;
-const MOVES = 50;
+const CONFLICTS = 200;
 const NAME = "hmrc";
 
 interface Clock {
@@ -24,41 +26,37 @@ interface Clock {
 }
 
 /**
- * Waits until one more call to HMRC keeps its rate limit: one reservation list in DynamoDB, shared by every consumer and
- * process, served in order of asking. Throws a Retry that costs no attempt when the wait would be too long, or would last
- * beyond `latest` (milliseconds since 1970): whoever sleeps until its function is killed holds up its whole queue.
+ * Waits until one more call to HMRC keeps its rate limit: one item in DynamoDB, shared by every consumer and process, of
+ * the calls made and of those who wait, each owner in turn. Throws a RetryableError that costs no attempt when the wait
+ * would be too long, or would last beyond `latest` (milliseconds since 1970): whoever sleeps until its function is killed
+ * holds up its message group.
  */
-export async function acquire(clock: Clock, latest: number): Promise<void> {
+export async function acquire(clock: Clock, owner: string, latest: number): Promise<void> {
   const asked = clock.now();
-  await waitForCall(clock, latest);
+  await waitForCall(clock, { id: randomUUID().slice(0, 8), by: owner.slice(-8), at: asked }, latest);
   Metric.record({ RateLimitWait: clock.now() - asked });
 }
 
-async function waitForCall(clock: Clock, latest: number): Promise<void> {
-  let callAt = await reserve(clock, latest);
-  for (let moves = 0; moves < MOVES; moves++) {
-    const delay = callAt - clock.now();
-    // Nobody can have come in between since the turn was written.
-    if (delay <= 0 && -delay <= TOLERANCE) return;
-    if (delay > 0) await clock.sleep(delay);
-    const { data } = await quota().get({ name: NAME }).go({ consistent: true });
-    const now = clock.now();
-    if (pauseOf(data?.pausedUntil, now) > now) {
-      // Somebody met a 429 while we slept: the turn is void, and everyone queues anew.
-      callAt = await reserve(clock, latest);
-      continue;
-    }
-    const others = (data?.calls ?? []).filter((call) => call !== callAt);
-    const due = nextCallAt(
-      others.filter((call) => call < callAt),
-      now,
-    );
-    if (due <= now && now - callAt <= TOLERANCE) return;
-    // Those before us were late, or we are: what counts at HMRC is when a call is really made, so the turn moves.
-    const next = callAtAmong(others, now + moves * LEAD);
-    if (next > latest) throw busy();
-    const moved = [...others, next].sort((one, other) => one - other).slice(-REMEMBERED);
-    if (await write(data?.version, moved)) callAt = next;
+async function waitForCall(clock: Clock, me: Turn, latest: number): Promise<void> {
+  let late: Call | undefined;
+  for (let lead = 0, conflicts = 0; conflicts < CONFLICTS; ) {
+    const state = await read(clock, me, late);
+    const now = clock.now() + lead;
+    const turns = schedule(state.calls, state.waiting, now, state.pausedUntil);
+    const at = turns.find(({ id }) => id === me.id)?.at ?? now;
+    if (at <= now) {
+      const call = { at: now, by: me.by };
+      const calls = [...state.calls, call].sort((one, other) => one.at - other.at);
+      if (await write(state.version, calls, without(turns, me))) {
+        if (await isPunctual(clock, call)) return;
+        // What counts at HMRC is when a call is really made.
+        [late, lead] = [call, lead + LEAD];
+      } else conflicts++;
+    } else if (at - now > PATIENCE || at > latest) {
+      if (state.isKnown) await write(state.version, state.calls, without(turns, me));
+      throw at - now > PATIENCE ? usedUp(at - now - PATIENCE / 2) : busy();
+    } else if (state.isKnown || (await write(state.version, state.calls, turns))) await clock.sleep(at - now);
+    else await clock.sleep(conflicts++ % 5);
   }
   throw busy();
 }
@@ -70,36 +68,55 @@ export async function pause(clock: Clock): Promise<void> {
   log.warn("rate-limit.paused", { delay: PAUSE });
 }
 
-async function reserve(clock: Clock, latest: number): Promise<number> {
-  for (let conflicts = 0; ; conflicts++) {
-    const { data } = await quota().get({ name: NAME }).go({ consistent: true });
-    const now = clock.now();
-    const calls = (data?.calls ?? []).filter((call) => call <= now + FARTHEST);
-    const callAt = nextCallAt(calls, now, pauseOf(data?.pausedUntil, now));
-    if (callAt - now > PATIENCE)
-      throw new RetryableError("HMRC's rate limit is used up.", { delay: callAt - now - PATIENCE / 2, counts: false });
-    if (callAt > latest) throw busy();
-    if (await write(data?.version, [...calls, callAt].slice(-REMEMBERED))) return callAt;
-    if (conflicts > MOVES) throw busy();
-    await clock.sleep(conflicts % 5);
-  }
+/** The item as it stands, with this turn among those who wait and without a call of its own that was late. */
+async function read(clock: Clock, me: Turn, late: Call | undefined) {
+  const { data } = await quota().get({ name: NAME }).go({ consistent: true });
+  const now = clock.now();
+  const times = data?.calls ?? [];
+  const calls = times.map((at, index) => ({ at, by: data?.callers?.[index] ?? "" }));
+  const own = late ? calls.findIndex(({ at, by }) => at === late.at && by === late.by) : -1;
+  if (own >= 0) calls.splice(own, 1);
+  const waiting = present(data?.waiting ?? [], now, FARTHEST);
+  const isKnown = waiting.some(({ id }) => id === me.id);
+  const pausedUntil = data?.pausedUntil ?? 0;
+  return {
+    version: data?.version,
+    calls: calls.filter(({ at }) => at <= now + FARTHEST),
+    waiting: isKnown ? waiting : [...waiting, { ...me, at: now }],
+    isKnown,
+    pausedUntil: pausedUntil <= now + FARTHEST ? pausedUntil : 0,
+  };
 }
 
-function pauseOf(pausedUntil: number | undefined, now: number): number {
-  return pausedUntil !== undefined && pausedUntil <= now + FARTHEST ? pausedUntil : 0;
+/** Waits for the time that was written for a call; false when it is over by then. */
+async function isPunctual(clock: Clock, { at }: Call): Promise<boolean> {
+  if (at > clock.now()) await clock.sleep(at - clock.now());
+  return clock.now() - at <= TOLERANCE;
+}
+
+function without(turns: readonly Turn[], { id }: Turn): Turn[] {
+  return turns.filter((turn) => turn.id !== id);
+}
+
+function usedUp(delay: number): RetryableError {
+  return new RetryableError("HMRC's rate limit is used up.", { delay, counts: false });
 }
 
 function busy(): RetryableError {
   return new RetryableError("HMRC's rate limit is in heavy use.", { delay: 500, counts: false });
 }
 
-async function write(version: number | undefined, calls: number[]): Promise<boolean> {
+async function write(version: number | undefined, made: readonly Call[], waiting: readonly Turn[]): Promise<boolean> {
+  const kept = made.slice(-REMEMBERED);
+  const state = { calls: kept.map(({ at }) => at), callers: kept.map(({ by }) => by), waiting: [...waiting] };
   const answer =
     version === undefined
-      ? await quota().create({ name: NAME, version: 1, calls }).go({ returnOnConditionCheckFailure: true })
+      ? await quota()
+          .create({ name: NAME, version: 1, ...state })
+          .go({ returnOnConditionCheckFailure: true })
       : await quota()
           .patch({ name: NAME })
-          .set({ calls, version: version + 1 })
+          .set({ ...state, version: version + 1 })
           .where((attribute, { eq }) => eq(attribute.version, version))
           .go({ returnOnConditionCheckFailure: true });
   return !isConditionFailed(answer);

@@ -112,7 +112,7 @@ describe("a write whose answer was lost is not refused by itself", () => {
 
   test("rate limit: one call is counted once", async () => {
     const { ports } = createWorld();
-    for (let call = 0; call < 3; call++) await core.limiter.acquire(ports, Number.MAX_SAFE_INTEGER);
+    for (let call = 0; call < 3; call++) await core.limiter.acquire(ports, "1.owner", Number.MAX_SAFE_INTEGER);
     expect((await core.quota().get(KEY).go()).data?.calls).toHaveLength(3);
   });
 

@@ -45,7 +45,7 @@ describe("window", () => {
 
   test("an idle application does not wait", () => {
     expect(nextCallAt([], 5)).toBe(5);
-    expect(grantsFor([0, 0, 0])).toEqual([0, 1, 2]);
+    expect(grantsFor([0, 0, 0])).toEqual([0, 0, 0]);
     expect(nextCallAt([0, 1, 2], 5_000)).toBe(5_000);
   });
 
@@ -54,15 +54,15 @@ describe("window", () => {
     expect(callAtAmong([0, 1, 2], 5)).toBe(1_075);
     expect(callAtAmong([0, 1, 1_500, 1_501], 1_502)).toBe(1_502);
     expect(callAtAmong([0, 1, 2, 1_075, 1_076], 1_000)).toBe(1_077);
+    expect(callAtAmong([0, 1, 2], 5, 4_000)).toBe(4_000);
     const gaps = fc.array(fc.integer({ min: 1, max: 900 }), { maxLength: 60 });
     fc.assert(
       fc.property(gaps, fc.nat(20_000), (each, now) => {
         let at = 0;
         const others = each.map((gap) => (at += gap));
         const callAt = callAtAmong(others, now);
-        const before = others.filter((call) => call < callAt);
+        const before = others.filter((call) => call <= callAt);
         expect(callAt).toBeGreaterThanOrEqual(now);
-        expect(others).not.toContain(callAt);
         for (const { calls, window } of LIMITS)
           expect(before.filter((call) => call > callAt - window).length).toBeLessThan(calls);
       }),

@@ -6,6 +6,8 @@ const PER_MINUTE = 150;
 const MINUTE = 60_000;
 /** Requests are made so many at a time. */
 const AT_ONCE = 20;
+/** So many requests of a user's may wait in one API. */
+const LINE = 20;
 /** Nothing that waits for HMRC's limit alone is still under way when no call was seen for so long, in milliseconds. */
 const SILENCE = 90_000;
 
@@ -30,21 +32,36 @@ interface Seen {
   readonly status: number;
 }
 
-/** One user makes `count` requests of six kinds at once, each of which takes one call to HMRC; all must be completed. */
+/** As few users as may make `count` requests of six kinds at once, each of which takes one call to HMRC; all must be completed. */
 export async function useAllowance(cloud: CloudProcess, count: number): Promise<Allowance> {
-  const business = await openBusiness(cloud.hmrcApiUrl, Math.ceil(count / 6));
-  const person = await ready(cloud.appUrl, "bench@example.com", business);
-  const locations: string[] = [];
-  for (let made = 0; made < count; made += AT_ONCE) {
-    const some = Array.from({ length: Math.min(AT_ONCE, count - made) }, (_, index) => made + index);
-    locations.push(...(await Promise.all(some.map((index) => request(person, business, index)))));
+  const users = await Promise.all(
+    Array.from({ length: Math.ceil(count / (6 * LINE)) }, async (_, number) => {
+      const business = await openBusiness(cloud.hmrcApiUrl, LINE);
+      return { business, person: await ready(cloud.appUrl, `bench-${number}@example.com`, business) };
+    }),
+  );
+  const userOf = (index: number) => users[Math.floor(index / 6) % users.length] as (typeof users)[number];
+  const made: { person: TestClient; location: string }[] = [];
+  for (let first = 0; first < count; first += AT_ONCE) {
+    const some = Array.from({ length: Math.min(AT_ONCE, count - first) }, (_, index) => first + index);
+    const work = some.map(async (index) => {
+      const { person, business } = userOf(index);
+      const period = Math.floor(index / 6 / users.length);
+      return { person, location: await request(person, business, index % 6, period) };
+    });
+    made.push(...(await Promise.all(work)));
   }
   const calls = await allCalls(cloud, count);
-  for (const location of locations) await completed(person, location);
+  for (const { person, location } of made) await completed(person, location);
   return summary(calls, attemptsOf(cloud.log()));
 }
 
-function request(person: TestClient, business: Parameters<typeof returnFor>[0], index: number): Promise<string> {
+function request(
+  person: TestClient,
+  business: Parameters<typeof returnFor>[0],
+  kind: number,
+  period: number,
+): Promise<string> {
   const dates = "from=2026-01-01&to=2026-06-30";
   const { vrn } = business;
   const reads = [
@@ -54,9 +71,9 @@ function request(person: TestClient, business: Parameters<typeof returnFor>[0], 
     `penalty?vrn=${vrn}`,
     `information?vrn=${vrn}`,
   ];
-  const read = reads[index % 6];
+  const read = reads[kind];
   if (read) return accepted(send(person, "GET", `/api/v1/hmrc/vat/${read}`));
-  const body = JSON.stringify(returnFor(business, Math.floor(index / 6)));
+  const body = JSON.stringify(returnFor(business, period));
   return accepted(
     send(person, "POST", "/api/v1/hmrc/vat/return", { body, headers: { "content-type": "application/json" } }),
   );
