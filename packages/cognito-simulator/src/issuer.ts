@@ -6,6 +6,8 @@ import * as UserPool from "./account/user-pool-api";
 import * as Control from "./control/endpoint";
 import * as Fault from "./control/fault";
 import * as SignIn from "./page/sign-in";
+import { authorize } from "./provider/authorize";
+import { discovery } from "./provider/discovery";
 import * as Pool from "./provider/provider";
 import * as SignOut from "./provider/sign-out";
 import * as SigningKey from "./provider/signing-key";
@@ -67,6 +69,8 @@ async function assemble(
   provider
     .use(UserPool.api(database, faults))
     .use(Control.endpoint(faults))
+    .use(discovery(issuer))
+    .use(authorize({ id: Pool.clientId, scopes: Pool.scopes, appOrigin }))
     .use(SignIn.page(provider, database, appOrigin))
     .use(SignOut.endpoint(provider, Pool.clientId, appOrigin))
     .use(Token.shape(issuer, key, faults));

@@ -23,16 +23,19 @@ describe("issuer", () => {
 
   it("publishes Cognito's endpoints", async () => {
     const response = await fetch(`${issuer.url}/.well-known/openid-configuration`);
-    expect(await response.json()).toMatchObject({
-      issuer: issuer.url,
+    expect(await response.json()).toEqual({
       authorization_endpoint: `${issuer.url}/oauth2/authorize`,
-      token_endpoint: `${issuer.url}/oauth2/token`,
-      userinfo_endpoint: `${issuer.url}/oauth2/userInfo`,
-      revocation_endpoint: `${issuer.url}/oauth2/revoke`,
       end_session_endpoint: `${issuer.url}/logout`,
-      jwks_uri: `${issuer.url}/.well-known/jwks.json`,
       id_token_signing_alg_values_supported: ["RS256"],
-      code_challenge_methods_supported: ["S256"],
+      issuer: issuer.url,
+      jwks_uri: `${issuer.url}/.well-known/jwks.json`,
+      response_types_supported: ["code", "token"],
+      revocation_endpoint: `${issuer.url}/oauth2/revoke`,
+      scopes_supported: ["openid", "email", "phone", "profile"],
+      subject_types_supported: ["public"],
+      token_endpoint: `${issuer.url}/oauth2/token`,
+      token_endpoint_auth_methods_supported: ["client_secret_basic", "client_secret_post"],
+      userinfo_endpoint: `${issuer.url}/oauth2/userInfo`,
     });
   });
 

@@ -43,6 +43,8 @@ declare module "oidc-provider/lib/provider.js" {
     body: unknown;
     get(header: string): string;
     set(header: string, value: string): void;
+    remove(header: string): void;
+    readonly response: { get(header: string): string };
     redirect(url: string): void;
   };
 

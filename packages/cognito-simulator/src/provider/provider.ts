@@ -14,14 +14,15 @@ import { SECONDS } from "./token";
 export const clientId = "submit-web";
 
 const DAY = 24 * 3600;
-const SCOPE = "openid email profile";
+/** The scopes that the client may ask for. */
+export const scopes: readonly string[] = ["openid", "email", "profile"];
 
 type Options = { issuer: string; appOrigin: string; database: DatabaseSync; key: SigningKey };
 
 /** An OpenID provider with Cognito's endpoints, claims and lifetimes, over the database. */
 export function create({ issuer, appOrigin, database, key }: Options): Provider {
   const provider: Provider = new Provider(issuer, {
-    ...protocol(issuer, appOrigin),
+    ...protocol(appOrigin),
     adapter: (model: string) => Adapter.of(database, model),
     jwks: { keys: [key.jwk] },
     cookies: {
@@ -33,7 +34,7 @@ export function create({ issuer, appOrigin, database, key }: Options): Provider 
     // Each sign-in has a grant of its own, so that revoking one leaves the others; it covers all, so none is asked for.
     loadExistingGrant: async ({ oidc }: { oidc: OidcContext }) => {
       const grant = new provider.Grant({ accountId: oidc.account.accountId, clientId: oidc.client.clientId });
-      grant.addOIDCScope(SCOPE);
+      grant.addOIDCScope(scopes.join(" "));
       await grant.save();
       return grant;
     },
@@ -50,7 +51,7 @@ export function create({ issuer, appOrigin, database, key }: Options): Provider 
   return provider;
 }
 
-function protocol(issuer: string, appOrigin: string): Readonly<Record<string, unknown>> {
+function protocol(appOrigin: string): Readonly<Record<string, unknown>> {
   return {
     clients: [
       {
@@ -63,7 +64,7 @@ function protocol(issuer: string, appOrigin: string): Readonly<Record<string, un
     ],
     clientAuthMethods: ["none"],
     responseTypes: ["code"],
-    scopes: SCOPE.split(" "),
+    scopes,
     claims: {
       openid: ["sub", "auth_time", "amr", "token_use", "username", "cognito:username", "custom:bundles"],
       email: ["email", "email_verified"],
@@ -80,7 +81,6 @@ function protocol(issuer: string, appOrigin: string): Readonly<Record<string, un
       revocation: { enabled: true, allowedPolicy: () => true },
       rpInitiatedLogout: { enabled: false },
     },
-    discovery: { end_session_endpoint: `${issuer}/logout` },
     routes: {
       authorization: "/oauth2/authorize",
       token: "/oauth2/token",

@@ -23,7 +23,16 @@ export function shape(issuer: string, key: SigningKey, faults: Plan): Middleware
     }
     await next();
     if (context.status === 200) context.body = await answerOf(context, issuer, key);
+    else if (context.status < 500) refuse(context);
   };
+}
+
+/** Cognito refuses an unknown client with 400 too, and says no more than the error's name. */
+function refuse(context: Context): void {
+  const { error } = context.body as { error: string };
+  context.status = 400;
+  context.body = { error };
+  context.remove("WWW-Authenticate");
 }
 
 async function answerOf(context: Context, issuer: string, key: SigningKey): Promise<Record<string, unknown>> {
