@@ -10,6 +10,7 @@ import { startSchedule } from "./lambda/schedule";
 import { ACCOUNT, type EventSourceMappingSpec, type FunctionSpec, type Plan, type StageConfig } from "./plan/plan";
 import { startDynamo } from "./server/dynamodb/dynamodb-server";
 import { ensureTable } from "./server/dynamodb/table";
+import { startTimeToLive } from "./server/dynamodb/time-to-live";
 import type { Server } from "./server/server";
 import { ensureQueues } from "./server/sqs/ensure-queue";
 import { startSqs } from "./server/sqs/sqs-server";
@@ -81,6 +82,10 @@ async function start(options: PlatformOptions, stack: AsyncDisposableStack): Pro
 
   const plan = await planOf(load, { ...config, sqsUrl: urls.sqs });
   await setUp(plan);
+  // Not by way of what stands between: DynamoDB's own deletions cost nothing.
+  const own = new DynamoDBClient({ endpoint: dynamo.url });
+  stack.defer(() => own.destroy());
+  stack.defer(startTimeToLive(own, plan.tables, fileLog(logFile)).stop);
   stack.defer(replaceEnvironment(functionEnvironment(plan)));
   stack.defer(setLinks(linkedResources(plan.functions)));
   const functions = await loadFunctions(plan, host);
