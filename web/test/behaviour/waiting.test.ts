@@ -8,7 +8,7 @@ let app: App;
 let browser: Browser;
 
 beforeAll(async () => {
-  // Filings of all users wait in one line, and these tests hold it up.
+  // These hold filings back, and one counts everybody who waits before it.
   [app, browser] = await Promise.all([ownApp(), launch()]);
 });
 
