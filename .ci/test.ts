@@ -40,6 +40,7 @@ const LANES: readonly (readonly Step[])[] = [
     check("types", "bun", "x", "tsc", "--project", "."),
     check("web types", "bun", "x", "tsc", "--project", "web"),
     check("OpenAPI unchanged", "bun", "packages/functions/src/openapi/file.ts", "--check"),
+    check("OpenAPI lint", "bun", ".ci/openapi.ts"),
     vitest("web"),
     vitest("unit"),
   ],

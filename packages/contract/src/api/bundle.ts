@@ -11,6 +11,7 @@ export const bundleGet = {
   method: "GET",
   paths: ["/api/v1/bundle"],
   summary: "List the bundles one holds, and those on offer",
+  description: "A bundle is what allows an activity, such as filing. Those that have ended are not listed.",
   auth: "user",
   input: v.strictObject({}),
   output: v.object({ bundles: v.array(HeldBundle), catalogue: v.array(OfferedBundle) }),
@@ -25,6 +26,8 @@ export const bundlePost = {
   method: "POST",
   paths: ["/api/v1/bundle"],
   summary: "Take a bundle",
+  description:
+    "Taking a bundle that is held already changes nothing and uses up no second place. A bundle with a cap has only so many places.",
   auth: "user",
   input: v.strictObject({
     bundleId: BundleName,
@@ -46,6 +49,7 @@ export const bundleDelete = {
   method: "DELETE",
   paths: ["/api/v1/bundle", "/api/v1/bundle/:bundleId"],
   summary: "Give back a bundle, or all of them",
+  description: "Frees the places that the bundles took.",
   auth: "user",
   input: v.pipe(
     v.strictObject({

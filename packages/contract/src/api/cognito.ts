@@ -19,6 +19,8 @@ export const cognitoTokenPost = {
   method: "POST",
   paths: ["/api/v1/cognito/token"],
   summary: "Exchange a sign-in code or a refresh token for tokens",
+  description:
+    "The tokens of Cognito's sign-in. A code works once and for a few minutes; a refresh token works for a day, or until it is revoked.",
   auth: "public",
   input: v.pipe(
     v.lazy((input): v.GenericSchema<unknown, CodeOrRefresh> => (isRefresh(input) ? RefreshGrant : CodeGrant)),
@@ -39,6 +41,8 @@ export const cognitoRevokePost = {
   method: "POST",
   paths: ["/api/v1/cognito/revoke"],
   summary: "Sign out: revoke a refresh token",
+  description:
+    "Ends a refresh token and the access tokens that came of it. ID tokens that were given out before go on until they end, an hour at most.",
   auth: "public",
   input: v.strictObject({ refreshToken: RefreshToken }),
   output: v.null(),

@@ -10,6 +10,8 @@ export const hmrcTokenPost = {
   method: "POST",
   paths: ["/api/v1/hmrc/token"],
   summary: "Connect to HMRC with the code of its sign-in",
+  description:
+    "Begin with POST /api/v1/hmrc/connection/attempt: its state goes to HMRC's sign-in and comes back here. HMRC's tokens stay on the server.",
   auth: "user",
   input: v.strictObject({
     code: opaque(2048),

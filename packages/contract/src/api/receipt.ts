@@ -7,7 +7,7 @@ import { periodEntries, RUNS_FORWARD, runsForward } from "./vat/period";
 const ReceiptId = v.pipe(v.string("must be text"), v.regex(/^[A-Za-z0-9_-]{1,64}$/, "must be the id of a receipt"));
 const FormBundleNumber = v.pipe(
   v.string("must be text"),
-  v.regex(/^\d{12}$/, "must be the twelve digits that HMRC gave"),
+  v.regex(/^[0-9]{12}$/, "must be the twelve digits that HMRC gave"),
 );
 const PaymentIndicator = v.picklist(["DD", "BANK"], "must be DD or BANK");
 const ChargeRefNumber = v.pipe(
@@ -42,10 +42,12 @@ export const hmrcReceiptGet = {
   method: "GET",
   paths: ["/api/v1/hmrc/receipt", "/api/v1/hmrc/receipt/:receiptId"],
   summary: "List one's receipts, newest first, or get one",
+  description:
+    "Receipts of returns that were filed here, and those that were logged by hand. They are kept for seven years.",
   auth: "user",
   input: v.strictObject({
     receiptId: v.optional(ReceiptId),
-    limit: v.optional(v.pipe(v.string(), v.regex(/^([1-9]|[1-9]\d|100)$/, "must be a number from 1 to 100"))),
+    limit: v.optional(v.pipe(v.string(), v.regex(/^([1-9]|[1-9][0-9]|100)$/, "must be a number from 1 to 100"))),
     cursor: v.optional(
       v.pipe(v.string(), v.regex(/^[A-Za-z0-9_=-]{1,1024}$/, "must be the cursor of an earlier answer")),
     ),
@@ -62,6 +64,7 @@ export const hmrcReceiptPost = {
   method: "POST",
   paths: ["/api/v1/hmrc/receipt"],
   summary: "Log a receipt that was got elsewhere",
+  description: "The receipt is marked as logged. It can't take the place of one that filing wrote.",
   auth: "user",
   input: v.pipe(
     v.strictObject({

@@ -12,6 +12,8 @@ export interface ApiSpec {
   /** Hono paths of one operation; the first is the plainest. Their parameters are fields of the input. */
   readonly paths: readonly [string, ...string[]];
   readonly summary: string;
+  /** What a caller should know beyond the summary, in a sentence or two. */
+  readonly description: string;
   readonly auth: "user" | "public";
   /** Path parameters, query and body together, as one flat object; query values are text. */
   readonly input: v.GenericSchema<unknown, object>;

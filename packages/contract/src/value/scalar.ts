@@ -3,7 +3,7 @@ import * as v from "valibot";
 /** A VAT registration number as HMRC's API takes it: nine digits, no prefix, no spaces. */
 export const Vrn = v.pipe(
   v.string("must be text"),
-  v.regex(/^\d{9}$/, "must be nine digits, without GB and without spaces"),
+  v.regex(/^[0-9]{9}$/, "must be nine digits, without GB and without spaces"),
 );
 export type Vrn = v.InferOutput<typeof Vrn>;
 
@@ -17,7 +17,7 @@ export type PeriodKey = v.InferOutput<typeof PeriodKey>;
 /** A calendar date, `YYYY-MM-DD`, that exists. */
 export const CalendarDate = v.pipe(
   v.string("must be text"),
-  v.regex(/^\d{4}-\d{2}-\d{2}$/, "must be a date as YYYY-MM-DD"),
+  v.regex(/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/, "must be a date as YYYY-MM-DD"),
   v.check(isCalendarDate, "must be a date that exists, as YYYY-MM-DD"),
 );
 export type CalendarDate = v.InferOutput<typeof CalendarDate>;
@@ -26,7 +26,7 @@ export type CalendarDate = v.InferOutput<typeof CalendarDate>;
 export const Instant = v.pipe(
   v.string("must be text"),
   v.regex(
-    /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,3})?Z$/,
+    /^[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,3})?Z$/,
     "must be a UTC time as YYYY-MM-DDThh:mm:ss.sssZ",
   ),
   v.check((text) => isCalendarDate(text.slice(0, 10)), "must be a time that exists"),
@@ -43,7 +43,7 @@ export function opaque(maxLength: number) {
     v.string("must be text"),
     v.minLength(1, "must not be empty"),
     v.maxLength(maxLength, `must be at most ${maxLength} characters`),
-    v.regex(/^[\x21-\x7e]+$/, "must be printable ASCII without spaces"),
+    v.regex(/^[!-~]+$/, "must be printable ASCII without spaces"),
   );
 }
 
@@ -57,7 +57,7 @@ export const RedirectUri = v.pipe(
 /** A PKCE code verifier (RFC 7636, section 4.1). */
 export const CodeVerifier = v.pipe(
   v.string("must be text"),
-  v.regex(/^[A-Za-z0-9\-._~]{43,128}$/, "must be 43 to 128 unreserved characters (RFC 7636)"),
+  v.regex(/^[A-Za-z0-9._~-]{43,128}$/, "must be 43 to 128 unreserved characters (RFC 7636)"),
 );
 
 function isCalendarDate(text: string): boolean {

@@ -1,18 +1,19 @@
-import { errors } from "@submit/contract/protocol/error";
+import { type CommonError, commonErrors, errors } from "@submit/contract/protocol/error";
 import { Problem } from "@submit/contract/protocol/problem";
 import { Accepted } from "@submit/contract/protocol/request";
 import type { ApiSpec } from "@submit/contract/protocol/spec";
 import { CLIENT_VERSION_HEADER, VERSION } from "@submit/contract/protocol/version";
 import { type ApiName, apiNames, specOf } from "@submit/contract/registry";
-import { ACCEPTED, type Json, PREFER, PROBLEM, schema } from "./part";
+import { ACCEPTED, type Json, PREFER, problemOf, schema } from "./part";
 import { synchronous } from "./synchronous";
+import { tagOf, tagsOf } from "./tag";
 
 /** The OpenAPI 3.1 document of every endpoint, made from the contract. */
 export function openApi(): Json {
   const paths: Record<string, Json> = {};
   const add = (path: string, method: string, operation: Json) => {
     const key = path.replace(/:(\w+)/g, "{$1}");
-    paths[key] = { ...paths[key], [method.toLowerCase()]: operation };
+    paths[key] = { ...paths[key], [method.toLowerCase()]: { ...operation, tags: [tagOf(path)] } };
   };
   for (const api of apiNames) {
     const spec = specOf(api);
@@ -25,10 +26,12 @@ export function openApi(): Json {
       title: "Submit",
       version: VERSION,
       description:
-        "Files VAT returns with HMRC. What may be slow is accepted with 202 and polled at its Location; the header x-request-id is the idempotency key.",
+        "Files VAT returns with HMRC. What may be slow is accepted with 202 and polled at its Location; the header x-request-id is the idempotency key. Where GET only reads, HEAD is taken too.",
+      contact: { name: "Submit" },
       license: { name: "MIT", identifier: "MIT" },
     },
     servers: [{ url: "/" }],
+    tags: tagsOf(Object.keys(paths)),
     paths,
     components: {
       securitySchemes: {
@@ -62,7 +65,7 @@ function operation(api: ApiName, spec: ApiSpec, path: string): Json {
   return {
     operationId: isPlain ? api : `${api}By${[...inPath].map(capital).join("And")}`,
     summary: spec.summary,
-    tags: [tagOf(path)],
+    description: spec.description,
     security: [spec.auth === "public" ? { requestKey: [] } : { user: [] }],
     parameters: [...parameters, ...HEADERS],
     ...(spec.method === "POST"
@@ -78,33 +81,24 @@ function success(spec: ApiSpec): Json {
 }
 
 function failures(spec: ApiSpec): Json {
-  const body = spec.method === "POST" ? (["UNSUPPORTED_MEDIA_TYPE"] as const) : [];
-  const user = spec.auth === "user" ? (["CLIENT_OUTDATED"] as const) : [];
-  const codes = [...COMMON, ...body, ...user, ...spec.errors];
-  const byStatus = Map.groupBy(new Set(codes), (code) => errors[code].status);
+  const codes = new Set([...commonErrors.filter((code) => isCommonTo(spec, code)), ...spec.errors]);
   return Object.fromEntries(
-    [...byStatus].map(([status, each]) => [
-      status,
-      {
-        description: each.map((code) => `${code}: ${errors[code].title}`).join("; "),
-        content: PROBLEM,
-      },
+    [...Map.groupBy(codes, (code) => errors[code].status)].map(([status, each]) => [
+      String(status),
+      problemOf(...each),
     ]),
   );
 }
 
-const COMMON = [
-  "INVALID_REQUEST",
-  "UNAUTHENTICATED",
-  "SIGN_IN_EXPIRED",
-  "BODY_TOO_LARGE",
-  "REQUEST_ID_REUSED",
-  "CANCELLED",
-  "TOO_MANY_REQUESTS",
-  "INTERNAL_ERROR",
-  "QUEUE_UNAVAILABLE",
-  "UPSTREAM_UNAVAILABLE",
-] as const;
+/** Whether a call of this API can be answered with a common error; what a poll alone meets is told there. */
+function isCommonTo({ auth, method }: ApiSpec, code: CommonError): boolean {
+  if (code === "REQUEST_NOT_FOUND") return false;
+  if (code === "UNSUPPORTED_MEDIA_TYPE") return method === "POST";
+  return auth === "user" || !OF_USERS.has(code);
+}
+
+const OF_USERS = new Set<CommonError>(["UNAUTHENTICATED", "SIGN_IN_EXPIRED", "CLIENT_OUTDATED"]);
+
 const HEADERS = [
   {
     name: "x-request-id",
@@ -122,10 +116,6 @@ const HEADERS = [
   },
   PREFER,
 ];
-
-function tagOf(path: string): string {
-  return path.split("/")[3] ?? "service";
-}
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

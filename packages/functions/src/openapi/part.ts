@@ -1,3 +1,4 @@
+import { type ErrorCode, errors } from "@submit/contract/protocol/error";
 import { toJsonSchema } from "@valibot/to-json-schema";
 import * as v from "valibot";
 
@@ -16,8 +17,9 @@ export const PREFER = {
   name: "prefer",
   in: "header",
   required: false,
-  description: "wait=N: wait up to N seconds for the final answer (RFC 7240)",
-  schema: { type: "string", pattern: "^wait=\\d+$" },
+  description:
+    "wait=N: wait up to N seconds for the final answer (RFC 7240); 20 at most, 3 for a public call. What can't be understood is ignored.",
+  schema: { type: "string", examples: ["wait=5"] },
 };
 
 /** The answer while the work goes on. */
@@ -30,6 +32,11 @@ export const ACCEPTED = {
   },
   content: { "application/json": { schema: { $ref: "#/components/schemas/Accepted" } } },
 };
+
+/** The answer that some errors of one status have in common. */
+export function problemOf(...codes: ErrorCode[]): Json {
+  return { description: codes.map((code) => `${code}: ${errors[code].title}`).join("; "), content: PROBLEM };
+}
 
 /** The content of every error. */
 export const PROBLEM = { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } };

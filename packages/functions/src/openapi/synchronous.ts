@@ -2,9 +2,7 @@ import { PublicConfig } from "@submit/contract/protocol/config";
 import { Connection, ConnectionAttempt } from "@submit/contract/protocol/connection";
 import { RequestList } from "@submit/contract/protocol/request";
 import type * as v from "valibot";
-import { ACCEPTED, type Json, PREFER, PROBLEM, schema } from "./part";
-
-const BEGIN = "Begin to connect to HMRC: gives the state that its sign-in is to carry";
+import { ACCEPTED, type Json, PREFER, PROBLEM, problemOf, schema } from "./part";
 
 type Operation = [path: string, method: string, operation: Json];
 
@@ -22,13 +20,42 @@ function requests(): Operation[] {
     "201": { description: "Completed: the output of the API", ...output },
     "204": { description: "Completed, without output" },
     "202": ACCEPTED,
+    ...NOT_FOUND,
   };
-  const cancelled = { "204": { description: "Cancelled" } };
-  const list = json(RequestList);
+  const cancelled = { "204": { description: "Cancelled" }, ...NOT_FOUND, "409": problemOf("NOT_CANCELLABLE") };
   return [
-    [path, "GET", ofMaker("requestGet", "Look up a request", settled, [...key, PREFER])],
-    [path, "DELETE", ofMaker("requestDelete", "Cancel a request that is still pending", cancelled, key)],
-    ["/api/v1/request", "GET", ofUser("requestList", "List one's requests, newest first", list)],
+    [
+      path,
+      "GET",
+      ofMaker(
+        "requestGet",
+        "Look up a request",
+        "Its stored end, which names its instance, or 202 while the work goes on. Looking never starts work.",
+        settled,
+        [...key, PREFER],
+      ),
+    ],
+    [
+      path,
+      "DELETE",
+      ofMaker(
+        "requestDelete",
+        "Cancel a request that is still pending",
+        "Nothing of it is done any more. A request that has been started goes on.",
+        cancelled,
+        key,
+      ),
+    ],
+    [
+      "/api/v1/request",
+      "GET",
+      ofUser(
+        "requestList",
+        "List one's requests, newest first",
+        "The last fifty of the week, with how each stands.",
+        json(RequestList),
+      ),
+    ],
   ];
 }
 
@@ -36,38 +63,121 @@ function connection(): Operation[] {
   const path = "/api/v1/hmrc/connection";
   const forgotten = { "204": { description: "Forgotten" } };
   return [
-    [path, "GET", ofUser("connectionGet", "Whether one is connected to HMRC", json(Connection))],
-    [`${path}/attempt`, "POST", ofUser("connectionAttemptPost", BEGIN, json(ConnectionAttempt))],
-    [path, "DELETE", ofUser("connectionDelete", "Forget the connection to HMRC", forgotten)],
+    [
+      path,
+      "GET",
+      ofUser(
+        "connectionGet",
+        "Whether one is connected to HMRC",
+        "With the scope that was granted and when the authority ends, 18 months after it was given.",
+        json(Connection),
+      ),
+    ],
+    [
+      path,
+      "DELETE",
+      ofUser(
+        "connectionDelete",
+        "Forget the connection to HMRC",
+        "HMRC's tokens are deleted here. The authority itself is withdrawn in the HMRC account.",
+        forgotten,
+      ),
+    ],
+    [
+      `${path}/attempt`,
+      "POST",
+      ofUser(
+        "connectionAttemptPost",
+        "Begin to connect to HMRC",
+        "Gives the state that HMRC's sign-in is to carry. It is good for an hour, and for the user who asked for it alone.",
+        json(ConnectionAttempt),
+      ),
+    ],
   ];
 }
 
 function service(): Operation[] {
   const said = (description: string) => ({ "200": { description } });
   return [
-    ["/api/config", "GET", ofAll("configGet", "What the web app needs to know of its stage", json(PublicConfig))],
-    ["/api/health", "GET", ofAll("healthGet", "Whether the service is up", said("It is"))],
-    ["/api/openapi.json", "GET", ofAll("openapiGet", "This document", said("OpenAPI 3.1"))],
-    ["/api/docs", "GET", ofAll("docsGet", "This document, to read", said("HTML"))],
+    [
+      "/api/config",
+      "GET",
+      ofAll(
+        "configGet",
+        "What the web app needs to know of its stage",
+        "Addresses and client ids of both sign-ins, and the versions of the service and of the oldest client.",
+        json(PublicConfig),
+      ),
+    ],
+    [
+      "/api/health",
+      "GET",
+      ofAll(
+        "healthGet",
+        "Whether the service is up",
+        "For monitors; nothing behind the service is asked.",
+        said("It is"),
+      ),
+    ],
+    [
+      "/api/openapi.json",
+      "GET",
+      ofAll(
+        "openapiGet",
+        "This document",
+        "OpenAPI 3.1, made from the same declarations as the service itself.",
+        said("OpenAPI 3.1"),
+      ),
+    ],
+    [
+      "/api/docs",
+      "GET",
+      ofAll("docsGet", "This document, to read", "One plain page, with every error code.", said("HTML")),
+    ],
   ];
 }
 
+const NOT_FOUND = { "404": problemOf("REQUEST_NOT_FOUND") };
+
 /** For whoever made the request: the user, or the holder of a public call's key. */
-function ofMaker(operationId: string, summary: string, answers: Json, parameters: Json[]): Json {
-  return { ...ofUser(operationId, summary, answers, parameters), security: [{ user: [] }, { requestKey: [] }] };
+function ofMaker(operationId: string, summary: string, description: string, answers: Json, parameters: Json[]): Json {
+  const own = ofUser(
+    operationId,
+    summary,
+    description,
+    { ...answers, "400": problemOf("INVALID_REQUEST") },
+    parameters,
+  );
+  return { ...own, security: [{ user: [] }, { requestKey: [] }] };
 }
 
-function ofUser(operationId: string, summary: string, answers: Json, parameters: Json[] = []): Json {
-  const security = [{ user: [] }];
-  return { operationId, summary, tags: ["request"], security, parameters, responses: responses(answers) };
+function ofUser(
+  operationId: string,
+  summary: string,
+  description: string,
+  answers: Json,
+  parameters: Json[] = [],
+): Json {
+  const refused = { "401": problemOf("UNAUTHENTICATED", "SIGN_IN_EXPIRED") };
+  return {
+    ...ofAll(operationId, summary, description, { ...answers, ...refused }),
+    security: [{ user: [] }],
+    parameters,
+  };
 }
 
-function ofAll(operationId: string, summary: string, answers: Json): Json {
-  return { operationId, summary, tags: ["service"], security: [], parameters: [], responses: responses(answers) };
-}
-
-function responses(answers: Json): Json {
-  return { ...answers, default: { description: "Problem details", content: PROBLEM } };
+function ofAll(operationId: string, summary: string, description: string, answers: Json): Json {
+  // The function has an address of its own, where nothing is answered.
+  const around = { "403": problemOf("FORBIDDEN") };
+  const responses = { ...answers, ...around, default: { description: "Problem details", content: PROBLEM } };
+  return {
+    operationId,
+    summary,
+    description,
+    security: [],
+    parameters: [],
+    responses,
+  };
 }
 
 function json(each: v.GenericSchema): Json {

@@ -3,6 +3,7 @@ import { html } from "hono/html";
 
 interface Operation {
   summary: string;
+  description: string;
   parameters?: { name: string; in: string; required: boolean }[];
   requestBody?: { content: { "application/json": { schema: Body | { oneOf: Body[] } } } };
   responses: Record<string, { description: string }>;
@@ -31,7 +32,7 @@ export function docsPage(document: Record<string, unknown>) {
 <p><a href="/api/openapi.json">OpenAPI 3.1 document</a></p>
 ${operations.map(
   ({ path, method, operation }) => html`<h2>${method.toUpperCase()} ${path}</h2>
-<p>${operation.summary}</p>
+<p>${operation.summary}. ${operation.description}</p>
 <ul>${(operation.parameters ?? []).map((each) => html`<li><code>${each.name}</code> (${each.in}${each.required ? ", required" : ""})</li>`)}</ul>
 ${bodiesOf(operation).map((body) => html`<p>Body, in JSON:</p><ul>${fieldsOf(body)}</ul>`)}
 <dl>${Object.entries(operation.responses).map(([status, { description }]) => html`<dt>${status}</dt><dd>${description}</dd>`)}</dl>`,

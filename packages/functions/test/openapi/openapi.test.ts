@@ -8,6 +8,8 @@ type Json = Record<string, unknown>;
 interface Operation {
   operationId: string;
   summary: string;
+  description: string;
+  tags: string[];
   security: Record<string, string[]>[];
   parameters: { name: string; in: string; required: boolean; schema: Json }[];
   requestBody?: { required: boolean; content: Record<string, { schema: Json }> };
@@ -88,6 +90,19 @@ describe("operation", () => {
     }
   });
 
+  test.each(named)("%s tells what may be refused, and what it does beyond its summary", (_, { operation }) => {
+    expect(Object.keys(operation.responses).some((status) => status.startsWith("4"))).toBe(true);
+    expect(operation.description).toMatch(/^[A-Z].*\.$/);
+    const { tags } = document as unknown as { tags: { name: string }[] };
+    expect(tags.map(({ name }) => name)).toEqual(expect.arrayContaining(operation.tags));
+  });
+
+  test("patterns mean the same in every language: \\d is any Unicode digit in some", () => {
+    const patterns = [...objects(document)].flatMap(({ pattern }) => (typeof pattern === "string" ? [pattern] : []));
+    expect(patterns.length).toBeGreaterThan(10);
+    for (const pattern of patterns) expect(pattern).not.toMatch(/\\[a-zA-Z-]/);
+  });
+
   test("those there are and those documented are the same", () => {
     const { routes } = createApp({ ports: createTestApp().ports, verify });
     const served = routes
@@ -119,6 +134,8 @@ describe.each(apiNames)("%s", (api) => {
       .join("; ");
     const always = ["INVALID_REQUEST", "REQUEST_ID_REUSED", "UPSTREAM_UNAVAILABLE", "QUEUE_UNAVAILABLE", "CANCELLED"];
     for (const code of [...always, ...spec.errors]) expect(told).toContain(`${code}: `);
+    for (const code of ["UNAUTHENTICATED", "CLIENT_OUTDATED"])
+      expect(told.includes(`${code}: `)).toBe(spec.auth === "user");
     expect(told.includes("UNSUPPORTED_MEDIA_TYPE")).toBe(spec.method === "POST");
   });
 

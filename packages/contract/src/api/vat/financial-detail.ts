@@ -9,7 +9,7 @@ const pounds = v.optional(v.number());
 /** The reference of a penalty's charge: X, a letter, twelve digits (HMRC vat-api FinancialDetails). */
 const ChargeReference = v.pipe(
   v.string("must be text"),
-  v.regex(/^X[A-Za-z]\d{12}$/, "must be the charge reference of a penalty: X, a letter and twelve digits"),
+  v.regex(/^X[A-Za-z][0-9]{12}$/, "must be the charge reference of a penalty: X, a letter and twelve digits"),
 );
 
 /** What stands behind the charge of a penalty, in pounds; HMRC promises no member. */
@@ -64,6 +64,7 @@ export const hmrcVatFinancialDetailGet = {
   ...vatRead,
   paths: ["/api/v1/hmrc/vat/financial-detail/:reference"],
   summary: "Get what stands behind the charge of a penalty",
+  description: "The documents and amounts of a penalty charge, by the charge reference that the penalty gives.",
   input: v.strictObject({ vrn: Vrn, reference: ChargeReference }),
   output: FinancialDetail,
   errors: [...vatErrors, "FINANCIAL_DETAIL_NOT_FOUND"],

@@ -14,6 +14,7 @@ export const hmrcVatInformationGet = {
   ...vatRead,
   paths: ["/api/v1/hmrc/vat/information"],
   summary: "Get what HMRC knows of a VAT registration",
+  description: "When the registration took effect, and the flat rate scheme where the business uses it.",
   input: v.strictObject({ vrn: Vrn }),
   output: Information,
   errors: [...vatErrors, "INFORMATION_NOT_FOUND"],

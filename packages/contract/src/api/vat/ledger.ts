@@ -24,6 +24,7 @@ export const hmrcVatLiabilityGet = {
   ...vatRead,
   paths: ["/api/v1/hmrc/vat/liability"],
   summary: "List what is or was owed for VAT",
+  description: "An empty list where HMRC has nothing for these dates.",
   input: period,
   output: v.object({ liabilities: v.array(Liability) }),
 } as const satisfies ApiSpec;
@@ -32,6 +33,7 @@ export const hmrcVatPaymentGet = {
   ...vatRead,
   paths: ["/api/v1/hmrc/vat/payment"],
   summary: "List the payments of VAT that HMRC has received",
+  description: "An empty list where HMRC has nothing for these dates.",
   input: period,
   output: v.object({ payments: v.array(Payment) }),
 } as const satisfies ApiSpec;

@@ -19,6 +19,7 @@ export const hmrcVatObligationGet = {
   ...vatRead,
   paths: ["/api/v1/hmrc/vat/obligation"],
   summary: "List the VAT returns that are due or were filed",
+  description: "Without dates, those of the last year. A longer range, up to seven years, is asked of HMRC in parts.",
   input: ranged(
     v.strictObject({
       vrn: Vrn,

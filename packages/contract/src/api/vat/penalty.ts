@@ -94,6 +94,7 @@ export const hmrcVatPenaltyGet = {
   ...vatRead,
   paths: ["/api/v1/hmrc/vat/penalty"],
   summary: "List penalty points and penalties",
+  description: "Late-return points, and penalties for returns and payments that were late, of the last 24 months.",
   input: v.strictObject({ vrn: Vrn }),
   output: Penalties,
 } as const satisfies ApiSpec;

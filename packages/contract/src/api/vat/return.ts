@@ -21,6 +21,8 @@ export const hmrcVatReturnPost = {
   method: "POST",
   paths: ["/api/v1/hmrc/vat/return"],
   summary: "File a VAT return with HMRC",
+  description:
+    "Boxes 3 and 5 are worked out here. A return is filed once at most: when HMRC's answer is lost, HMRC is asked what it holds before anything is sent again.",
   auth: "user",
   input: v.pipe(
     v.strictObject({
@@ -65,6 +67,7 @@ export const hmrcVatReturnGet = {
   ...vatRead,
   paths: ["/api/v1/hmrc/vat/return/:periodKey"],
   summary: "View a VAT return that HMRC holds",
+  description: "The nine boxes of a return that was filed, here or elsewhere.",
   input: v.strictObject({ vrn: Vrn, periodKey: PeriodKey }),
   output: v.object({ periodKey: PeriodKey, ...Figures.entries }),
   errors: [...vatErrors, "RETURN_NOT_FOUND"],

@@ -1,0 +1,21 @@
+/** What is said of a group of operations, named after the part of the path that follows the version. */
+const DESCRIPTIONS: Readonly<Record<string, string>> = {
+  bundle: "What a user may do: bundles that are held or on offer",
+  cognito: "The tokens of the sign-in",
+  hmrc: "VAT at HMRC: connecting, filing, looking things up, and receipts",
+  request: "How what was asked for stands",
+  service: "The service itself",
+};
+
+/** The group that a path belongs to. */
+export function tagOf(path: string): string {
+  return /^\/api\/v1\/([a-z]+)/.exec(path)?.[1] ?? "service";
+}
+
+/** The groups of these paths, in order of their names. */
+export function tagsOf(paths: readonly string[]): { name: string; description?: string }[] {
+  return [...new Set(paths.map(tagOf))].sort().map((name) => {
+    const description = DESCRIPTIONS[name];
+    return description ? { name, description } : { name };
+  });
+}
