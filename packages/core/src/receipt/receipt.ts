@@ -80,14 +80,14 @@ export async function write(
     source: "filed",
     figures: figuresOf(filing.boxes),
   });
-  const { receiptId, formBundleNumber, processingDate, paymentIndicator, chargeRefNumber } = written;
+  const { receiptId, formBundleNumber, processingDate, paymentIndicator, chargeRefNumber, recovered } = written;
   return omitUndefined({
     receiptId,
     formBundleNumber,
     processingDate,
     paymentIndicator,
     chargeRefNumber,
-    recovered: confirmed.recovered,
+    recovered,
   });
 }
 

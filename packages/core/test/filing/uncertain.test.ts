@@ -74,6 +74,17 @@ describe("refusal", () => {
     expect(each.hmrc.accepted).toBe(1);
   });
 
+  test("of a sign-in that lacks what HMRC must know of who files asks to connect again", async () => {
+    const each = await scene();
+    const { record } = await fileOnce(each, ["identity"]);
+    expect(record?.error).toMatchObject({
+      code: "HMRC_CONNECTION_REQUIRED",
+      detail: expect.stringContaining("Connect to HMRC again"),
+      upstream: { status: 403, code: "INTERNAL_SERVER_ERROR" },
+    });
+    expect((await fileOnce(each)).receipt).toMatchObject({ recovered: false });
+  });
+
   test("of who asks is one when nothing was sent before", async () => {
     const each = await scene();
     expect((await fileOnce(each, ["403"])).code).toBe("HMRC_NOT_AUTHORISED");

@@ -12,7 +12,7 @@ export const FilingReceipt = v.object({
   processingDate: v.string(),
   paymentIndicator: v.optional(v.string()),
   chargeRefNumber: v.optional(v.string()),
-  /** True when HMRC was found to hold the return already, with these same figures. */
+  /** True when HMRC was found to hold the return, with these same figures, and its reference is not known here. */
   recovered: v.boolean(),
 });
 export type FilingReceipt = v.InferOutput<typeof FilingReceipt>;
