@@ -55,11 +55,15 @@ function write(level: Level, event: string, fields: LogFields): void {
   emit({ time: new Date().toISOString(), level, event, ...safe, ...trace(merged.error) });
 }
 
-/** Writes one line: to standard output, or to the file that LOG_FILE names. */
+/** Writes one line: to standard output, or to the file that LOG_FILE names. What can't be written there ends no work. */
 export function emit(line: Record<string, unknown>): void {
   const text = `${JSON.stringify(line)}\n`;
-  if (process.env.LOG_FILE) appendFileSync(process.env.LOG_FILE, text);
-  else process.stdout.write(text);
+  if (!process.env.LOG_FILE) return void process.stdout.write(text);
+  try {
+    appendFileSync(process.env.LOG_FILE, text);
+  } catch (error) {
+    process.stderr.write(`A line could not be logged: ${(error as NodeJS.ErrnoException).code}\n`);
+  }
 }
 
 function isSafe(value: unknown): boolean {
