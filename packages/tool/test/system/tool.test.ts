@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { GetQueueAttributesCommand, SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { apiNames } from "@submit/contract/registry";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { CloudProcess } from "../../src/cloud-process";
@@ -61,23 +61,23 @@ describe("redrive", () => {
   test("of all APIs finds nothing", async () => {
     const { code, out } = await redrive("all");
     const lines = apiNames.map((api) => `${api}: 0 dead letters, 0 more held by a consumer; 0 shown\n`);
-    expect([code, out]).toEqual([0, lines.join("")]);
+    const parked = "parked: 0 messages, 0 more held by somebody; 0 shown\n";
+    expect([code, out]).toEqual([0, lines.join("") + parked]);
   });
 
-  test("counts a letter that its consumer holds", async () => {
+  test("shows a message that no consumer could read, and removes it when told to", async () => {
     const { client, queueUrl } = deadLetterQueueOfBundleGet();
     const message = { QueueUrl: queueUrl, MessageGroupId: "0", MessageDeduplicationId: "1", MessageBody: "{}" };
     await client.send(new SendMessageCommand(message));
-    const name = "ApproximateNumberOfMessagesNotVisible" as const;
-    await until(async () => {
-      const command = new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: [name] });
-      expect((await client.send(command)).Attributes).toMatchObject({ [name]: "1" });
-    });
     client.destroy();
-    expect(await redrive("bundleGet", "--apply")).toEqual({
-      code: 0,
-      out: "bundleGet: 0 dead letters, 1 more held by a consumer; 0 shown\n",
-    });
+    await until(async () => expect((await redrive("parked")).out).toMatch(/^parked: 1 messages/));
+    const shown = await redrive("parked");
+    expect(shown.code).toBe(0);
+    expect(shown.out).toContain("holds no message that this version can read: would be left alone");
+    const removed = await redrive("parked", "--apply", "--discard");
+    expect(removed.out).toContain("holds no message that this version can read: removed");
+    expect((await redrive("parked")).out).toBe("parked: 0 messages, 0 more held by somebody; 0 shown\n");
+    expect((await redrive("bundleGet")).out).toBe("bundleGet: 0 dead letters, 0 more held by a consumer; 0 shown\n");
   });
 
   test("of an API that isn't there is refused", async () => {
