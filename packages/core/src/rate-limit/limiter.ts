@@ -11,10 +11,12 @@ import { REMEMBERED } from "./window";
 const PATIENCE = 13_000;
 /** How long everybody pauses after a 429 that somebody else caused, in milliseconds. */
 const PAUSE = 1_500;
-/** A call this late, in milliseconds after the time that was written for it, still counts as punctual. */
-const TOLERANCE = 25;
-/** A call that was late is written this much further ahead each time, in milliseconds: a slow database must not make it late for ever. */
+/** A call this late, in milliseconds after the time that was written for it, still counts as punctual: less than the margin between two. */
+const TOLERANCE = 50;
+/** A call that was late is written at least this much further ahead, in milliseconds: a slow database must not make it late for ever. */
 const LEAD = 10;
+/** The farthest ahead that a call is written because of that, in milliseconds. */
+const LEAD_AT_MOST = 2_000;
 /** Nobody waits or pauses further ahead, in milliseconds: a later time was written by a wrong clock, and must not stall everyone. */
 const FARTHEST = 2 * PATIENCE;
 const CONFLICTS = 200;
@@ -48,9 +50,11 @@ async function waitForCall(clock: Clock, me: Turn, latest: number): Promise<void
       const call = { at: now, by: me.by };
       const calls = [...state.calls, call].sort((one, other) => one.at - other.at);
       if (await write(state.version, calls, without(turns, me))) {
-        if (await isPunctual(clock, call)) return;
+        const lateBy = await wakeAt(clock, call);
+        if (lateBy <= TOLERANCE) return;
         // What counts at HMRC is when a call is really made.
-        [late, lead] = [call, lead + LEAD];
+        late = call;
+        lead = Math.min(lead + Math.max(LEAD, 2 * lateBy), LEAD_AT_MOST);
       } else conflicts++;
     } else if (at - now > PATIENCE || at > latest) {
       if (state.isKnown) await write(state.version, state.calls, without(turns, me));
@@ -88,10 +92,10 @@ async function read(clock: Clock, me: Turn, late: Call | undefined) {
   };
 }
 
-/** Waits for the time that was written for a call; false when it is over by then. */
-async function isPunctual(clock: Clock, { at }: Call): Promise<boolean> {
+/** Waits for the time that was written for a call, and says how many milliseconds it is past. */
+async function wakeAt(clock: Clock, { at }: Call): Promise<number> {
   if (at > clock.now()) await clock.sleep(at - clock.now());
-  return clock.now() - at <= TOLERANCE;
+  return clock.now() - at;
 }
 
 function without(turns: readonly Turn[], { id }: Turn): Turn[] {
