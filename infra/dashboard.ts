@@ -42,7 +42,11 @@ export const dashboard = new aws.cloudwatch.Dashboard("Dashboard", {
       widget("Consumers: time, ms", "p95", perConsumer("Duration")),
       widget("Consumers: errors", "Sum", perConsumer("Errors")),
       widget("Consumers: throttles", "Sum", perConsumer("Throttles")),
-      widget("Requests: outcomes", "Sum", own("Sum", "Accepted", "Completed", "Refused", "Failed", "Crashed")),
+      widget(
+        "Requests: outcomes",
+        "Sum",
+        own("Sum", "Accepted", "Completed", "Refused", "Failed", "Crashed", "Parked"),
+      ),
       widget("Requests: time, ms", "p95", own("p95", "TimeInQueue", "TimeToSettle")),
       widget("HMRC: answers", "Sum", own("Sum", "HmrcAnswered", "HmrcFailed", "HmrcThrottled")),
       widget("HMRC: time, ms", "p95", own("p95", "HmrcLatency", "RateLimitWait")),

@@ -41,7 +41,7 @@ describe.each(stages)("local and %s", async (stage) => {
   });
 
   test("queues", () => {
-    expect(Object.keys(local.queues)).toHaveLength(2 * apiNames.length);
+    expect(Object.keys(local.queues)).toHaveLength(2 * apiNames.length + 1);
     expect(local.queues).toEqual(deployed.queues);
   });
 

@@ -14,7 +14,7 @@ describe.each(["ci", "production"] as const)("monitoring of %s", async (stage) =
 
   test("topic", () => {
     const alarms = all(graph, "cloudwatch/metricAlarm:MetricAlarm");
-    expect(alarms).toHaveLength(5 * apiNames.length + 5);
+    expect(alarms).toHaveLength(5 * apiNames.length + 6);
     for (const { inputs } of alarms) {
       expect(inputs).toMatchObject({
         alarmActions: [topic],
@@ -154,7 +154,7 @@ describe("whom alarms reach", () => {
 
 /** The metrics of the code: all that its list names are shown. */
 const ours = [
-  ...["Accepted", "Completed", "Refused", "Failed", "Crashed", "TimeInQueue", "TimeToSettle"],
+  ...["Accepted", "Completed", "Refused", "Failed", "Crashed", "Parked", "TimeInQueue", "TimeToSettle"],
   ...["HmrcAnswered", "HmrcFailed", "HmrcThrottled", "HmrcLatency", "RateLimitWait"],
 ];
 

@@ -134,12 +134,13 @@ describe.each(stages)("links on %s", async (stage) => {
   test.each(apiNames)("consumer of %s", (api) => {
     const { upstream, uses } = specOf(api);
     const hmrc = upstream === "hmrc" ? ["HmrcClientId", "HmrcClientSecret"] : [];
-    const expected = ["Settings", resourceNames(api).table, ...uses, "SealKeys", "OwnerSalt", ...hmrc];
+    const expected = ["Settings", "ParkedQueue", resourceNames(api).table, ...uses, "SealKeys", "OwnerSalt", ...hmrc];
     expect(linksOf(new RegExp(`^${resourceNames(api).queue}Subscriber`))).toEqual(expected.sort());
   });
 
   test.each(apiNames)("dead-letter consumer of %s", (api) => {
-    expect(linksOf(new RegExp(`^${resourceNames(api).deadLetterQueue}Subscriber`))).toEqual([resourceNames(api).table]);
+    const { table, deadLetterQueue } = resourceNames(api);
+    expect(linksOf(new RegExp(`^${deadLetterQueue}Subscriber`))).toEqual([table, "ParkedQueue"].sort());
   });
 
   test("router", () => {

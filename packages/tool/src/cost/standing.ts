@@ -6,8 +6,8 @@ export const standing = {
   /** Each API's queue and its dead-letter queue: Lambda polls both for as long as they exist. */
   queues: 2 * apiNames.length,
   tables: apiNames.length + tableNames.length,
-  /** An API's five alarms look at six metrics, and a stage has five alarms of its own. */
-  alarmMetrics: 6 * apiNames.length + 5,
+  /** An API's five alarms look at six metrics, and a stage has six alarms of its own. */
+  alarmMetrics: 6 * apiNames.length + 6,
   dashboards: 1,
   hostedZones: 1,
 } as const;
