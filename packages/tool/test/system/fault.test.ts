@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { CloudProcess } from "../../src/cloud-process";
 import { type Business, openBusiness, outputOf, ready, returnFor, type TestClient, tab } from "../../src/test-client";
 import { accepted, calls, heal, plan } from "./simulator";
-import { endCloud, explain, startCloud } from "./support";
+import { endCloud, explain, settled, startCloud, until } from "./support";
 
 let cloud: CloudProcess;
 let traders = 0;
@@ -29,7 +29,7 @@ function file({
   person: TestClient;
   business: Business;
 }): Promise<Outcome<Output<"hmrcVatReturnPost">>> {
-  return person.client.call("hmrcVatReturnPost", returnFor(business));
+  return settled(person, "hmrcVatReturnPost", person.client.call("hmrcVatReturnPost", returnFor(business)));
 }
 
 /** The posts of returns and the looks at them, in order. */
@@ -75,7 +75,11 @@ describe.concurrent("HMRC fails before it takes the return", () => {
       expect(receipt).toMatchObject({ recovered: false, formBundleNumber: expect.stringMatching(/^\d{12}$/) });
       const [first, ...rest] = await history(trader.business);
       expect(first).toBe(`POST returns ${"status" in fault ? fault.status : 0}`);
-      expect(rest).toEqual(["GET view 404", "GET obligations 200", "POST returns 201"]);
+      // HMRC is looked at before its minute is over, in case it holds the return; only a look after that allows another post.
+      expect(rest.pop()).toBe("POST returns 201");
+      expect(rest.length).toBeGreaterThan(0);
+      expect(rest.filter((_, at) => at % 2 === 0).every((call) => call === "GET view 404")).toBe(true);
+      expect(rest.filter((_, at) => at % 2 === 1).every((call) => call === "GET obligations 200")).toBe(true);
     },
   );
 
@@ -107,24 +111,28 @@ describe.concurrent("HMRC is slow", () => {
 
 // Alone and last: to forget the faults is to forget those of every test.
 describe("HMRC is not there", () => {
-  test("everyone is told, nothing is filed, and it works again when HMRC does", async () => {
+  test("a reader is told, nothing is filed, and the filing goes through when HMRC is back", async () => {
     const [reader, filer, other] = [await open(), await open(), await open()];
     for (const { business } of [reader, filer])
       await plan(cloud.hmrcApiUrl, { kind: "drop", times: "always" }, business.vrn);
     const { vrn } = reader.business;
-    const [obligations, filed] = await Promise.all([
-      reader.person.client.call("hmrcVatObligationGet", { vrn, status: "O" }),
-      file(filer),
+    const filed = file(filer);
+    const [obligations] = await Promise.all([
+      settled(
+        reader.person,
+        "hmrcVatObligationGet",
+        reader.person.client.call("hmrcVatObligationGet", { vrn, status: "O" }),
+      ),
       // Whoever waits for a retry holds up nobody.
       outputOf(file(other)),
+      until(async () => expect((await history(filer.business)).at(0)).toBe("POST returns 0")),
     ]);
     expect(obligations).toMatchObject({ kind: "failed", problem: { status: 503, code: "UPSTREAM_UNAVAILABLE" } });
-    expect(filed).toMatchObject({ kind: "failed", problem: { status: 502, code: "OUTCOME_UNKNOWN" } });
     expect(await accepted(cloud.hmrcApiUrl, filer.business.vrn)).toEqual([]);
 
     await heal(cloud.hmrcApiUrl);
     await outputOf(reader.person.client.call("hmrcVatObligationGet", { vrn, status: "O" }));
-    expect(await outputOf(file(filer))).toMatchObject({ recovered: false });
+    expect(await outputOf(filed)).toMatchObject({ recovered: false });
     expect(await accepted(cloud.hmrcApiUrl, filer.business.vrn)).toHaveLength(1);
     expect((await history(filer.business)).slice(-3)).toEqual([
       "GET view 404",

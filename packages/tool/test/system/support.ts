@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import type { OutcomeOf } from "@submit/contract/client/client";
 import { Problem } from "@submit/contract/protocol/problem";
+import type { ApiName } from "@submit/contract/registry";
 import { choosePorts } from "@submit/local/host/port";
 import * as v from "valibot";
 import { afterAll, expect, onTestFailed, vi } from "vitest";
@@ -46,6 +48,18 @@ export function explain(cloud: () => CloudProcess): void {
 /** Looks until what is said holds, for two minutes at most. */
 export function until<T>(look: () => T | Promise<T>, interval = 50): Promise<T> {
   return vi.waitFor(look, { timeout: 110_000, interval });
+}
+
+/** Follows a call beyond the page's minute until it is over, for four minutes at most: HMRC's own time alone is one of them. */
+export async function settled<N extends ApiName>(
+  { client }: Pick<TestClient, "client">,
+  api: N,
+  call: Promise<OutcomeOf<N>>,
+): Promise<OutcomeOf<N>> {
+  let outcome = await call;
+  for (let minute = 1; minute < 4 && outcome.kind === "unsettled"; minute++)
+    outcome = await client.resume(api, outcome.location);
+  return outcome;
 }
 
 /** An answer with what tests look at. */
