@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type App, deployed, type Match, plan, sharedApp } from "./support/app";
+import { type App, deployed, plan, sharedApp } from "./support/app";
 import { expectAccessible, launch, onPage, shot } from "./support/browser";
 import { accepted, atReview, declare, filingOf, givePermission } from "./support/journey";
 
@@ -61,22 +61,9 @@ describe.runIf(!deployed)("recovery", () => {
     await context.close();
   });
 
-  test("from an unknown outcome finds the return that HMRC took, and files nothing twice", async () => {
-    const { page, business, context } = await atReview(browser, app, "unknown@example.com");
+  test("from a lost answer finds by itself the return that HMRC took, and files nothing twice", async () => {
+    const { page, business, context } = await atReview(browser, app, "lost-answer@example.com");
     await plan(app, { kind: "accept-then-error", status: 500, match: filingOf(business) });
-    const look: Match = { method: "GET", path: `/organisations/vat/${business.vrn}` };
-    const mend = await plan(app, { kind: "error", status: 500, times: "always", match: look });
-    await declare(page);
-    await page
-      .getByRole("heading", { name: "It is not known whether HMRC took the return" })
-      .waitFor({ timeout: 90_000 });
-    await expectAccessible(page);
-    await shot(page, "71-outcome-unknown");
-    await page.reload();
-    await onPage(page, "It is not known whether HMRC took the return");
-    await mend();
-    await page.getByRole("link", { name: "Review and file again" }).click();
-    await onPage(page, "Review your VAT return");
     await declare(page);
     await onPage(page, "Your return is filed");
     await page.getByText("HMRC holds this return, with exactly these figures.").waitFor();

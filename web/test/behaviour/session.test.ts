@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type App, deployed, sharedApp } from "./support/app";
 import { expectAccessible, launch, newPerson, onPage, shot } from "./support/browser";
-import { connect, fill, newBusiness, setUp, signIn } from "./support/journey";
+import { connect, fill, newBusiness, setUp, signIn, takeTestBundle } from "./support/journey";
 
 let app: App;
 let browser: Browser;
@@ -162,6 +162,8 @@ describe.runIf(!deployed)("HMRC connection", () => {
     const { page, errors, context } = await newPerson(browser, app.url);
     await page.goto("/connect");
     await signIn(page, "connection@example.com");
+    await takeTestBundle(page, app);
+    await page.goto("/connect");
     await page.getByRole("button", { name: "Continue to HMRC" }).click();
     await page.getByRole("link", { name: "Continue" }).click();
     await page.locator('[name="userId"]').fill(business.userId);
