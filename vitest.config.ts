@@ -31,8 +31,8 @@ export default defineConfig({
         test: {
           name: "system",
           include: ["packages/tool/test/system/**/*.test.ts"],
-          // A file has a cloud of its own, or several, and mostly waits for it: more files than cores keep the cores busy.
-          maxWorkers: 3,
+          // A file has a cloud of its own, or several; what its users see within seconds must not be held up by others.
+          maxWorkers: 2,
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },

@@ -24,45 +24,36 @@ const vitest = (project: string): Step => ({
   tests: true,
 });
 
-/** The web app as it is served: the steps below run against it. */
-const BUILD = check("web build", "bun", "run", "--cwd", "web", "build");
-
 /**
- * Lanes that run side by side, the steps of a lane one after the other. The first two lanes mostly wait, for a browser or
- * for a time that has to pass, and take the longest; the others need the processor, and fill it meanwhile.
+ * One after the other: each kind of test uses both cores by itself, and tests of the whole local cloud look at what users
+ * see within seconds, which a machine that does everything at once can't show.
  */
-const LANES: readonly (readonly Step[])[] = [
-  [vitest("behaviour")],
-  [vitest("system")],
-  [vitest("infra")],
-  [
-    check("lint", "bun", "x", "biome", "ci", "--colors=off", "."),
-    check("types", "bun", "x", "tsc", "--project", "."),
-    check("web types", "bun", "x", "tsc", "--project", "web"),
-    check("OpenAPI unchanged", "bun", "packages/functions/src/openapi/file.ts", "--check"),
-    check("OpenAPI lint", "bun", ".ci/openapi.ts"),
-    vitest("web"),
-    vitest("unit"),
-  ],
+const STEPS: readonly Step[] = [
+  check("lint", "bun", "x", "biome", "ci", "--colors=off", "."),
+  check("types", "bun", "x", "tsc", "--project", "."),
+  check("web types", "bun", "x", "tsc", "--project", "web"),
+  check("OpenAPI unchanged", "bun", "packages/functions/src/openapi/file.ts", "--check"),
+  check("OpenAPI lint", "bun", ".ci/openapi.ts"),
+  check("web build", "bun", "run", "--cwd", "web", "build"),
+  vitest("web"),
+  vitest("unit"),
+  vitest("infra"),
+  vitest("system"),
+  vitest("behaviour"),
 ];
 
 const begun = Date.now();
 const folder = mkdtempSync(join(tmpdir(), "submit-test-"));
 const env = { ...process.env, CHROMIUM: chromium() };
-const counts = [await run(BUILD), ...(await Promise.all(LANES.map(runLane))).flat()];
+const counts: Count[] = [];
+for (const step of STEPS) counts.push(await run(step));
 rmSync(folder, { recursive: true, force: true });
 process.stdout.write(`All of it took ${secondsSince(begun)} s\n`);
 const failed = counts.reduce((sum, count) => sum + count.failed, 0);
 process.stdout.write(`${counts.reduce((sum, count) => sum + count.passed, 0)} passed, ${failed} failed\n`);
 process.exit(failed === 0 ? 0 : 1);
 
-async function runLane(steps: readonly Step[]): Promise<Count[]> {
-  const counts: Count[] = [];
-  for (const step of steps) counts.push(await run(step));
-  return counts;
-}
-
-/** What a step prints is shown when it has ended, so that several at a time stay readable. */
+/** What a step prints is shown when it has ended, before its result. */
 async function run(step: Step): Promise<Count> {
   const started = Date.now();
   const report = join(folder, `${step.name}.json`);
