@@ -7,6 +7,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, SQSEven
 import { afterAll, beforeAll, describe, expect, onTestFailed, test } from "vitest";
 import { openBusiness, outputOf, ready, returnFor, send } from "../../src/test-client";
 import { type BundleHost, bundleHost } from "./bundle-host";
+import { plan } from "./simulator";
 
 // Every function of the app as SST bundles it, run by node with the links that it alone has, on the local cloud's
 // DynamoDB, SQS, issuer and HMRC: Function URL events and SQS events in, their answers out.
@@ -43,6 +44,8 @@ describe("bundle", () => {
     onTestFailed(() => void process.stderr.write(readFileSync(join(folder, "log"), "utf8").slice(-20_000)));
     const business = await openBusiness(cloud.hmrcApiUrl, 1);
     const person = await ready(cloud.appUrl, "test@example.com", business);
+    // Longer than the first call waits, so that there is something to poll.
+    await plan(cloud.hmrcApiUrl, { kind: "delay", delayMs: 3_000, match: { method: "POST" } }, business.vrn);
     const before = functions.calls.length;
     const id = crypto.randomUUID();
     const receipt = await outputOf(person.client.call("hmrcVatReturnPost", returnFor(business), { id }));

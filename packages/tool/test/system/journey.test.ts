@@ -162,7 +162,7 @@ describe("filing", () => {
 
     const second = await outputOf(trader.client.call("hmrcVatReturnPost", figures));
     const { receiptId, formBundleNumber } = filed.body;
-    expect(second).toMatchObject({ receiptId, formBundleNumber, recovered: true });
+    expect(second).toMatchObject({ receiptId, formBundleNumber, recovered: false });
     const changed = await seen(post(trader, RETURN, { ...figures, vatDueSales: 7 }, { prefer: "wait=20" }));
     expectProblem(changed, 409, "FILED_WITH_OTHER_FIGURES");
     expect(changed.body.instance).toMatch(/^\/api\/v1\/request\/hmrcVatReturnPost\//);
