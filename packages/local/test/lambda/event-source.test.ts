@@ -180,7 +180,8 @@ describe.concurrent("event source", { timeout: 60_000 }, () => {
     });
     await send(queue, "poison");
     await vi.waitFor(async () => expect((await depth(dead)).waiting).toBe(1), { timeout: WAIT_MS });
-    expect(receives).toEqual([1, 2, 3, 4, 5]);
+    // Five pollers race for a message that is visible at once, so their answers may overtake each other.
+    expect(receives.toSorted()).toEqual([1, 2, 3, 4, 5]);
     expect(faults).toHaveLength(5);
   });
 
