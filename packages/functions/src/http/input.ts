@@ -9,7 +9,7 @@ import { repeatedMember } from "./repeated-member";
 /** The validated input of a call: path parameters, query and body as one flat object. Faults are a 400 that names each field. */
 export async function inputOf(c: AppContext, api: ApiName): Promise<object> {
   const { method, input } = specOf(api);
-  const raw = method === "POST" ? await bodyOf(c) : { ...queryOf(c), ...c.req.param() };
+  const raw = method === "POST" ? await bodyOf(c) : addressOf(c);
   const result = v.safeParse(input, raw, { abortPipeEarly: true });
   if (result.success) return result.output;
   const errors = inputErrors(result.issues);
@@ -38,6 +38,13 @@ function parsed(text: string): unknown {
     if (!(error instanceof SyntaxError)) throw error;
     throw fault("", "INVALID_JSON", "the body is not JSON: check its quotes, commas and braces");
   }
+}
+
+function addressOf(c: AppContext): Record<string, string> {
+  const [query, path] = [queryOf(c), c.req.param() as Record<string, string>];
+  const twice = Object.keys(path).find((name) => Object.hasOwn(query, name));
+  if (twice !== undefined) throw givenTwice(twice);
+  return { ...query, ...path };
 }
 
 function queryOf(c: AppContext): Record<string, string> {

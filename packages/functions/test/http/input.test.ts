@@ -2,7 +2,6 @@ import { gzipSync } from "node:zlib";
 import { apiNames, specOf } from "@submit/contract/registry";
 import { describe, expect, test } from "vitest";
 import { fullInputOf, inputOf } from "../../../contract/test/support/sample";
-import { handlersOf } from "../../../core/test/support/world";
 import { createTestApp, json, requestKey, type TestApp } from "../support/app";
 
 const PLANTED = "planted-value-987654321";
@@ -169,16 +168,12 @@ describe("path", () => {
     expect(app.records()).toBe(0);
   });
 
-  test("its parameter wins over one of the query", async () => {
+  test("its parameter given by the query as well is refused, as nobody can tell which is meant", async () => {
     const app = createTestApp();
-    expect((await app.send("DELETE", "/api/v1/bundle/test?bundleId=guest")).status).toBe(202);
-    const seen: unknown[] = [];
-    const note = async (input: unknown) => {
-      seen.push(input);
-      return null;
-    };
-    await app.consume("bundleDelete", handlersOf({ bundleDelete: note }));
-    expect(seen).toEqual([{ bundleId: "test" }]);
+    const refused = await app.send("DELETE", "/api/v1/bundle/test?bundleId=guest");
+    expect(refused.status).toBe(400);
+    expect(await json(refused)).toMatchObject({ code: "INVALID_REQUEST", errors: [{ path: "bundleId" }] });
+    expect(app.records()).toBe(0);
   });
 });
 
