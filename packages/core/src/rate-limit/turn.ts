@@ -1,4 +1,4 @@
-import { callAtAmong, LIMITS, type Limit } from "./window";
+import { LIMITS, type Limit, nextCallAt } from "./window";
 
 /** A call that was made, or is about to be, in milliseconds since 1970. */
 export interface Call {
@@ -35,7 +35,7 @@ export function schedule(calls: readonly Call[], waiting: readonly Turn[], now: 
   const made = [...calls];
   const times = new Map<string, number>();
   for (const turn of inOrder(calls, waiting)) {
-    const at = callAtAmong(timesOf(made), now, pausedUntil, limitsOf(turn.by, made, now));
+    const at = nextCallAt(timesOf(made), now, pausedUntil, limitsOf(turn.by, made, now));
     times.set(turn.id, at);
     made.push({ at, by: turn.by });
   }
