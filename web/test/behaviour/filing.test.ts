@@ -1,8 +1,8 @@
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type App, deployed, plan, sharedApp } from "./support/app";
 import { expectAccessible, launch, onPage, shot } from "./support/browser";
-import { accepted, atReview, declare, filingOf, fill } from "./support/journey";
+import { accepted, atReview, declare, filingOf, fill, submissions } from "./support/journey";
 
 let app: App;
 let browser: Browser;
@@ -16,16 +16,6 @@ afterAll(async () => {
   await browser?.close();
   await app?.stop();
 });
-
-/** The ids under which a page asks for a filing. */
-function submissions(page: Page): string[] {
-  const ids: string[] = [];
-  page.on("request", (request) => {
-    if (request.method() === "POST" && request.url().endsWith("/vat/return"))
-      ids.push(request.headers()["x-request-id"] ?? "");
-  });
-  return ids;
-}
 
 // These plan misbehaviour of HMRC's, which only the simulator can do.
 describe.runIf(!deployed)("filing", () => {

@@ -3,20 +3,13 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { callOf } from "../support/call";
 import { createTables, startDynalite } from "../support/dynamo/dynalite";
 import { durableTables, requestTable } from "../support/dynamo/table";
+import { figures } from "../support/figure";
 import { loseAnswers } from "../support/lost-answer";
 import { createWorld } from "../support/world";
 
 const API = "hmrcVatReturnPost";
 const KEY = { name: "hmrc" };
-const boxes = nineBoxes({
-  vatDueSales: 1250.4,
-  vatDueAcquisitions: 0.1,
-  vatReclaimedCurrPeriod: 310.15,
-  totalValueSalesExVAT: 6252,
-  totalValuePurchasesExVAT: 1550,
-  totalValueGoodsSuppliedExVAT: 48,
-  totalAcquisitionsExVAT: 17,
-});
+const boxes = nineBoxes(figures);
 
 let stop: () => Promise<void>;
 let core: Awaited<ReturnType<typeof load>>;

@@ -4,6 +4,7 @@ import { ProblemError } from "../../src/error";
 import { callOf } from "../support/call";
 import { createTables, startDynalite } from "../support/dynamo/dynalite";
 import { durableTables } from "../support/dynamo/table";
+import { figures } from "../support/figure";
 import { createWorld } from "../support/world";
 
 let stop: () => Promise<void>;
@@ -24,15 +25,7 @@ const logged = {
   formBundleNumber: "123456789012",
   processingDate: "2026-11-02T09:14:08.120Z",
 };
-const boxes = nineBoxes({
-  vatDueSales: 1250.4,
-  vatDueAcquisitions: 0.1,
-  vatReclaimedCurrPeriod: 310.15,
-  totalValueSalesExVAT: 6252,
-  totalValuePurchasesExVAT: 1550,
-  totalValueGoodsSuppliedExVAT: 48,
-  totalAcquisitionsExVAT: 17,
-});
+const boxes = nineBoxes(figures);
 const filing = { vrn: "234567847", periodKey: "26C3", periodStart: "2026-07-01", periodEnd: "2026-09-30", boxes };
 const page = async (call: ReturnType<typeof user>, input = {}) => {
   const found = await core.get(input, call);

@@ -3,6 +3,7 @@ import { timesOf } from "@submit/contract/protocol/spec";
 import { type Input, specOf } from "@submit/contract/registry";
 import { figuresOf, type NineBoxes, nineBoxes } from "@submit/contract/value/nine-boxes";
 import type { RequestRecord } from "../../src/request/record";
+import { figures } from "../support/figure";
 import { handlersOf } from "../support/world";
 import type { Letter } from "./mail";
 import { API, type Core, PERIOD, type World } from "./world";
@@ -34,7 +35,7 @@ export async function createPlay(core: Core, world: World) {
   async function write(user: string, vatDueSales: number): Promise<Sent> {
     const owner = `1.${vrn}.${user}`;
     await connect(core, owner, stage.now());
-    const input = { ...figures, vrn, periodKey: PERIOD, vatDueSales };
+    const input = { ...figures, vrn, periodKey: PERIOD, vatDueSales, finalised: true as const };
     const made = { owner, id: randomUUID(), input, boxes: nineBoxes(input) };
     sent.push(made);
     return made;
@@ -130,16 +131,6 @@ export async function createPlay(core: Core, world: World) {
   const recordOf = ({ owner, id }: Sent): RequestRecord | undefined => store.records.get(`${owner}/${id}`);
   return { sent, write, file, fileElsewhere, happen, settle, recordOf };
 }
-
-const figures = {
-  vatDueAcquisitions: 0.1,
-  vatReclaimedCurrPeriod: 310.15,
-  totalValueSalesExVAT: 6252,
-  totalValuePurchasesExVAT: 1550,
-  totalValueGoodsSuppliedExVAT: 48,
-  totalAcquisitionsExVAT: 17,
-  finalised: true as const,
-};
 
 async function connect(core: Core, owner: string, now: number): Promise<void> {
   const tokens = await core.seal.seal({ accessToken: "old", refreshToken: "first" });

@@ -5,6 +5,7 @@ import type { RequestRecord } from "../../src/request/record";
 import type { Change } from "../../src/request/state";
 import { memoryDynamo } from "./dynamo/memory";
 import { durableTables } from "./dynamo/table";
+import { figures } from "./figure";
 import { createHmrc, type Fault } from "./hmrc";
 import { createWorld, handlersOf } from "./world";
 
@@ -86,13 +87,7 @@ async function sceneOf(core: Core) {
   const filing: Filing = {
     vrn,
     periodKey: "26C3",
-    vatDueSales: 1250.4,
-    vatDueAcquisitions: 0.1,
-    vatReclaimedCurrPeriod: 310.15,
-    totalValueSalesExVAT: 6252,
-    totalValuePurchasesExVAT: 1550,
-    totalValueGoodsSuppliedExVAT: 48,
-    totalAcquisitionsExVAT: 17,
+    ...figures,
     finalised: true,
   };
   const handlers = handlersOf({ hmrcVatReturnPost: core.filing.file });

@@ -201,3 +201,13 @@ export async function accepted(app: App, vrn: string): Promise<number> {
   const state = await control<{ businesses: { vrn: string; accepted: number }[] }>(app, "state");
   return state.businesses.find((each) => each.vrn === vrn)?.accepted ?? 0;
 }
+
+/** The ids under which a page asks for a filing. */
+export function submissions(page: Page): string[] {
+  const ids: string[] = [];
+  page.on("request", (request) => {
+    if (request.method() === "POST" && request.url().endsWith("/vat/return"))
+      ids.push(request.headers()["x-request-id"] ?? "");
+  });
+  return ids;
+}
