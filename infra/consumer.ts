@@ -57,7 +57,7 @@ export function deadLetterConsumerOf(table: sst.aws.Dynamo) {
 function verbsOf(name: TableName, spec: ApiSpec): readonly Verb[] {
   switch (name) {
     case "Bundle":
-      // To grant or give back is to count places as well; everybody else only looks whether a bundle is held.
+      // To grant or give back is to count slots as well; everybody else only looks whether a bundle is held.
       if (!mirrors(spec)) return ["Query"];
       return [
         "Query",

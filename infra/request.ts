@@ -6,7 +6,7 @@ import { stage } from "./stage";
 
 const FORTNIGHT = 14 * 24 * 60 * 60;
 /** What the index of unsettled requests holds of each: the record itself, with its sealed input, would be written twice at every change. */
-const WAITING = ["createdAt", "sendCount", "group", "__edb_e__", "__edb_v__"];
+const WAITING = ["createdAt", "sendCount", "fencingToken", "group", "__edb_e__", "__edb_v__"];
 /** SST's own defaults are batches of ten, gathered for 20 s. */
 const oneByOne: sst.aws.QueueSubscriberArgs = {
   batch: { size: 1, window: "0 seconds", partialResponses: true },

@@ -40,7 +40,7 @@ describe.each(stages)("requests on %s", async (stage) => {
         ...{ name: "unsettled", hashKey: "unsettled", rangeKey: "resendAt" },
         ...{
           projectionType: "INCLUDE",
-          nonKeyAttributes: ["createdAt", "sendCount", "group", "__edb_e__", "__edb_v__"],
+          nonKeyAttributes: ["createdAt", "sendCount", "fencingToken", "group", "__edb_e__", "__edb_v__"],
         },
       },
       { name: "line", hashKey: "group", rangeKey: "createdAt", projectionType: "KEYS_ONLY" },

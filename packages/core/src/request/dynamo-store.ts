@@ -3,7 +3,7 @@ import { isConditionFailed } from "../aws/condition";
 import { omitUndefined } from "../omit-undefined";
 import { requestEntity } from "./entity";
 import type { RequestKey, RequestRecord } from "./record";
-import type { Change, Clause } from "./state";
+import { type Change, type Clause, farthestFrom } from "./state";
 import type { DueRequest, RequestStore } from "./store";
 
 /** The records of one API in its DynamoDB table. ElectroDB's types leave out the keys of an index that holds a part of its items. */
@@ -36,10 +36,15 @@ export function dynamoStore(table: string, client = dynamo): RequestStore {
       return isConditionFailed(answer) ? undefined : (answer.data as RequestRecord);
     },
     async due(now, limit) {
-      const { data } = await entity.query
-        .unsettled({ unsettled: "yes" })
-        .lte({ resendAt: now })
-        .go({ order: "asc", limit });
+      const unsettled = entity.query.unsettled({ unsettled: "yes" });
+      const wrong = entity.query.unsettled({ unsettled: "yes" }).gt({ resendAt: farthestFrom(now) });
+      const found = await Promise.all(
+        [unsettled.lte({ resendAt: now }), wrong].map((each) => each.go({ order: "asc", limit })),
+      );
+      return found.flatMap(({ data }) => data as unknown as DueRequest[]).slice(0, limit);
+    },
+    async waiting(limit) {
+      const { data } = await entity.query.unsettled({ unsettled: "yes" }).go({ order: "asc", limit });
       return data as unknown as DueRequest[];
     },
     async oldest(group, limit) {

@@ -9,7 +9,7 @@ import { type Admission, createAdmission, tooMany } from "./admission";
 import { canonical } from "./canonical";
 import type { Ports } from "./port";
 import type { RequestKey, RequestRecord } from "./record";
-import { abandon, cancelChange, RESEND_AFTER, resendChange } from "./state";
+import { cancelChange, dueAtOnce, firstResendAt, isDue, resendChange } from "./state";
 
 /** How long a settled request can be looked up, in milliseconds. */
 const KEPT = 7 * 86_400_000;
@@ -57,7 +57,7 @@ export async function initiateProcessing<N extends ApiName>(
     expiresAt: Math.ceil((now + KEPT) / 1000),
     unsettled: "yes",
     group,
-    resendAt: now + RESEND_AFTER,
+    resendAt: firstResendAt(now, ports.random()),
     sendCount: 1,
   };
   const store = ports.store(api);
@@ -129,10 +129,10 @@ export async function list(
 export async function resend(
   ports: Ports,
   api: ApiName,
-  record: Pick<RequestRecord, "owner" | "id" | "sendCount" | "resendAt">,
+  record: Pick<RequestRecord, "owner" | "id" | "sendCount" | "fencingToken" | "resendAt">,
 ): Promise<boolean> {
   const now = ports.now();
-  if (record.resendAt === undefined || record.resendAt > now) return false;
+  if (record.resendAt === undefined || !isDue(record.resendAt, now)) return false;
   const won = await ports.store(api).change(record, resendChange(record, now));
   if (!won) return false;
   log.info("queue.resend", { api, requestId: record.id, count: won.sendCount });
@@ -158,11 +158,13 @@ async function enqueue(ports: Ports, api: ApiName, record: RequestRecord): Promi
     return record;
   } catch (error) {
     log.error("queue.unavailable", { error });
-    const failure = problem("QUEUE_UNAVAILABLE", "Nothing was sent to anyone. Try again in a moment.");
-    // The message may have arrived although the send failed: then the consumer has it, and the work goes on.
-    const now = ports.now();
-    const failed = await ports.store(api).change(record, abandon(record, failure, now, expiryOf(api, now)));
-    return failed ?? check(ports, api, record);
+    const seen = await ports.store(api).get(record);
+    // The message may have arrived although the send failed: then a consumer has it, and the work goes on.
+    if (seen && seen.fencingToken > 0) return seen;
+    throw new ProblemError(
+      "QUEUE_UNAVAILABLE",
+      "The request is recorded but could not be queued, and is queued as soon as that works. Send it again with the same x-request-id to see how it stands.",
+    );
   }
 }
 
@@ -180,9 +182,16 @@ async function resendIfDue(ports: Ports, api: ApiName, record: RequestRecord): P
   await resend(ports, api, record).catch((error: unknown) => log.error("queue.unavailable", { error }));
 }
 
-function send(ports: Ports, api: ApiName, { owner, id, group = owner, fencingToken, sendCount }: RequestRecord) {
-  // The last differs for every send of a request, also after a retry has set the count of sends back.
-  return ports.queue(api).send({ api, owner, id }, group, `${fencingToken}.${sendCount}`);
+/** Sends the message of a record; when that fails, the record is due to be sent again at once. */
+async function send(ports: Ports, api: ApiName, record: RequestRecord): Promise<void> {
+  const { owner, id, group = owner, fencingToken, sendCount } = record;
+  try {
+    // The last differs for every send of a request, also after a retry has set the count of sends back.
+    await ports.queue(api).send({ api, owner, id }, group, `${fencingToken}.${sendCount}`);
+  } catch (error) {
+    await ports.store(api).change(record, dueAtOnce(record, ports.now()));
+    throw error;
+  }
 }
 
 function isExpired(record: RequestRecord, now: number): boolean {

@@ -4,7 +4,7 @@ import { dynamo } from "../aws/client";
 import type { Effect, RequestRecord } from "./record";
 
 /** What the index of the unsettled holds beside its keys: nothing that changes often, as each change is a write of it. */
-const WAITING = ["createdAt", "sendCount", "group", "__edb_e__", "__edb_v__"] as const;
+const WAITING = ["createdAt", "sendCount", "fencingToken", "group", "__edb_e__", "__edb_v__"] as const;
 
 /** The ElectroDB entity of an API's request table. Attributes are the keys themselves, so the table reads plainly. */
 export function requestEntity(table: string, client = dynamo) {

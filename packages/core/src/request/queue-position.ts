@@ -4,7 +4,7 @@ import { LIMITS } from "../rate-limit/window";
 import type { Ports } from "./port";
 import type { RequestRecord } from "./record";
 
-/** Only who has waited this long is told of a place, in milliseconds: most never are. */
+/** Only who has waited this long is told of a position, in milliseconds: most never are. */
 const AFTER = 3_000;
 /** How long a look at a queue serves all who ask, in milliseconds. */
 const FRESH = 2_000;
@@ -23,7 +23,7 @@ export function createQueuePositions(ports: Ports): FindQueuePosition {
     if (known && known.until > ports.now()) return known.times;
     const times = ports
       .store(api)
-      .due(Number.MAX_SAFE_INTEGER, LOOK)
+      .waiting(LOOK)
       .then((all) => all.map(({ createdAt }) => createdAt));
     looks.set(api, { until: ports.now() + FRESH, times });
     times.catch(() => looks.delete(api));

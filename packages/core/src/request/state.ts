@@ -17,9 +17,16 @@ export interface Change {
   readonly remove?: readonly (keyof RequestRecord)[];
 }
 
-/** A pending record is sent again after this, and ever less often. */
-export const RESEND_AFTER = 5_000;
+/** What a consumer has had is sent again after this, in milliseconds, and ever less often. */
+const RESEND_AFTER = 5_000;
+/**
+ * The same where no consumer has had it yet: as a rule its message is fine and merely waits, and a copy would only add to
+ * what it waits behind.
+ */
+const RESEND_UNCLAIMED_AFTER = 60_000;
 const RESEND_AT_MOST = 300_000;
+/** No time in a record is further ahead than this, in milliseconds: a later one was written by a wrong clock, and has come. */
+const FARTHEST = 1_200_000;
 
 const pending: Clause = { attribute: "status", is: "equal", value: "pending" };
 const processing: Clause = { attribute: "status", is: "equal", value: "processing" };
@@ -32,8 +39,8 @@ export function claim(now: number, lease: number): Change {
   return {
     when: [
       [pending, { attribute: "notBefore", is: "absent" }],
-      [pending, { attribute: "notBefore", is: "atMost", value: now }],
-      [processing, { attribute: "leaseUntil", is: "atMost", value: now }],
+      ...hasCome("notBefore", now).map((come) => [pending, come]),
+      ...hasCome("leaseUntil", now).map((come) => [processing, come]),
     ],
     set: { status: "processing", leaseUntil: now + lease, resendAt: now + lease, updatedAt: now },
     add: { attempts: 1, fencingToken: 1 },
@@ -140,17 +147,44 @@ export function cancelChange(error: Problem, now: number, guarded: boolean): Cha
 }
 
 /** Unsettled and due → whoever wins this write sends the message again; the next time is ever later. */
-export function resendChange(record: Pick<RequestRecord, "sendCount">, now: number): Change {
-  const due: Clause = { attribute: "resendAt", is: "atMost", value: now };
-  const unmoved: Clause = { attribute: "sendCount", is: "equal", value: record.sendCount };
+export function resendChange(
+  { sendCount, fencingToken }: Pick<RequestRecord, "sendCount" | "fencingToken">,
+  now: number,
+): Change {
+  const unmoved: Clause = { attribute: "sendCount", is: "equal", value: sendCount };
+  const first = fencingToken === 0 ? RESEND_UNCLAIMED_AFTER : RESEND_AFTER;
   return {
-    when: [
+    when: hasCome("resendAt", now).flatMap((due) => [
       [pending, due, unmoved],
       [processing, due, unmoved],
-    ],
-    set: { resendAt: now + Math.min(RESEND_AFTER * 2 ** Math.min(record.sendCount, 16), RESEND_AT_MOST) },
+    ]),
+    set: { resendAt: now + Math.min(first * 2 ** Math.min(sendCount, 16), RESEND_AT_MOST) },
     add: { sendCount: 1 },
   };
+}
+
+/** A send failed of an unclaimed or retried request that nobody has taken up or sent since → due at once. */
+export function dueAtOnce(sent: Pick<RequestRecord, "sendCount" | "fencingToken">, now: number): Change {
+  const unmoved: Clause[] = [
+    { attribute: "sendCount", is: "equal", value: sent.sendCount },
+    { attribute: "fencingToken", is: "equal", value: sent.fencingToken },
+  ];
+  return { when: [[pending, ...unmoved]], set: { resendAt: now } };
+}
+
+/** When a new request is due to be sent again, in milliseconds since 1970: they are spread, so that not all are at once. */
+export function firstResendAt(now: number, random: number): number {
+  return now + Math.ceil(RESEND_UNCLAIMED_AFTER * (1 + random));
+}
+
+/** Whether a time in a record has come. */
+export function isDue(time: number, now: number): boolean {
+  return time <= now || time > now + FARTHEST;
+}
+
+/** From when on a time in a record is one that no right clock writes, in milliseconds since 1970. */
+export function farthestFrom(now: number): number {
+  return now + FARTHEST;
 }
 
 /** Whether a change may be made to a record. */
@@ -175,9 +209,14 @@ function unmovedSince(seen: Seen, now: number): Clause[][] {
     { attribute: "fencingToken", is: "equal", value: seen.fencingToken },
     ...(seen.effect ? [] : [{ attribute: "effect", is: "absent" } as const]),
   ];
+  return [[pending, ...unmoved], ...hasCome("leaseUntil", now).map((come) => [processing, ...unmoved, come])];
+}
+
+/** Either of these holds of a time that has come. */
+function hasCome(attribute: keyof RequestRecord, now: number): Clause[] {
   return [
-    [pending, ...unmoved],
-    [processing, ...unmoved, { attribute: "leaseUntil", is: "atMost", value: now }],
+    { attribute, is: "atMost", value: now },
+    { attribute, is: "after", value: farthestFrom(now) },
   ];
 }
 

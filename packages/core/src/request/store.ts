@@ -2,7 +2,7 @@ import type { RequestKey, RequestRecord } from "./record";
 import type { Change } from "./state";
 
 /** What is known of an unsettled request without its record. */
-export type DueRequest = Pick<RequestRecord, "owner" | "id" | "sendCount" | "resendAt" | "createdAt">;
+export type DueRequest = Pick<RequestRecord, "owner" | "id" | "sendCount" | "fencingToken" | "resendAt" | "createdAt">;
 
 /** Where the records of one API live. Every write is one conditional write; reads by key are consistent. */
 export interface RequestStore {
@@ -13,8 +13,10 @@ export interface RequestStore {
   get(key: RequestKey): Promise<RequestRecord | undefined>;
   /** Makes the change if its condition holds and returns the record after it; undefined when refused. */
   change(key: RequestKey, change: Change): Promise<RequestRecord | undefined>;
-  /** Keys of unsettled records that are due at `now` (milliseconds), longest due first. */
+  /** Unsettled records that are due at `now` (milliseconds), longest due first; then those with a time that no right clock writes. */
   due(now: number, limit: number): Promise<DueRequest[]>;
+  /** Unsettled records, due or not, those that are due soonest first. */
+  waiting(limit: number): Promise<DueRequest[]>;
   /** Keys of the unsettled records of a group, the first to come first. */
   oldest(group: string, limit: number): Promise<RequestKey[]>;
   /** An owner's records, newest first. */

@@ -43,14 +43,27 @@ describe("initiateProcessing", () => {
     expect(await codeOf(other)).toBe("REQUEST_ID_REUSED");
   });
 
-  test("a failed send is said, in the record too", async () => {
+  test.each([
+    ["the same id", (world: World) => start(world)],
+    ["a poll", (world: World) => check(world.ports, "bundleGet", key)],
+    ["the sweep", (world: World) => sweep(world.ports)],
+  ])("a failed send is said and ends nothing: %s sends it at once", async (_, again) => {
+    let down = true;
     const world = createWorld((ports) => ({
       ...ports,
-      queue: () => ({ send: () => Promise.reject(new Error("down")) }),
+      queue: (api) => ({
+        send: (...args) => (down ? Promise.reject(new Error("down")) : ports.queue(api).send(...args)),
+      }),
     }));
-    const record = await start(world);
-    expect(record.error?.code).toBe("QUEUE_UNAVAILABLE");
-    expect((await check(world.ports, "bundleGet", key)).status).toBe("failed");
+    const problem = await start(world).catch((error: unknown) => error instanceof ProblemError && error.problem);
+    expect(problem).toMatchObject({ code: "QUEUE_UNAVAILABLE", status: 503 });
+    expect(problem).not.toHaveProperty("instance");
+    // One that fails again is as good as none.
+    await Promise.resolve(again(world)).catch(() => undefined);
+    expect(world.store("bundleGet").records.get(`${key.owner}/${id}`)).toMatchObject({ status: "pending" });
+    down = false;
+    await again(world);
+    expect(world.queue("bundleGet").waiting).toEqual([{ api: "bundleGet", ...key }]);
   });
 
   test("a send that failed only for the sender goes on", async () => {
@@ -105,9 +118,34 @@ describe("check", () => {
     const world = createWorld();
     await start(world);
     world.queue("bundleGet").waiting.length = 0;
-    world.pass(5_000);
+    world.pass(119_999);
     await Promise.all(Array.from({ length: 5 }, () => check(world.ports, "bundleGet", key)));
     expect(world.queue("bundleGet").waiting).toHaveLength(1);
+  });
+
+  test("a message that merely waits is not sent again in its first minute", async () => {
+    const world = createWorld();
+    await start(world);
+    world.pass(59_999);
+    await check(world.ports, "bundleGet", key);
+    await sweep(world.ports);
+    expect(world.queue("bundleGet").waiting).toHaveLength(1);
+  });
+
+  test("a clock that was half an hour ahead for a moment delays nothing", async () => {
+    const world = createWorld();
+    world.pass(1_800_000);
+    await start(world);
+    let tries = 0;
+    const handlers = bundleGet(async () => {
+      if (++tries === 1) throw new RetryableError("later", { delay: 10_000 });
+      return answer;
+    });
+    await world.consume("bundleGet", handlers);
+    world.pass(-1_800_000);
+    await sweep(world.ports);
+    await world.consume("bundleGet", handlers);
+    expect((await check(world.ports, "bundleGet", key)).status).toBe("completed");
   });
 
   test("the work of a consumer that died is taken up", async () => {
@@ -138,14 +176,14 @@ describe("queue that is down", () => {
   test("hides from no poll how a request stands", async () => {
     const world = createWorld();
     await start(world);
-    world.pass(5_000);
+    world.pass(120_000);
     expect((await check(down(world), "bundleGet", key)).status).toBe("pending");
   });
 
   test("nor from whoever sendCount the request again", async () => {
     const world = createWorld();
     await start(world);
-    world.pass(5_000);
+    world.pass(120_000);
     expect((await initiateProcessing(down(world), "bundleGet", id, { input: {}, actor })).status).toBe("pending");
   });
 
@@ -153,7 +191,7 @@ describe("queue that is down", () => {
     const world = createWorld();
     await start(world);
     await initiateProcessing(world.ports, "hmrcReceiptGet", id, { input: {}, actor });
-    world.pass(5_000);
+    world.pass(120_000);
     const sent: string[] = [];
     const queue = (api: string) => ({
       async send() {

@@ -62,10 +62,10 @@ describe("place", () => {
     const records = await queue(world, 3);
     world.pass(4_000);
     let looks = 0;
-    const { due } = world.store(OBLIGATION);
-    world.store(OBLIGATION).due = (...args) => {
+    const { waiting } = world.store(OBLIGATION);
+    world.store(OBLIGATION).waiting = (...args) => {
       looks++;
-      return due(...args);
+      return waiting(...args);
     };
     const find = createQueuePositions(world.ports);
     for (let poll = 0; poll < 50; poll++) for (const record of records) await find(OBLIGATION, record);

@@ -195,14 +195,29 @@ describe("state", () => {
     ).toEqual(first);
   });
 
-  test("resend is ever later", () => {
-    let record = start;
+  test("resend is ever later, and later still of what nobody has claimed", () => {
+    const unclaimed = apply(resendChange(start, 5_000), start);
+    expect(unclaimed.resendAt).toBe(5_000 + 120_000);
+    expect(apply(resendChange(unclaimed, 500_000), unclaimed).resendAt).toBe(500_000 + 240_000);
+    let record: RequestRecord = { ...start, fencingToken: 1 };
     const gaps = Array.from({ length: 9 }, () => {
       const now = record.resendAt ?? 0;
       record = apply(resendChange(record, now), record);
       return (record.resendAt ?? 0) - now;
     });
     expect(gaps).toEqual([10_000, 20_000, 40_000, 80_000, 160_000, 300_000, 300_000, 300_000, 300_000]);
+  });
+
+  test("a time that no right clock writes has come", () => {
+    const held = apply(claim(0, LEASE), start);
+    const far = apply(retry(held.fencingToken, 2_000_000, 1, { counted: true }), held);
+    expect(allows(claim(1_000_000, LEASE), far)).toBe(false);
+    expect(allows(claim(799_999, LEASE), far)).toBe(true);
+    expect(allows(resendChange(far, 799_999), far)).toBe(true);
+    const wrong: RequestRecord = { ...held, leaseUntil: 2_000_000 };
+    expect(allows(claim(799_999, LEASE), wrong)).toBe(true);
+    expect(allows(claim(800_000, LEASE), wrong)).toBe(false);
+    expect(allows(abandon(wrong, error, 799_999, 1), wrong)).toBe(true);
   });
 
   test("retry is due at once when its time comes", () => {

@@ -73,7 +73,7 @@ function changeOf({ verb, lease }: Command, seen: RequestRecord | undefined, now
     abandon: () =>
       abandon({ fencingToken: lease - 1, ...(seen?.effect ? { effect: seen.effect } : {}) }, error, now, 2_000_000_001),
     cancel: () => cancelChange(error, now, false),
-    resend: () => resendChange({ sendCount: seen?.sendCount ?? 0 }, now),
+    resend: () => resendChange({ sendCount: seen?.sendCount ?? 0, fencingToken: seen?.fencingToken ?? 0 }, now),
   };
   const make = changes[verb];
   if (!make) throw new Error(verb);
@@ -152,6 +152,14 @@ describe("store", () => {
         ["late", 1, 2_000],
       ]);
       expect(await store.due(7_000, 1)).toHaveLength(1);
+      const far = { ...recordOf("far", 1, owner), resendAt: 7_000 + 1_200_001 };
+      await store.create(far);
+      expect((await store.due(7_000, 10)).map(({ id }) => id)).toContain("far");
+      expect((await store.due(7_001, 10)).map(({ id }) => id)).not.toContain("far");
+      expect((await store.waiting(100)).filter((each) => each.owner === owner).map(({ id }) => id)).toEqual(
+        expect.arrayContaining(["early", "late", "never", "far"]),
+      );
+      await store.discard({ owner, id: "far" });
     });
 
     test("oldest lists the unsettled of a group, the first to come first", async () => {

@@ -115,6 +115,7 @@ function portsOf(
     get: (key) => act("get", () => own.get(key)),
     change: (key, change) => act(`change ${change.set.status ?? ""}`, () => own.change(key, change)),
     due: (now, limit) => act("due", () => own.due(now, limit)),
+    waiting: (limit) => act("waiting", () => own.waiting(limit)),
     oldest: (group, limit) => act("oldest", () => own.oldest(group, limit)),
     list: (owner, limit) => act("list", () => own.list(owner, limit)),
   };

@@ -1,6 +1,6 @@
 import type { RequestMessage, RequestQueue } from "../../src/queue/request-queue";
 import type { RequestRecord } from "../../src/request/record";
-import { allows, apply } from "../../src/request/state";
+import { allows, apply, farthestFrom } from "../../src/request/state";
 import type { RequestStore } from "../../src/request/store";
 
 /** The twin of an API's table: the same verbs over a map. */
@@ -9,6 +9,13 @@ export function memoryStore(): RequestStore & { readonly records: Map<string, Re
   const nameOf = ({ owner, id }: { owner: string; id: string }) => `${owner}/${id}`;
   const sorted = (by: (record: RequestRecord) => number) =>
     [...records.values()].sort((one, other) => by(one) - by(other));
+  const unsettled = () =>
+    sorted((record) => record.resendAt ?? 0)
+      .filter((record) => record.unsettled && record.resendAt !== undefined)
+      .map(({ owner, id, sendCount, fencingToken, createdAt, resendAt = 0 }) => ({
+        ...{ owner, id, sendCount, fencingToken },
+        ...{ createdAt, resendAt },
+      }));
   return {
     records,
     async create(record) {
@@ -32,16 +39,12 @@ export function memoryStore(): RequestStore & { readonly records: Map<string, Re
       return structuredClone(next);
     },
     async due(now, limit) {
-      return sorted((record) => record.resendAt ?? 0)
-        .filter((record) => record.unsettled && record.resendAt !== undefined && record.resendAt <= now)
-        .slice(0, limit)
-        .map(({ owner, id, sendCount, createdAt, resendAt = now }) => ({
-          owner,
-          id,
-          sendCount,
-          createdAt,
-          resendAt,
-        }));
+      const due = unsettled().filter(({ resendAt = 0 }) => resendAt <= now);
+      const wrong = unsettled().filter(({ resendAt = 0 }) => resendAt > farthestFrom(now));
+      return [...due, ...wrong].slice(0, limit);
+    },
+    async waiting(limit) {
+      return unsettled().slice(0, limit);
     },
     async oldest(group, limit) {
       return sorted((record) => record.createdAt)

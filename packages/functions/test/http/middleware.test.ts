@@ -9,7 +9,7 @@ import { describe, expect, test } from "vitest";
 import { inputOf } from "../../../contract/test/support/sample";
 import { handlersOf } from "../../../core/test/support/world";
 import { createApp } from "../../src/route/app";
-import { createTestApp, id, json, otherId, requestKey, verify } from "../support/app";
+import { createTestApp, id, json, otherId, requestKey, twins, verify } from "../support/app";
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 const SECRET = "planted-secret-123456789";
@@ -19,7 +19,16 @@ const broken = (make: () => Error) => (ports: Ports) => {
   const fail = () => Promise.reject(make());
   return {
     ...ports,
-    store: () => ({ create: fail, discard: fail, oldest: fail, get: fail, change: fail, due: fail, list: fail }),
+    store: () => ({
+      create: fail,
+      discard: fail,
+      oldest: fail,
+      get: fail,
+      change: fail,
+      due: fail,
+      waiting: fail,
+      list: fail,
+    }),
   };
 };
 const throttled = () =>
@@ -134,18 +143,27 @@ describe("fault", () => {
     }
   });
 
-  test("of the queue is a 503 that the record tells too", async () => {
+  test("of the queue is a 503 without a last word, and the same id goes on when the queue is back", async () => {
+    let isDown = true;
     const app = createTestApp((ports) => ({
       ...ports,
-      queue: () => ({ send: () => Promise.reject(new Error(SECRET)) }),
+      queue: (api) => ({
+        send: (...sent) => (isDown ? Promise.reject(new Error(SECRET)) : ports.queue(api).send(...sent)),
+      }),
     }));
     const response = await app.call("bundleGet");
     expect(response.status).toBe(503);
     expect(response.headers.get("retry-after")).not.toBeNull();
     const body = await json(response);
-    expect(body).toMatchObject({ code: "QUEUE_UNAVAILABLE", instance: locationOf("bundleGet", id) });
+    expect(body).toMatchObject({ code: "QUEUE_UNAVAILABLE" });
+    expect(body).not.toHaveProperty("instance");
     expect(JSON.stringify(body)).not.toContain(SECRET);
-    expect(await json(app.get(locationOf("bundleGet", id)))).toEqual(body);
+    expect((await app.get(locationOf("bundleGet", id))).status).toBe(202);
+
+    isDown = false;
+    expect((await app.call("bundleGet")).status).toBe(202);
+    expect(await app.consume("bundleGet", twins)).toBe(true);
+    expect((await app.get(locationOf("bundleGet", id))).status).toBe(200);
   });
 
   test("of the work leaks nothing", async () => {

@@ -4,6 +4,7 @@ import { isSettled, resend } from "@submit/core/request/engine";
 import { patienceOf } from "@submit/core/request/patience";
 import type { Ports } from "@submit/core/request/port";
 import type { RequestRecord } from "@submit/core/request/record";
+import { isDue } from "@submit/core/request/state";
 import { messageOf } from "@submit/functions/consume/message";
 
 /** What stands in a queue that an operator looks at or should be on its way, and what is to be done with it. */
@@ -112,7 +113,7 @@ function verdict(api: ApiName, record: RequestRecord | undefined, now: number): 
   if (record.status === "processing" && (record.leaseUntil ?? 0) > now)
     return { state: `a consumer works on it, ${tries}`, action: "leave" };
   // Not due: the sweep sends it when it is.
-  if ((record.resendAt ?? 0) > now)
+  if (!isDue(record.resendAt ?? 0, now))
     return { state: `${record.status}, ${tries}, due ${time(record.resendAt)}`, action: "remove" };
   const isLast = record.attempts >= attempts || now >= record.createdAt + lasts;
   const last = isLast ? "; its next try gives it its last word" : "";

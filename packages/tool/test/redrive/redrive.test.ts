@@ -44,6 +44,9 @@ async function lost(world: World, id: string) {
   return { api, owner: actor.owner, id } as const;
 }
 
+/** A request that no consumer has had is due to be sent again after this, in milliseconds: 60 s and half as much of jitter. */
+const DUE = 90_000;
+
 const body = (message: object) => JSON.stringify(message);
 const recordsOf = (world: World) => structuredClone([...world.store(api).records.values()]);
 
@@ -52,7 +55,7 @@ describe("redrive", () => {
     const world = createWorld();
     const message = await lost(world, "r1");
     const letters = deadLetters(body(message));
-    world.pass(6_000);
+    world.pass(DUE);
     const before = recordsOf(world);
 
     const shown = await redrive(world.ports, api, letters, look);
@@ -60,7 +63,7 @@ describe("redrive", () => {
       {
         message: { messageId: "m0", receives: 1 },
         requestId: "r1",
-        state: "pending, attempt 0 of 5, due since 2026-11-24T12:00:05.000Z",
+        state: "pending, attempt 0 of 5, due since 2026-11-24T12:01:30.000Z",
         action: "send",
       },
     ]);
@@ -80,7 +83,7 @@ describe("redrive", () => {
   test("of a request with its last word removes the letter alone", async () => {
     const world = createWorld();
     const message = await lost(world, "r1");
-    world.pass(6_000);
+    world.pass(DUE);
     await abandonMessage(world.ports, message);
     const before = recordsOf(world);
     const letters = deadLetters(body(message), body({ ...message, id: "gone" }));
@@ -106,7 +109,7 @@ describe("redrive", () => {
     const world = createWorld();
     const letters = deadLetters(body(await lost(world, "r1")));
     const found = await redrive(world.ports, api, letters, apply);
-    expect(found).toMatchObject([{ state: "pending, attempt 0 of 5, due 2026-11-24T12:00:05.000Z", action: "remove" }]);
+    expect(found).toMatchObject([{ state: "pending, attempt 0 of 5, due 2026-11-24T12:01:30.000Z", action: "remove" }]);
     expect([letters.waiting, world.queue(api).waiting]).toEqual([[], []]);
   });
 
@@ -149,10 +152,10 @@ describe("redrive", () => {
   test("finds what nobody has sent again in time", async () => {
     const world = createWorld();
     const message = await lost(world, "r1");
-    world.pass(60_000);
+    world.pass(DUE);
     expect(await redrive(world.ports, api, deadLetters(), look)).toEqual([]);
     world.pass(120_000);
-    const late = [{ requestId: "r1", state: "overdue since 2026-11-24T12:00:05.000Z", action: "send" }];
+    const late = [{ requestId: "r1", state: "overdue since 2026-11-24T12:01:30.000Z", action: "send" }];
     expect(await redrive(world.ports, api, deadLetters(), look)).toEqual(late);
     expect(world.queue(api).waiting).toEqual([]);
     expect(await redrive(world.ports, api, deadLetters(), apply)).toEqual(late);

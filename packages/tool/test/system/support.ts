@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { OutcomeOf } from "@submit/contract/client/client";
 import { Problem } from "@submit/contract/protocol/problem";
@@ -96,6 +96,18 @@ export function expectProblem(answer: Seen, status: number, code: string): Probl
   expect(answer.headers.get("cache-control")).toBe("no-store");
   expect(answer.body).toMatchObject({ status, title: expect.any(String), detail: expect.any(String) });
   return v.parse(Problem, answer.body);
+}
+
+/** A value of the file from which an operator's commands reach a cloud; empty when it has none. */
+export function environmentOf(cloud: CloudProcess, name: string): string {
+  const text = readFileSync(join(cloud.dataDir, "environment"), "utf8");
+  return new RegExp(`^${name}='(.*)'$`, "m").exec(text)?.[1] ?? "";
+}
+
+/** What an AWS client needs to reach a service of a cloud. */
+export function awsOptions(cloud: CloudProcess, service: "DYNAMODB" | "SQS") {
+  const credentials = { accessKeyId: "local", secretAccessKey: "local" };
+  return { endpoint: environmentOf(cloud, `AWS_ENDPOINT_URL_${service}`), region: "eu-west-2", credentials };
 }
 
 /** Lines of the functions' log, oldest first. */

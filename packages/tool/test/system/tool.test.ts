@@ -1,11 +1,11 @@
 import { execFile } from "node:child_process";
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { apiNames } from "@submit/contract/registry";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { CloudProcess } from "../../src/cloud-process";
-import { endCloud, explain, startCloud, until } from "./support";
+import { awsOptions, endCloud, environmentOf, explain, startCloud, until } from "./support";
 
 // The commands of an operator, as they are run, on a local cloud.
 
@@ -95,13 +95,7 @@ describe("redrive", () => {
 
 /** Found as an operator would, by what is in the environment file. */
 function deadLetterQueueOfBundleGet(): { client: SQSClient; queueUrl: string } {
-  const text = readFileSync(environment, "utf8");
-  const value = (name: string) => new RegExp(`^${name}='(.*)'$`, "m").exec(text)?.[1] ?? "";
-  const { url } = JSON.parse(value("SST_RESOURCE_BundleGetQueue")) as { url: string };
-  const client = new SQSClient({
-    endpoint: value("AWS_ENDPOINT_URL_SQS"),
-    region: "eu-west-2",
-    credentials: { accessKeyId: "local", secretAccessKey: "local" },
-  });
+  const { url } = JSON.parse(environmentOf(cloud, "SST_RESOURCE_BundleGetQueue")) as { url: string };
+  const client = new SQSClient(awsOptions(cloud, "SQS"));
   return { client, queueUrl: url.replace("BundleGetQueueQueue", "BundleGetDeadLetterQueueQueue") };
 }

@@ -22,7 +22,7 @@ export const requestTable: TableSpec = {
     unsettled: {
       hash: "unsettled",
       range: "resendAt",
-      projection: ["createdAt", "sendCount", "group", "__edb_e__", "__edb_v__"],
+      projection: ["createdAt", "sendCount", "fencingToken", "group", "__edb_e__", "__edb_v__"],
     },
     line: { hash: "group", range: "createdAt", projection: [] },
     created: { hash: "owner", range: "createdAt" },
