@@ -1,19 +1,22 @@
 import type { Payment } from "@submit/contract/api/vat/ledger";
 import { For, Show } from "solid-js";
+import { liability } from "#message/liability";
 import { dateWords } from "../../vat/period";
 import { amountWords, latestFirst } from "./ledger";
+
+const { payments: words } = liability;
 
 /** The payments that HMRC has received; HMRC leaves the date out at times (hmrc/vat-api issue 454). */
 export function PaymentTable(props: { payments: Payment[] }) {
   return (
-    <Show when={props.payments.length > 0} fallback={<p>HMRC shows none for these periods yet.</p>}>
+    <Show when={props.payments.length > 0} fallback={<p>{words.none}</p>}>
       <table class="boxes">
-        <caption class="visually-hidden">Payments that HMRC has received</caption>
+        <caption class="visually-hidden">{words.caption}</caption>
         <thead>
           <tr>
-            <th scope="col">Received</th>
+            <th scope="col">{words.received}</th>
             <th scope="col" class="amount">
-              Amount
+              {words.amount}
             </th>
           </tr>
         </thead>
@@ -21,7 +24,7 @@ export function PaymentTable(props: { payments: Payment[] }) {
           <For each={latestFirst(props.payments)}>
             {(payment) => (
               <tr>
-                <td>{payment.received ? dateWords(payment.received) : "Date not given"}</td>
+                <td>{payment.received ? dateWords(payment.received) : words.undated}</td>
                 <td class="amount">{amountWords(payment.amount)}</td>
               </tr>
             )}
