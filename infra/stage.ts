@@ -30,7 +30,15 @@ export const stage = {
   hmrcApiUrl,
   hmrcSignInUrl,
   hmrcSandbox: hmrcApiUrl !== "https://api.service.hmrc.gov.uk",
+  /** Where the web app takes figures from: real returns from records alone, unless it is set otherwise. */
+  figures: figureSource(process.env.FIGURES),
 };
+
+function figureSource(text: string | undefined): "records" | "any" {
+  if (!text) return production ? "records" : "any";
+  if (text !== "records" && text !== "any") throw new Error("FIGURES must be records or any");
+  return text;
+}
 
 function mostConcurrency(text: string | undefined): number | undefined {
   if (!text) return undefined;

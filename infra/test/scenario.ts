@@ -25,17 +25,17 @@ export const scenarios = {
   production: { stage: "production", secrets, bundle: true },
   /** Somebody's own stage under live debugging, which reserves concurrency. */
   dev: { stage: "personal", dev: true, secrets: ownSecrets, env: { RESERVE: "true" } },
-  /** With a domain and somebody who is told of alarms; one request of each API at a time. */
+  /** With a domain and somebody who is told of alarms; one request of each API at a time; figures from anywhere. */
   domain: {
     stage: "production",
     secrets,
-    env: { APP_DOMAIN: "submit.example.com", ALARM_EMAIL: "alarm@example.com", CONCURRENCY: "1" },
+    env: { APP_DOMAIN: "submit.example.com", ALARM_EMAIL: "alarm@example.com", CONCURRENCY: "1", FIGURES: "any" },
   },
   /** With APIs more, and another HMRC. */
   extended: {
     stage: "ci",
     secrets,
-    env: { HMRC_API_URL: "http://localhost:1", HMRC_SIGN_IN_URL: "http://localhost:2" },
+    env: { HMRC_API_URL: "http://localhost:1", HMRC_SIGN_IN_URL: "http://localhost:2", FIGURES: "records" },
     extra,
   },
 } as const satisfies Record<string, Scenario>;

@@ -12,13 +12,20 @@ const live = { hmrcApiUrl: "https://api.service.hmrc.gov.uk", hmrcSignInUrl: "ht
 
 describe("settings", () => {
   const cases: [ScenarioName, Record<string, string>][] = [
-    ["personal", { stage: "personal", production: "false", hmrcSandbox: "true", ...sandbox }],
+    ["personal", { stage: "personal", production: "false", hmrcSandbox: "true", figures: "any", ...sandbox }],
     ["dev", { stage: "personal", production: "false", hmrcSandbox: "true", ...sandbox }],
     ["ci", { stage: "ci", production: "false", hmrcSandbox: "true", ...sandbox }],
-    ["production", { stage: "production", production: "true", hmrcSandbox: "false", ...live }],
+    ["production", { stage: "production", production: "true", hmrcSandbox: "false", figures: "records", ...live }],
+    ["domain", { stage: "production", figures: "any" }],
     [
       "extended",
-      { stage: "ci", hmrcSandbox: "true", hmrcApiUrl: "http://localhost:1", hmrcSignInUrl: "http://localhost:2" },
+      {
+        stage: "ci",
+        hmrcSandbox: "true",
+        figures: "records",
+        hmrcApiUrl: "http://localhost:1",
+        hmrcSignInUrl: "http://localhost:2",
+      },
     ],
   ];
 

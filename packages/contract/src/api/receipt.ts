@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { ApiSpec } from "../protocol/spec";
 import { Figures } from "../value/nine-boxes";
+import { Provenance } from "../value/provenance";
 import { Instant, PeriodKey, Vrn } from "../value/scalar";
 import { periodEntries, RUNS_FORWARD, runsForward } from "./vat/period";
 
@@ -31,6 +32,8 @@ export const Receipt = v.object({
   /** `filed` here, or `logged`: entered by hand from elsewhere. */
   source: v.picklist(["filed", "logged"]),
   figures: v.optional(Figures),
+  /** Where the figures of a return that was filed here came from, as its user's software said. */
+  provenance: v.optional(Provenance),
   createdAt: v.string(),
 });
 export type Receipt = v.InferOutput<typeof Receipt>;

@@ -29,6 +29,11 @@ export interface ApiSpec {
   /** `once`: the call behind it must never be repeated blindly. */
   readonly effect?: "once";
   /**
+   * Members of the input that say something about a request and not what it asks for: with others it is the same request,
+   * and those that came first stay.
+   */
+  readonly notes?: readonly string[];
+  /**
    * How many of its requests may run at the same time; 1 unless declared. At 1 everybody stands in one line, and whoever
    * is slow holds up all others. Above 1 each owner (where the API is public, each client's address) has a line of its
    * own: requests of different owners no longer run in the order in which they came, and each costs a Lambda instance.

@@ -30,6 +30,8 @@ const TEXTS = [
   "XD002750002155",
   "https://example.com/callback",
   "v".repeat(43),
+  "C4",
+  "a".repeat(64),
 ];
 
 /** A valid input of an API, made from its declaration: plain ones first. */
@@ -83,6 +85,7 @@ function samplesOf(schema: v.GenericSchema): unknown[] {
     case "lazy":
       return samplesOf(node.getter?.({}) as v.GenericSchema);
     case "union":
+    case "variant":
       return (node.options ?? []).flatMap((option) => samplesOf(option as v.GenericSchema));
     case "array":
       return [samplesOf(node.item as v.GenericSchema).slice(0, 1)];

@@ -1,3 +1,4 @@
+import type { FigureSource } from "@submit/contract/protocol/config";
 import type { TableName } from "@submit/contract/protocol/spec";
 import { resourceNames } from "@submit/contract/protocol/spec";
 import { Resource } from "sst";
@@ -24,6 +25,8 @@ export interface Settings {
   readonly hmrcApiUrl: string;
   readonly hmrcSignInUrl: string;
   readonly hmrcSandbox: boolean;
+  /** Where the web app takes figures from. */
+  readonly figures: FigureSource;
   /** The most requests of any API that this stage runs at once; without a limit what each API declares. */
   readonly mostConcurrency: number | undefined;
 }
@@ -47,6 +50,7 @@ export function settings(): Settings {
     hmrcApiUrl: text("hmrcApiUrl"),
     hmrcSignInUrl: text("hmrcSignInUrl"),
     hmrcSandbox: text("hmrcSandbox") === "true",
+    figures: text("figures") === "records" ? "records" : "any",
     mostConcurrency: text("mostConcurrency") ? Number(text("mostConcurrency")) : undefined,
   };
 }

@@ -2,6 +2,7 @@ import type { Receipt, ReceiptPage } from "@submit/contract/api/receipt";
 import type { FilingReceipt } from "@submit/contract/api/vat/return";
 import type { Input } from "@submit/contract/registry";
 import { figuresOf, type NineBoxes } from "@submit/contract/value/nine-boxes";
+import type { Provenance } from "@submit/contract/value/provenance";
 import { isConditionFailed } from "../aws/condition";
 import { ProblemError } from "../error";
 import type { Accepted } from "../hmrc/vat/return";
@@ -68,7 +69,7 @@ export function ofFiling(owner: string, period: Period): Promise<Receipt | undef
 /** Writes the receipt of a filing. Its key is made from the filing, so a repeat finds the first one and changes nothing. */
 export async function write(
   context: AttemptContext,
-  filing: Period & { readonly boxes: NineBoxes },
+  filing: Period & { readonly boxes: NineBoxes; readonly provenance?: Provenance | undefined },
   confirmed: Partial<Accepted> & { processingDate: string; recovered: boolean },
 ): Promise<FilingReceipt> {
   const { owner } = context.actor;
@@ -79,6 +80,7 @@ export async function write(
     ...confirmed,
     source: "filed",
     figures: figuresOf(filing.boxes),
+    ...omitUndefined({ provenance: filing.provenance }),
   });
   const { receiptId, formBundleNumber, processingDate, paymentIndicator, chargeRefNumber, recovered } = written;
   return omitUndefined({

@@ -1,4 +1,5 @@
 import type { Figures } from "@submit/contract/value/nine-boxes";
+import type { Provenance } from "@submit/contract/value/provenance";
 import { CustomAttributeType, Entity } from "electrodb";
 import { dynamo } from "../aws/client";
 import { once } from "../aws/once";
@@ -24,6 +25,7 @@ export const receipt = once(
           recovered: { type: "boolean", required: true },
           source: { type: ["filed", "logged"] as const, required: true },
           figures: { type: CustomAttributeType<Figures>("any") },
+          provenance: { type: CustomAttributeType<Provenance>("any") },
           createdAt: { type: "string", required: true },
           expiresAt: { type: "number", required: true },
         },

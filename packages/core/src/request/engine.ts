@@ -43,7 +43,7 @@ export async function initiateProcessing<N extends ApiName>(
   { group = work.actor.owner, admission = createAdmission(ports) }: Line = {},
 ): Promise<RequestRecord> {
   const now = ports.now();
-  const fingerprint = keyedHash(`${api}:${canonical(work.input)}`);
+  const fingerprint = fingerprintOf(api, work.input);
   const record: RequestRecord = {
     owner: work.actor.owner,
     id,
@@ -148,6 +148,13 @@ export function isSettled(record: RequestRecord): boolean {
 /** When the record of a request that settles now may go, in seconds since 1970. */
 export function expiryOf(api: ApiName, now: number): number {
   return Math.ceil((now + (specOf(api).secret ? SECRET_KEPT : KEPT)) / 1000);
+}
+
+/** What tells one request from another: its API and what it asks for, without its notes. */
+function fingerprintOf<N extends ApiName>(api: N, input: Input<N>): string {
+  const { notes = [] } = specOf(api);
+  const asked = Object.entries(input).filter(([name]) => !notes.includes(name));
+  return keyedHash(`${api}:${canonical(Object.fromEntries(asked))}`);
 }
 
 async function enqueue(ports: Ports, api: ApiName, record: RequestRecord): Promise<RequestRecord> {

@@ -19,6 +19,20 @@ describe("filing", () => {
     });
   });
 
+  test("where its figures come from stands on the receipt, sealed until then, and HMRC never gets it", async () => {
+    const each = await scene();
+    const provenance = { how: "file", fileName: "planted.xlsx", sha256: "0".repeat(64), cells: {} } as const;
+    const input = { ...each.filing, provenance: { ...provenance, readAt: "2026-11-02T09:14:08Z" } };
+    const key = await each.send(input);
+    expect(JSON.stringify([...each.world.store(API).records.values()])).not.toContain("planted");
+    const [record] = await settle(each, [key]);
+    expect(record?.status).toBe("completed");
+    expect(JSON.stringify(record)).not.toContain("planted");
+    expect(JSON.stringify(each.hmrc.held)).not.toContain("planted");
+    expect(each.hmrc.held).toEqual(figuresOf(nineBoxes(each.filing)));
+    expect(await core.receipt.ofFiling(each.owner, each.filing)).toMatchObject({ provenance: input.provenance });
+  });
+
   test("accepted, but answered 500: found again and recovered", async () => {
     const each = await scene();
     const { receipt } = await fileOnce(each, ["500After"]);

@@ -59,6 +59,16 @@ describe("receipt", () => {
     });
   });
 
+  test("keeps where the figures came from, as the first filing said it", async () => {
+    const call = user();
+    const confirmed = { processingDate: "2026-11-02T09:14:08.120Z", recovered: false };
+    const { receiptId } = await core.write(call, { ...filing, provenance: { how: "typed" } }, confirmed);
+    await core.write(call, { ...filing, provenance: { how: "pasted", readAt: confirmed.processingDate } }, confirmed);
+    const receipt = await core.get({ receiptId }, call);
+    expect(receipt).toMatchObject({ provenance: { how: "typed" } });
+    expect((await page(call)).receipts).toEqual([receipt]);
+  });
+
   test("logged is marked as such, and the same again is fine", async () => {
     const call = user();
     const first = await core.log(logged, call);

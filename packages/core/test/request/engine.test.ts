@@ -1,10 +1,11 @@
 import { timesOf } from "@submit/contract/protocol/spec";
-import { apiNames, specOf } from "@submit/contract/registry";
+import { apiNames, type Input, specOf } from "@submit/contract/registry";
 import { describe, expect, test } from "vitest";
 import { ProblemError, RetryableError } from "../../src/error";
 import { cancel, check, initiateProcessing, list, output, wait } from "../../src/request/engine";
 import { abandonMessage, type Handler, processMessage } from "../../src/request/process";
 import { sweep } from "../../src/request/sweep";
+import { figures } from "../support/figure";
 import { createWorld, handlersOf, type World } from "../support/world";
 
 const LEASE = timesOf(specOf("bundleGet")).leaseSeconds * 1000;
@@ -41,6 +42,18 @@ describe("initiateProcessing", () => {
     await initiateProcessing(world.ports, "bundlePost", id, { input: { bundleId: "test" }, actor });
     const other = initiateProcessing(world.ports, "bundlePost", id, { input: { bundleId: "guest" }, actor });
     expect(await codeOf(other)).toBe("REQUEST_ID_REUSED");
+  });
+
+  test("the same id with other notes is the same request", async () => {
+    const world = createWorld();
+    const filing = { vrn: "234567847", periodKey: "26C3", ...figures, finalised: true } as const;
+    const send = (input: Input<"hmrcVatReturnPost">) =>
+      initiateProcessing(world.ports, "hmrcVatReturnPost", id, { input, actor });
+    await send({ ...filing, provenance: { how: "typed" } });
+    await send({ ...filing, provenance: { how: "pasted", readAt: "2026-11-02T09:14:08Z" } });
+    await send(filing);
+    expect(world.queue("hmrcVatReturnPost").waiting).toHaveLength(1);
+    expect(await codeOf(send({ ...filing, vatDueSales: 1 }))).toBe("REQUEST_ID_REUSED");
   });
 
   test.each([

@@ -127,6 +127,7 @@ describe("synchronous", () => {
       stage: "test",
       version: VERSION,
       oldestClient: OLDEST_CLIENT,
+      figures: "any",
       signIn: {
         authorizeUrl: "http://localhost:3001/oauth2/authorize",
         logoutUrl: "http://localhost:3001/logout",

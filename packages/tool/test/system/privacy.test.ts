@@ -23,6 +23,7 @@ import { expectProblem, linesOf, post, seen, startCloud, stopCloud, until } from
 
 const ADDRESS = "198.51.100.77";
 const EMAIL = "planted.secret@example.com";
+const FILE = "planted-accounts-of-a-person.xlsx";
 const FIGURES = {
   vatDueSales: 987654321.09,
   vatDueAcquisitions: 123454321.07,
@@ -89,7 +90,14 @@ async function use(): Promise<void> {
 async function fileAll(person: TestClient, business: Business): Promise<string> {
   const { vrn } = business;
   const { client } = person;
-  const first = await outputOf(client.call("hmrcVatReturnPost", { ...returnFor(business, 0), ...FIGURES }));
+  const provenance = { how: "file", fileName: FILE, sha256: "0".repeat(64), readAt: "2026-11-02T09:14:08Z" } as const;
+  const first = await outputOf(
+    client.call("hmrcVatReturnPost", {
+      ...returnFor(business, 0),
+      ...FIGURES,
+      provenance: { ...provenance, cells: { vatDueSales: { sheet: FILE, cell: "C4" } } },
+    }),
+  );
   await plan(simulator.apiUrl, { kind: "accept-then-error", match: { method: "POST" } }, vrn);
   await outputOf(client.call("hmrcVatReturnPost", { ...returnFor(business, 1), ...FIGURES }));
   await outputOf(client.call("hmrcVatObligationGet", { vrn }));
@@ -136,6 +144,7 @@ function plant(person: TestClient, { vrn }: Business, more: Record<string, strin
   const named = { email: EMAIL, user, device, address: ADDRESS, idToken, accessToken, refreshToken, ...more };
   for (const [name, value] of Object.entries(named)) secrets.set(name, value);
   for (const [index, token] of [...recorder.tokens].entries()) secrets.set(`HMRC token ${index}`, token);
+  figures.set("file name", FILE);
   figures.set("vrn", vrn);
   for (const [name, value] of Object.entries(FIGURES)) figures.set(name, String(value));
 }
@@ -145,7 +154,7 @@ const isReceipt = (name: string) => name.endsWith("-ReceiptTable");
 describe("what the system wrote", () => {
   test("the secrets were there to be found", () => {
     expect(secrets.size).toBeGreaterThan(10);
-    expect(figures.size).toBe(9);
+    expect(figures.size).toBe(10);
     expect(recorder.tokens.size).toBeGreaterThanOrEqual(2);
     expect(recorder.headers.get("gov-client-public-ip")).toBe(ADDRESS);
     expect(recorder.headers.get("gov-client-device-id")).toBe(secrets.get("device"));

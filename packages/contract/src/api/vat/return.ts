@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { ApiSpec } from "../../protocol/spec";
 import { boxEntries, Figures, netFits, totalFits } from "../../value/nine-boxes";
+import { Provenance } from "../../value/provenance";
 import { PeriodKey, Vrn } from "../../value/scalar";
 import { vatErrors, vatRead, vatUses } from "./call";
 import { periodEntries, RUNS_FORWARD, runsForward } from "./period";
@@ -31,6 +32,7 @@ export const hmrcVatReturnPost = {
       ...periodEntries,
       ...boxEntries,
       finalised: v.literal(true, "must be true: it says that the declaration was made"),
+      provenance: v.optional(Provenance),
     }),
     v.forward(
       v.check((input) => runsForward(input), RUNS_FORWARD),
@@ -59,6 +61,7 @@ export const hmrcVatReturnPost = {
   uses: [...vatUses, "Receipt", "Filing"],
   activity: "vat",
   effect: "once",
+  notes: ["provenance"],
   // HMRC may take a minute over one return; that no period is filed twice is for its lock to see to.
   concurrency: 4,
 } as const satisfies ApiSpec;

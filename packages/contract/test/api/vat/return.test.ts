@@ -15,6 +15,7 @@ describe("filing", () => {
     expect(faults({})).toEqual([]);
     expect(faults({ periodStart: "2026-07-01", periodEnd: "2026-09-30" })).toEqual([]);
     expect(faults({ periodStart: "2026-07-01", periodEnd: "2026-07-01" })).toEqual([]);
+    expect(faults({ provenance: { how: "typed" } })).toEqual([]);
   });
 
   test.each([
@@ -31,6 +32,7 @@ describe("filing", () => {
       "vatDueSales",
     ],
     ["with a period that ends before it starts", { periodStart: "2026-09-30", periodEnd: "2026-07-01" }, "periodStart"],
+    ["with a provenance of an unknown kind", { provenance: { how: "dreamt" } }, "provenance.how"],
     ["beyond box 5's limit", { vatDueSales: 100000000000 }, "vatReclaimedCurrPeriod"],
   ])("refused %s, at its field", (_, change, field) => {
     expect(faults(change).map(({ path }) => path)).toEqual([field]);
