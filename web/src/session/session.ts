@@ -11,6 +11,13 @@ import { claimsOf, createTokens, type StoredTokens } from "./token";
 
 const publicClient = createClient({ fetch: networkFetch, origin: "", headers: () => ({}) });
 
+/** Its calls outlive the page that makes them (Fetch standard, keepalive). */
+const partingClient = createClient({
+  fetch: (url, init) => networkFetch(url, { ...init, keepalive: true }),
+  origin: "",
+  headers: () => ({}),
+});
+
 const [stored, setStored] = createSignal<StoredTokens | undefined>();
 const [isExpired, setExpired] = createSignal(false);
 
@@ -84,10 +91,11 @@ export async function finishSignIn(search: string): Promise<SignInResult> {
 }
 
 /**
- * Removes everything that this browser stores of the user, in every tab, and ends the session at the issuer as well. The
- * page is emptied before it is left, as Back may bring it out of the browser's cache.
+ * Removes everything that this browser stores of the user, in every tab, has their refresh tokens revoked, and ends the
+ * session at the issuer as well. The page is emptied before it is left, as Back may bring it out of the browser's cache.
  */
 export async function signOut(): Promise<void> {
+  revoke();
   BrowserSession.close(sessionStorage, localStorage);
   tokens.clear();
   const outcome = await config();
@@ -119,9 +127,17 @@ export async function authorizedFetch(url: string, init: RequestInit): Promise<R
 
 function leaveIfSignedOut(): void {
   if (!BrowserSession.isClosed(sessionStorage, localStorage)) return;
+  revoke();
   BrowserSession.close(sessionStorage, localStorage);
   tokens.clear();
   setExpired(false);
+}
+
+/** Has the refresh token of this tab revoked. Nobody waits for it: a token that can't be revoked ends within a day. */
+function revoke(): void {
+  const refreshToken = tokens.current()?.refreshToken;
+  if (!refreshToken) return;
+  void partingClient.call("cognitoRevokePost", { refreshToken }, { headers: { "x-request-key": randomSecret() } });
 }
 
 function end(): void {

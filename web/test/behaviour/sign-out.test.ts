@@ -68,7 +68,43 @@ describe.runIf(!deployed)("Back after a sign-out", () => {
   });
 });
 
+/** The refresh token of a tab. */
+async function refreshTokenOf(page: Page): Promise<string> {
+  const stored = await page.evaluate(() => sessionStorage.getItem("submit.user.tokens"));
+  const { refreshToken } = JSON.parse(stored ?? "{}") as { refreshToken?: string };
+  if (!refreshToken) throw new Error("Nobody is signed in");
+  return refreshToken;
+}
+
+/** How a renewal with a refresh token is answered: 200, or 401 once it is revoked. */
+async function renewal(refreshToken: string): Promise<number> {
+  const answer = await fetch(`${app.url}/api/v1/cognito/token`, {
+    method: "POST",
+    headers: { "content-type": "application/json", "x-request-key": "k".repeat(43), prefer: "wait=3" },
+    body: JSON.stringify({ refreshToken }),
+  });
+  return answer.status;
+}
+
 describe.runIf(!deployed)("a sign-out", () => {
+  test("has the refresh tokens of all the user's tabs revoked", async () => {
+    const { page, context } = await newPerson(browser, app.url);
+    const other = await context.newPage();
+    await page.goto("/receipt");
+    await signIn(page, "sign-out-revoked@example.com");
+    await onPage(page, "Receipts");
+    await other.goto("/receipt");
+    await other.getByRole("button", { name: "Sign in" }).click();
+    await onPage(other, "Receipts");
+    const [here, elsewhere] = [await refreshTokenOf(page), await refreshTokenOf(other)];
+    expect(here).not.toBe(elsewhere);
+    await expect.poll(() => renewal(here), { timeout: 60_000 }).toBe(200);
+    await page.getByRole("button", { name: "Sign out" }).click();
+    await onPage(page, "File your VAT return");
+    for (const token of [here, elsewhere]) await expect.poll(() => renewal(token), { timeout: 60_000 }).toBe(401);
+    await context.close();
+  });
+
   test("is not taken for a sign-in that ran out when an earlier call is refused after it", async () => {
     const { page, context } = await newPerson(browser, app.url);
     await page.goto("/receipt");
