@@ -2,7 +2,7 @@ import { A, type RouteSectionProps } from "@solidjs/router";
 import { ErrorBoundary, Show } from "solid-js";
 import { isForDevelopers, isSandbox } from "./api/stage";
 import { isReachable } from "./browser/network";
-import { signOut, user } from "./session/session";
+import { Header } from "./header";
 import { PageFrame } from "./ui/page-frame";
 
 /** What is around each page: skip link, name, navigation, a word when the service can't be reached, footer. */
@@ -34,41 +34,6 @@ export function Layout(props: RouteSectionProps) {
         </div>
       </footer>
     </>
-  );
-}
-
-function Header() {
-  return (
-    <header class="header">
-      <div class="width header-row">
-        <A href="/" class="brand" end>
-          Submit
-        </A>
-        <Show when={isSandbox()}>
-          <span class="tag tag-sandbox">Test service</span>
-        </Show>
-        <Show when={user()}>
-          {(who) => (
-            <>
-              <div class="who">
-                <span class="who-name">{who().email}</span>
-                <button type="button" class="button-link" onClick={() => void signOut()}>
-                  Sign out
-                </button>
-              </div>
-              <nav aria-label="Main">
-                <A href="/obligation">VAT returns</A>
-                <A href="/owed">What you owe</A>
-                <A href="/penalty">Penalties</A>
-                <A href="/receipt">Receipts</A>
-                <A href="/activity">Activity</A>
-                <A href="/bundle">Bundles</A>
-              </nav>
-            </>
-          )}
-        </Show>
-      </div>
-    </header>
   );
 }
 

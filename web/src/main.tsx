@@ -1,6 +1,8 @@
 import "./browser/require-storage";
+import "./style/token.css";
 import "./style/base.css";
 import "./style/layout.css";
+import "./style/header.css";
 import "./style/button.css";
 import "./style/form.css";
 import "./style/part.css";

@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type App, sharedApp } from "./support/app";
 import { expectAccessible, launch, newPerson, onPage, shot } from "./support/browser";
-import { fill, newBusiness, setUp } from "./support/journey";
+import { fill, newBusiness, setUp, signIn } from "./support/journey";
 
 let app: App;
 let browser: Browser;
@@ -30,6 +30,31 @@ const pages: [string, (page: Page) => Promise<void>][] = [
 ];
 
 describe("on a narrow dark screen", () => {
+  test("the header is one row, and its menu opens and closes by keyboard", async () => {
+    const { page, errors, context } = await newPerson(browser, app.url, 320);
+    await page.emulateMedia({ colorScheme: "dark" });
+    await page.goto("/");
+    await signIn(page, "menu@example.com");
+    await onPage(page, "Your VAT");
+    expect((await page.getByRole("banner").boundingBox())?.height).toBeLessThanOrEqual(64);
+    const button = page.getByRole("button", { name: "Menu" });
+    const receipts = page.getByRole("link", { name: "Receipts", exact: true });
+    expect(await receipts.isVisible()).toBe(false);
+    await button.press("Enter");
+    await receipts.waitFor();
+    await expectAccessible(page);
+    await shot(page, "narrow-menu");
+    await receipts.press("Escape");
+    await receipts.waitFor({ state: "hidden" });
+    expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+    await button.press("Enter");
+    await receipts.press("Enter");
+    await onPage(page, "Receipts");
+    expect(await receipts.isVisible()).toBe(false);
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
   test("nothing is cut off, and everything can be read", async () => {
     const { page, errors, context } = await newPerson(browser, app.url, 320);
     await page.emulateMedia({ colorScheme: "dark" });

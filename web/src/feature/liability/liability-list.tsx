@@ -66,7 +66,7 @@ function Row(props: { liability: Liability; debt: Debt }) {
               )}
             </Match>
             <Match when={as("settled")}>
-              <span class="tag tag-done">Settled</span>
+              <span class="tag">Settled</span>
               <Show when={props.liability.due}>{(due) => <> Due on {dateWords(due())}</>}</Show>
             </Match>
           </Switch>

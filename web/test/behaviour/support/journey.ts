@@ -73,6 +73,7 @@ export async function signIn(page: Page, email: string, how: { oneTimeCode?: boo
 
 /** Takes the test bundle, from any page; it is given back when the app is stopped. */
 export async function takeTestBundle(page: Page, app: App): Promise<void> {
+  await openMenu(page);
   await page.getByRole("link", { name: "Bundles", exact: true }).click();
   await onPage(page, "Bundles");
   const take = page.getByRole("button", { name: "Take the Test bundle" });
@@ -82,6 +83,12 @@ export async function takeTestBundle(page: Page, app: App): Promise<void> {
   await take.click();
   await page.getByText("You have the Test bundle now.").waitFor();
   if (!deployed) app.holders.push(await idTokenOf(page));
+}
+
+/** Opens the navigation where a narrow screen has it behind a button. */
+async function openMenu(page: Page): Promise<void> {
+  const menu = page.getByRole("button", { name: "Menu" });
+  if (await menu.isVisible()) await menu.click();
 }
 
 /** The ID token of whoever is signed in. */

@@ -1,0 +1,16 @@
+/** What stands above every page. */
+export const header = {
+  brand: "Submit",
+  testService: "Test service",
+  menu: "Menu",
+  navigation: "Main",
+  sections: {
+    returns: "VAT returns",
+    owed: "What you owe",
+    penalties: "Penalties",
+    receipts: "Receipts",
+    activity: "Activity",
+    bundles: "Bundles",
+  },
+  signOut: "Sign out",
+};
