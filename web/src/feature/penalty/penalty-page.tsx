@@ -76,8 +76,8 @@ function Meaning() {
       <h2 id="meaning">What they mean</h2>
       <h3>A return that is late</h3>
       <p>
-        Each late return brings a point. At the threshold (four points if you file each quarter, five if each month)
-        HMRC charges £200, and £200 more for each late return after that.{" "}
+        Each late return brings a point. At the threshold (two points if you file each year, four if each quarter, five
+        if each month) HMRC charges £200, and £200 more for each late return after that.{" "}
         <a href="https://www.gov.uk/guidance/penalty-points-and-penalties-if-you-submit-your-vat-return-late">
           Late returns on GOV.UK
         </a>
@@ -85,15 +85,15 @@ function Meaning() {
       <h3>A payment that is late</h3>
       <ul>
         <li>Up to 15 days: no penalty, if you pay in full or agree a payment plan with HMRC by then.</li>
-        <li>After 15 days: a first penalty, 2% of what was unpaid on day 15.</li>
+        <li>After 15 days: a first penalty, 3% of what was unpaid on day 15.</li>
         <li>
-          After 30 days: another 2% of what was unpaid on day 30, and a second penalty that grows each day, at 4% a
-          year.
+          After 30 days: another 3% of what was unpaid on day 30, and a second penalty that grows each day from day 31,
+          at 10% a year.
         </li>
       </ul>
       <p>
-        These are the rates that began in January 2023. HMRC raised them from April 2025, to 3%, 3% and 10% a year, and
-        they may change again. A penalty in the list above says which rate HMRC used. There is interest to pay as well.{" "}
+        These are the rates since April 2025. Before, they were 2%, 2% and 4% a year. A penalty in the list above says
+        which rate HMRC used, and HMRC's figure is the one that counts. There is interest to pay as well.{" "}
         <a href="https://www.gov.uk/guidance/how-late-payment-penalties-work-if-you-pay-vat-late">
           Late payments on GOV.UK
         </a>
