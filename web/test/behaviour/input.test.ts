@@ -48,6 +48,10 @@ describe("VAT number", () => {
     await page.getByRole("heading", { name: "Is 123 4567 89 right?" }).waitFor();
     await expectAccessible(page);
     await shot(page, "51-vat-number-doubt");
+    await field.fill("12345678");
+    await page.getByRole("heading", { name: "Is 123 4567 89 right?" }).waitFor({ state: "hidden" });
+    await field.fill("123456789");
+    await page.getByRole("button", { name: "Save and go on" }).click();
     await page.getByRole("button", { name: "Yes, go on" }).click();
     await onPage(page, "VAT returns");
     await page.getByRole("heading", { name: "HMRC does not let this sign-in act for that VAT number" }).waitFor();

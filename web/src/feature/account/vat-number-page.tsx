@@ -25,6 +25,11 @@ export function VatNumberPage() {
     navigate("/obligation");
   };
 
+  const edit = (typed: string) => {
+    setText(typed);
+    setDoubted(undefined);
+  };
+
   return (
     <PageFrame title="Your VAT number">
       <Show when={error()} keyed>
@@ -36,7 +41,7 @@ export function VatNumberPage() {
           label="VAT registration number"
           hint="Nine digits, on your VAT certificate. GB in front and spaces are fine."
           value={text()}
-          onInput={setText}
+          onInput={edit}
           error={error()}
           width="medium"
           inputMode="text"
