@@ -13,6 +13,11 @@ export function dateWords(date: CalendarDate): string {
   return dayFormat.format(new Date(`${date}T00:00:00Z`));
 }
 
+/** `Saturday 7 November 2026`. */
+export function weekdayWords(date: CalendarDate): string {
+  return weekdayFormat.format(new Date(`${date}T00:00:00Z`)).replace(",", "");
+}
+
 /** `7 November 2026 at 9:14am`, in UK time, from an instant. */
 export function timeWords(instant: string): string {
   const at = new Date(instant);
@@ -35,6 +40,13 @@ export function readSlug(slug: string): { start: CalendarDate; end: CalendarDate
 }
 
 const dayFormat = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+const weekdayFormat = new Intl.DateTimeFormat("en-GB", {
+  weekday: "long",
+  day: "numeric",
+  month: "long",
+  year: "numeric",
+  timeZone: "UTC",
+});
 const clockFormat = new Intl.DateTimeFormat("en-GB", {
   hour: "numeric",
   minute: "2-digit",

@@ -50,6 +50,10 @@ describe.runIf(!deployed)("money", () => {
     expect(await page.getByRole("link", { name: "Pay your VAT bill" }).getAttribute("href")).toBe(
       "https://www.gov.uk/pay-vat",
     );
+    const card = page.getByRole("region", { name: "Pay HMRC" });
+    await card.getByText("£850.05").first().waitFor();
+    await card.getByText(/^It was due on/).waitFor();
+    await card.getByText(business.vrn, { exact: true }).waitFor();
     await look(page, "80-owed");
     await page.getByLabel("Periods that ended in").selectOption("2016");
     await page.getByText("HMRC shows nothing for these periods yet.").waitFor();

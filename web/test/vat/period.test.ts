@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { dateWords, periodWords, readSlug, slugOf, timeWords } from "../../src/vat/period";
+import { dateWords, periodWords, readSlug, slugOf, timeWords, weekdayWords } from "../../src/vat/period";
 
 describe("words", () => {
   test("dates and periods are written as in the United Kingdom", () => {
     expect(dateWords("2026-11-07")).toBe("7 November 2026");
+    expect(weekdayWords("2026-11-07")).toBe("Saturday 7 November 2026");
     expect(periodWords("2026-07-01", "2026-09-30")).toBe("1 July to 30 September 2026");
     expect(periodWords("2026-12-01", "2027-02-28")).toBe("1 December 2026 to 28 February 2027");
   });

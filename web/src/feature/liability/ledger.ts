@@ -1,5 +1,5 @@
 import type { Liability, Payment } from "@submit/contract/api/vat/ledger";
-import { daysBetween } from "@submit/contract/value/date";
+import { addDays, daysBetween } from "@submit/contract/value/date";
 import { formatPounds, type Pence, penceOf } from "@submit/contract/value/money";
 import type { CalendarDate } from "@submit/contract/value/scalar";
 
@@ -40,6 +40,33 @@ export function arrange(
   return {
     open: liabilities.filter(isOpen).sort((one, other) => (one.due ?? "9999").localeCompare(other.due ?? "9999")),
     rest: liabilities.filter((each) => !isOpen(each)).sort((one, other) => end(other).localeCompare(end(one))),
+  };
+}
+
+/**
+ * Charges for VAT, and the others that HMRC's ledger may show beside them. A type is free text; those of VAT name it
+ * (hmrc/vat-api issue 116 has "PAYE" beside "VAT Return Debit Charge", "VAT CA Charge" and "VAT OA Debit Charge").
+ */
+export function splitByTax(liabilities: readonly Liability[]): { vat: Liability[]; other: Liability[] } {
+  const isVat = ({ type }: Liability) => /\bVAT\b/i.test(type);
+  return { vat: liabilities.filter(isVat), other: liabilities.filter((each) => !isVat(each)) };
+}
+
+/** What to pay next: all that is late, or else what has the earliest due date; and what is due after that. */
+export function nextPayment(
+  liabilities: readonly Liability[],
+  today: CalendarDate,
+): { amount: Pence; due: CalendarDate | undefined; later: Pence } | undefined {
+  const { open } = arrange(liabilities, today);
+  const [first] = open;
+  if (!first) return undefined;
+  const until = first.due && first.due < today ? addDays(today, -1) : first.due;
+  const isNow = ({ due }: Liability) => (until && due ? due <= until : due === until);
+  const sum = (list: Liability[]) => totals(list, today).owed;
+  return {
+    amount: sum(open.filter(isNow)),
+    due: first.due,
+    later: sum(open.filter((each) => each.due && !isNow(each))),
   };
 }
 

@@ -4,7 +4,7 @@ import { formatPounds } from "@submit/contract/value/money";
 import { createMemo, For, Show } from "solid-js";
 import { createApiLoad } from "../../api/load";
 import { myVrnInput } from "../../vat/my-vrn";
-import { arrange, debtOf } from "../liability/ledger";
+import { arrange, debtOf, splitByTax } from "../liability/ledger";
 import { pointAdvice, pointWords } from "../penalty/penalty";
 import { paymentReminder, stageOf } from "./reminder";
 
@@ -17,7 +17,7 @@ export function ReminderList() {
   const penalties = createApiLoad("hmrcVatPenaltyGet", myVrnInput, { fresh: FRESH_FOR_REMINDERS });
   const payments = createMemo(() => {
     const today = ukDate(new Date());
-    return arrange(liabilities.value()?.liabilities ?? [], today).open.flatMap((each) => {
+    return arrange(splitByTax(liabilities.value()?.liabilities ?? []).vat, today).open.flatMap((each) => {
       const debt = debtOf(each, today);
       if (debt.kind !== "owed" || debt.days === undefined || !each.due) return [];
       const stage = stageOf(debt.days);

@@ -7,7 +7,9 @@ import {
   arrange,
   debtOf,
   latestFirst,
+  nextPayment,
   rangeOf,
+  splitByTax,
   totals,
   yearsUntil,
 } from "../../../src/feature/liability/ledger";
@@ -87,6 +89,44 @@ describe("the list", () => {
   test("of payments has the latest first and those without a date last", () => {
     const payments = [{ amount: 1 }, { amount: 2, received: "2026-08-06" }, { amount: 3, received: "2026-09-06" }];
     expect(latestFirst(payments).map(({ amount }) => amount)).toEqual([3, 2, 1]);
+  });
+});
+
+describe("what is to be paid next", () => {
+  const of = (due: string | undefined, outstandingAmount: number): Liability => {
+    const { due: _, ...rest } = charge;
+    return { ...rest, outstandingAmount, ...(due ? { due } : {}) };
+  };
+  test.each<[string, Liability[], ReturnType<typeof nextPayment>]>([
+    ["nothing", [of("2026-12-07", 0), of("2026-08-07", -1)], undefined],
+    [
+      "all that is late, as one",
+      [of("2026-12-07", 4), of("2026-08-07", 1), of("2026-11-23", 2)],
+      { amount: 300n, due: "2026-08-07", later: 400n },
+    ],
+    [
+      "what is due first",
+      [of("2027-03-07", 4), of("2026-12-07", 1), of("2026-12-07", 2)],
+      { amount: 300n, due: "2026-12-07", later: 400n },
+    ],
+    ["what is due today, before it is late", [of(today, 1)], { amount: 100n, due: today, later: 0n }],
+    ["what has no date, where nothing has one", [of(undefined, 1)], { amount: 100n, due: undefined, later: 0n }],
+  ])("is %s", (_, list, payment) => {
+    expect(nextPayment(list, today)).toEqual(payment);
+  });
+});
+
+describe("charges", () => {
+  test.each(["VAT Return Debit Charge", "VAT CA Charge", "VAT OA Debit Charge", "Default surcharge for VAT"])(
+    "such as %j are VAT",
+    (type) => {
+      expect(splitByTax([{ ...charge, type }]).vat).toHaveLength(1);
+    },
+  );
+
+  test.each(["PAYE", "Corporation Tax", "Private Charge", ""])("such as %j are not", (type) => {
+    const other = { ...charge, type };
+    expect(splitByTax([charge, other])).toEqual({ vat: [charge], other: [other] });
   });
 });
 
