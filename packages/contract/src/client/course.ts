@@ -50,7 +50,7 @@ function refused<N extends ApiName>(
   location: string,
 ): Standing<N> | OutcomeOf<N> {
   // Too many at the moment: the same again later.
-  if (problem.status === 429) return withProblem(standing, problem);
+  if (problem.status === 429 || problem.code === "OVERLOADED") return withProblem(standing, problem);
   if (standing.sending) {
     if (!standing.uncertain) return { kind: "failed", problem };
     // This call recorded nothing, but an earlier one may have: a poll tells.

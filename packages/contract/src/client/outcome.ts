@@ -41,7 +41,8 @@ export type Reading<N extends ApiName> =
 /**
  * Reads an answer to a call or a poll. Whether the request is over is said by the answer alone, never by the code: a
  * stored last word names its `instance`, and an output is an output. A 4xx without `instance` was given before anything
- * was recorded; a 5xx without `instance`, or an answer that is not ours, says nothing.
+ * was recorded; a 5xx without `instance`, or an answer that is not ours, says nothing. The one exception is OVERLOADED,
+ * which is a refusal by its meaning: nothing is recorded while too much is waiting.
  */
 export function read<N extends ApiName>(api: N, answer: Answer | undefined): Reading<N> {
   if (!answer) return { kind: "nothing" };
@@ -58,7 +59,8 @@ export function read<N extends ApiName>(api: N, answer: Answer | undefined): Rea
   if (!parsed.success) return { kind: "nothing" };
   const problem = known(api, parsed.output);
   if (problem.instance !== undefined) return { kind: "failed", problem };
-  return { kind: status >= 400 && status < 500 ? "refused" : "nothing", problem };
+  const isRefused = (status >= 400 && status < 500) || problem.code === "OVERLOADED";
+  return { kind: isRefused ? "refused" : "nothing", problem };
 }
 
 /** A code that this version does not know for the API becomes UNKNOWN; title and detail still say what it is. */

@@ -38,6 +38,7 @@ export const errors = {
   OUTCOME_UNKNOWN: { status: 502, title: "It is not known whether HMRC took the return" },
   UPSTREAM_UNAVAILABLE: { status: 503, title: "It could not be done just now" },
   QUEUE_UNAVAILABLE: { status: 503, title: "The request could not be queued" },
+  OVERLOADED: { status: 503, title: "Too much is waiting at the moment" },
 } as const satisfies Record<string, { status: number; title: string }>;
 
 export type ErrorCode = keyof typeof errors;
@@ -57,6 +58,7 @@ export const commonErrors = [
   "TOO_MANY_REQUESTS",
   "INTERNAL_ERROR",
   "QUEUE_UNAVAILABLE",
+  "OVERLOADED",
   "UPSTREAM_UNAVAILABLE",
 ] as const satisfies readonly ErrorCode[];
 export type CommonError = (typeof commonErrors)[number];

@@ -253,6 +253,28 @@ describe("too many calls", () => {
   });
 });
 
+describe("too much to do", () => {
+  const full: Reply = () =>
+    Response.json(problem("OVERLOADED", "Nothing was recorded."), { status: 503, headers: { "retry-after": "10" } });
+
+  test("sends the same under the same id when it is told to", async () => {
+    const { call, sent, slept } = against([full, full, json(201, held)]);
+    expect(await call()).toEqual({ kind: "completed", output: held });
+    expect(slept).toEqual([10_000, 10_000]);
+    expect(sent.map(({ method, headers }) => [method, headers["x-request-id"]])).toEqual(Array(3).fill(["POST", id]));
+  });
+
+  test("to the end of the minute: nothing was recorded, and that is certain", async () => {
+    const { call, elapsed } = against([full]);
+    expect(await call()).toMatchObject({ kind: "failed", problem: { code: "OVERLOADED" } });
+    expect(elapsed()).toBeLessThanOrEqual(POLL_LIMIT);
+  });
+
+  test("says nothing of an earlier call whose answer was lost", async () => {
+    expect(await against([lost, full]).call()).toMatchObject({ kind: "unsettled", problem: { code: "OVERLOADED" } });
+  });
+});
+
 describe("pace", () => {
   test("is from start to start: a poll that takes a while is not followed by a pause of a second more", async () => {
     const { call, slept } = against([pending], 400);

@@ -1,6 +1,8 @@
 import { concurrencyOf } from "@submit/contract/protocol/spec";
 import { type ApiName, specOf } from "@submit/contract/registry";
 import { ProblemError } from "../error";
+import { log } from "../log";
+import { type Backlogs, createBacklogs } from "../queue/backlog";
 import type { Ports } from "./port";
 import type { RequestRecord } from "./record";
 
@@ -14,35 +16,89 @@ const AT_MOST = 10_000;
 
 /** Decides whether one more request is taken. It keeps what one process has seen lately, so make one a process. */
 export interface Admission {
-  /** Why nothing new is taken in a line at the moment, as far as this process knows: costs no look. */
-  refusal(api: ApiName, group: string): ProblemError | undefined;
-  /** Whether the line of a record that was just written has room for it; the records before it have the first claim. */
-  hasRoom(api: ApiName, record: RequestRecord): Promise<boolean>;
+  /**
+   * Writes the record of a new request; false when there is one of that id already, however much is waiting. Throws
+   * TOO_MANY_REQUESTS when its line is full and OVERLOADED when more waits for the API than can be done in a minute: then
+   * nothing is left of it.
+   */
+  admit(api: ApiName, record: RequestRecord): Promise<boolean>;
 }
 
 /** The admission of new requests by one process. */
-export function createAdmission(ports: Ports): Admission {
+export function createAdmission(ports: Ports, backlogs: Backlogs = createBacklogs(ports)): Admission {
   const full = new Map<string, number>();
+  const entering = new Map<string, number>();
+
+  /** Why nothing new is taken, as far as can be told before it is written. */
+  async function refusal(api: ApiName, line: string): Promise<ProblemError | undefined> {
+    // Of those whom this process writes at the moment no more than fit can stay.
+    if ((full.get(line) ?? 0) > ports.now() || (entering.get(line) ?? 0) > mostOf(api)) return tooMany();
+    // Whoever can't be told how much is waiting is taken.
+    const hasRoom = await backlogs.enter(api).catch((error: unknown) => {
+      log.warn("backlog.unknown", { error });
+      return true;
+    });
+    return hasRoom ? undefined : overloaded();
+  }
+
+  /** Whether the line of a record that was just written has room for it; the records before it have the first claim. */
+  async function fits(api: ApiName, { owner, id, group = owner }: RequestRecord): Promise<boolean> {
+    // The record was written before this look, so of many that come at once each sees those before it.
+    const first = await ports.store(api).oldest(group, mostOf(api));
+    return first.length < mostOf(api) || first.some((each) => each.owner === owner && each.id === id);
+  }
+
+  /** Whether the record is there as a new one in the end. */
+  async function write(api: ApiName, record: RequestRecord, line: string): Promise<boolean> {
+    const store = ports.store(api);
+    const refused = await refusal(api, line);
+    if (refused) {
+      if (await store.get(record)) return false;
+      throw logged(refused);
+    }
+    const isNew = await store.create(record);
+    const isOver = isNew && !(await fits(api, record)) && (await store.discard(record));
+    if (!isNew || isOver) backlogs.leave(api);
+    if (!isOver) return isNew;
+    if (full.size >= AT_MOST) full.clear();
+    full.set(line, ports.now() + REMEMBERED);
+    throw logged(tooMany());
+  }
+
   return {
-    refusal(api, group) {
-      return (full.get(`${api}/${group}`) ?? 0) > ports.now() ? tooMany() : undefined;
-    },
-    async hasRoom(api, { owner, id, group = owner }) {
-      const most = concurrencyOf(specOf(api)) === 1 ? MOST_AMONG_ALL : MOST;
-      // The record was written before this look, so of many that come at once each sees those before it.
-      const first = await ports.store(api).oldest(group, most);
-      if (first.length < most || first.some((each) => each.owner === owner && each.id === id)) return true;
-      if (full.size >= AT_MOST) full.clear();
-      full.set(`${api}/${group}`, ports.now() + REMEMBERED);
-      return false;
+    async admit(api, record) {
+      const line = `${api}/${record.group ?? record.owner}`;
+      entering.set(line, (entering.get(line) ?? 0) + 1);
+      try {
+        return await write(api, record, line);
+      } finally {
+        const left = (entering.get(line) ?? 1) - 1;
+        if (left > 0) entering.set(line, left);
+        else entering.delete(line);
+      }
     },
   };
 }
 
-/** The refusal of a request whose line is full. */
-export function tooMany(): ProblemError {
+function mostOf(api: ApiName): number {
+  return concurrencyOf(specOf(api)) === 1 ? MOST_AMONG_ALL : MOST;
+}
+
+function logged(refusal: ProblemError): ProblemError {
+  log.warn("request.refused", { code: refusal.problem.code });
+  return refusal;
+}
+
+function tooMany(): ProblemError {
   return new ProblemError(
     "TOO_MANY_REQUESTS",
     "As many requests of this kind as may wait are waiting already. Nothing was recorded: send this one again in some seconds.",
+  );
+}
+
+function overloaded(): ProblemError {
+  return new ProblemError(
+    "OVERLOADED",
+    "More is waiting than can be done in a minute. Nothing was recorded and nothing was sent to anyone: try again in a moment.",
   );
 }

@@ -5,7 +5,7 @@ import { ProblemError } from "../error";
 import { type Actor, keyedHash } from "../identity/owner";
 import { log } from "../log";
 import * as Metric from "../metric";
-import { type Admission, createAdmission, tooMany } from "./admission";
+import { type Admission, createAdmission } from "./admission";
 import { canonical } from "./canonical";
 import type { Ports } from "./port";
 import type { RequestKey, RequestRecord } from "./record";
@@ -33,7 +33,7 @@ export interface RequestPayload<N extends ApiName = ApiName> {
 /**
  * Records a request and queues it: the record first, then the message, both awaited. The same id and input again
  * reports the request there is; with other input it is refused with REQUEST_ID_REUSED. TOO_MANY_REQUESTS when its line
- * is full: then nothing is recorded.
+ * is full, OVERLOADED when more is waiting for the API than can be done in a minute: then nothing is recorded.
  */
 export async function initiateProcessing<N extends ApiName>(
   ports: Ports,
@@ -60,12 +60,7 @@ export async function initiateProcessing<N extends ApiName>(
     resendAt: firstResendAt(now, ports.random()),
     sendCount: 1,
   };
-  const store = ports.store(api);
-  const refusal = admission.refusal(api, group);
-  // Whoever sends a request again is told how it stands, however full its line is.
-  if (refusal && !(await store.get(record))) throw refusal;
-  if (refusal || !(await store.create(record))) return reopen(ports, api, record);
-  if (!(await admission.hasRoom(api, record)) && (await store.discard(record))) throw tooMany();
+  if (!(await admission.admit(api, record))) return reopen(ports, api, record);
   return enqueue(ports, api, record);
 }
 

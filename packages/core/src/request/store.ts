@@ -2,7 +2,10 @@ import type { RequestKey, RequestRecord } from "./record";
 import type { Change } from "./state";
 
 /** What is known of an unsettled request without its record. */
-export type DueRequest = Pick<RequestRecord, "owner" | "id" | "sendCount" | "fencingToken" | "resendAt" | "createdAt">;
+export type DueRequest = Pick<
+  RequestRecord,
+  "owner" | "id" | "group" | "sendCount" | "fencingToken" | "resendAt" | "createdAt"
+>;
 
 /** Where the records of one API live. Every write is one conditional write; reads by key are consistent. */
 export interface RequestStore {

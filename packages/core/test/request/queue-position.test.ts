@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { initiateProcessing } from "../../src/request/engine";
 import { createQueuePositions } from "../../src/request/queue-position";
 import type { RequestRecord } from "../../src/request/record";
+import { claim, retry } from "../../src/request/state";
 import { createWorld, handlersOf, type World } from "../support/world";
 
 const OBLIGATION = "hmrcVatObligationGet";
@@ -45,6 +46,19 @@ describe("place", () => {
     world.pass(4_000);
     if (!record) throw new Error("no record");
     expect(await createQueuePositions(world.ports)(OBLIGATION, record)).toEqual({ ahead: 0, seconds: 1 });
+  });
+
+  test("does not count those who were put off until later", async () => {
+    const world = createWorld();
+    const records = await queue(world, 10);
+    const store = world.store(OBLIGATION);
+    for (const record of records.slice(0, 6)) {
+      await store.change(record, claim(world.ports.now(), 1_000));
+      await store.change(record, retry(1, world.ports.now() + 600_000, world.ports.now(), { counted: true }));
+    }
+    world.pass(4_000);
+    const last = records[9];
+    expect(last && (await createQueuePositions(world.ports)(OBLIGATION, last))?.ahead).toBe(3);
   });
 
   test("a wait of a moment has no place, nor has work that was taken up", async () => {

@@ -7,15 +7,16 @@ import type { RequestStore } from "../../src/request/store";
 export function memoryStore(): RequestStore & { readonly records: Map<string, RequestRecord> } {
   const records = new Map<string, RequestRecord>();
   const nameOf = ({ owner, id }: { owner: string; id: string }) => `${owner}/${id}`;
-  const sorted = (by: (record: RequestRecord) => number) =>
-    [...records.values()].sort((one, other) => by(one) - by(other));
+  const sorted = (chosen: (record: RequestRecord) => boolean, by: (record: RequestRecord) => number) =>
+    [...records.values()].filter(chosen).sort((one, other) => by(one) - by(other));
   const unsettled = () =>
-    sorted((record) => record.resendAt ?? 0)
-      .filter((record) => record.unsettled && record.resendAt !== undefined)
-      .map(({ owner, id, sendCount, fencingToken, createdAt, resendAt = 0 }) => ({
-        ...{ owner, id, sendCount, fencingToken },
-        ...{ createdAt, resendAt },
-      }));
+    sorted(
+      (record) => record.unsettled === "yes" && record.resendAt !== undefined,
+      (record) => record.resendAt ?? 0,
+    ).map(({ owner, id, group, sendCount, fencingToken, createdAt, resendAt = 0 }) => ({
+      ...{ owner, id, sendCount, fencingToken, createdAt, resendAt },
+      ...(group === undefined ? {} : { group }),
+    }));
   return {
     records,
     async create(record) {
@@ -47,15 +48,18 @@ export function memoryStore(): RequestStore & { readonly records: Map<string, Re
       return unsettled().slice(0, limit);
     },
     async oldest(group, limit) {
-      return sorted((record) => record.createdAt)
-        .filter((record) => record.group === group)
+      return sorted(
+        (record) => record.group === group,
+        (record) => record.createdAt,
+      )
         .slice(0, limit)
         .map(({ owner, id }) => ({ owner, id }));
     },
     async list(owner, limit) {
-      return sorted((record) => -record.createdAt)
-        .filter((record) => record.owner === owner)
-        .slice(0, limit);
+      return sorted(
+        (record) => record.owner === owner,
+        (record) => -record.createdAt,
+      ).slice(0, limit);
     },
   };
 }

@@ -45,9 +45,15 @@ export async function respond(
 export function problemResponse(c: AppContext, problem: Problem): Response {
   if (problem.location) c.header("location", problem.location);
   if (problem.status === 401) c.header("www-authenticate", "Bearer");
-  if (problem.status === 503) c.header("retry-after", "1");
-  if (problem.status === 429) c.header("retry-after", "5");
+  const seconds = retryAfter(problem);
+  if (seconds) c.header("retry-after", String(seconds));
   return c.body(JSON.stringify(problem), problem.status as ContentfulStatusCode, {
     "content-type": "application/problem+json",
   });
+}
+
+/** When the same is worth sending again, in seconds: what failed for a moment soon, what is full when some of it is done. */
+function retryAfter({ status, code }: Problem): number | undefined {
+  if (code === "OVERLOADED") return 10;
+  return { 503: 1, 429: 5 }[status];
 }

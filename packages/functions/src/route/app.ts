@@ -1,6 +1,7 @@
 import { locationOf } from "@submit/contract/protocol/request";
 import { apiNames, specOf } from "@submit/contract/registry";
 import { ProblemError } from "@submit/core/error";
+import { createBacklogs } from "@submit/core/queue/backlog";
 import { createAdmission } from "@submit/core/request/admission";
 import { createQueuePositions } from "@submit/core/request/queue-position";
 import { Hono } from "hono";
@@ -20,11 +21,12 @@ const BODY_LIMIT = 64 * 1024;
 
 /** The one HTTP app: every asynchronous API by one generic route, and the synchronous ones. */
 export function createApp({ ports, verify }: Pick<Deps, "ports" | "verify">): Hono<AppEnv> {
+  const backlogs = createBacklogs(ports);
   const deps: Deps = {
     ports,
     verify,
-    findQueuePosition: createQueuePositions(ports),
-    admission: createAdmission(ports),
+    findQueuePosition: createQueuePositions(ports, backlogs),
+    admission: createAdmission(ports, backlogs),
   };
   const app = new Hono<AppEnv>();
   app.use(identify, finish, guard);

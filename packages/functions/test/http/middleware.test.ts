@@ -166,6 +166,26 @@ describe("fault", () => {
     expect((await app.get(locationOf("bundleGet", id))).status).toBe(200);
   });
 
+  test("for want of room is a 503 with a time to come back, of which nothing is left", async () => {
+    const app = createTestApp();
+    const calls = Array.from({ length: 300 }, (_, number) => ({
+      authorization: `Bearer user-${number}`,
+      "x-request-id": crypto.randomUUID(),
+    }));
+    const responses = await Promise.all(calls.map((headers) => app.call("bundleGet", { headers })));
+    const refused = responses.filter(({ status }) => status === 503);
+    expect(refused.length).toBeGreaterThan(0);
+    expect(app.records()).toBe(300 - refused.length);
+    expect(app.messages()).toBe(300 - refused.length);
+    for (const response of refused) {
+      expect(response.headers.get("retry-after")).toBe("10");
+      expect(response.headers.get("content-type")).toBe("application/problem+json");
+      const body = await json(response);
+      expect(body).toMatchObject({ code: "OVERLOADED", status: 503 });
+      expect(body).not.toHaveProperty("instance");
+    }
+  });
+
   test("of the work leaks nothing", async () => {
     const app = createTestApp();
     await app.call("bundleGet");

@@ -132,7 +132,7 @@ describe.each(apiNames)("%s", (api) => {
     const told = Object.values(forms[0]?.responses ?? {})
       .map(({ description }) => description)
       .join("; ");
-    const always = ["INVALID_REQUEST", "REQUEST_ID_REUSED", "UPSTREAM_UNAVAILABLE", "QUEUE_UNAVAILABLE", "CANCELLED"];
+    const always = ["INVALID_REQUEST", "REQUEST_ID_REUSED", "UPSTREAM_UNAVAILABLE", "OVERLOADED", "CANCELLED"];
     for (const code of [...always, ...spec.errors]) expect(told).toContain(`${code}: `);
     for (const code of ["UNAUTHENTICATED", "CLIENT_OUTDATED"])
       expect(told.includes(`${code}: `)).toBe(spec.auth === "user");

@@ -73,6 +73,13 @@ const known: Readonly<Record<string, FilingFailure>> = {
     steps: ["look", "periods"],
     over: false,
   },
+  OVERLOADED: {
+    heading: "Submit is busy: your return was not sent",
+    filed: NOT_FILED,
+    advice: "More is waiting at the moment than can be done. Wait a minute or two, then file it again.",
+    steps: ["review", "periods"],
+    over: true,
+  },
   BUNDLE_REQUIRED: {
     heading: "A bundle is needed to file",
     filed: NOT_FILED,

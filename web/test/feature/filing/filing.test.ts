@@ -122,6 +122,7 @@ describe("explained", () => {
     ...apis.hmrcVatReturnPost.errors,
     "CANCELLED",
     "QUEUE_UNAVAILABLE",
+    "OVERLOADED",
     "SIGN_IN_EXPIRED",
     "INVALID_REQUEST",
     "INTERNAL_ERROR",
