@@ -5,22 +5,22 @@ import * as v from "valibot";
 import type { AttemptContext } from "../../request/process";
 import { parsed } from "../answer";
 import { getVat } from "../client";
-import { lastYear, merge, split, withinLedger } from "./range";
+import { collect, lastYear, withinLedger } from "./range";
 
 const Liabilities = v.object({ liabilities: v.array(Liability) });
 const Payments = v.object({ payments: v.array(Payment) });
 
 /** What is or was owed, as HMRC lists it: the last year, unless dates are given. HMRC's 404 is an empty list. */
 export function liabilities(context: AttemptContext, input: Input<"hmrcVatLiabilityGet">): Promise<Liability[]> {
-  return collect(context, input, "liabilities", Liabilities, ({ liabilities: items }) => items);
+  return rowsOf(context, input, "liabilities", Liabilities, ({ liabilities: items }) => items);
 }
 
 /** Payments that HMRC has received, by the tax period that they are for: the last year, unless dates are given. HMRC's 404 is an empty list. */
 export function payments(context: AttemptContext, input: Input<"hmrcVatPaymentGet">): Promise<Payment[]> {
-  return collect(context, input, "payments", Payments, ({ payments: items }) => items);
+  return rowsOf(context, input, "payments", Payments, ({ payments: items }) => items);
 }
 
-async function collect<A, T>(
+async function rowsOf<A, T>(
   context: AttemptContext,
   { vrn, from, to }: Input<"hmrcVatLiabilityGet">,
   route: string,
@@ -29,17 +29,13 @@ async function collect<A, T>(
 ): Promise<T[]> {
   const today = ukDate(new Date(context.ports.now()));
   const range = withinLedger(from && to ? { from, to } : lastYear(today), today);
-  const answers: T[][] = [];
-  for (const query of range ? split(range) : []) {
-    const request = { vrn, parts: [route], route, query: { ...query } };
-    answers.push(
-      await getVat<T[]>(
-        context,
-        request,
-        () => [],
-        (answer) => items(parsed(schema, answer)),
-      ),
-    );
-  }
-  return merge(answers);
+  if (!range) return [];
+  return collect(range, (part) =>
+    getVat<T[]>(
+      context,
+      { vrn, parts: [route], route, query: { ...part } },
+      () => [],
+      (answer) => items(parsed(schema, answer)),
+    ),
+  );
 }

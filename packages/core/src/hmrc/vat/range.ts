@@ -26,6 +26,26 @@ export function split({ from, to }: Range): Range[] {
   return [...ranges, { from: start, to }];
 }
 
+/**
+ * The rows of a range, asked for in parts. Rows need have nothing to tell them apart: two payments of one amount and without
+ * a date are two. So what neighbouring parts share is not guessed from the rows: it is what HMRC lists for the dates that both
+ * cover, and counts once.
+ */
+export async function collect<T>(range: Range, ask: (part: Range) => Promise<T[]>): Promise<T[]> {
+  let rows: T[] = [];
+  let before: { part: Range; rows: T[] } | undefined;
+  for (const part of split(range)) {
+    const found = await ask(part);
+    const shared =
+      before && without(found, before.rows).length < found.length
+        ? await ask({ from: part.from, to: before.part.to })
+        : [];
+    rows = [...rows, ...without(found, shared)];
+    before = { part, rows: found };
+  }
+  return rows;
+}
+
 /** The last year up to a date. */
 export function lastYear(today: CalendarDate): Range {
   return { from: addDays(today, -LONGEST), to: today };
@@ -55,4 +75,15 @@ export function withinLedger({ from, to }: Range, today: CalendarDate): Range | 
   const first = "2016-04-06";
   const range = { from: from < first ? first : from, to: to > today ? today : to };
   return daysBetween(range.from, range.to) > 0 ? range : undefined;
+}
+
+/** A list without the items of another, each of which takes one equal item away. */
+function without<T>(all: readonly T[], others: readonly T[]): T[] {
+  const counts = new Map<string, number>();
+  for (const each of others) counts.set(JSON.stringify(each), (counts.get(JSON.stringify(each)) ?? 0) + 1);
+  return all.filter((each) => {
+    const count = counts.get(JSON.stringify(each)) ?? 0;
+    counts.set(JSON.stringify(each), count - 1);
+    return count <= 0;
+  });
 }

@@ -1,7 +1,7 @@
 import { addDays, daysBetween } from "@submit/contract/value/date";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { LONGEST, lastYear, merge, split, withinLedger } from "../../../src/hmrc/vat/range";
+import { collect, LONGEST, lastYear, merge, type Range, split, withinLedger } from "../../../src/hmrc/vat/range";
 
 const date = fc.integer({ min: 0, max: 4_000 }).map((days) => addDays("2018-01-01", days));
 const range = fc
@@ -62,4 +62,46 @@ describe("merge", () => {
       ]),
     ).toEqual([1, 1, 2, 3]);
   });
+});
+
+/** How HMRC may choose the rows of a range; it says no more than that the tax period counts, and drops what ends after `to`. */
+const CHOICES: Readonly<Record<string, (period: Range, asked: Range) => boolean>> = {
+  "that end in it": (period, asked) => period.to >= asked.from && period.to <= asked.to,
+  "that lie in it": (period, asked) => period.from >= asked.from && period.to <= asked.to,
+  "that began on one of its days": (period, asked) => period.from >= asked.from && period.from <= asked.to,
+};
+
+describe("collect", () => {
+  const payment = fc.record({
+    amount: fc.constantFrom(50, 100),
+    received: fc.option(fc.constantFrom("2019-05-07", "2020-05-07"), { nil: undefined }),
+    // A payment that belongs to no tax period is in every answer (vat-api PaymentsResponse).
+    period: fc.option(
+      fc.tuple(date, fc.integer({ min: 1, max: 91 })).map(([from, days]) => ({ from, to: addDays(from, days) })),
+      { nil: undefined },
+    ),
+  });
+
+  test.each(Object.entries(CHOICES))(
+    "of tax periods %s is what HMRC would list if it took the whole range",
+    async (_, choice) => {
+      await fc.assert(
+        fc.asyncProperty(range, fc.array(payment, { maxLength: 30 }), async (whole, payments) => {
+          const list = (asked: Range) =>
+            payments
+              .filter(({ period }) => period === undefined || choice(period, asked))
+              .map(({ amount, received }) => ({ amount, ...(received ? { received } : {}) }));
+          const sorted = (rows: object[]) => rows.map((each) => JSON.stringify(each)).sort();
+          let calls = 0;
+          const found = await collect(whole, async (part) => {
+            calls++;
+            expect(daysBetween(part.from, part.to)).toBeLessThanOrEqual(LONGEST);
+            return list(part);
+          });
+          expect(sorted(found)).toEqual(sorted(list(whole)));
+          expect(calls).toBeLessThan(2 * split(whole).length);
+        }),
+      );
+    },
+  );
 });
