@@ -1,16 +1,12 @@
-import { boxNumber, computed, type NineBoxes } from "@submit/contract/value/nine-boxes";
+import { boxNumber, type NineBoxes } from "@submit/contract/value/nine-boxes";
 import { For } from "solid-js";
 import { boxLabel } from "../vat/box";
-import { figureWords, owedWords } from "../vat/figure";
+import { figureWords, owedByBoxes } from "../vat/figure";
 
 const order = (Object.keys(boxNumber) as (keyof NineBoxes)[]).sort((one, other) => boxNumber[one] - boxNumber[other]);
 
-/** The nine boxes of a return, as a table that prints well. */
-export function BoxesTable(props: { boxes: NineBoxes; caption: string }) {
-  const owed = () => {
-    const { net, repayment } = computed(props.boxes);
-    return owedWords(net, repayment);
-  };
+/** The nine boxes of a return, as a table that prints well; of HMRC's some may be missing, as they can't be read. */
+export function BoxesTable(props: { boxes: Partial<NineBoxes>; caption: string }) {
   return (
     <>
       <table class="boxes">
@@ -36,7 +32,7 @@ export function BoxesTable(props: { boxes: NineBoxes; caption: string }) {
           </For>
         </tbody>
       </table>
-      <p class="owed">{owed()}</p>
+      <p class="owed">{owedByBoxes(props.boxes) ?? "What it comes to can't be worked out: a figure can't be read"}</p>
     </>
   );
 }

@@ -1,5 +1,13 @@
-import { formatPounds, type Pence, parseUserAmount, poundsOf } from "@submit/contract/value/money";
-import { Boxes, boxNumber, computed, netFits, totalFits } from "@submit/contract/value/nine-boxes";
+import { formatPounds, type Pence, parseUserAmount, penceOf, poundsOf } from "@submit/contract/value/money";
+import {
+  Boxes,
+  boxNumber,
+  computed,
+  type Figures,
+  type NineBoxes,
+  netFits,
+  totalFits,
+} from "@submit/contract/value/nine-boxes";
 import * as v from "valibot";
 import { type EnteredBox, enteredBoxes, isWhole } from "./box";
 
@@ -49,14 +57,35 @@ export function liveTotals(typed: TypedFigures): { total?: Pence; net?: Pence; r
   return reclaimed === undefined ? { total: sums.total } : sums;
 }
 
+/** The boxes of a return of HMRC's whose figures can be read. */
+export function readableBoxes(figures: { [B in keyof Figures]?: number | undefined }): Partial<NineBoxes> {
+  const boxes = Object.keys(boxNumber) as (keyof Figures)[];
+  return Object.fromEntries(
+    boxes.flatMap((box) => {
+      const pence = penceOf(figures[box] ?? Number.NaN);
+      return pence === undefined ? [] : [[box, pence]];
+    }),
+  );
+}
+
+/** What a return comes to, from the boxes that can be read: undefined when one that it takes is missing. */
+export function owedByBoxes(boxes: Partial<NineBoxes>): string | undefined {
+  const { vatDueSales, vatDueAcquisitions, vatReclaimedCurrPeriod } = boxes;
+  if (vatDueSales === undefined || vatDueAcquisitions === undefined || vatReclaimedCurrPeriod === undefined)
+    return undefined;
+  const { net, repayment } = computed({ vatDueSales, vatDueAcquisitions, vatReclaimedCurrPeriod });
+  return owedWords(net, repayment);
+}
+
 /** `You owe £12.00`, `HMRC owes you £12.00` or that there is nothing to pay. */
 export function owedWords(net: Pence, repayment: boolean): string {
   if (net === 0n) return "Nothing to pay or reclaim";
   return `${repayment ? "HMRC owes you" : "You owe HMRC"} ${formatPounds(net)}`;
 }
 
-/** A figure as people read it: `£1,250.40`, or without pence for boxes 6 to 9. */
-export function figureWords(box: keyof typeof boxNumber, amount: Pence): string {
+/** A figure as people read it: `£1,250.40`, or without pence for boxes 6 to 9; that it can't be read where HMRC sent none. */
+export function figureWords(box: keyof typeof boxNumber, amount: Pence | undefined): string {
+  if (amount === undefined) return "Can't be read";
   const words = formatPounds(amount);
   return isWhole(box) ? words.replace(/\.00$/, "") : words;
 }

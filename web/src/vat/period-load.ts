@@ -4,6 +4,7 @@ import type { Output } from "@submit/contract/registry";
 import { createMemo } from "solid-js";
 import { createApiLoad, FRESH, type Load, mapLoad } from "../api/load";
 import { myVrn } from "./my-vrn";
+import { isPeriod, type Period } from "./period";
 
 /** What HMRC says is due, and our own receipts, which know better for a few days after a filing. */
 export function createOpenPeriods() {
@@ -33,22 +34,27 @@ export function receiptsOf(output: Output<"hmrcReceiptGet"> | undefined): Receip
   return "receipts" in output ? output.receipts : [output];
 }
 
-/** Earliest due first. */
+/** Earliest due first; those whose date can't be read last. */
 export function byDue(one: Obligation, other: Obligation): number {
-  return one.due.localeCompare(other.due);
+  return (one.due ?? "9999").localeCompare(other.due ?? "9999");
 }
 
-/** The period that these dates name. */
+/** The period that these dates name, if HMRC sent its key too. */
 export function findPeriod(
   obligations: readonly Obligation[],
   dates: { start: string; end: string } | undefined,
-): Obligation | undefined {
-  return obligations.find((each) => each.start === dates?.start && each.end === dates.end);
+): (Obligation & Period) | undefined {
+  return obligations.filter(isPeriod).find((each) => each.start === dates?.start && each.end === dates.end);
 }
 
-/** HMRC's sandbox gives its whole list whatever the status asked for (hmrc/vat-api issue 526). */
+/**
+ * HMRC's sandbox gives its whole list whatever the status asked for (hmrc/vat-api issue 526). A row whose status can't be read
+ * has the one that was asked for.
+ */
 function only(status: "O" | "F", load: Load<Output<"hmrcVatObligationGet">>) {
-  return mapLoad(load, ({ obligations }) => ({ obligations: obligations.filter((each) => each.status === status) }));
+  return mapLoad(load, ({ obligations }) => ({
+    obligations: obligations.filter((each) => !each.status || each.status === status),
+  }));
 }
 
 function asked(status: "O" | "F") {

@@ -2,7 +2,7 @@ import type { Receipt } from "@submit/contract/api/receipt";
 import type { Obligation } from "@submit/contract/api/vat/obligation";
 import { addDays, daysBetween, ukDate } from "@submit/contract/value/date";
 import type { CalendarDate } from "@submit/contract/value/scalar";
-import { dateWords } from "./period";
+import { dateWords, isPeriod } from "./period";
 
 /** Where a period stands for the user. */
 export type PeriodStatus =
@@ -11,7 +11,10 @@ export type PeriodStatus =
   /** Our receipt says so, and HMRC has not caught up: its status can lag for days. */
   | { kind: "filed-here"; receipt: Receipt; on: CalendarDate; shownBy: CalendarDate }
   | { kind: "not-ended"; from: CalendarDate }
-  | { kind: "due"; days: number };
+  /** With the days that are left, negative once it is late; none where HMRC's date can't be read. */
+  | { kind: "due"; days?: number }
+  /** It can't be filed from here, as what HMRC sent of it can't be read. */
+  | { kind: "unreadable" };
 
 /** Where a period stands today. Our own receipt wins over HMRC's status. */
 export function periodStatus(
@@ -28,13 +31,14 @@ export function periodStatus(
     const filed = new Date(receipt.processingDate);
     return { kind: "filed-here", receipt, on: ukDate(filed), shownBy: shownBy(filed) };
   }
+  if (!isPeriod(obligation)) return { kind: "unreadable" };
   if (obligation.end >= today) return { kind: "not-ended", from: addDays(obligation.end, 1) };
-  return { kind: "due", days: daysBetween(today, obligation.due) };
+  return { kind: "due", ...(obligation.due ? { days: daysBetween(today, obligation.due) } : {}) };
 }
 
 /** The receipt that filing a period left. One logged by hand may be mistaken, and must not keep anyone from filing. */
 export function receiptFor(
-  period: { periodKey: string },
+  period: { periodKey?: string | undefined },
   receipts: readonly Receipt[],
   vrn: string,
 ): Receipt | undefined {

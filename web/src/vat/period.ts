@@ -1,6 +1,28 @@
+import type { Obligation } from "@submit/contract/api/vat/obligation";
 import { ukDate } from "@submit/contract/value/date";
-import { CalendarDate } from "@submit/contract/value/scalar";
+import { CalendarDate, PeriodKey } from "@submit/contract/value/scalar";
 import * as v from "valibot";
+
+/** What must be known of an obligation to file or view its return. */
+export const Period = v.object({
+  periodKey: PeriodKey,
+  start: CalendarDate,
+  end: CalendarDate,
+  due: v.optional(CalendarDate),
+});
+export type Period = v.InferOutput<typeof Period>;
+
+/** Whether HMRC sent enough of an obligation that can be read to file or view its return. */
+export function isPeriod(obligation: Obligation): obligation is Obligation & Period {
+  return v.is(Period, obligation);
+}
+
+/** The period of an obligation in words, as far as HMRC's dates can be read. */
+export function obligationWords({ start, end }: Obligation): string {
+  if (start && end) return periodWords(start, end);
+  if (end) return `A period that ends on ${dateWords(end)}`;
+  return start ? `A period from ${dateWords(start)}` : "A period whose dates can't be read";
+}
 
 /** `1 July to 30 September 2026`; both years when they differ. */
 export function periodWords(start: CalendarDate, end: CalendarDate): string {

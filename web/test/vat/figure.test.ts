@@ -1,9 +1,18 @@
 import { decimal, penceOf } from "@submit/contract/value/money";
-import { nineBoxes } from "@submit/contract/value/nine-boxes";
+import { figuresOf, nineBoxes } from "@submit/contract/value/nine-boxes";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { enteredBoxes, isWhole } from "../../src/vat/box";
-import { blank, checkFigures, figureWords, liveTotals, owedWords, type TypedFigures } from "../../src/vat/figure";
+import {
+  blank,
+  checkFigures,
+  figureWords,
+  liveTotals,
+  owedByBoxes,
+  owedWords,
+  readableBoxes,
+  type TypedFigures,
+} from "../../src/vat/figure";
 
 const good: TypedFigures = {
   vatDueSales: "£1,250.40",
@@ -107,6 +116,31 @@ describe("totals", () => {
     [0n, false, "Nothing to pay or reclaim"],
   ])("%d pence", (net, repayment, words) => {
     expect(owedWords(net, repayment)).toBe(words);
+  });
+});
+
+describe("a return of HMRC's", () => {
+  const boxes = nineBoxes({
+    vatDueSales: 1250.4,
+    vatDueAcquisitions: 0,
+    vatReclaimedCurrPeriod: 310.15,
+    totalValueSalesExVAT: 6252,
+    totalValuePurchasesExVAT: 1550,
+    totalValueGoodsSuppliedExVAT: 0,
+    totalAcquisitionsExVAT: 0,
+  });
+
+  test("has its boxes, and what it comes to", () => {
+    expect(readableBoxes(figuresOf(boxes))).toEqual(boxes);
+    expect(owedByBoxes(boxes)).toBe("You owe HMRC £940.25");
+  });
+
+  test("with figures that can't be read lacks those, and what they would add up to", () => {
+    const { vatDueSales: _, totalValueSalesExVAT: __, ...rest } = figuresOf(boxes);
+    const found = readableBoxes({ ...rest, netVatDue: 0.123 });
+    expect(Object.keys(found)).toHaveLength(6);
+    expect(figureWords("vatDueSales", found.vatDueSales)).toBe("Can't be read");
+    expect(owedByBoxes(found)).toBeUndefined();
   });
 });
 

@@ -4,7 +4,13 @@ import { describe, expect, test } from "vitest";
 import { dueWords, lagWords, periodStatus, receiptOn, shownBy } from "../../src/vat/period-status";
 
 const vrn = "234567847";
-const open: Obligation = { periodKey: "26C3", start: "2026-07-01", end: "2026-09-30", due: "2026-11-07", status: "O" };
+const open = {
+  periodKey: "26C3",
+  start: "2026-07-01",
+  end: "2026-09-30",
+  due: "2026-11-07",
+  status: "O",
+} satisfies Obligation;
 const receipt: Receipt = {
   receiptId: "r1",
   vrn,
@@ -27,6 +33,16 @@ describe("period status", () => {
 
   test("a period can be filed from the day after its end", () => {
     expect(periodStatus(open, [], vrn, "2026-09-30")).toEqual({ kind: "not-ended", from: "2026-10-01" });
+  });
+
+  test("a period whose due date can't be read is to be filed all the same", () => {
+    const { due: _, ...undated } = open;
+    expect(periodStatus({ ...undated, unreadable: ["due"] }, [], vrn, "2026-11-24")).toEqual({ kind: "due" });
+  });
+
+  test.each(["periodKey", "start", "end"] as const)("a period whose %s can't be read can't be filed here", (member) => {
+    const odd = { ...open, [member]: undefined, unreadable: [member] };
+    expect(periodStatus(odd, [], vrn, "2026-11-24")).toEqual({ kind: "unreadable" });
   });
 
   test("our receipt wins over HMRC's status", () => {

@@ -1,5 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { dateWords, periodWords, readSlug, slugOf, timeWords, weekdayWords } from "../../src/vat/period";
+import {
+  dateWords,
+  isPeriod,
+  obligationWords,
+  periodWords,
+  readSlug,
+  slugOf,
+  timeWords,
+  weekdayWords,
+} from "../../src/vat/period";
 
 describe("words", () => {
   test("dates and periods are written as in the United Kingdom", () => {
@@ -16,6 +25,22 @@ describe("words", () => {
 });
 
 const period = { start: "2026-07-01", end: "2026-09-30" };
+
+describe("an obligation", () => {
+  const whole = { periodKey: "26C3", start: "2026-07-01", end: "2026-09-30", due: "2026-11-07", status: "O" } as const;
+
+  test("is named by what can be read of its dates", () => {
+    expect(obligationWords(whole)).toBe("1 July to 30 September 2026");
+    expect(obligationWords({ ...whole, start: undefined })).toBe("A period that ends on 30 September 2026");
+    expect(obligationWords({ ...whole, end: undefined })).toBe("A period from 1 July 2026");
+    expect(obligationWords({})).toBe("A period whose dates can't be read");
+  });
+
+  test("can be filed without a due date, and not without its key or dates", () => {
+    expect([whole, { ...whole, due: undefined }].every(isPeriod)).toBe(true);
+    for (const member of ["periodKey", "start", "end"]) expect(isPeriod({ ...whole, [member]: undefined })).toBe(false);
+  });
+});
 
 describe("slug", () => {
   test("names a period by its dates and never by HMRC's key", () => {

@@ -35,6 +35,7 @@ export const errors = {
   REQUEST_ID_REUSED: { status: 422, title: "That request id was used for something else" },
   TOO_MANY_REQUESTS: { status: 429, title: "Too many requests are waiting" },
   INTERNAL_ERROR: { status: 500, title: "Something went wrong here" },
+  HMRC_ANSWER_UNREADABLE: { status: 502, title: "HMRC's answer can't be read" },
   OUTCOME_UNKNOWN: { status: 502, title: "It is not known whether HMRC took the return" },
   UPSTREAM_UNAVAILABLE: { status: 503, title: "It could not be done just now" },
   QUEUE_UNAVAILABLE: { status: 503, title: "The request could not be queued" },

@@ -1,4 +1,5 @@
-import { boxesOf, sameBoxes } from "@submit/contract/value/nine-boxes";
+import { boxesOf, Figures, sameBoxes } from "@submit/contract/value/nine-boxes";
+import * as v from "valibot";
 import { ProblemError, RetryableError } from "../error";
 import * as Obligation from "../hmrc/vat/obligation";
 import * as VatReturn from "../hmrc/vat/return";
@@ -10,6 +11,7 @@ import type { Filing } from "./validate";
 
 /** How long HMRC may be at work on a return after the call was begun, in milliseconds: its gateway gives its services a minute. */
 const HMRC_AT_WORK = 60_000;
+const UNREADABLE = "HMRC's answer could not be read.";
 
 /**
  * Asks HMRC for the return by its period key, then for the open obligations. Throws a RetryableError when HMRC can't tell.
@@ -38,9 +40,17 @@ export function requireHmrcDone({ ports }: AttemptContext, effect: Effect | unde
 
 async function hmrcState({ vrn, periodKey, boxes }: Filing, context: AttemptContext): Promise<HmrcState> {
   const held = await VatReturn.view(context, vrn, periodKey).catch(noneIfRefused);
-  if (held) return sameBoxes(boxesOf(held), boxes) ? "matches" : "differs";
+  if (held) {
+    if (held.unreadable || !v.is(Figures, held)) throw new RetryableError(UNREADABLE);
+    return sameBoxes(boxesOf(held), boxes) ? "matches" : "differs";
+  }
   const open = await Obligation.list(context, { vrn, status: "O" });
-  return open.some((obligation) => obligation.periodKey === periodKey) ? "absent" : "notShown";
+  const ours = open.filter((obligation) => obligation.periodKey === periodKey);
+  // A row that can't be read may be that of this period, and says nothing of it.
+  const isUnclear =
+    ours.length > 0 ? ours.some(({ unreadable }) => unreadable) : open.some((each) => each.periodKey === undefined);
+  if (isUnclear) throw new RetryableError(UNREADABLE);
+  return ours.length > 0 ? "absent" : "notShown";
 }
 
 /** HMRC refuses to show a return of this period (it is older than four years, say), which tells nothing of the return. */

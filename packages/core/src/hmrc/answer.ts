@@ -75,8 +75,16 @@ export function isNoData(answer: RawAnswer): boolean {
 /** The JSON of a good answer in the shape that HMRC promises; anything else is tried again. */
 export function parsed<T>(schema: v.GenericSchema<unknown, T>, answer: RawAnswer): T {
   const result = v.safeParse(schema, jsonOf(answer));
-  if (!result.success) throw new RetryableError("HMRC's answer could not be read.");
+  if (!result.success) throw new UnreadableAnswer(answer);
   return result.output;
+}
+
+/** A good answer of which nothing can be read: no JSON, or without what it is an answer for. Whoever reads asks no more; a filing looks again later. */
+export class UnreadableAnswer extends RetryableError {
+  constructor({ status }: RawAnswer) {
+    super("HMRC's answer could not be read.", { answer: { status, code: "UNREADABLE" } });
+    this.name = "UnreadableAnswer";
+  }
 }
 
 type Leaf = { code: string; message?: string; path?: string };

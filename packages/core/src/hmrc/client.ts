@@ -1,7 +1,7 @@
 import { ProblemError, RetryableError } from "../error";
 import type { EffectGuard } from "../request/guard";
 import type { AttemptContext } from "../request/process";
-import { errorOf, isNoData, type RawAnswer, UNKNOWN } from "./answer";
+import { errorOf, isNoData, type RawAnswer, UNKNOWN, UnreadableAnswer } from "./answer";
 import { fraudHeaders } from "./fraud-header";
 import { type HttpRequest, send } from "./http";
 import { accessToken, renewedToken } from "./token";
@@ -83,6 +83,15 @@ export function refusal(answer: RawAnswer): ProblemError | RetryableError {
     "HMRC_REFUSED",
     `HMRC refused this with ${code}. Check what you entered; nothing was changed at HMRC.`,
     { upstream },
+  );
+}
+
+/** Ends a read of whose answer nothing can be read, as asking again would bring the same; any other error goes on as it is. */
+export function endUnreadable(error: unknown): never {
+  if (!(error instanceof UnreadableAnswer)) throw error;
+  throw new ProblemError(
+    "HMRC_ANSWER_UNREADABLE",
+    "HMRC answered, but nothing in its answer can be read here, so there is nothing to show. Nothing was changed at HMRC. Look again tomorrow, or in your HMRC account now.",
   );
 }
 

@@ -139,6 +139,54 @@ describe("HMRC that is down for hours", () => {
   });
 });
 
+describe("HMRC that sends something odd when it is looked at", () => {
+  test.each<[string, object]>([
+    ["an obligation with a date that does not exist", { due: "2026-09-31" }],
+    ["an obligation whose period key can't be read", { periodKey: 7 }],
+    ["an obligation without a status", { status: undefined }],
+    ["an obligation that is none", { periodKey: null, start: null, end: null, due: null, status: null }],
+  ])("%s: nothing is posted again, and nothing said, until HMRC can be read", async (_, odd) => {
+    const each = await scene();
+    // Taken, and shown by nothing that can be read: to post again would be to file twice.
+    Object.assign(each.hmrc, { oddObligation: odd, shown: false });
+    each.hmrc.faults.push("500After");
+    const key = await tryFor(each, 600_000);
+    expect([recordOf(each, key)?.status, each.hmrc.posts]).toEqual(["pending", 1]);
+    Object.assign(each.hmrc, { oddObligation: {}, shown: true });
+    const [record] = await settle(each, [key]);
+    expect([record?.status, each.hmrc.posts]).toEqual(["completed", 1]);
+  });
+
+  test.each<[string, object]>([
+    ["a figure that is null", { vatDueSales: null }],
+    ["a figure by another name", { netVatDue: undefined, netVat: 1 }],
+    ["another period's key, as a number", { periodKey: 2603 }],
+  ])("a return with %s is neither ours nor another's until it can be read", async (_, odd) => {
+    const each = await scene();
+    each.hmrc.oddReturn = odd;
+    each.hmrc.faults.push("500After");
+    const key = await tryFor(each, 600_000);
+    expect(recordOf(each, key)).toMatchObject({ status: "pending" });
+    each.hmrc.oddReturn = {};
+    const [record] = await settle(each, [key]);
+    expect([record?.status, each.hmrc.posts]).toEqual(["completed", 1]);
+  });
+
+  test("a row of another period does not stand in the way", async () => {
+    const each = await scene();
+    const { fetch } = each.hmrc;
+    vi.stubGlobal("fetch", async (url: string, init: RequestInit) => {
+      const answer = await fetch(url, init);
+      if (!url.includes("/obligations") || answer.status !== 200) return answer;
+      const { obligations } = (await answer.json()) as { obligations: object[] };
+      return Response.json({ obligations: [{ periodKey: "26B2", start: "2026-04-31" }, 7, ...obligations] });
+    });
+    each.hmrc.faults.push("500");
+    const [record] = await settle(each, [await each.send()]);
+    expect([record?.status, each.hmrc.posts, each.hmrc.accepted]).toEqual(["completed", 1, 1]);
+  });
+});
+
 describe("a filing that waits", () => {
   test("can be cancelled as long as nothing can have been taken, and its period is free then", async () => {
     const each = await scene();

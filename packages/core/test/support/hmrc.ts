@@ -37,6 +37,9 @@ export function createHmrc(periodKey: string) {
     closed: false,
     /** The period is older than the four years of which HMRC shows returns. */
     old: false,
+    /** Members that HMRC's answers to a look have instead of their own: of the return, and of its obligation. */
+    oddReturn: {} as object,
+    oddObligation: {} as object,
     /** What HMRC says of a return that it takes. */
     receipt: { processingDate: "2026-11-24T12:00:00.000Z", formBundleNumber: "123456789012" } as object,
     fetch: async (url: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
@@ -48,7 +51,7 @@ export function createHmrc(periodKey: string) {
       if (early) return early;
       if (hmrc.held && init.method === "GET" && hmrc.lag > 0) {
         hmrc.lag--;
-        return unchanged(pathname, periodKey);
+        return unchanged(hmrc, pathname, periodKey);
       }
       const answer = pathname.endsWith("/returns")
         ? post(hmrc, String(init.body))
@@ -78,8 +81,8 @@ function post(hmrc: Hmrc, body: string): Response {
 }
 
 /** What HMRC says as long as nothing was filed. */
-function unchanged(pathname: string, periodKey: string): Response {
-  return pathname.endsWith("/obligations") ? open(periodKey) : new Response(null, { status: 404 });
+function unchanged(hmrc: Hmrc, pathname: string, periodKey: string): Response {
+  return pathname.endsWith("/obligations") ? open(hmrc, periodKey) : new Response(null, { status: 404 });
 }
 
 function view(hmrc: Hmrc): Response {
@@ -89,19 +92,20 @@ function view(hmrc: Hmrc): Response {
       message: "Business validation error",
       errors: [{ code: "DATE_RANGE_TOO_LARGE", message: "" }],
     });
-  return hmrc.held && hmrc.shown ? json(200, { periodKey: "26C3", ...hmrc.held }) : new Response(null, { status: 404 });
+  return hmrc.held && hmrc.shown
+    ? json(200, { periodKey: "26C3", ...hmrc.held, ...hmrc.oddReturn })
+    : new Response(null, { status: 404 });
 }
 
 function obligations(hmrc: Hmrc, periodKey: string): Response {
   if (hmrc.held && (hmrc.shown || hmrc.closed))
     return json(404, { code: "NOT_FOUND", message: "The remote endpoint has indicated that no data can be found" });
-  return open(periodKey);
+  return open(hmrc, periodKey);
 }
 
-function open(periodKey: string): Response {
-  return json(200, {
-    obligations: [{ periodKey, start: "2026-07-01", end: "2026-09-30", due: "2026-11-07", status: "O" }],
-  });
+function open(hmrc: Hmrc, periodKey: string): Response {
+  const obligation = { periodKey, start: "2026-07-01", end: "2026-09-30", due: "2026-11-07", status: "O" };
+  return json(200, { obligations: [{ ...obligation, ...hmrc.oddObligation }] });
 }
 
 function before(fault: Fault): Response | undefined {

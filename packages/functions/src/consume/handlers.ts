@@ -2,6 +2,7 @@ import { type ApiName, specOf } from "@submit/contract/registry";
 import * as Bundle from "@submit/core/bundle/bundle";
 import * as Cognito from "@submit/core/cognito/token";
 import * as Filing from "@submit/core/filing/filing";
+import { endUnreadable } from "@submit/core/hmrc/client";
 import * as Token from "@submit/core/hmrc/token";
 import * as Information from "@submit/core/hmrc/vat/information";
 import * as Ledger from "@submit/core/hmrc/vat/ledger";
@@ -22,21 +23,21 @@ export const handlers: Handlers = {
   hmrcReceiptGet: Receipt.get,
   hmrcReceiptPost: Receipt.log,
   hmrcVatReturnPost: entitled("hmrcVatReturnPost", Filing.file),
-  hmrcVatReturnGet: entitled("hmrcVatReturnGet", VatReturn.get),
-  hmrcVatObligationGet: entitled("hmrcVatObligationGet", async (input, context) => ({
+  hmrcVatReturnGet: reading("hmrcVatReturnGet", VatReturn.get),
+  hmrcVatObligationGet: reading("hmrcVatObligationGet", async (input, context) => ({
     obligations: await Obligation.list(context, input),
   })),
-  hmrcVatLiabilityGet: entitled("hmrcVatLiabilityGet", async (input, context) => ({
+  hmrcVatLiabilityGet: reading("hmrcVatLiabilityGet", async (input, context) => ({
     liabilities: await Ledger.liabilities(context, input),
   })),
-  hmrcVatPaymentGet: entitled("hmrcVatPaymentGet", async (input, context) => ({
+  hmrcVatPaymentGet: reading("hmrcVatPaymentGet", async (input, context) => ({
     payments: await Ledger.payments(context, input),
   })),
-  hmrcVatPenaltyGet: entitled("hmrcVatPenaltyGet", (input, context) => Penalty.list(context, input)),
-  hmrcVatFinancialDetailGet: entitled("hmrcVatFinancialDetailGet", (input, context) =>
+  hmrcVatPenaltyGet: reading("hmrcVatPenaltyGet", (input, context) => Penalty.list(context, input)),
+  hmrcVatFinancialDetailGet: reading("hmrcVatFinancialDetailGet", (input, context) =>
     Penalty.financialDetail(context, input),
   ),
-  hmrcVatInformationGet: entitled("hmrcVatInformationGet", (input, context) => Information.get(context, input)),
+  hmrcVatInformationGet: reading("hmrcVatInformationGet", (input, context) => Information.get(context, input)),
 };
 
 /** Asks for a bundle first; not once a call was begun, whose outcome is owed to the user whatever bundle has ended since. */
@@ -46,4 +47,9 @@ function entitled<N extends ApiName>(api: N, handler: Handler<N>): Handler<N> {
     if (activity && !context.guard.effect) await Bundle.require(activity, context);
     return handler(input, context);
   };
+}
+
+/** A read at HMRC: what can't be read at all ends it. */
+function reading<N extends ApiName>(api: N, handler: Handler<N>): Handler<N> {
+  return entitled(api, (input, context) => handler(input, context).catch(endUnreadable));
 }

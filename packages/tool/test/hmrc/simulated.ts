@@ -121,7 +121,7 @@ interface Call {
   readonly status: number;
 }
 
-/** `GET obligations?status=O 200`. */
+/** `GET obligations 200`: the log has no query. */
 function textOf({ method, path, status }: Call): string {
   return `${method} ${path.replace(/^\/organisations\/vat\/[0-9]+\//, "")} ${status}`;
 }

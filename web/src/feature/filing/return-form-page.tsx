@@ -5,7 +5,7 @@ import { type Accessor, createMemo, Match, Show, Switch } from "solid-js";
 import { Loaded } from "../../ui/loaded";
 import { PageFrame } from "../../ui/page-frame";
 import { RequireVrn } from "../../ui/require-vrn";
-import { dateWords, periodWords, readSlug } from "../../vat/period";
+import { dateWords, type Period, periodWords, readSlug } from "../../vat/period";
 import { createOpenPeriods, findPeriod } from "../../vat/period-load";
 import { type PeriodStatus, periodStatus, receiptOn } from "../../vat/period-status";
 import * as Draft from "./figure/draft";
@@ -75,7 +75,7 @@ function Prepare(props: { vrn: Accessor<string>; slug: string }) {
 }
 
 interface ReadyProps {
-  obligation: Obligation;
+  obligation: Obligation & Period;
   at: PeriodStatus;
   vrn: string;
   slug: string;

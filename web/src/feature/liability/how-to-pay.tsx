@@ -1,46 +1,58 @@
 import type { Liability } from "@submit/contract/api/vat/ledger";
 import { ukDate } from "@submit/contract/value/date";
+import type { Pence } from "@submit/contract/value/money";
 import type { CalendarDate, Vrn } from "@submit/contract/value/scalar";
 import { Show } from "solid-js";
+import { liability as words } from "#message/liability";
 import { createApiLoad, FRESH } from "../../api/load";
 import { dateWords } from "../../vat/period";
 import { receiptsOf } from "../../vat/period-load";
 import { directDebitSeenAt } from "../payment/direct-debit";
 import { DirectDebitNotice } from "../payment/direct-debit-notice";
 import { PaymentCard } from "../payment/payment-card";
-import { nextPayment, splitByTax } from "./ledger";
+import { nextPayment, splitByTax, totals } from "./ledger";
 
 /** How to pay the VAT that is due next, or that HMRC takes it by Direct Debit; nothing where nothing is owed. */
 export function HowToPay(props: { vrn: Vrn; liabilities: Liability[]; today: CalendarDate }) {
   const receipts = createApiLoad("hmrcReceiptGet", () => ({ limit: "100" }), { fresh: FRESH });
-  const next = () => nextPayment(splitByTax(props.liabilities).vat, props.today);
+  const vat = () => splitByTax(props.liabilities).vat;
+  const next = () => nextPayment(vat(), props.today);
+  const isMissing = (found: { amount: Pence; later: Pence }) => {
+    const { owed, missing } = totals(vat(), props.today);
+    return missing > 0 || found.amount + found.later < owed;
+  };
   const seenAt = () => directDebitSeenAt(receiptsOf(receipts.value()), props.vrn);
   // Without the receipts there is no saying whether there is a Direct Debit; the card speaks of it too.
   const isKnown = () => ["ready", "failed", "unsettled"].includes(receipts.state().kind);
   return (
     <Show when={isKnown() && next()}>
       {(found) => (
-        <Show
-          when={seenAt()}
-          fallback={
-            <PaymentCard
-              vrn={props.vrn}
-              amount={found().amount}
-              due={found().due}
-              later={found().later}
-              today={props.today}
-            />
-          }
-        >
-          {(at) => (
-            <DirectDebitNotice
-              amount={found().amount}
-              due={found().due}
-              today={props.today}
-              known={dateWords(ukDate(new Date(at())))}
-            />
-          )}
-        </Show>
+        <div>
+          <Show
+            when={seenAt()}
+            fallback={
+              <PaymentCard
+                vrn={props.vrn}
+                amount={found().amount}
+                due={found().due}
+                later={found().later}
+                today={props.today}
+              />
+            }
+          >
+            {(at) => (
+              <DirectDebitNotice
+                amount={found().amount}
+                due={found().due}
+                today={props.today}
+                known={dateWords(ukDate(new Date(at())))}
+              />
+            )}
+          </Show>
+          <Show when={isMissing(found())}>
+            <p class="quiet">{words.payMissing}</p>
+          </Show>
+        </div>
       )}
     </Show>
   );

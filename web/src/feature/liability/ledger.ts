@@ -2,6 +2,7 @@ import type { Liability, Payment } from "@submit/contract/api/vat/ledger";
 import { addDays, daysBetween } from "@submit/contract/value/date";
 import { formatPounds, type Pence, penceOf } from "@submit/contract/value/money";
 import type { CalendarDate } from "@submit/contract/value/scalar";
+import { liability as words } from "#message/liability";
 
 /** Where a liability stands. */
 export type Debt =
@@ -22,12 +23,30 @@ export function debtOf({ outstandingAmount, due }: Liability, today: CalendarDat
   return { kind: "owed", left, ...(due ? { days: daysBetween(today, due) } : {}) };
 }
 
-/** What is owed to HMRC altogether and what HMRC owes, in pence; neither is set against the other: only HMRC does that. */
-export function totals(liabilities: readonly Liability[], today: CalendarDate): { owed: Pence; credit: Pence } {
+/**
+ * What is owed to HMRC altogether and what HMRC owes, in pence; neither is set against the other: only HMRC does that.
+ * `missing` counts the rows that are in neither sum, as HMRC gives no amount that can be read.
+ */
+export function totals(
+  liabilities: readonly Liability[],
+  today: CalendarDate,
+): { owed: Pence; credit: Pence; missing: number } {
   const debts = liabilities.map((each) => debtOf(each, today));
   const sum = (kind: "owed" | "credit") =>
     debts.reduce((total, debt) => (debt.kind === kind ? total + debt.left : total), 0n);
-  return { owed: sum("owed"), credit: sum("credit") };
+  const missing = debts.filter(({ kind }) => kind === "unsaid").length;
+  return { owed: sum("owed"), credit: sum("credit"), missing };
+}
+
+/** What is owed altogether, as the heading of the list: that nothing is owed is only said when nothing is missing. */
+export function owedTitle({ owed, missing }: Pick<ReturnType<typeof totals>, "owed" | "missing">): string {
+  if (owed > 0n) return words.list.owed(formatPounds(owed));
+  return missing > 0 ? words.list.notAllSaid : words.list.nothing;
+}
+
+/** What a sum leaves out, in a sentence; undefined when it leaves out nothing. */
+export function missingWords(missing: number): string | undefined {
+  return missing > 0 ? words.list.missing(missing) : undefined;
 }
 
 /** What is to be paid, the earliest due first; then all the rest, the latest period first. */
@@ -45,10 +64,11 @@ export function arrange(
 
 /**
  * Charges for VAT, and the others that HMRC's ledger may show beside them. A type is free text; those of VAT name it
- * (hmrc/vat-api issue 116 has "PAYE" beside "VAT Return Debit Charge", "VAT CA Charge" and "VAT OA Debit Charge").
+ * (hmrc/vat-api issue 116 has "PAYE" beside "VAT Return Debit Charge", "VAT CA Charge" and "VAT OA Debit Charge"). One whose
+ * type can't be read counts as VAT, so that no sum leaves it out.
  */
 export function splitByTax(liabilities: readonly Liability[]): { vat: Liability[]; other: Liability[] } {
-  const isVat = ({ type }: Liability) => /\bVAT\b/i.test(type);
+  const isVat = ({ type }: Liability) => type === undefined || /\bVAT\b/i.test(type);
   return { vat: liabilities.filter(isVat), other: liabilities.filter((each) => !isVat(each)) };
 }
 
@@ -76,7 +96,8 @@ export function latestFirst(payments: readonly Payment[]): Payment[] {
 }
 
 /** An amount of HMRC's as people read it; one that is not exact to the penny is shown as it came, never rounded. */
-export function amountWords(pounds: number): string {
+export function amountWords(pounds: number | undefined): string {
+  if (pounds === undefined) return words.row.oddAmount;
   const pence = penceOf(pounds);
   return pence === undefined ? `£${pounds}` : formatPounds(pence);
 }

@@ -3,9 +3,10 @@ import { formatPounds } from "@submit/contract/value/money";
 import type { CalendarDate } from "@submit/contract/value/scalar";
 import { For, Match, Show, Switch } from "solid-js";
 import { liability as words } from "#message/liability";
+import { UnreadableMark } from "../../ui/hmrc/unreadable-mark";
 import { dateWords, periodWords } from "../../vat/period";
 import { dueWords } from "../../vat/period-status";
-import { amountWords, arrange, type Debt, debtOf, splitByTax, totals } from "./ledger";
+import { amountWords, arrange, type Debt, debtOf, missingWords, owedTitle, splitByTax, totals } from "./ledger";
 
 interface ListProps {
   liabilities: Liability[];
@@ -21,8 +22,9 @@ export function LiabilityList(props: ListProps) {
   return (
     <Show when={props.liabilities.length > 0} fallback={<p>{words.list.none}</p>}>
       <div class="card total">
-        <Show when={sums().owed > 0n} fallback={<p class="total-amount">{words.list.nothing}</p>}>
-          <p class="total-amount">{words.list.owed(formatPounds(sums().owed))}</p>
+        <p class="total-amount">{owedTitle(sums())}</p>
+        <Show when={missingWords(sums().missing)}>{(missing) => <p>{missing()}</p>}</Show>
+        <Show when={sums().owed > 0n}>
           <p>{words.list.scope}</p>
         </Show>
         <Show when={sums().credit > 0n}>
@@ -57,15 +59,20 @@ function Row(props: { liability: Liability; debt: Debt }) {
     props.debt.kind === kind ? (props.debt as Extract<Debt, { kind: K }>) : undefined;
   const period = () => {
     const given = props.liability.taxPeriod;
-    return given ? periodWords(given.from, given.to) : words.row.noPeriod;
+    if (given) return periodWords(given.from, given.to);
+    return isUnreadable("taxPeriod") ? words.row.oddPeriod : words.row.noPeriod;
   };
+  const isUnreadable = (member: keyof Liability) => props.liability.unreadable?.includes(member) ?? false;
+  const noDate = () => (isUnreadable("due") ? words.row.oddDue : words.row.noDue);
   return (
     <li class="row">
       <div>
         <h3>{period()}</h3>
         <p>
           <Switch fallback={<span class="tag">{words.row.unsaid}</span>}>
-            <Match when={as("owed")}>{(debt) => <Due days={debt().days} due={props.liability.due} />}</Match>
+            <Match when={as("owed")}>
+              {(debt) => <Due days={debt().days} due={props.liability.due} otherwise={noDate()} />}
+            </Match>
             <Match when={as("credit")}>
               {(debt) => (
                 <>
@@ -80,6 +87,7 @@ function Row(props: { liability: Liability; debt: Debt }) {
           </Switch>
         </p>
         <p class="quiet">{props.liability.type}</p>
+        <UnreadableMark row={props.liability} />
       </div>
       <p class="row-amount">
         <Show when={as("owed")} fallback={amountWords(props.liability.originalAmount)}>
@@ -90,10 +98,10 @@ function Row(props: { liability: Liability; debt: Debt }) {
   );
 }
 
-function Due(props: { days: number | undefined; due: CalendarDate | undefined }) {
+function Due(props: { days: number | undefined; due: CalendarDate | undefined; otherwise: string }) {
   const late = () => (props.days ?? 0) < 0;
   return (
-    <Show when={props.due} fallback={<span class="tag tag-due">{words.row.noDue}</span>}>
+    <Show when={props.due} fallback={<span class="tag tag-due">{props.otherwise}</span>}>
       {(due) => (
         <>
           <span classList={{ tag: true, "tag-late": late(), "tag-due": !late() }}>{dueWords(props.days ?? 0)}</span>{" "}

@@ -1,6 +1,7 @@
 import type { Payment } from "@submit/contract/api/vat/ledger";
 import { For, Show } from "solid-js";
 import { liability } from "#message/liability";
+import { UnreadableMark } from "../../ui/hmrc/unreadable-mark";
 import { dateWords } from "../../vat/period";
 import { amountWords, latestFirst } from "./ledger";
 
@@ -24,7 +25,10 @@ export function PaymentTable(props: { payments: Payment[] }) {
           <For each={latestFirst(props.payments)}>
             {(payment) => (
               <tr>
-                <td>{payment.received ? dateWords(payment.received) : words.undated}</td>
+                <td>
+                  {payment.received ? dateWords(payment.received) : words.undated}
+                  <UnreadableMark row={payment} />
+                </td>
                 <td class="amount">{amountWords(payment.amount)}</td>
               </tr>
             )}

@@ -1,11 +1,12 @@
 import { A, useParams } from "@solidjs/router";
-import { boxesOf } from "@submit/contract/value/nine-boxes";
 import { createMemo, Show } from "solid-js";
 import { createApiLoad } from "../../api/load";
 import { BoxesTable } from "../../ui/boxes-table";
+import { UnreadableMark } from "../../ui/hmrc/unreadable-mark";
 import { Loaded } from "../../ui/loaded";
 import { PageFrame } from "../../ui/page-frame";
 import { RequireVrn } from "../../ui/require-vrn";
+import { readableBoxes } from "../../vat/figure";
 import { myVrn } from "../../vat/my-vrn";
 import { periodWords, readSlug } from "../../vat/period";
 import { createFiledPeriods, createOpenPeriods, findPeriod } from "../../vat/period-load";
@@ -52,7 +53,12 @@ function Held(props: { slug: string }) {
           {() => (
             <Show when={asked()} fallback={<p>HMRC shows no return for this period.</p>}>
               <Loaded load={held} what="the return">
-                {(figures) => <BoxesTable boxes={boxesOf(figures())} caption="The nine boxes that HMRC holds" />}
+                {(figures) => (
+                  <>
+                    <BoxesTable boxes={readableBoxes(figures())} caption="The nine boxes that HMRC holds" />
+                    <UnreadableMark row={figures()} what="answer" />
+                  </>
+                )}
               </Loaded>
               <Show when={receipt()}>
                 {(mine) => (

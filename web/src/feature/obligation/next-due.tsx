@@ -2,11 +2,13 @@ import { A } from "@solidjs/router";
 import type { Obligation } from "@submit/contract/api/vat/obligation";
 import { ukDate } from "@submit/contract/value/date";
 import { createMemo, Show } from "solid-js";
+import { UnreadableMark } from "../../ui/hmrc/unreadable-mark";
 import { Loaded } from "../../ui/loaded";
 import { myVrn } from "../../vat/my-vrn";
-import { dateWords, periodWords, slugOf } from "../../vat/period";
+import { dateWords, isPeriod, obligationWords, slugOf } from "../../vat/period";
 import { byDue, createOpenPeriods } from "../../vat/period-load";
-import { dueWords, periodStatus } from "../../vat/period-status";
+import { type PeriodStatus, periodStatus } from "../../vat/period-status";
+import { DueTag } from "./due-tag";
 import { returnReminder, stageOf } from "./reminder";
 import { ReminderList } from "./reminder-list";
 
@@ -18,7 +20,8 @@ export function NextDue() {
     const vrn = myVrn() ?? "";
     const open = [...(periods.open.value()?.obligations ?? [])].sort(byDue);
     const all = open.map((obligation) => ({ obligation, at: periodStatus(obligation, periods.known(), vrn, today) }));
-    return all.find(({ at }) => at.kind === "due") ?? all.find(({ at }) => at.kind === "not-ended");
+    const first = (kind: PeriodStatus["kind"]) => all.find(({ at }) => at.kind === kind);
+    return first("due") ?? first("unreadable") ?? first("not-ended");
   });
   return (
     <section aria-labelledby="next-due">
@@ -41,30 +44,43 @@ export function NextDue() {
   );
 }
 
-function Due(props: { obligation: Obligation; at: ReturnType<typeof periodStatus> }) {
+function Due(props: { obligation: Obligation; at: PeriodStatus }) {
   const due = () => (props.at.kind === "due" ? props.at : undefined);
+  const slug = () => (due() && isPeriod(props.obligation) ? slugOf(props.obligation) : undefined);
   const reminder = () => {
-    const stage = props.at.kind === "due" ? stageOf(props.at.days) : undefined;
-    return stage && returnReminder(stage, props.obligation.due);
+    const days = due()?.days;
+    const stage = days === undefined ? undefined : stageOf(days);
+    return stage && props.obligation.due && returnReminder(stage, props.obligation.due);
   };
   return (
     <div class="card">
-      <h3>{periodWords(props.obligation.start, props.obligation.end)}</h3>
-      <Show when={due()} fallback={<p>This period is still running. You can file its return once it has ended.</p>}>
+      <h3>{obligationWords(props.obligation)}</h3>
+      <Show when={props.at.kind === "not-ended"}>
+        <p>This period is still running. You can file its return once it has ended.</p>
+      </Show>
+      <Show when={due()}>
         {(at) => (
           <p>
-            <span classList={{ tag: true, "tag-late": at().days < 0, "tag-due": at().days >= 0 }}>
-              {dueWords(at().days)}
-            </span>{" "}
-            {at().days < 0 ? "It was due on" : "The last day is"} {dateWords(props.obligation.due)}.
+            <DueTag days={at().days} />
+            <Show when={props.obligation.due}>
+              {(date) => (
+                <>
+                  {" "}
+                  {(at().days ?? 0) < 0 ? "It was due on" : "The last day is"} {dateWords(date())}.
+                </>
+              )}
+            </Show>
           </p>
         )}
       </Show>
+      <UnreadableMark row={props.obligation} />
       <Show when={reminder()}>{(words) => <p>{words()}</p>}</Show>
-      <Show when={due()} fallback={<A href="/obligation">See all VAT returns</A>}>
-        <A href={`/return/${slugOf(props.obligation)}`} class="button">
-          Prepare this return
-        </A>
+      <Show when={slug()} fallback={<A href="/obligation">See all VAT returns</A>}>
+        {(to) => (
+          <A href={`/return/${to()}`} class="button">
+            Prepare this return
+          </A>
+        )}
       </Show>
     </div>
   );

@@ -2,14 +2,16 @@ import { A } from "@solidjs/router";
 import type { Obligation } from "@submit/contract/api/vat/obligation";
 import { ukDate } from "@submit/contract/value/date";
 import { For, Match, Show, Switch } from "solid-js";
+import { UnreadableMark } from "../../ui/hmrc/unreadable-mark";
 import { Loaded } from "../../ui/loaded";
 import { PageFrame } from "../../ui/page-frame";
 import { RequireVrn } from "../../ui/require-vrn";
 import { VatNumberLine } from "../../ui/vat-number-line";
 import { myVrn } from "../../vat/my-vrn";
-import { dateWords, periodWords, slugOf } from "../../vat/period";
+import { dateWords, isPeriod, obligationWords, slugOf } from "../../vat/period";
 import { byDue, createFiledPeriods, createOpenPeriods } from "../../vat/period-load";
-import { dueWords, lagWords, type PeriodStatus, periodStatus } from "../../vat/period-status";
+import { lagWords, type PeriodStatus, periodStatus } from "../../vat/period-status";
+import { DueTag } from "./due-tag";
 
 /** The VAT returns that are due, and those of the last year that HMRC has. */
 export function ObligationPage() {
@@ -75,7 +77,9 @@ function Nothing() {
 }
 
 function OpenRow(props: { obligation: Obligation; at: PeriodStatus; first: boolean }) {
-  const words = () => periodWords(props.obligation.start, props.obligation.end);
+  const words = () => obligationWords(props.obligation);
+  const slug = () => (isPeriod(props.obligation) ? slugOf(props.obligation) : undefined);
+  const due = () => (props.obligation.due ? dateWords(props.obligation.due) : undefined);
   const as = <K extends PeriodStatus["kind"]>(kind: K) =>
     props.at.kind === kind ? (props.at as Extract<PeriodStatus, { kind: K }>) : undefined;
   return (
@@ -86,18 +90,23 @@ function OpenRow(props: { obligation: Obligation; at: PeriodStatus; first: boole
           <Match when={as("due")}>
             {(at) => (
               <p>
-                <span classList={{ tag: true, "tag-late": at().days < 0, "tag-due": at().days >= 0 }}>
-                  {dueWords(at().days)}
-                </span>{" "}
-                {at().days < 0 ? "It was due" : "Due"} on {dateWords(props.obligation.due)}
+                <DueTag days={at().days} />
+                <Show when={due()}>
+                  {(date) => (
+                    <>
+                      {" "}
+                      {(at().days ?? 0) < 0 ? "It was due" : "Due"} on {date()}
+                    </>
+                  )}
+                </Show>
               </p>
             )}
           </Match>
           <Match when={as("not-ended")}>
             {(at) => (
               <p>
-                <span class="tag">Not ended yet</span> You can file it from {dateWords(at().from)}. Due on{" "}
-                {dateWords(props.obligation.due)}
+                <span class="tag">Not ended yet</span> You can file it from {dateWords(at().from)}.
+                <Show when={due()}>{(date) => <> Due on {date()}</>}</Show>
               </p>
             )}
           </Match>
@@ -109,13 +118,22 @@ function OpenRow(props: { obligation: Obligation; at: PeriodStatus; first: boole
               </p>
             )}
           </Match>
+          <Match when={as("unreadable")}>
+            <p>
+              <span class="tag tag-due">Can't be filed here now</span> Look again tomorrow, or file it in your HMRC
+              account if it can't wait.
+            </p>
+          </Match>
         </Switch>
+        <UnreadableMark row={props.obligation} />
       </div>
       <Switch>
-        <Match when={as("due")}>
-          <A href={`/return/${slugOf(props.obligation)}`} class={props.first ? "button" : "button button-secondary"}>
-            Prepare <span class="visually-hidden">the return for {words()}</span>
-          </A>
+        <Match when={as("due") && slug()}>
+          {(to) => (
+            <A href={`/return/${to()}`} class={props.first ? "button" : "button button-secondary"}>
+              Prepare <span class="visually-hidden">the return for {words()}</span>
+            </A>
+          )}
         </Match>
         <Match when={as("filed-here")}>
           {(at) => (
@@ -130,7 +148,8 @@ function OpenRow(props: { obligation: Obligation; at: PeriodStatus; first: boole
 }
 
 function FiledRow(props: { obligation: Obligation }) {
-  const words = () => periodWords(props.obligation.start, props.obligation.end);
+  const words = () => obligationWords(props.obligation);
+  const slug = () => (isPeriod(props.obligation) ? slugOf(props.obligation) : undefined);
   return (
     <li class="row">
       <div>
@@ -139,10 +158,15 @@ function FiledRow(props: { obligation: Obligation }) {
           <span class="tag tag-done">Filed</span>{" "}
           <Show when={props.obligation.received}>{(on) => <>HMRC received it on {dateWords(on())}</>}</Show>
         </p>
+        <UnreadableMark row={props.obligation} />
       </div>
-      <A href={`/filed/${slugOf(props.obligation)}`}>
-        View <span class="visually-hidden">the return for {words()}</span>
-      </A>
+      <Show when={slug()}>
+        {(to) => (
+          <A href={`/filed/${to()}`}>
+            View <span class="visually-hidden">the return for {words()}</span>
+          </A>
+        )}
+      </Show>
     </li>
   );
 }

@@ -25,8 +25,9 @@ export function ReminderList() {
     });
   });
   const points = () => {
-    const summary = penalties.value()?.lateSubmissionPenalty?.summary;
-    return summary && summary.activePenaltyPoints > 0 ? summary : undefined;
+    const found = penalties.value();
+    const summary = found?.lateSubmissionPenalty?.summary;
+    return found && summary && (summary.activePenaltyPoints ?? 0) > 0 ? { found, summary } : undefined;
   };
   return (
     <>
@@ -38,10 +39,10 @@ export function ReminderList() {
         </div>
       </Show>
       <Show when={points()}>
-        {(summary) => (
+        {(now) => (
           <div class="notice">
-            <h3>{pointWords(summary())}</h3>
-            <p>{pointAdvice(summary())}</p>
+            <h3>{pointWords(now().found)}</h3>
+            <p>{pointAdvice(now().summary)}</p>
             <A href="/penalty">See your penalties</A>
           </div>
         )}

@@ -2,6 +2,7 @@ import type { FinancialDetail } from "@submit/contract/api/vat/financial-detail"
 import { For, type JSX, Show } from "solid-js";
 import { createApiLoad } from "../../api/load";
 import { Fact } from "../../ui/fact";
+import { UnreadableMark } from "../../ui/hmrc/unreadable-mark";
 import { Loaded } from "../../ui/loaded";
 import { OnDemand } from "../../ui/on-demand";
 import { myVrn } from "../../vat/my-vrn";
@@ -31,9 +32,15 @@ function Detail(props: { reference: string }) {
   return (
     <Loaded load={detail} what="the charge">
       {(found) => (
-        <Show when={found().documentDetails?.length} fallback={<p>HMRC gives no details of it.</p>}>
-          <For each={found().documentDetails}>{(document) => <Charge document={document} />}</For>
-        </Show>
+        <>
+          <Show
+            when={found().documentDetails?.length || found().unreadable}
+            fallback={<p>HMRC gives no details of it.</p>}
+          >
+            <For each={found().documentDetails}>{(document) => <Charge document={document} />}</For>
+          </Show>
+          <UnreadableMark row={found()} what="answer" />
+        </>
       )}
     </Loaded>
   );

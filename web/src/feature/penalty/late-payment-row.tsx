@@ -1,19 +1,19 @@
 import { For, Show } from "solid-js";
+import { UnreadableMark } from "../../ui/hmrc/unreadable-mark";
 import { amountWords } from "../liability/ledger";
 import { ChargeDetail } from "./charge-detail";
-import { anyDate, appealWords, calculation, type LatePayment, spanWords } from "./penalty";
+import { anyDate, appealWords, calculation, type LatePayment, latePaymentAmount, spanWords } from "./penalty";
 
 /** One penalty for a late payment: how it came to its amount, and what is left to pay of it. */
 export function LatePaymentRow(props: { penalty: LatePayment }) {
   const growing = () => props.penalty.penaltyStatus === "accruing";
-  const amount = () => (growing() ? props.penalty.penaltyAmountAccruing : props.penalty.penaltyAmountPosted);
   return (
     <li class="row">
       <div>
         <h3>{spanWords(props.penalty.principalChargeBillingFrom, props.penalty.principalChargeBillingTo)}</h3>
         <p>
           <span classList={{ tag: true, "tag-due": !growing(), "tag-late": growing() }}>
-            {props.penalty.penaltyCategory === "LPP2" ? "Second penalty" : "First penalty"}
+            {CATEGORY[props.penalty.penaltyCategory ?? ""] ?? "Penalty"}
             {growing() ? ", still growing" : ""}
           </span>{" "}
           <Show when={props.penalty.principalChargeDueDate}>{(due) => <>The VAT was due on {anyDate(due())}.</>}</Show>
@@ -29,11 +29,14 @@ export function LatePaymentRow(props: { penalty: LatePayment }) {
             <Show when={props.penalty.penaltyChargeDueDate}>{(due) => <>, due on {anyDate(due())}</>}</Show>.
           </p>
         </Show>
+        <UnreadableMark row={props.penalty} />
         <Show when={props.penalty.penaltyChargeReference}>
           {(reference) => <ChargeDetail reference={reference()} />}
         </Show>
       </div>
-      <p class="row-amount">{amountWords(amount())}</p>
+      <p class="row-amount">{amountWords(latePaymentAmount(props.penalty))}</p>
     </li>
   );
 }
+
+const CATEGORY: Readonly<Record<string, string>> = { LPP1: "First penalty", LPP2: "Second penalty" };

@@ -1,4 +1,5 @@
 import { For, Show } from "solid-js";
+import { UnreadableMark } from "../../ui/hmrc/unreadable-mark";
 import { amountWords } from "../liability/ledger";
 import { ChargeDetail } from "./charge-detail";
 import { anyDate, appealWords, type LateReturn, lateReturnTitle, lateReturnWords, pointState } from "./penalty";
@@ -26,6 +27,7 @@ export function LateReturnRow(props: { penalty: LateReturn }) {
             <Show when={props.penalty.chargeDueDate}>{(due) => <>, due on {anyDate(due())}</>}</Show>.
           </p>
         </Show>
+        <UnreadableMark row={props.penalty} />
         <Show when={props.penalty.chargeReference}>{(reference) => <ChargeDetail reference={reference()} />}</Show>
       </div>
       <Show when={props.penalty.chargeAmount}>{(amount) => <p class="row-amount">{amountWords(amount())}</p>}</Show>

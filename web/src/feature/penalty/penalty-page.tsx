@@ -1,15 +1,15 @@
 import type { Penalties } from "@submit/contract/api/vat/penalty";
 import { For, Show } from "solid-js";
 import { createApiLoad, FRESH } from "../../api/load";
+import { UnreadableMark } from "../../ui/hmrc/unreadable-mark";
 import { Loaded } from "../../ui/loaded";
 import { PageFrame } from "../../ui/page-frame";
 import { RequireVrn } from "../../ui/require-vrn";
 import { VatNumberLine } from "../../ui/vat-number-line";
 import { myVrnInput } from "../../vat/my-vrn";
-import { amountWords } from "../liability/ledger";
 import { LatePaymentRow } from "./late-payment-row";
 import { LateReturnRow } from "./late-return-row";
-import { pointAdvice, pointWords } from "./penalty";
+import { latePaymentTotals, pointAdvice, pointWords, withoutRows } from "./penalty";
 
 /** Penalty points and penalties of the last two years, and what they mean. */
 export function PenaltyPage() {
@@ -33,24 +33,26 @@ export function PenaltyPage() {
 
 function PenaltyList(props: { penalties: Penalties }) {
   const points = () => props.penalties.lateSubmissionPenalty;
+  const lateReturns = () => points()?.details ?? [];
   const payments = () => props.penalties.latePaymentPenalty?.details ?? [];
   return (
     <>
       <div class="card total">
-        <p class="total-amount">{pointWords(points()?.summary)}</p>
+        <p class="total-amount">{pointWords(props.penalties)}</p>
         <Show when={points()?.summary} keyed>
           {(summary) => (
-            <Show when={summary.activePenaltyPoints > 0}>
+            <Show when={(summary.activePenaltyPoints ?? 0) > 0}>
               <p>{pointAdvice(summary)}</p>
             </Show>
           )}
         </Show>
-        <p>{paymentTotals(props.penalties)}</p>
+        <p>{latePaymentTotals(props.penalties)}</p>
+        <UnreadableMark row={withoutRows(props.penalties)} what="answer" />
       </div>
-      <Show when={points()?.details.length}>
+      <Show when={lateReturns().length > 0}>
         <h2>Late returns</h2>
         <ul class="rows">
-          <For each={[...(points()?.details ?? [])].reverse()}>{(each) => <LateReturnRow penalty={each} />}</For>
+          <For each={[...lateReturns()].reverse()}>{(each) => <LateReturnRow penalty={each} />}</For>
         </ul>
       </Show>
       <Show when={payments().length > 0}>
@@ -61,13 +63,6 @@ function PenaltyList(props: { penalties: Penalties }) {
       </Show>
     </>
   );
-}
-
-function paymentTotals({ totalisations, latePaymentPenalty }: Penalties): string {
-  if (!latePaymentPenalty?.details.length) return "You have no late payment penalties.";
-  const charged = amountWords(totalisations?.latePaymentPenaltyPostedTotal ?? 0);
-  const growing = amountWords(totalisations?.latePaymentPenaltyEstimateTotal ?? 0);
-  return `Late payment penalties: ${charged} charged, and ${growing} that still grows.`;
 }
 
 function Meaning() {

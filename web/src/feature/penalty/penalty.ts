@@ -5,14 +5,18 @@ import { dateWords, periodWords } from "../../vat/period";
 import { amountWords } from "../liability/ledger";
 
 type Points = NonNullable<Penalties["lateSubmissionPenalty"]>;
-export type Summary = Points["summary"];
-export type LateReturn = Points["details"][number];
-export type LatePayment = NonNullable<Penalties["latePaymentPenalty"]>["details"][number];
+export type Summary = NonNullable<Points["summary"]>;
+export type LateReturn = NonNullable<Points["details"]>[number];
+export type LatePayment = NonNullable<NonNullable<Penalties["latePaymentPenalty"]>["details"]>[number];
 
-/** `You have 2 of 4 penalty points`; that there are none when HMRC gives none. */
-export function pointWords(summary: Summary | undefined): string {
-  if (!summary || summary.activePenaltyPoints === 0) return "You have no penalty points";
-  const { activePenaltyPoints: points, regimeThreshold: threshold } = summary;
+/** `You have 2 of 4 penalty points`; that there are none only when HMRC says so in a form that can be read. */
+export function pointWords({ lateSubmissionPenalty, unreadable }: Penalties): string {
+  const summary = lateSubmissionPenalty?.summary;
+  const isUnreadable = lateSubmissionPenalty ? !summary : unreadable?.includes("lateSubmissionPenalty");
+  const { activePenaltyPoints: points, regimeThreshold: threshold } = summary ?? {};
+  if (isUnreadable || (summary && points === undefined)) return "How many penalty points you have can't be read";
+  if (!points) return "You have no penalty points";
+  if (threshold === undefined) return points === 1 ? "You have 1 penalty point" : `You have ${points} penalty points`;
   if (points >= threshold) return `You have ${points} penalty points and have reached the threshold`;
   return `You have ${points} of ${threshold} penalty points`;
 }
@@ -21,12 +25,21 @@ export function pointWords(summary: Summary | undefined): string {
 export function pointAdvice(summary: Summary): string {
   const { activePenaltyPoints: points, regimeThreshold: threshold, periodOfComplianceAchievement: until } = summary;
   // HMRC's year 9999 means that there are no points to work off.
-  const end = until.startsWith("9999") ? undefined : anyDate(until);
+  const end = !until || until.startsWith("9999") ? undefined : anyDate(until);
+  if (points === undefined || threshold === undefined)
+    return "At the threshold HMRC charges £200, and £200 more for each late return after that.";
   if (points >= threshold) {
     const how = end ? `File every return on time until ${end}` : "File every return on time for a while";
     return `Each further late return costs £200. ${how}, and send any that are missing: then HMRC takes all points away.`;
   }
   return `At ${threshold} points HMRC charges £200, and £200 more for each late return after that. Below ${threshold}, each point ends by itself.`;
+}
+
+/** All of an answer but its lists, whose rows are marked one by one. */
+export function withoutRows({ lateSubmissionPenalty, latePaymentPenalty, ...rest }: Penalties): object {
+  const { details: _, ...points } = lateSubmissionPenalty ?? {};
+  const { details: __, ...payments } = latePaymentPenalty ?? {};
+  return { ...rest, points, payments };
 }
 
 /** The period of a late return, in words. */
@@ -44,9 +57,32 @@ export function lateReturnWords({ lateSubmissions: [first] = [] }: LateReturn): 
 
 /** Whether a point counts, until when, or why no longer. */
 export function pointState(penalty: LateReturn): string {
-  if (penalty.penaltyStatus !== "inactive") return `Counts until ${anyDate(penalty.penaltyExpiryDate)} at the latest`;
+  if (penalty.penaltyStatus === undefined) return "Whether it counts can't be read";
+  if (penalty.penaltyStatus !== "inactive") {
+    const until = penalty.penaltyExpiryDate;
+    return until ? `Counts until ${anyDate(until)} at the latest` : "Counts until a date that can't be read";
+  }
   const reason = REASON[penalty.expiryReason?.toLowerCase() ?? ""];
   return reason ? `No longer counts: ${reason}` : "No longer counts";
+}
+
+/** The amount of a late payment penalty, in pounds; undefined where it can't be read, or whether it still grows. */
+export function latePaymentAmount(penalty: LatePayment): number | undefined {
+  if (penalty.penaltyStatus === undefined) return undefined;
+  return penalty.penaltyStatus === "accruing" ? penalty.penaltyAmountAccruing : penalty.penaltyAmountPosted;
+}
+
+/** What HMRC's totals of late payment penalties say, in a sentence. */
+export function latePaymentTotals({ totalisations, latePaymentPenalty, unreadable = [] }: Penalties): string {
+  if (unreadable.includes("latePaymentPenalty") || latePaymentPenalty?.unreadable?.includes("details"))
+    return "What HMRC says of late payment penalties can't be read.";
+  if (!latePaymentPenalty?.details?.length) return "You have no late payment penalties.";
+  const total = (member: "latePaymentPenaltyPostedTotal" | "latePaymentPenaltyEstimateTotal") =>
+    unreadable.includes("totalisations") || totalisations?.unreadable?.includes(member)
+      ? "an amount that can't be read"
+      : amountWords(totalisations?.[member] ?? 0);
+  const [charged, growing] = [total("latePaymentPenaltyPostedTotal"), total("latePaymentPenaltyEstimateTotal")];
+  return `Late payment penalties: ${charged} charged, and ${growing} that still grows.`;
 }
 
 /** How a late payment penalty came to its amount, with the rates that HMRC applied. */

@@ -7,7 +7,9 @@ import {
   arrange,
   debtOf,
   latestFirst,
+  missingWords,
   nextPayment,
+  owedTitle,
   rangeOf,
   splitByTax,
   totals,
@@ -55,9 +57,27 @@ describe("totals", () => {
         expect(totals(list, today)).toEqual({
           owed: sum(amounts.filter((each) => each > 0n)),
           credit: -sum(amounts.filter((each) => each < 0n)),
+          missing: 0,
         });
       }),
     );
+  });
+
+  test("say how many rows they lack", () => {
+    const { outstandingAmount: _, ...odd } = charge;
+    const found = totals([charge, { ...odd, unreadable: ["outstandingAmount"] }, { unreadable: ["type"] }], today);
+    expect(found).toEqual({ owed: 44_025n, credit: 0n, missing: 2 });
+    expect(missingWords(found.missing)).toMatch(
+      /^2 rows below are in no sum on this page: HMRC does not say what is left of them/,
+    );
+    expect(missingWords(1)).toMatch(/^One row below is in no sum on this page: .* what is left of it,/);
+    expect(missingWords(0)).toBeUndefined();
+  });
+
+  test("are never told as nothing while a row is missing", () => {
+    expect(owedTitle({ owed: 0n, missing: 0 })).toBe("You owe nothing for these periods");
+    expect(owedTitle({ owed: 0n, missing: 1 })).toBe("HMRC does not say all that you owe");
+    expect(owedTitle({ owed: 1n, missing: 1 })).toBe("You owe HMRC £0.01");
   });
 
   test("of a tenth and a fifth of a pound", () => {
@@ -136,6 +156,7 @@ describe("amounts", () => {
     [1234, "£1,234.00"],
     [-12.5, "-£12.50"],
     [0.123, "£0.123"],
+    [undefined, "Can't be read"],
   ])("%d", (pounds, words) => {
     expect(amountWords(pounds)).toBe(words);
   });

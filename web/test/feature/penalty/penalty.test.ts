@@ -1,3 +1,4 @@
+import { unreadableIn } from "@submit/contract/api/vat/row";
 import { describe, expect, test } from "vitest";
 import {
   anyDate,
@@ -5,12 +6,15 @@ import {
   calculation,
   type LatePayment,
   type LateReturn,
+  latePaymentAmount,
+  latePaymentTotals,
   lateReturnTitle,
   lateReturnWords,
   pointAdvice,
   pointState,
   pointWords,
   spanWords,
+  withoutRows,
 } from "../../../src/feature/penalty/penalty";
 
 const summary = {
@@ -45,12 +49,29 @@ const payment: LatePayment = {
   penaltyAmountPosted: 37.61,
 };
 
+const having = (points: Partial<typeof summary>) => ({ lateSubmissionPenalty: { summary: { ...summary, ...points } } });
+
 describe("points", () => {
   test("are told with the threshold", () => {
-    expect(pointWords(undefined)).toBe("You have no penalty points");
-    expect(pointWords({ ...summary, activePenaltyPoints: 0 })).toBe("You have no penalty points");
-    expect(pointWords(summary)).toBe("You have 2 of 4 penalty points");
-    expect(pointWords({ ...summary, activePenaltyPoints: 4 })).toMatch(/4 penalty points .* reached the threshold/);
+    expect(pointWords({})).toBe("You have no penalty points");
+    expect(pointWords(having({ activePenaltyPoints: 0 }))).toBe("You have no penalty points");
+    expect(pointWords(having({}))).toBe("You have 2 of 4 penalty points");
+    expect(pointWords(having({ activePenaltyPoints: 4 }))).toMatch(/4 penalty points .* reached the threshold/);
+  });
+
+  test("that can't be read are never told as none", () => {
+    const { activePenaltyPoints: _, ...rest } = summary;
+    const unknown = "How many penalty points you have can't be read";
+    expect(
+      [
+        { lateSubmissionPenalty: { summary: { ...rest, unreadable: ["activePenaltyPoints"] } } },
+        { lateSubmissionPenalty: { unreadable: ["summary"] } },
+        { unreadable: ["lateSubmissionPenalty"] },
+      ].map(pointWords),
+    ).toEqual([unknown, unknown, unknown]);
+    const { regimeThreshold: __, ...unbounded } = { ...summary, unreadable: ["regimeThreshold"] };
+    expect(pointWords({ lateSubmissionPenalty: { summary: unbounded } })).toBe("You have 2 penalty points");
+    expect(pointAdvice(unbounded)).toMatch(/^At the threshold HMRC charges £200/);
   });
 
   test("below the threshold end by themselves; at it, only by filing on time until HMRC's date", () => {
@@ -62,7 +83,52 @@ describe("points", () => {
   });
 });
 
+describe("late payment penalties", () => {
+  const details = [payment];
+  const totalisations = { latePaymentPenaltyPostedTotal: 37.61, latePaymentPenaltyEstimateTotal: 4.1 };
+
+  test("are told with HMRC's totals", () => {
+    expect(latePaymentTotals({})).toBe("You have no late payment penalties.");
+    expect(latePaymentTotals({ totalisations, latePaymentPenalty: { details } })).toBe(
+      "Late payment penalties: £37.61 charged, and £4.10 that still grows.",
+    );
+  });
+
+  test("that can't be read are never told as none, nor their totals as nought", () => {
+    const unknown = "What HMRC says of late payment penalties can't be read.";
+    expect(latePaymentTotals({ unreadable: ["latePaymentPenalty"] })).toBe(unknown);
+    expect(latePaymentTotals({ latePaymentPenalty: { unreadable: ["details"] } })).toBe(unknown);
+    const odd = { latePaymentPenaltyEstimateTotal: 4.1, unreadable: ["latePaymentPenaltyPostedTotal"] };
+    expect(latePaymentTotals({ totalisations: odd, latePaymentPenalty: { details } })).toBe(
+      "Late payment penalties: an amount that can't be read charged, and £4.10 that still grows.",
+    );
+    expect(latePaymentTotals({ unreadable: ["totalisations"], latePaymentPenalty: { details } })).not.toContain("£");
+  });
+
+  test("have no amount where it can't be told whether they still grow", () => {
+    expect(latePaymentAmount(payment)).toBe(37.61);
+    expect(latePaymentAmount({ ...payment, penaltyStatus: "accruing", penaltyAmountAccruing: 4.1 })).toBe(4.1);
+    const { penaltyStatus: _, ...odd } = payment;
+    expect(latePaymentAmount({ ...odd, unreadable: ["penaltyStatus"] })).toBeUndefined();
+  });
+
+  test("of an answer are marked row by row, all else at once", () => {
+    const rest = withoutRows({
+      unreadable: ["totalisations"],
+      lateSubmissionPenalty: { unreadable: ["summary"], details: [{ unreadable: ["penaltyNumber"] }] },
+      latePaymentPenalty: { details: [{ unreadable: ["penaltyStatus"] }] },
+    });
+    expect(unreadableIn(rest).sort()).toEqual(["summary", "totalisations"]);
+  });
+});
+
 describe("a late return", () => {
+  test.each<[Partial<LateReturn>, string]>([
+    [{}, "Counts until 1 September 2028 at the latest"],
+    [{ penaltyExpiryDate: undefined }, "Counts until a date that can't be read"],
+    [{ penaltyStatus: undefined }, "Whether it counts can't be read"],
+  ])("with %j", (odd, words) => expect(pointState({ ...late, ...odd })).toBe(words));
+
   test("is told by its period, when it was due and when it came", () => {
     expect(lateReturnTitle(late)).toBe("1 April to 30 June 2026");
     expect(lateReturnWords(late)).toEqual(["Due on 7 August 2026", "HMRC received it on 9 August 2026"]);

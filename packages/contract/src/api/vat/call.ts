@@ -1,7 +1,7 @@
 import type { ErrorCode } from "../../protocol/error";
 import type { TableName } from "../../protocol/spec";
 
-/** What every read at HMRC on a VAT number's behalf may fail with. */
+/** What every call at HMRC on a VAT number's behalf may fail with. */
 export const vatErrors = [
   "BUNDLE_REQUIRED",
   "HMRC_CONNECTION_REQUIRED",
@@ -11,6 +11,9 @@ export const vatErrors = [
   "UPSTREAM_UNAVAILABLE",
 ] as const satisfies readonly ErrorCode[];
 
+/** What every read may fail with besides: filing looks at HMRC again instead. */
+export const vatReadErrors = [...vatErrors, "HMRC_ANSWER_UNREADABLE"] as const satisfies readonly ErrorCode[];
+
 /** The durable tables of every read at HMRC on a VAT number's behalf. */
 export const vatUses = ["Bundle", "Connection", "Audit", "Quota"] as const satisfies readonly TableName[];
 
@@ -19,7 +22,7 @@ export const vatRead = {
   method: "GET",
   auth: "user",
   status: 200,
-  errors: vatErrors,
+  errors: vatReadErrors,
   upstream: "hmrc",
   uses: vatUses,
   activity: "vat",

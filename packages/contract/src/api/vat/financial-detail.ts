@@ -1,7 +1,8 @@
 import * as v from "valibot";
 import type { ApiSpec } from "../../protocol/spec";
 import { Vrn } from "../../value/scalar";
-import { vatErrors, vatRead } from "./call";
+import { vatRead, vatReadErrors } from "./call";
+import { row } from "./row";
 
 const text = v.optional(v.string());
 const pounds = v.optional(v.number());
@@ -13,38 +14,38 @@ const ChargeReference = v.pipe(
 );
 
 /** What stands behind the charge of a penalty, in pounds; HMRC promises no member. */
-export const FinancialDetail = v.object({
+export const FinancialDetail = row({
   totalisations: v.optional(
-    v.object({
+    row({
       totalOverdue: pounds,
       totalNotYetDue: pounds,
       totalBalance: pounds,
       totalCredit: pounds,
       totalCleared: pounds,
       additionalReceivableTotalisations: v.optional(
-        v.object({ totalAccountPostedInterest: pounds, totalAccountAccruingInterest: pounds }),
+        row({ totalAccountPostedInterest: pounds, totalAccountAccruingInterest: pounds }),
       ),
     }),
   ),
   documentDetails: v.optional(
     v.array(
-      v.object({
+      row({
         postingDate: text,
         issueDate: text,
         documentTotalAmount: pounds,
         documentClearedAmount: pounds,
         documentOutstandingAmount: pounds,
-        documentInterestTotals: v.optional(v.object({ interestPostedAmount: pounds, interestAccruingAmount: pounds })),
+        documentInterestTotals: v.optional(row({ interestPostedAmount: pounds, interestAccruingAmount: pounds })),
         lineItemDetails: v.optional(
           v.array(
-            v.object({
+            row({
               chargeDescription: text,
               periodFromDate: text,
               periodToDate: text,
               netDueDate: text,
               amount: pounds,
               lineItemInterestDetails: v.optional(
-                v.object({
+                row({
                   interestStartDate: text,
                   currentInterestRate: pounds,
                   interestPostedAmount: pounds,
@@ -67,5 +68,5 @@ export const hmrcVatFinancialDetailGet = {
   description: "The documents and amounts of a penalty charge, by the charge reference that the penalty gives.",
   input: v.strictObject({ vrn: Vrn, reference: ChargeReference }),
   output: FinancialDetail,
-  errors: [...vatErrors, "FINANCIAL_DETAIL_NOT_FOUND"],
+  errors: [...vatReadErrors, "FINANCIAL_DETAIL_NOT_FOUND"],
 } as const satisfies ApiSpec;

@@ -1,12 +1,13 @@
 import * as v from "valibot";
 import type { ApiSpec } from "../../protocol/spec";
 import { CalendarDate, Vrn } from "../../value/scalar";
-import { vatErrors, vatRead } from "./call";
+import { vatRead, vatReadErrors } from "./call";
+import { row } from "./row";
 
 /** What HMRC knows of a business's VAT registration; each block may be absent. */
-export const Information = v.object({
-  customerDetails: v.optional(v.object({ effectiveRegistrationDate: v.optional(CalendarDate) })),
-  flatRateScheme: v.optional(v.object({ frsCategory: v.optional(v.string()), startDate: v.optional(CalendarDate) })),
+export const Information = row({
+  customerDetails: v.optional(row({ effectiveRegistrationDate: v.optional(CalendarDate) })),
+  flatRateScheme: v.optional(row({ frsCategory: v.optional(v.string()), startDate: v.optional(CalendarDate) })),
 });
 export type Information = v.InferOutput<typeof Information>;
 
@@ -17,5 +18,5 @@ export const hmrcVatInformationGet = {
   description: "When the registration took effect, and the flat rate scheme where the business uses it.",
   input: v.strictObject({ vrn: Vrn }),
   output: Information,
-  errors: [...vatErrors, "INFORMATION_NOT_FOUND"],
+  errors: [...vatReadErrors, "INFORMATION_NOT_FOUND"],
 } as const satisfies ApiSpec;

@@ -3,11 +3,12 @@ import type { ApiSpec } from "../../protocol/spec";
 import { CalendarDate, Vrn } from "../../value/scalar";
 import { vatRead } from "./call";
 import { ranged, rangeEntries } from "./range";
+import { row } from "./row";
 
 const period = ranged(v.strictObject({ vrn: Vrn, ...rangeEntries }));
 
 /** Something that is or was owed for VAT, in pounds. */
-export const Liability = v.object({
+export const Liability = row({
   taxPeriod: v.optional(v.object({ from: CalendarDate, to: CalendarDate })),
   type: v.string(),
   originalAmount: v.number(),
@@ -17,7 +18,7 @@ export const Liability = v.object({
 export type Liability = v.InferOutput<typeof Liability>;
 
 /** A payment that HMRC has received, in pounds; the date is absent at times (hmrc/vat-api issue 454). */
-export const Payment = v.object({ amount: v.number(), received: v.optional(CalendarDate) });
+export const Payment = row({ amount: v.number(), received: v.optional(CalendarDate) });
 export type Payment = v.InferOutput<typeof Payment>;
 
 export const hmrcVatLiabilityGet = {

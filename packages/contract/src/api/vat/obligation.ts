@@ -3,9 +3,10 @@ import type { ApiSpec } from "../../protocol/spec";
 import { CalendarDate, PeriodKey, Vrn } from "../../value/scalar";
 import { vatRead } from "./call";
 import { ranged, rangeEntries } from "./range";
+import { row } from "./row";
 
 /** A period for which a return is due (`O`, open) or was filed (`F`, fulfilled). */
-export const Obligation = v.object({
+export const Obligation = row({
   periodKey: PeriodKey,
   start: CalendarDate,
   end: CalendarDate,

@@ -2,13 +2,14 @@ import * as v from "valibot";
 import type { ApiSpec } from "../../protocol/spec";
 import { Vrn } from "../../value/scalar";
 import { vatRead } from "./call";
+import { row } from "./row";
 
 const text = v.optional(v.string());
 const pounds = v.optional(v.number());
 
-const Appeals = v.optional(v.array(v.object({ appealStatus: text, appealLevel: text })));
+const Appeals = v.optional(v.array(row({ appealStatus: text, appealLevel: text })));
 
-const LateSubmission = v.object({
+const LateSubmission = row({
   lateSubmissionID: text,
   incomeSource: text,
   taxReturnStatus: text,
@@ -18,7 +19,7 @@ const LateSubmission = v.object({
   returnReceiptDate: text,
 });
 
-const LateSubmissionPenalty = v.object({
+const LateSubmissionPenalty = row({
   penaltyNumber: v.string(),
   penaltyOrder: text,
   penaltyCategory: text,
@@ -36,7 +37,7 @@ const LateSubmissionPenalty = v.object({
   chargeDueDate: text,
 });
 
-const LatePaymentPenalty = v.object({
+const LatePaymentPenalty = row({
   principalChargeReference: v.string(),
   penaltyCategory: v.string(),
   penaltyStatus: v.string(),
@@ -61,13 +62,13 @@ const LatePaymentPenalty = v.object({
   principalChargeBillingTo: text,
   principalChargeDueDate: text,
   principalChargeLatestClearing: text,
-  timeToPay: v.optional(v.array(v.object({ timeToPayStartDate: text, timeToPayEndDate: text }))),
+  timeToPay: v.optional(v.array(row({ timeToPayStartDate: text, timeToPayEndDate: text }))),
 });
 
 /** Penalties of the last 24 months, as HMRC has them; empty when there are none. */
-export const Penalties = v.object({
+export const Penalties = row({
   totalisations: v.optional(
-    v.object({
+    row({
       lateSubmissionPenaltyTotalValue: pounds,
       penalisedPrincipalTotal: pounds,
       latePaymentPenaltyPostedTotal: pounds,
@@ -75,8 +76,8 @@ export const Penalties = v.object({
     }),
   ),
   lateSubmissionPenalty: v.optional(
-    v.object({
-      summary: v.object({
+    row({
+      summary: row({
         activePenaltyPoints: v.number(),
         inactivePenaltyPoints: v.number(),
         periodOfComplianceAchievement: v.string(),
@@ -86,7 +87,7 @@ export const Penalties = v.object({
       details: v.optional(v.array(LateSubmissionPenalty), []),
     }),
   ),
-  latePaymentPenalty: v.optional(v.object({ details: v.optional(v.array(LatePaymentPenalty), []) })),
+  latePaymentPenalty: v.optional(row({ details: v.optional(v.array(LatePaymentPenalty), []) })),
 });
 export type Penalties = v.InferOutput<typeof Penalties>;
 

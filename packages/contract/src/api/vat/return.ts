@@ -3,8 +3,9 @@ import type { ApiSpec } from "../../protocol/spec";
 import { boxEntries, Figures, netFits, totalFits } from "../../value/nine-boxes";
 import { Provenance } from "../../value/provenance";
 import { PeriodKey, Vrn } from "../../value/scalar";
-import { vatErrors, vatRead, vatUses } from "./call";
+import { vatErrors, vatRead, vatReadErrors, vatUses } from "./call";
 import { periodEntries, RUNS_FORWARD, runsForward } from "./period";
+import { row } from "./row";
 
 /** What filing answers. */
 export const FilingReceipt = v.object({
@@ -66,12 +67,16 @@ export const hmrcVatReturnPost = {
   concurrency: 4,
 } as const satisfies ApiSpec;
 
+/** A return that HMRC holds: its nine boxes, in pounds. */
+export const FiledReturn = row({ periodKey: PeriodKey, ...Figures.entries });
+export type FiledReturn = v.InferOutput<typeof FiledReturn>;
+
 export const hmrcVatReturnGet = {
   ...vatRead,
   paths: ["/api/v1/hmrc/vat/return/:periodKey"],
   summary: "View a VAT return that HMRC holds",
   description: "The nine boxes of a return that was filed, here or elsewhere.",
   input: v.strictObject({ vrn: Vrn, periodKey: PeriodKey }),
-  output: v.object({ periodKey: PeriodKey, ...Figures.entries }),
-  errors: [...vatErrors, "RETURN_NOT_FOUND"],
+  output: FiledReturn,
+  errors: [...vatReadErrors, "RETURN_NOT_FOUND"],
 } as const satisfies ApiSpec;

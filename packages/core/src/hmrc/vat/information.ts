@@ -2,8 +2,8 @@ import { Information } from "@submit/contract/api/vat/information";
 import type { Input } from "@submit/contract/registry";
 import { ProblemError } from "../../error";
 import type { AttemptContext } from "../../request/process";
-import { parsed } from "../answer";
 import { getVat } from "../client";
+import { readBody } from "../row";
 
 /** What HMRC knows of a VAT registration; INFORMATION_NOT_FOUND when it knows nothing. */
 export async function get(context: AttemptContext, { vrn }: Input<"hmrcVatInformationGet">): Promise<Information> {
@@ -11,7 +11,7 @@ export async function get(context: AttemptContext, { vrn }: Input<"hmrcVatInform
     context,
     { vrn, parts: ["information"], route: "information" },
     () => undefined,
-    (answer) => parsed(Information, answer),
+    (answer) => readBody(Information, answer),
   );
   if (!found)
     throw new ProblemError(

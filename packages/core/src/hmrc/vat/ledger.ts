@@ -1,31 +1,28 @@
 import { Liability, Payment } from "@submit/contract/api/vat/ledger";
 import type { Input } from "@submit/contract/registry";
 import { ukDate } from "@submit/contract/value/date";
-import * as v from "valibot";
+import type * as v from "valibot";
 import type { AttemptContext } from "../../request/process";
-import { parsed } from "../answer";
 import { getVat } from "../client";
+import { readList } from "../row";
 import { collect, lastYear, withinLedger } from "./range";
-
-const Liabilities = v.object({ liabilities: v.array(Liability) });
-const Payments = v.object({ payments: v.array(Payment) });
 
 /** What is or was owed, as HMRC lists it: the last year, unless dates are given. HMRC's 404 is an empty list. */
 export function liabilities(context: AttemptContext, input: Input<"hmrcVatLiabilityGet">): Promise<Liability[]> {
-  return rowsOf(context, input, "liabilities", Liabilities, ({ liabilities: items }) => items);
+  return rowsOf(context, input, "liabilities", Liability);
 }
 
 /** Payments that HMRC has received, by the tax period that they are for: the last year, unless dates are given. HMRC's 404 is an empty list. */
 export function payments(context: AttemptContext, input: Input<"hmrcVatPaymentGet">): Promise<Payment[]> {
-  return rowsOf(context, input, "payments", Payments, ({ payments: items }) => items);
+  return rowsOf(context, input, "payments", Payment);
 }
 
-async function rowsOf<A, T>(
+/** The rows of one of HMRC's lists, which has the name of its address. */
+async function rowsOf<T>(
   context: AttemptContext,
   { vrn, from, to }: Input<"hmrcVatLiabilityGet">,
-  route: string,
-  schema: v.GenericSchema<unknown, A>,
-  items: (answer: A) => T[],
+  name: "liabilities" | "payments",
+  schema: v.GenericSchema<unknown, T>,
 ): Promise<T[]> {
   const today = ukDate(new Date(context.ports.now()));
   const range = withinLedger(from && to ? { from, to } : lastYear(today), today);
@@ -33,9 +30,9 @@ async function rowsOf<A, T>(
   return collect(range, (part) =>
     getVat<T[]>(
       context,
-      { vrn, parts: [route], route, query: { ...part } },
+      { vrn, parts: [name], route: name, query: { ...part } },
       () => [],
-      (answer) => items(parsed(schema, answer)),
+      (answer) => readList(schema, name, answer),
     ),
   );
 }

@@ -1,13 +1,10 @@
 import { Obligation } from "@submit/contract/api/vat/obligation";
 import { ukDate } from "@submit/contract/value/date";
 import type { CalendarDate } from "@submit/contract/value/scalar";
-import * as v from "valibot";
 import type { AttemptContext } from "../../request/process";
-import { parsed } from "../answer";
 import { getVat } from "../client";
+import { readList } from "../row";
 import { lastYear, merge, type Range, split } from "./range";
-
-const Answer = v.object({ obligations: v.array(Obligation) });
 
 export interface ObligationQuery {
   readonly vrn: string;
@@ -16,7 +13,7 @@ export interface ObligationQuery {
   readonly status?: "O" | "F" | undefined;
 }
 
-/** VAT obligations, newest period first. No dates: the open ones whatever their age, else the last year. HMRC's 404 is an empty list. */
+/** VAT obligations, newest period first, those whose status can't be read among them. No dates: the open ones whatever their age, else the last year. HMRC's 404 is an empty list. */
 export async function list(context: AttemptContext, query: ObligationQuery): Promise<Obligation[]> {
   const answers: Obligation[][] = [];
   // One after the other: each takes its turn at HMRC's rate limit.
@@ -28,13 +25,19 @@ export async function list(context: AttemptContext, query: ObligationQuery): Pro
         context,
         request,
         () => [],
-        (answer) => parsed(Answer, answer).obligations,
+        (answer) => readList(Obligation, "obligations", answer),
       ),
     );
   }
   // HMRC's sandbox ignores the status that it is asked for (hmrc/vat-api issue 526).
-  const found = merge(answers).filter((each) => !query.status || each.status === query.status);
-  return found.sort((one, other) => (one.start < other.start ? 1 : -1));
+  const found = merge(answers, identity).filter(({ status }) => !query.status || !status || status === query.status);
+  return found.sort((one, other) => (other.start ?? "").localeCompare(one.start ?? ""));
+}
+
+/** What tells an obligation from others, whatever became of it between two calls; all that can be read where that can't. */
+function identity(obligation: Obligation): string {
+  const { periodKey, start, end } = obligation;
+  return JSON.stringify(periodKey && start && end ? [periodKey, start, end] : obligation);
 }
 
 function rangesOf({ from, to, status }: ObligationQuery, today: CalendarDate): (Range | Record<string, never>)[] {

@@ -3,8 +3,9 @@ import { Penalties } from "@submit/contract/api/vat/penalty";
 import type { Input } from "@submit/contract/registry";
 import { ProblemError } from "../../error";
 import type { AttemptContext } from "../../request/process";
-import { errorOf, parsed } from "../answer";
+import { errorOf } from "../answer";
 import { callVat, getVat, refusal } from "../client";
+import { readBody } from "../row";
 
 /** Penalty points and penalties of the last 24 months; an empty object when there are none. */
 export function list(context: AttemptContext, { vrn }: Input<"hmrcVatPenaltyGet">): Promise<Penalties> {
@@ -12,7 +13,7 @@ export function list(context: AttemptContext, { vrn }: Input<"hmrcVatPenaltyGet"
     context,
     { vrn, parts: ["penalties"], route: "penalties" },
     () => ({}),
-    (answer) => parsed(Penalties, answer),
+    (answer) => readBody(Penalties, answer),
   );
 }
 
@@ -27,7 +28,7 @@ export async function financialDetail(
     parts: ["financial-details", reference],
     route: "financial-details/{reference}",
   });
-  if (answer.status === 200) return parsed(FinancialDetail, answer);
+  if (answer.status === 200) return readBody(FinancialDetail, answer);
   // Here HMRC says MATCHING_RESOURCE_NOT_FOUND of the charge, which elsewhere means an unknown address.
   if (answer.status === 404 && errorOf(answer).code === "MATCHING_RESOURCE_NOT_FOUND") {
     throw new ProblemError(

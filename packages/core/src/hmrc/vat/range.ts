@@ -51,14 +51,14 @@ export function lastYear(today: CalendarDate): Range {
   return { from: addDays(today, -LONGEST), to: today };
 }
 
-/** One list of several answers: what two of them share because their ranges overlap is there once, what one holds twice stays twice. */
-export function merge<T>(answers: readonly (readonly T[])[]): T[] {
+/** One list of several answers: what two of them share because their ranges overlap is there once, what one holds twice stays twice. `keyOf` tells items apart. */
+export function merge<T>(answers: readonly (readonly T[])[], keyOf: (item: T) => string): T[] {
   const merged: T[] = [];
   const most = new Map<string, number>();
   for (const answer of answers) {
     const seen = new Map<string, number>();
     for (const item of answer) {
-      const key = JSON.stringify(item);
+      const key = keyOf(item);
       const count = (seen.get(key) ?? 0) + 1;
       seen.set(key, count);
       if (count > (most.get(key) ?? 0)) {

@@ -1,13 +1,13 @@
+import { FiledReturn } from "@submit/contract/api/vat/return";
 import type { Input } from "@submit/contract/registry";
-import { Figures, figuresOf, type NineBoxes } from "@submit/contract/value/nine-boxes";
-import { PeriodKey } from "@submit/contract/value/scalar";
+import { figuresOf, type NineBoxes } from "@submit/contract/value/nine-boxes";
 import * as v from "valibot";
 import { ProblemError } from "../../error";
 import type { AttemptContext } from "../../request/process";
-import { jsonOf, parsed, type RawAnswer } from "../answer";
+import { jsonOf, type RawAnswer } from "../answer";
 import { callVat, getVat } from "../client";
+import { readBody } from "../row";
 
-const Answer = v.object({ periodKey: PeriodKey, ...Figures.entries });
 // An odd member must not cost the reference: HMRC gives it once only (hmrc/vat-api issue 216).
 const Incidental = v.fallback(v.optional(v.string()), undefined);
 const Accepted = v.object({
@@ -19,25 +19,18 @@ const Accepted = v.object({
 export type Accepted = v.InferOutput<typeof Accepted>;
 
 /** The return that HMRC holds for a period; undefined when there is none. */
-export function view(
-  context: AttemptContext,
-  vrn: string,
-  periodKey: string,
-): Promise<v.InferOutput<typeof Answer> | undefined> {
+export function view(context: AttemptContext, vrn: string, periodKey: string): Promise<FiledReturn | undefined> {
   const request = { vrn, parts: ["returns", periodKey], route: "returns/{periodKey}" };
-  return getVat<v.InferOutput<typeof Answer> | undefined>(
+  return getVat<FiledReturn | undefined>(
     context,
     request,
     () => undefined,
-    (answer) => parsed(Answer, answer),
+    (answer) => readBody(FiledReturn, answer),
   );
 }
 
 /** The return that HMRC holds for a period; RETURN_NOT_FOUND when there is none. */
-export async function get(
-  input: Input<"hmrcVatReturnGet">,
-  context: AttemptContext,
-): Promise<v.InferOutput<typeof Answer>> {
+export async function get(input: Input<"hmrcVatReturnGet">, context: AttemptContext): Promise<FiledReturn> {
   const held = await view(context, input.vrn, input.periodKey);
   if (!held)
     throw new ProblemError(

@@ -56,10 +56,13 @@ describe("range", () => {
 describe("merge", () => {
   test("what overlapping answers share is there once, what one holds twice stays twice", () => {
     expect(
-      merge([
-        [1, 1, 2],
-        [1, 2, 3],
-      ]),
+      merge(
+        [
+          [1, 1, 2],
+          [1, 2, 3],
+        ],
+        String,
+      ),
     ).toEqual([1, 1, 2, 3]);
   });
 });

@@ -1,11 +1,11 @@
-import { Obligation } from "@submit/contract/api/vat/obligation";
 import * as v from "valibot";
 import { read, remove, type StorageArea, write } from "../../../browser/storage";
 import { enteredBoxes } from "../../../vat/box";
+import { Period } from "../../../vat/period";
 
 /** A return in the making: what was typed so far, and the period it is for. */
 export const Draft = v.object({
-  obligation: Obligation,
+  obligation: Period,
   typed: v.object({
     vatDueSales: v.string(),
     vatDueAcquisitions: v.string(),

@@ -1,12 +1,11 @@
 import { useNavigate } from "@solidjs/router";
-import type { Obligation } from "@submit/contract/api/vat/obligation";
 import { ukDate } from "@submit/contract/value/date";
 import { createEffect, createSignal, For, Show } from "solid-js";
 import { createStore } from "solid-js/store";
 import { ErrorSummary } from "../../../ui/error-summary";
 import { type EnteredBox, enteredBoxes } from "../../../vat/box";
 import { blank, checkFigures, type FigureError, type TypedFigures } from "../../../vat/figure";
-import { dateWords } from "../../../vat/period";
+import { dateWords, type Period } from "../../../vat/period";
 import { formatVrn } from "../../../vat/vrn";
 import { BoxField } from "./box-field";
 import * as Draft from "./draft";
@@ -15,7 +14,7 @@ import { Totals } from "./totals";
 import "./figure.css";
 
 interface FigureFormProps {
-  obligation: Obligation;
+  obligation: Period;
   vrn: string;
   slug: string;
   draft: Draft.Draft | undefined;
@@ -33,7 +32,11 @@ export function FigureForm(props: FigureFormProps) {
     if (Draft.isBegun(draft) || props.draft) Draft.save(sessionStorage, props.vrn, props.slug, draft);
   });
 
-  const late = () => props.obligation.due < ukDate(new Date());
+  const due = () => {
+    const date = props.obligation.due;
+    if (!date) return "HMRC's due date for it can't be read";
+    return `${date < ukDate(new Date()) ? "It was due" : "Due"} on ${dateWords(date)}`;
+  };
   const errorOf = (box: EnteredBox) => errors().find((each) => each.box === box);
   const set = (box: EnteredBox, text: string) => {
     setTyped(box, text);
@@ -54,8 +57,8 @@ export function FigureForm(props: FigureFormProps) {
   return (
     <>
       <p class="lead">
-        {late() ? "It was due" : "Due"} on {dateWords(props.obligation.due)}, for VAT number {formatVrn(props.vrn)}.
-        Bring the figures from your digital records; boxes 3 and 5 are worked out for you.
+        {due()}, for VAT number {formatVrn(props.vrn)}. Bring the figures from your digital records; boxes 3 and 5 are
+        worked out for you.
       </p>
       <Show when={errors().length > 0 && attempt()} keyed>
         {(_) => <ErrorSummary items={errors().map((each) => ({ field: each.box, message: each.message }))} />}
