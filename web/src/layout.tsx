@@ -1,21 +1,28 @@
 import { A, type RouteSectionProps } from "@solidjs/router";
 import { ErrorBoundary, Show } from "solid-js";
+import { layout as words } from "#message/layout";
 import { isForDevelopers, isSandbox } from "./api/stage";
 import { isReachable } from "./browser/network";
+import { isClockOff } from "./browser/server-clock";
 import { Header } from "./header";
 import { PageFrame } from "./ui/page-frame";
+import { dateWords } from "./vat/period";
+import { today } from "./vat/today";
 
-/** What is around each page: skip link, name, navigation, a word when the service can't be reached, footer. */
+/** What is around each page: skip link, header, a word when the service can't be reached or the clock is off, footer. */
 export function Layout(props: RouteSectionProps) {
   return (
     <>
       <a class="skip-link" href="#main" rel="external">
-        Skip to the content
+        {words.skip}
       </a>
       <Header />
-      <div class="offline" role="status">
+      <div class="banner" role="status">
         <Show when={!isReachable()}>
-          <p>You seem to be offline, or Submit can't be reached. Nothing was lost; trying again goes on by itself.</p>
+          <p>{words.offline}</p>
+        </Show>
+        <Show when={isClockOff()}>
+          <p>{words.clockOff(dateWords(today()))}</p>
         </Show>
       </div>
       <main id="main" tabIndex={-1}>
@@ -24,11 +31,10 @@ export function Layout(props: RouteSectionProps) {
       <footer class="footer">
         <div class="width">
           <p>
-            Submit files VAT returns with HMRC. It is not part of HMRC.
-            <Show when={isSandbox()}> This is a test service: nothing filed here reaches a real tax account.</Show>
+            {words.about} <Show when={isSandbox()}>{words.testService}</Show>
             <Show when={isForDevelopers()}>
               {" "}
-              <A href="/developer">For developers</A>
+              <A href="/developer">{words.developers}</A>
             </Show>
           </p>
         </div>
@@ -39,11 +45,11 @@ export function Layout(props: RouteSectionProps) {
 
 function Broken() {
   return (
-    <PageFrame title="Something went wrong on this page">
-      <p>Nothing you filed is affected. Load the page again; if it happens again, come back in a while.</p>
+    <PageFrame title={words.broken.title}>
+      <p>{words.broken.text}</p>
       <p>
         <a href="/" rel="external">
-          Go to the start page
+          {words.broken.start}
         </a>
       </p>
     </PageFrame>

@@ -1,4 +1,5 @@
 import { createSignal } from "solid-js";
+import { noteServerTime } from "./server-clock";
 
 const [isReachable, setReachable] = createSignal(true);
 
@@ -13,6 +14,7 @@ export async function networkFetch(url: string, init: RequestInit = {}): Promise
   try {
     const response = await fetch(url, { ...init, signal: init.signal ?? AbortSignal.timeout(PATIENCE) });
     setReachable(true);
+    noteServerTime(response.headers);
     return response;
   } catch (error) {
     setReachable(false);

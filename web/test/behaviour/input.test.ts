@@ -156,6 +156,43 @@ describe("network", () => {
   });
 });
 
+describe("the clock of the computer", () => {
+  test.each([
+    ["a year behind", -365],
+    ["a year ahead", 365],
+  ])("%s hides no return that is due and makes none overdue, and the page says so", async (_, days) => {
+    const { page } = person;
+    await page.goto("/obligation");
+    const link = page.getByRole("link", { name: /^Prepare/ });
+    const due = page.locator("li").filter({ has: link }).locator(".tag");
+    const said = await due.textContent();
+    const late = await person.context.newPage();
+    await late.addInitScript(
+      ([tokens, shift]) => {
+        sessionStorage.setItem("submit.user.tokens", tokens ?? "");
+        const now = Date.now.bind(Date);
+        Date.now = () => now() + Number(shift) * 86_400_000;
+        globalThis.Date = new Proxy(Date, {
+          construct: (target, given) => Reflect.construct(target, given.length > 0 ? given : [Date.now()]),
+        });
+      },
+      [await page.evaluate(() => sessionStorage.getItem("submit.user.tokens")), String(days)],
+    );
+    await late.goto("/obligation");
+    await late.getByText("Your computer's clock is wrong.").waitFor();
+    await late.getByRole("link", { name: /^Prepare/ }).waitFor();
+    expect(
+      await late
+        .locator("li")
+        .filter({ has: late.getByRole("link", { name: /^Prepare/ }) })
+        .locator(".tag")
+        .textContent(),
+    ).toBe(said);
+    await expectAccessible(late);
+    await late.close();
+  });
+});
+
 describe("the declaration", () => {
   test("of an agent has HMRC's words for agents, and what was ticked before counts no longer", async () => {
     const page = await form();

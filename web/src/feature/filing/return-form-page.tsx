@@ -1,6 +1,5 @@
 import { A, useParams } from "@solidjs/router";
 import type { Obligation } from "@submit/contract/api/vat/obligation";
-import { ukDate } from "@submit/contract/value/date";
 import { type Accessor, createMemo, Match, Show, Switch } from "solid-js";
 import { Loaded } from "../../ui/loaded";
 import { PageFrame } from "../../ui/page-frame";
@@ -8,6 +7,7 @@ import { RequireVrn } from "../../ui/require-vrn";
 import { dateWords, type Period, periodWords, readSlug } from "../../vat/period";
 import { createOpenPeriods, findPeriod } from "../../vat/period-load";
 import { type PeriodStatus, periodStatus, receiptOn } from "../../vat/period-status";
+import { today } from "../../vat/today";
 import * as Draft from "./figure/draft";
 import { FigureForm } from "./figure/figure-form";
 import * as Filing from "./filing";
@@ -60,7 +60,7 @@ function Prepare(props: { vrn: Accessor<string>; slug: string }) {
               {(found) => (
                 <Ready
                   obligation={found}
-                  at={periodStatus(found, periods.known(), props.vrn(), ukDate(new Date()))}
+                  at={periodStatus(found, periods.known(), props.vrn(), today())}
                   vrn={props.vrn()}
                   slug={props.slug}
                   draft={draft()}

@@ -1,6 +1,5 @@
 import { A } from "@solidjs/router";
 import type { Obligation } from "@submit/contract/api/vat/obligation";
-import { ukDate } from "@submit/contract/value/date";
 import { createMemo, Show } from "solid-js";
 import { UnreadableMark } from "../../ui/hmrc/unreadable-mark";
 import { Loaded } from "../../ui/loaded";
@@ -8,6 +7,7 @@ import { myVrn } from "../../vat/my-vrn";
 import { dateWords, isPeriod, obligationWords, slugOf } from "../../vat/period";
 import { byDue, createOpenPeriods } from "../../vat/period-load";
 import { type PeriodStatus, periodStatus } from "../../vat/period-status";
+import { today } from "../../vat/today";
 import { DueTag } from "./due-tag";
 import { returnReminder, stageOf } from "./reminder";
 import { ReminderList } from "./reminder-list";
@@ -16,10 +16,9 @@ import { ReminderList } from "./reminder-list";
 export function NextDue() {
   const periods = createOpenPeriods();
   const next = createMemo(() => {
-    const today = ukDate(new Date());
     const vrn = myVrn() ?? "";
     const open = [...(periods.open.value()?.obligations ?? [])].sort(byDue);
-    const all = open.map((obligation) => ({ obligation, at: periodStatus(obligation, periods.known(), vrn, today) }));
+    const all = open.map((obligation) => ({ obligation, at: periodStatus(obligation, periods.known(), vrn, today()) }));
     const first = (kind: PeriodStatus["kind"]) => all.find(({ at }) => at.kind === kind);
     return first("due") ?? first("unreadable") ?? first("not-ended");
   });

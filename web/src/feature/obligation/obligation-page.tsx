@@ -1,6 +1,5 @@
 import { A } from "@solidjs/router";
 import type { Obligation } from "@submit/contract/api/vat/obligation";
-import { ukDate } from "@submit/contract/value/date";
 import { For, Match, Show, Switch } from "solid-js";
 import { UnreadableMark } from "../../ui/hmrc/unreadable-mark";
 import { Loaded } from "../../ui/loaded";
@@ -11,14 +10,14 @@ import { myVrn } from "../../vat/my-vrn";
 import { dateWords, isPeriod, obligationWords, slugOf } from "../../vat/period";
 import { byDue, createFiledPeriods, createOpenPeriods } from "../../vat/period-load";
 import { lagWords, type PeriodStatus, periodStatus } from "../../vat/period-status";
+import { today } from "../../vat/today";
 import { DueTag } from "./due-tag";
 
 /** The VAT returns that are due, and those of the last year that HMRC has. */
 export function ObligationPage() {
   const periods = createOpenPeriods();
   const filed = createFiledPeriods(() => periods.open.value() !== undefined);
-  const today = ukDate(new Date());
-  const at = (obligation: Obligation) => periodStatus(obligation, periods.known(), myVrn() ?? "", today);
+  const at = (obligation: Obligation) => periodStatus(obligation, periods.known(), myVrn() ?? "", today());
   return (
     <PageFrame title="VAT returns">
       <RequireVrn>
@@ -114,7 +113,7 @@ function OpenRow(props: { obligation: Obligation; at: PeriodStatus; first: boole
             {(at) => (
               <p>
                 <span class="tag tag-done">Filed</span> You filed it on {dateWords(at().on)}.{" "}
-                {lagWords(at().shownBy, ukDate(new Date()))}
+                {lagWords(at().shownBy, today())}
               </p>
             )}
           </Match>

@@ -1,9 +1,9 @@
 import { A } from "@solidjs/router";
-import { ukDate } from "@submit/contract/value/date";
 import { formatPounds } from "@submit/contract/value/money";
 import { createMemo, For, Show } from "solid-js";
 import { createApiLoad } from "../../api/load";
 import { myVrnInput } from "../../vat/my-vrn";
+import { today } from "../../vat/today";
 import { arrange, debtOf, splitByTax } from "../liability/ledger";
 import { pointAdvice, pointWords } from "../penalty/penalty";
 import { paymentReminder, stageOf } from "./reminder";
@@ -16,9 +16,8 @@ export function ReminderList() {
   const liabilities = createApiLoad("hmrcVatLiabilityGet", myVrnInput, { fresh: FRESH_FOR_REMINDERS });
   const penalties = createApiLoad("hmrcVatPenaltyGet", myVrnInput, { fresh: FRESH_FOR_REMINDERS });
   const payments = createMemo(() => {
-    const today = ukDate(new Date());
-    return arrange(splitByTax(liabilities.value()?.liabilities ?? []).vat, today).open.flatMap((each) => {
-      const debt = debtOf(each, today);
+    return arrange(splitByTax(liabilities.value()?.liabilities ?? []).vat, today()).open.flatMap((each) => {
+      const debt = debtOf(each, today());
       if (debt.kind !== "owed" || debt.days === undefined || !each.due) return [];
       const stage = stageOf(debt.days);
       return stage ? [{ stage, words: paymentReminder(stage, formatPounds(debt.left), each.due) }] : [];

@@ -1,11 +1,11 @@
 import { useNavigate } from "@solidjs/router";
-import { ukDate } from "@submit/contract/value/date";
 import { createEffect, createSignal, For, Show } from "solid-js";
 import { createStore } from "solid-js/store";
 import { ErrorSummary } from "../../../ui/error-summary";
 import { type EnteredBox, enteredBoxes } from "../../../vat/box";
 import { blank, checkFigures, type FigureError, type TypedFigures } from "../../../vat/figure";
 import { dateWords, type Period } from "../../../vat/period";
+import { today } from "../../../vat/today";
 import { formatVrn } from "../../../vat/vrn";
 import { BoxField } from "./box-field";
 import * as Draft from "./draft";
@@ -35,7 +35,7 @@ export function FigureForm(props: FigureFormProps) {
   const due = () => {
     const date = props.obligation.due;
     if (!date) return "HMRC's due date for it can't be read";
-    return `${date < ukDate(new Date()) ? "It was due" : "Due"} on ${dateWords(date)}`;
+    return `${date < today() ? "It was due" : "Due"} on ${dateWords(date)}`;
   };
   const errorOf = (box: EnteredBox) => errors().find((each) => each.box === box);
   const set = (box: EnteredBox, text: string) => {
