@@ -1,4 +1,4 @@
-import "./browser/require-storage";
+import "./browser/require-browser";
 import "./style/token.css";
 import "./style/base.css";
 import "./style/layout.css";
@@ -12,4 +12,7 @@ import { App } from "./app";
 import "./style/print.css";
 
 const root = document.getElementById("app");
-if (root) render(() => <App />, root);
+if (root) {
+  root.replaceChildren();
+  render(() => <App />, root);
+}

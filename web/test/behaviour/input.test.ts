@@ -156,6 +156,28 @@ describe("network", () => {
   });
 });
 
+describe("a browser", () => {
+  test.each([
+    ["AbortSignal.timeout", "delete AbortSignal.timeout"],
+    ["crypto.randomUUID", "delete Crypto.prototype.randomUUID"],
+    ["Object.hasOwn", "delete Object.hasOwn"],
+  ])("without %s is told that it is too old", async (_, lack) => {
+    const { context, page } = await newPerson(browser, app.url);
+    await page.addInitScript(lack);
+    await page.goto("/");
+    await page.getByText("This browser is too old for Submit.").waitFor();
+    await context.close();
+  });
+
+  test("that can't run the script is told so after a while", async () => {
+    const { context, page } = await newPerson(browser, app.url);
+    await page.route(/\.js$/, (route) => route.fulfill({ contentType: "text/javascript", body: "let = 1 ?? ;" }));
+    await page.goto("/");
+    await page.getByText("this browser is too old for Submit").waitFor();
+    await context.close();
+  });
+});
+
 describe("the clock of the computer", () => {
   test.each([
     ["a year behind", -365],
