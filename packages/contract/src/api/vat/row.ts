@@ -6,7 +6,7 @@ import * as v from "valibot";
  */
 export function row<const E extends v.ObjectEntries>(promised: E) {
   const { entries } = v.partial(v.object(promised));
-  return v.pipe(v.object({ ...entries, unreadable: Unreadable }), v.metadata({ promised }));
+  return Object.assign(v.object({ ...entries, unreadable: Unreadable }), { promised });
 }
 
 const Unreadable = v.optional(
@@ -20,7 +20,7 @@ const Unreadable = v.optional(
 
 /** What HMRC promises of a row, by member; undefined for a schema that `row` did not make. */
 export function promisedOf(schema: v.GenericSchema): v.ObjectEntries | undefined {
-  return (v.getMetadata(schema) as { promised?: v.ObjectEntries }).promised;
+  return (schema as { promised?: v.ObjectEntries }).promised;
 }
 
 /** The name of each member that could not be read in a value and in all rows below it, once. */
