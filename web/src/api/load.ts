@@ -1,6 +1,5 @@
-import type { CallOptions, Outcome } from "@submit/contract/client/client";
+import type { CallOptions, Outcome, Progress } from "@submit/contract/client/client";
 import type { Problem } from "@submit/contract/protocol/problem";
-import type { QueuePosition } from "@submit/contract/protocol/request";
 import { type ApiName, apiNames, type Input, type Output, specOf } from "@submit/contract/registry";
 import { type Accessor, createEffect, createMemo, createRoot, createSignal, on, onCleanup } from "solid-js";
 import { user } from "../session/session";
@@ -12,12 +11,12 @@ export const FRESH = 60_000;
 /** Where the loading of something stands. */
 export type Loading<T> =
   | { kind: "idle" }
-  /** It may have to wait for its turn: then its position is known. */
-  | { kind: "loading"; queuePosition?: QueuePosition }
+  /** It may have to wait: then what the server said last of it is known. */
+  | { kind: "loading"; progress?: Progress }
   | { kind: "ready"; value: T; stale: boolean }
   | { kind: "failed"; problem: Problem }
   /** It takes longer than a page waits; one can look again. */
-  | { kind: "unsettled"; location: string };
+  | { kind: "unsettled"; location: string; progress?: Progress };
 
 export interface Load<T> {
   state: Accessor<Loading<T>>;
@@ -46,13 +45,15 @@ export function createLoad<I, T>(
     const mine = ++turn;
     const before = state();
     setState(before.kind === "ready" ? { ...before, stale: true } : { kind: "loading" });
+    let heard: Progress | undefined;
     const outcome = await load(now, {
       resume,
-      onProgress: ({ queuePosition }) => {
-        if (mine === turn && queuePosition && state().kind === "loading") setState({ kind: "loading", queuePosition });
+      onProgress: (progress) => {
+        heard = progress;
+        if (mine === turn && state().kind === "loading") setState({ kind: "loading", progress });
       },
     });
-    if (mine === turn) setState(() => loaded(outcome));
+    if (mine === turn) setState(() => loaded(outcome, heard));
   }
 
   const same = (one: I | undefined, other: I | undefined) => JSON.stringify(one) === JSON.stringify(other);
@@ -123,9 +124,10 @@ async function loadCached<N extends ApiName>(
   return outcome;
 }
 
-function loaded<T>(outcome: Outcome<T>): Loading<T> {
+function loaded<T>(outcome: Outcome<T>, progress: Progress | undefined): Loading<T> {
   if (outcome.kind === "completed") return { kind: "ready", value: outcome.output, stale: false };
-  return outcome.kind === "failed" ? outcome : { kind: "unsettled", location: outcome.location };
+  if (outcome.kind === "failed") return outcome;
+  return { kind: "unsettled", location: outcome.location, ...(progress ? { progress } : {}) };
 }
 
 function readyValue<T>(state: Loading<T>): T | undefined {

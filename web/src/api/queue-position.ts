@@ -3,9 +3,9 @@ import type { QueuePosition } from "@submit/contract/protocol/request";
 /** So far ahead the server looks: beyond that it does not count. */
 const COUNTED = 1_000;
 
-/** `3 requests are before yours; about 5 seconds`. */
-export function queuePositionText({ ahead, seconds }: QueuePosition): string {
-  return `${aheadWords(ahead)}; ${timeWords(seconds)}`;
+/** `3 requests are before yours; about 5 seconds`; without the time once the wait is `late`, as the estimate did not hold. */
+export function queuePositionText({ ahead, seconds }: QueuePosition, late = false): string {
+  return late ? aheadWords(ahead) : `${aheadWords(ahead)}; ${timeWords(seconds)}`;
 }
 
 function aheadWords(ahead: number): string {

@@ -1,10 +1,10 @@
 import { useLocation, useNavigate } from "@solidjs/router";
 import { createSignal, Match, onMount, Show, Switch } from "solid-js";
 import { finishSignIn, type SignInResult } from "../session/session";
-import { Busy } from "../ui/busy";
 import { PageFrame } from "../ui/page-frame";
 import { ProblemNotice } from "../ui/problem-notice";
 import { SignInButton } from "../ui/sign-in-button";
+import { Busy } from "../ui/waiting/busy";
 
 /** Where the sign-in page sends one back to. */
 export function AuthCallback() {

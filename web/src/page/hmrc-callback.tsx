@@ -2,9 +2,9 @@ import { A, useLocation, useNavigate } from "@solidjs/router";
 import { createSignal, Match, onMount, Show, Switch } from "solid-js";
 import { invalidateVat } from "../api/load";
 import { type ConnectionResult, finishConnection } from "../feature/account/hmrc-connection";
-import { Busy } from "../ui/busy";
 import { PageFrame } from "../ui/page-frame";
 import { ProblemNotice } from "../ui/problem-notice";
+import { Busy } from "../ui/waiting/busy";
 
 /** Where HMRC sends one back to after the permission was given or refused. */
 export function HmrcCallback() {

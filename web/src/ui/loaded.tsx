@@ -1,7 +1,8 @@
 import { type JSX, Match, Switch } from "solid-js";
 import type { Load } from "../api/load";
-import { Busy } from "./busy";
 import { ProblemNotice } from "./problem-notice";
+import { Busy } from "./waiting/busy";
+import { WaitingWords } from "./waiting/waiting-words";
 
 /** What was loaded, or how far the loading is, or why it failed and how to try again. */
 export function Loaded<T>(props: { load: Load<T>; what: string; children: (value: () => T) => JSX.Element }) {
@@ -10,17 +11,18 @@ export function Loaded<T>(props: { load: Load<T>; what: string; children: (value
     const now = state();
     return now.kind === "failed" ? now.problem : undefined;
   };
-  const queuePosition = () => {
+  const progress = () => {
     const now = state();
-    return now.kind === "loading" ? now.queuePosition : undefined;
+    return now.kind === "loading" || now.kind === "unsettled" ? now.progress : undefined;
   };
   return (
-    <Switch fallback={<Busy what={props.what} queuePosition={queuePosition()} />}>
+    <Switch fallback={<Busy what={props.what} progress={progress()} />}>
       <Match when={problem()}>{(found) => <ProblemNotice problem={found()} retry={props.load.reload} />}</Match>
       <Match when={state().kind === "unsettled"}>
         <div class="notice" role="alert">
           <h2>This is taking longer than usual</h2>
           <p>The work goes on, and nothing is lost. You can look again now or come back later.</p>
+          <WaitingWords progress={progress()} now={Date.now()} />
           <button type="button" class="button button-secondary" onClick={() => props.load.reload()}>
             Look again
           </button>

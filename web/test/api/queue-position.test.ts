@@ -13,4 +13,8 @@ describe("queuePosition in the queue", () => {
   ])("%i ahead, %d seconds", (ahead, seconds, words) => {
     expect(queuePositionText({ ahead, seconds })).toBe(words);
   });
+
+  test("without the time once it did not hold", () => {
+    expect(queuePositionText({ ahead: 0, seconds: 1 }, true)).toBe("Yours is next");
+  });
 });

@@ -1,0 +1,45 @@
+import { createSignal, onCleanup } from "solid-js";
+
+/** Where and how the user's clock writes times: the browser's own settings unless told. */
+interface ClockSettings {
+  locale?: string;
+  timeZone?: string;
+}
+
+/** `14:05`, `14:05 tomorrow`, `14:05 on 3 December`: an instant as the user's clock writes it, with the day unless it is today. */
+export function clockWords(at: number, now: number, settings: ClockSettings = {}): string {
+  const zone = settings.timeZone ? { timeZone: settings.timeZone } : {};
+  const time = new Intl.DateTimeFormat(settings.locale, { timeStyle: "short", ...zone }).format(at);
+  const days = dayOf(at, zone) - dayOf(now, zone);
+  if (days === 0) return time;
+  if (days === 1) return `${time} tomorrow`;
+  if (days === -1) return `${time} yesterday`;
+  return `${time} on ${new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", ...zone }).format(at)}`;
+}
+
+/** `12 seconds`, `1 minute`, `3 hours`: whole ones, as many as have passed. */
+export function durationWords(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1_000));
+  if (seconds < 60) return count(seconds, "second");
+  const minutes = Math.floor(seconds / 60);
+  return minutes < 60 ? count(minutes, "minute") : count(Math.floor(minutes / 60), "hour");
+}
+
+/** The time, in milliseconds since 1970, renewed each second as long as the component is there. */
+export function createClock(): () => number {
+  const [now, setNow] = createSignal(Date.now());
+  const timer = setInterval(() => setNow(Date.now()), 1_000);
+  onCleanup(() => clearInterval(timer));
+  return now;
+}
+
+/** The calendar day, counted in days from 1970. */
+function dayOf(at: number, zone: { timeZone?: string }): number {
+  const parts = new Intl.DateTimeFormat("en-GB", { year: "numeric", month: "numeric", day: "numeric", ...zone });
+  const [day = 1, month = 1, year = 1970] = parts.format(at).split("/").map(Number);
+  return Date.UTC(year, month - 1, day) / 86_400_000;
+}
+
+function count(number: number, unit: string): string {
+  return `${number} ${unit}${number === 1 ? "" : "s"}`;
+}
