@@ -28,6 +28,8 @@ export function App() {
       <Route path="/" component={HomePage} />
       <Route path="/auth/callback" component={AuthCallback} />
       <Route path="/developer" component={DeveloperPage} />
+      <Route path="/return/:period/submit" component={SubmitPage} />
+      <Route path="/request/:api/:id" component={FollowPage} />
       <Route path="/" component={RequireSignIn}>
         <Route path="/hmrc/callback" component={HmrcCallback} />
         <Route path="/bundle" component={BundlePage} />
@@ -36,14 +38,12 @@ export function App() {
         <Route path="/obligation" component={ObligationPage} />
         <Route path="/return/:period" component={ReturnFormPage} />
         <Route path="/return/:period/review" component={ReviewPage} />
-        <Route path="/return/:period/submit" component={SubmitPage} />
         <Route path="/filed/:period" component={FiledReturnPage} />
         <Route path="/receipt" component={ReceiptListPage} />
         <Route path="/receipt/:receiptId" component={ReceiptPage} />
         <Route path="/owed" component={LiabilityPage} />
         <Route path="/penalty" component={PenaltyPage} />
         <Route path="/activity" component={ActivityPage} />
-        <Route path="/request/:api/:id" component={FollowPage} />
       </Route>
       <Route path="*" component={NotFound} />
     </Router>

@@ -20,7 +20,7 @@ export interface Waiting {
 
 type Told = Pick<Progress, "status" | "attempts" | "lastAnswer" | "nextAttemptAt" | "givesUpAt">;
 
-/** How a request stands by what the server last told of it. */
+/** How a request stands by what the server last told of it. `now` is the server's time, in milliseconds since 1970. */
 export function waitingOf({ status, attempts = 0, lastAnswer, nextAttemptAt, givesUpAt }: Told, now: number): Waiting {
   const until = givesUpAt === undefined ? {} : { until: clockWords(Date.parse(givesUpAt), now) };
   if (!lastAnswer) return { ...until, isHmrcDown: false };

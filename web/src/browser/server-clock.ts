@@ -17,7 +17,12 @@ export function noteServerTime(headers: Headers, now = Date.now()): void {
 
 /** The time at the server, which decides what is due; this computer's own until the first answer. */
 export function serverNow(): Date {
-  return new Date(Date.now() + ahead());
+  return new Date(atServer(Date.now()));
+}
+
+/** The time at the server when this computer's clock shows `local`, both in milliseconds since 1970. */
+export function atServer(local: number): number {
+  return local + ahead();
 }
 
 /** Whether this computer's clock is off by more than an hour. */

@@ -2,10 +2,16 @@ import * as v from "valibot";
 import { clear, read, type StorageArea, write } from "../browser/storage";
 
 const TAB_USER = "sub";
+const SIGN_IN = "sign-in";
 
 /** The user who signed in last in this tab, also when the sign-in has run out since. */
 export function tabUser(tab: StorageArea): string | undefined {
   return read(tab, TAB_USER, v.string());
+}
+
+/** The sign-in of this tab: another one each time that the user signs in, not when tokens are renewed. */
+export function signInId(tab: StorageArea): string | undefined {
+  return read(tab, SIGN_IN, v.string());
 }
 
 /**
@@ -16,6 +22,7 @@ export function open(tab: StorageArea, browser: StorageArea, sub: string): void 
   const before = tabUser(tab);
   if (before !== undefined && before !== sub) close(tab, browser);
   write(tab, TAB_USER, sub);
+  write(tab, SIGN_IN, crypto.randomUUID());
   write(browser, keyOf(sub), true);
 }
 

@@ -1,6 +1,6 @@
 import { createClient, type Outcome } from "@submit/contract/client/client";
 import type { Problem } from "@submit/contract/protocol/problem";
-import { createMemo, createRoot, createSignal } from "solid-js";
+import { batch, createMemo, createRoot, createSignal } from "solid-js";
 import { config } from "../browser/config";
 import { networkFetch } from "../browser/network";
 import { authorizeUrl, readAuthorizationResponse } from "./authorize";
@@ -42,6 +42,16 @@ export const user = createRoot(() =>
     { equals: (one, other) => one?.sub === other?.sub },
   ),
 );
+
+/** The user who signed in last in this tab, also when the sign-in has run out since. */
+export function tabUser(): string | undefined {
+  return BrowserSession.tabUser(sessionStorage);
+}
+
+/** The sign-in of this tab. */
+export function signInId(): string | undefined {
+  return BrowserSession.signInId(sessionStorage);
+}
 
 // A sign-out in another tab, also one that was missed while this page was in the back/forward cache.
 addEventListener("storage", leaveIfSignedOut);
@@ -143,8 +153,11 @@ function revoke(): void {
 function end(): void {
   // After a sign-out the answers to earlier calls still come in; then no sign-in has run out.
   if (!tokens.current()) return;
-  tokens.clear();
-  setExpired(true);
+  // At once: a page that stays when the sign-in runs out must not see a moment in which nobody is signed in.
+  batch(() => {
+    tokens.clear();
+    setExpired(true);
+  });
 }
 
 function isCurrent(init: RequestInit): boolean {

@@ -1,61 +1,87 @@
 import { A, useLocation } from "@solidjs/router";
 import type { Problem } from "@submit/contract/protocol/problem";
-import { For, Match, Show, Switch } from "solid-js";
-import { withBoxNames } from "../vat/box";
+import { For, type JSX, Match, Show, Switch } from "solid-js";
+import { isHmrcDown, problemWords, type Way } from "../api/problem-words";
+import { type Fault, faultsOf } from "../vat/hmrc-error";
+import { HmrcStatusLink } from "./waiting/hmrc-status-link";
 
-/** What went wrong, in plain words, with what HMRC said of it and what to do next. */
+/** What went wrong, in plain words, with each fault that was found and the ways on. */
 export function ProblemNotice(props: { problem: Problem; retry?: (() => void) | undefined }) {
+  const words = () => problemWords(props.problem);
   return (
     <div class="notice notice-problem" role="alert">
       <h2>{props.problem.title}</h2>
-      <p>{props.problem.detail}</p>
-      <UpstreamWords problem={props.problem} />
-      <NextStep code={props.problem.code} />
-      <Show when={props.retry}>
-        {(retry) => (
-          <button type="button" class="button button-secondary" onClick={() => retry()()}>
-            Try again
-          </button>
-        )}
+      <p>{words().detail ?? props.problem.detail}</p>
+      <Faults problem={props.problem} />
+      <Show when={isHmrcDown(props.problem)}>
+        <HmrcStatusLink />
       </Show>
+      <For each={words().ways}>{(way) => <WayOn way={way} retry={props.retry} />}</For>
     </div>
   );
 }
 
-/** HMRC's own messages, where it gave any. */
-export function UpstreamWords(props: { problem: Problem }) {
-  const said = () => (props.problem.upstream?.errors ?? []).filter((each) => each.message);
+/** Each fault that was found, as `children` shows it. */
+export function Faults(props: { problem: Problem; children?: (fault: Fault) => JSX.Element }) {
+  const faults = () => faultsOf(props.problem);
   return (
-    <Show when={said().length > 0}>
-      <p>HMRC said:</p>
-      <ul>
-        <For each={said()}>{(each) => <li>{withBoxNames(each.message ?? "")}</li>}</For>
+    <Show when={faults().length > 0}>
+      <ul class="summary-list">
+        <For each={faults()}>{(fault) => <li>{props.children?.(fault) ?? fault.message}</li>}</For>
       </ul>
     </Show>
   );
 }
 
-function NextStep(props: { code: string }) {
+function WayOn(props: { way: Way; retry: (() => void) | undefined }) {
   const location = useLocation();
-  const here = () => encodeURIComponent(location.pathname);
+  const then = () => `?then=${encodeURIComponent(location.pathname)}`;
   return (
     <Switch>
-      <Match when={props.code === "BUNDLE_REQUIRED"}>
+      <Match when={props.way === "retry" && props.retry}>
+        {(retry) => (
+          <p>
+            <button type="button" class="button button-secondary" onClick={() => retry()()}>
+              Try again
+            </button>
+          </p>
+        )}
+      </Match>
+      <Match when={props.way === "reload"}>
         <p>
-          <A href={`/bundle?then=${here()}`}>Choose a bundle</A>
+          <button type="button" class="button button-secondary" onClick={() => window.location.reload()}>
+            Load this page again
+          </button>
         </p>
       </Match>
-      <Match when={props.code === "HMRC_CONNECTION_REQUIRED"}>
-        <p>
-          <A href={`/connect?then=${here()}`}>Connect to HMRC</A>
-        </p>
-      </Match>
-      <Match when={props.code === "HMRC_NOT_AUTHORISED"}>
-        <p>
-          <A href="/vat-number">Check the VAT number</A>, or{" "}
-          <A href={`/connect?then=${here()}`}>connect with another account</A>.
-        </p>
+      <Match when={linkOf(props.way, then())}>
+        {(link) => (
+          <p>
+            <A href={link().href}>{link().label}</A>
+          </p>
+        )}
       </Match>
     </Switch>
   );
+}
+
+function linkOf(way: Way, then: string): { href: string; label: string } | undefined {
+  switch (way) {
+    case "bundle":
+      return { href: `/bundle${then}`, label: "Choose a bundle" };
+    case "connect":
+      return { href: `/connect${then}`, label: "Connect to HMRC" };
+    case "vat-number":
+      return { href: "/vat-number", label: "Check the VAT number" };
+    case "returns":
+      return { href: "/obligation", label: "Your VAT returns" };
+    case "receipts":
+      return { href: "/receipt", label: "Your receipts" };
+    case "activity":
+      return { href: "/activity", label: "See your requests" };
+    case "start":
+      return { href: "/", label: "Go to the start page" };
+    default:
+      return undefined;
+  }
 }

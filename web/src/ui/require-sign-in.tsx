@@ -1,24 +1,36 @@
-import { type RouteSectionProps, useLocation } from "@solidjs/router";
-import { Show } from "solid-js";
+import { useLocation } from "@solidjs/router";
+import { createMemo, type JSX, Show } from "solid-js";
 import { isExpired, user } from "../session/session";
 import { PageFrame } from "./page-frame";
 import { SignInButton } from "./sign-in-button";
 
+interface RequireSignInProps {
+  children?: JSX.Element;
+  /** Whether the page stays in view when the sign-in runs out, as it says itself what is so. */
+  stays?: boolean;
+  /** What is so, in place of the usual words, when the page is opened without a sign-in. */
+  lead?: string | undefined;
+}
+
 /** Shows a page to those who are signed in, and asks others to sign in and come back to it. */
-export function RequireSignIn(props: RouteSectionProps) {
+export function RequireSignIn(props: RequireSignInProps) {
   const location = useLocation();
   const here = () => location.pathname + location.search;
+  const wasShown = createMemo<boolean>((was) => was || user() !== undefined, false);
   return (
-    <Show when={user()} fallback={<AskToSignIn returnTo={here()} />}>
+    <Show
+      when={user() || (props.stays && wasShown() && isExpired())}
+      fallback={<AskToSignIn returnTo={here()} lead={props.lead} />}
+    >
       {props.children}
     </Show>
   );
 }
 
-function AskToSignIn(props: { returnTo: string }) {
+function AskToSignIn(props: { returnTo: string; lead: string | undefined }) {
   return (
     <Show
-      when={isExpired()}
+      when={isExpired() || props.lead}
       fallback={
         <PageFrame
           title="Sign in first"
@@ -30,7 +42,7 @@ function AskToSignIn(props: { returnTo: string }) {
     >
       <PageFrame
         title="Your sign-in has ended"
-        lead="What you entered is still here. Sign in again, and you come back to where you were."
+        lead={`${props.lead ?? "What you entered is still here."} Sign in again, and you come back to where you were.`}
       >
         <SignInButton returnTo={props.returnTo} label="Sign in again" />
       </PageFrame>

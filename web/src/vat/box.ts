@@ -6,6 +6,12 @@ export type EnteredBox = keyof Boxes;
 /** The boxes that the user fills, in their order. */
 export const enteredBoxes = Object.keys(boxEntries) as EnteredBox[];
 
+/** The field to change for a box: boxes 3 and 5 follow from others. */
+export function fieldOf(box: keyof NineBoxes): EnteredBox {
+  if (box === "totalVatDue") return "vatDueSales";
+  return box === "netVatDue" ? "vatReclaimedCurrPeriod" : box;
+}
+
 /** Boxes 6 to 9 take whole pounds. */
 export function isWhole(box: keyof NineBoxes): boolean {
   return box.startsWith("total") && box !== "totalVatDue";

@@ -1,8 +1,8 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type App, deployed, plan, sharedApp } from "./support/app";
+import { type App, deployed, hold, plan, sharedApp } from "./support/app";
 import { expectAccessible, launch, onPage, shot } from "./support/browser";
-import { accepted, atReview, declare, filingOf, givePermission } from "./support/journey";
+import { accepted, atReview, declare, filingOf, givePermission, spoilTokens, submissions } from "./support/journey";
 
 let app: App;
 let browser: Browser;
@@ -90,6 +90,73 @@ describe.runIf(!deployed)("recovery", () => {
     await page.getByRole("button", { name: "Look again" }).click();
     await onPage(page, "Your return is filed");
     expect(await accepted(app, business.vrn)).toBe(1);
+    await context.close();
+  });
+
+  test("from a sign-in that ran out before the return was sent: it is sent when the user says so", async () => {
+    const { page, business, context } = await atReview(browser, app, "not-sent@example.com");
+    const ids = submissions(page);
+    await spoilTokens(page);
+    await declare(page);
+    await onPage(page, "Your sign-in has ended");
+    await page.getByText("Your return was not sent. Nothing was filed").waitFor();
+    await expectAccessible(page);
+    await shot(page, "77-sign-in-ended-not-sent");
+    expect(ids).toHaveLength(1);
+    await page.getByRole("button", { name: "Sign in again" }).click();
+    await onPage(page, "Your return was not sent");
+    await expectAccessible(page);
+    await shot(page, "78-not-sent");
+    await page.reload();
+    await onPage(page, "Your return was not sent");
+    expect(ids).toHaveLength(1);
+    await page.getByRole("button", { name: "Submit the return to HMRC" }).click();
+    await onPage(page, "Your return is filed");
+    expect(new Set(ids).size).toBe(1);
+    expect(await accepted(app, business.vrn)).toBe(1);
+    await context.close();
+  });
+
+  test("from a sign-in that ran out after the return was sent: the page says so, and goes on with it", async () => {
+    const { page, business, context } = await atReview(browser, app, "was-sent@example.com");
+    const ids = submissions(page);
+    const release = await hold(app, filingOf(business));
+    await declare(page);
+    await page.locator(".stages .now", { hasText: "With HMRC" }).waitFor();
+    await spoilTokens(page);
+    await onPage(page, "Your sign-in has ended");
+    await page.getByText("Your return was sent. It goes on without you").waitFor();
+    await expectAccessible(page);
+    await shot(page, "79-sign-in-ended-sent");
+    await page.reload();
+    await onPage(page, "Your sign-in has ended");
+    await page.getByText("Your return was sent. It goes on without you").waitFor();
+    await page.getByRole("button", { name: "Sign in again" }).click();
+    await onPage(page, "Filing your return");
+    await release();
+    await onPage(page, "Your return is filed");
+    expect(ids).toHaveLength(1);
+    expect(await accepted(app, business.vrn)).toBe(1);
+    await context.close();
+  });
+
+  test("from HMRC's refusal names the box, and leads to its field", async () => {
+    const { page, business, context } = await atReview(browser, app, "refused@example.com");
+    const error = { code: "INVALID_MONETARY_AMOUNT", message: "The value must be …", path: "/totalValueSalesExVAT" };
+    const body = { code: "INVALID_REQUEST", message: "Invalid request", errors: [error] };
+    await plan(app, { kind: "error", status: 400, body, match: filingOf(business) });
+    await declare(page);
+    await onPage(page, "HMRC did not accept the return");
+    const fault = page.getByRole("link", { name: /^Box 6 must be whole pounds, without pence/ });
+    await fault.waitFor();
+    expect(await page.getByText("INVALID_MONETARY_AMOUNT").count()).toBe(0);
+    await expectAccessible(page);
+    await shot(page, "71-hmrc-refused");
+    await fault.click();
+    await onPage(page, /^VAT return,/);
+    const focused = () => page.evaluate(() => document.activeElement?.id);
+    await expect.poll(focused, { timeout: 60_000 }).toBe("totalValueSalesExVAT");
+    expect(await accepted(app, business.vrn)).toBe(0);
     await context.close();
   });
 });

@@ -1,8 +1,8 @@
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type App, deployed, sharedApp } from "./support/app";
 import { expectAccessible, launch, newPerson, onPage, shot } from "./support/browser";
-import { connect, fill, newBusiness, setUp, signIn, takeTestBundle } from "./support/journey";
+import { connect, fill, newBusiness, setUp, signIn, spoilTokens, takeTestBundle } from "./support/journey";
 
 let app: App;
 let browser: Browser;
@@ -32,15 +32,6 @@ async function received(app: App, path: string) {
   const { requests } = (await answer.json()) as Feedback;
   const found = requests.find((request) => request.path === path)?.headers ?? [];
   return new Map(found.map(({ header, value, code }) => [header, { value, code }]));
-}
-
-/** Makes the tokens of a page such as nobody accepts and nobody renews. */
-async function spoilTokens(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    const tokens = JSON.parse(sessionStorage.getItem("submit.user.tokens") ?? "{}");
-    const idToken = `${tokens.idToken.slice(0, -8)}AAAAAAAA`;
-    sessionStorage.setItem("submit.user.tokens", JSON.stringify({ ...tokens, idToken, refreshToken: "used-up" }));
-  });
 }
 
 function hmrc(app: App): string {

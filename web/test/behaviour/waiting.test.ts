@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type App, deployed, hold, ownApp } from "./support/app";
+import { type App, deployed, hold, ownApp, plan } from "./support/app";
 import { expectAccessible, launch, onPage, shot } from "./support/browser";
 import { accepted, atReview, declare, filingOf, prepare, submissions } from "./support/journey";
 
@@ -160,13 +160,79 @@ describe.runIf(!deployed)("a filing that takes its time", () => {
     await shot(page, "72-activity");
     await expectAccessible(page);
     await page.getByRole("button", { name: /^Cancel/ }).click();
-    await onPage(tab, "The filing was cancelled");
+    await onPage(tab, "The filing was stopped");
     await shot(tab, "73-cancelled");
     await page.getByText("Not done").waitFor();
     await page.getByRole("link", { name: /^See how far it is/ }).click();
     await release();
     await onPage(page, "Your return is filed");
     expect(await accepted(app, business.vrn)).toBe(1);
+    await context.close();
+  });
+
+  test("while HMRC is down tells of its tries, the next one and until when, and never steps back", async () => {
+    const { page, business, errors, context } = await atReview(browser, app, "down@example.com");
+    const mend = await plan(app, { kind: "error", status: 503, times: "always", match: filingOf(business) });
+    await page.evaluate(() => {
+      const seen = new Set<string>();
+      const look = () => {
+        const now = document.querySelector(".stages .now")?.textContent;
+        if (now) seen.add(now.replace(/(Waiting in line).*/, "$1"));
+        document.documentElement.dataset.stages = [...seen].join(", ");
+      };
+      new MutationObserver(look).observe(document.body, { childList: true, subtree: true, characterData: true });
+    });
+    await declare(page);
+    const facts = page.locator(".facts");
+    await facts.getByText(/^HMRC's service was not working, at \d+:\d\d$/).waitFor();
+    await facts.getByText("1 try").waitFor();
+    await facts.getByText(/^(in about \d+ seconds|within a few seconds|under way now|at .+)$/).waitFor();
+    await page.getByText(/^We will keep trying until \d+:\d\d tomorrow\./).waitFor();
+    await page.getByText("HMRC may have your return already.").waitFor();
+    await page.getByText(/^You have waited \d+ seconds?\.$/).waitFor();
+    const status = page.getByRole("link", { name: /^HMRC service availability on GOV\.UK/ });
+    expect(await status.getAttribute("href")).toMatch(/^https:\/\/www\.gov\.uk\//);
+    expect(await page.getByRole("button", { name: "Stop filing this return" }).count()).toBe(0);
+    expect(await page.locator(".stages .now").textContent()).toBe("With HMRC");
+    await expectAccessible(page);
+    await shot(page, "37-hmrc-down");
+    const stages = await page.evaluate(() => document.documentElement.dataset.stages);
+    expect(stages).toMatch(/^(Sending, )?(Waiting in line, )?With HMRC$/);
+    await mend();
+    expect(await accepted(app, business.vrn)).toBe(0);
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
+  test("can be stopped from its page as long as HMRC can't have it", async () => {
+    const { page, business, errors, context } = await atReview(browser, app, "stop@example.com");
+    const mend = await plan(app, { kind: "error", status: 429, times: "always", match: filingOf(business) });
+    await declare(page);
+    await page.getByText(/^HMRC is taking no more calls for the moment, at /).waitFor();
+    expect(await page.getByRole("link", { name: /^HMRC service availability/ }).count()).toBe(0);
+    const stop = page.getByRole("button", { name: "Stop filing this return" });
+    await stop.waitFor();
+    await expectAccessible(page);
+    await shot(page, "38-can-be-stopped");
+    // HMRC got it meanwhile.
+    const late = { type: "/", title: "Too late", status: 409, detail: "Too late.", code: "NOT_CANCELLABLE" };
+    await page.route("**/api/v1/request/**", (route) =>
+      route.request().method() === "DELETE"
+        ? route.fulfill({ status: 409, contentType: "application/problem+json", body: JSON.stringify(late) })
+        : route.fallback(),
+    );
+    await stop.click();
+    await page.getByText("It is too late to stop: HMRC may have your return already.").waitFor();
+    await page.unroute("**/api/v1/request/**");
+    await stop.click();
+    await onPage(page, "The filing was stopped");
+    await page.getByText("Nothing was filed, and the figures you entered are still here.").waitFor();
+    await mend();
+    await page.getByRole("link", { name: "Review and file again" }).click();
+    await declare(page);
+    await onPage(page, "Your return is filed");
+    expect(await accepted(app, business.vrn)).toBe(1);
+    expect(errors).toEqual([]);
     await context.close();
   });
 });

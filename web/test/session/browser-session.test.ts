@@ -45,9 +45,9 @@ describe("browser session", () => {
     write(tab, "draft.234567847.p", {});
     rememberVrn(browser, "x", "234567847");
     BrowserSession.open(tab, browser, "x");
-    expect(tab.length).toBe(2);
+    expect(tab.length).toBe(3);
     BrowserSession.open(tab, browser, "y");
-    expect(keysOf(tab)).toEqual(["submit.user.sub"]);
+    expect(keysOf(tab)).toEqual(["submit.user.sub", "submit.user.sign-in"]);
     expect(rememberedVrn(browser, "x")).toBeUndefined();
     expect(BrowserSession.isClosed(elsewhere, browser)).toBe(true);
     expect(BrowserSession.tabUser(tab)).toBe("y");

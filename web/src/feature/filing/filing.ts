@@ -12,6 +12,11 @@ export interface Filing {
   sent: boolean;
   /** It was sent at least once, so that the server may know it. */
   followed: boolean;
+  /** The server said that it has it. */
+  recorded?: boolean | undefined;
+  /** When the button was pressed last, in milliseconds since 1970, and under which sign-in of this tab. */
+  sentAt?: number | undefined;
+  signInId?: string | undefined;
   /** It ended without a receipt; another try is a new request. */
   ended: boolean;
 }
@@ -21,6 +26,9 @@ const StoredFiling = v.object({
   input: apis.hmrcVatReturnPost.input,
   sent: v.boolean(),
   followed: v.boolean(),
+  recorded: v.optional(v.boolean()),
+  sentAt: v.optional(v.number()),
+  signInId: v.optional(v.string()),
   ended: v.boolean(),
 });
 
@@ -46,26 +54,48 @@ export function isUnderWay(filing: Filing | undefined): boolean {
   return filing?.sent === true && !filing.ended;
 }
 
-/** Notes that a filing is about to be sent: from now on it is followed, not made anew. */
-export function markSent(storage: StorageArea, slug: string, filing: Filing): Filing {
-  const sent = { ...filing, sent: true };
-  write(storage, key(filing.input.vrn, slug), sent);
-  return sent;
+/** Whether a filing may be sent without a press: one that is under way, in the sign-in in which the button was pressed. */
+export function maySend(filing: Filing, signInId: string | undefined): boolean {
+  return isUnderWay(filing) && filing.signInId === signInId;
+}
+
+/** Notes that the button was pressed: from now on the filing is followed, not made anew. */
+export function markSent(
+  storage: StorageArea,
+  slug: string,
+  filing: Filing,
+  signInId?: string,
+  now = Date.now(),
+): Filing {
+  return change(storage, slug, filing, { sent: true, ended: false, signInId, sentAt: now });
 }
 
 /** Notes that a filing is being sent at this moment. */
-export function markFollowed(storage: StorageArea, slug: string, filing: Filing): void {
-  write(storage, key(filing.input.vrn, slug), { ...filing, followed: true });
+export function markFollowed(storage: StorageArea, slug: string, filing: Filing): Filing {
+  return change(storage, slug, filing, { followed: true });
+}
+
+/** Notes that the server has a filing. */
+export function markRecorded(storage: StorageArea, slug: string, filing: Filing): Filing {
+  return change(storage, slug, filing, { recorded: true });
 }
 
 /** Notes that a filing ended without a receipt. */
-export function markEnded(storage: StorageArea, slug: string, filing: Filing): void {
-  write(storage, key(filing.input.vrn, slug), { ...filing, followed: true, ended: true });
+export function markEnded(storage: StorageArea, slug: string, filing: Filing): Filing {
+  return change(storage, slug, filing, { ended: true });
 }
 
 /** Drops a filing that has its receipt. */
 export function drop(storage: StorageArea, vrn: string, slug: string): void {
   remove(storage, key(vrn, slug));
+}
+
+/** Changes what is stored of a filing, unless another one has taken its place. */
+function change(storage: StorageArea, slug: string, filing: Filing, changes: Partial<Filing>): Filing {
+  const stored = load(storage, filing.input.vrn, slug);
+  const changed = { ...(stored?.id === filing.id ? stored : filing), ...changes };
+  if (stored?.id === filing.id) write(storage, key(filing.input.vrn, slug), changed);
+  return changed;
 }
 
 function same(one: FilingInput, other: FilingInput): boolean {

@@ -4,24 +4,33 @@ import { Show } from "solid-js";
 import { api } from "../../api/client";
 import { invalidate, invalidateVat } from "../../api/load";
 import { NotFound } from "../../ui/not-found";
-import { FilingProgress } from "./filing-progress";
+import { RequireSignIn } from "../../ui/require-sign-in";
+import { FilingProgress } from "./progress/filing-progress";
 
-/** A filing that was begun elsewhere: in another tab, in another browser, or before a new sign-in. */
+/** A filing that was begun elsewhere: in another tab, in another browser, or before a new sign-in. It is never sent here. */
 export function FollowPage() {
   const params = useParams<{ api: string; id: string }>();
+  return (
+    <RequireSignIn stays>
+      <Show when={params.api === "hmrcVatReturnPost"} fallback={<NotFound />}>
+        <Following location={locationOf("hmrcVatReturnPost", params.id)} />
+      </Show>
+    </RequireSignIn>
+  );
+}
+
+function Following(props: { location: string }) {
   const navigate = useNavigate();
   return (
-    <Show when={params.api === "hmrcVatReturnPost"} fallback={<NotFound />}>
-      <FilingProgress
-        run={(onProgress, location) =>
-          api.resume("hmrcVatReturnPost", location ?? locationOf("hmrcVatReturnPost", params.id), { onProgress })
-        }
-        onDone={(receipt) => {
-          invalidateVat();
-          invalidate("hmrcReceiptGet");
-          navigate(`/receipt/${receipt.receiptId}`, { replace: true, state: { filed: true } });
-        }}
-      />
-    </Show>
+    <FilingProgress
+      location={props.location}
+      recorded
+      run={({ onProgress, location }) => api.resume("hmrcVatReturnPost", location ?? props.location, { onProgress })}
+      onDone={(receipt) => {
+        invalidateVat();
+        invalidate("hmrcReceiptGet");
+        navigate(`/receipt/${receipt.receiptId}`, { replace: true, state: { filed: true } });
+      }}
+    />
   );
 }

@@ -1,27 +1,33 @@
-import type { FilingReceipt } from "@submit/contract/api/vat/return";
-import type { CallOptions, createClient, Outcome } from "@submit/contract/client/client";
+import type { createClient } from "@submit/contract/client/client";
 import { locationOf } from "@submit/contract/protocol/request";
 import type { Filing } from "./filing";
+import type { FilingOutcome, OnProgress } from "./progress/outcome";
 
 type Client = ReturnType<typeof createClient>;
-export type OnProgress = NonNullable<CallOptions["onProgress"]>;
+export interface FollowOptions {
+  onProgress: OnProgress;
+  /** Another request, to be followed instead. */
+  location?: string | undefined;
+  /** Whether it may be sent. */
+  send: boolean;
+}
 
 /**
  * Follows a filing to its end, from whatever point: it asks how the request stands, and sends it when the server does not
- * know it. The same id and figures make this safe to repeat. With a location it follows that request instead.
+ * know it and it may be sent. The same id and figures make this safe to repeat.
  */
 export async function follow(
   client: Client,
   filing: Filing,
-  onProgress: OnProgress,
-  location?: string,
-): Promise<Outcome<FilingReceipt>> {
-  if (location) return client.resume("hmrcVatReturnPost", location, { onProgress });
-  if (filing.followed) {
-    const outcome = await client.resume("hmrcVatReturnPost", locationOf("hmrcVatReturnPost", filing.id), {
-      onProgress,
-    });
-    if (outcome.kind !== "failed" || outcome.problem.code !== "REQUEST_NOT_FOUND") return outcome;
+  { onProgress, location, send }: FollowOptions,
+): Promise<FilingOutcome> {
+  const own = locationOf("hmrcVatReturnPost", filing.id);
+  if (location || filing.followed || !send) {
+    const outcome = await client.resume("hmrcVatReturnPost", location ?? own, { onProgress });
+    const isUnknown = outcome.kind === "failed" && outcome.problem.code === "REQUEST_NOT_FOUND";
+    // What was recorded and is no longer there is too long ago.
+    if (!isUnknown || location || filing.recorded) return outcome;
+    if (!send) return { kind: "not-sent" };
   }
   return client.call("hmrcVatReturnPost", filing.input, { id: filing.id, onProgress });
 }

@@ -1,6 +1,6 @@
-import { A, useParams } from "@solidjs/router";
+import { A, useLocation, useParams } from "@solidjs/router";
 import type { Obligation } from "@submit/contract/api/vat/obligation";
-import { type Accessor, createMemo, Match, Show, Switch } from "solid-js";
+import { type Accessor, createMemo, Match, onMount, Show, Switch } from "solid-js";
 import { Loaded } from "../../ui/loaded";
 import { PageFrame } from "../../ui/page-frame";
 import { RequireVrn } from "../../ui/require-vrn";
@@ -83,6 +83,9 @@ interface ReadyProps {
 }
 
 function Ready(props: ReadyProps) {
+  const location = useLocation();
+  // A fault leads to its field, which is there only once the period is loaded.
+  onMount(() => document.getElementById(location.hash.slice(1))?.focus());
   const receiptId = () => (props.at.kind === "filed-here" ? props.at.receipt.receiptId : undefined);
   const from = () => (props.at.kind === "not-ended" ? props.at.from : undefined);
   return (

@@ -2,6 +2,7 @@ import { A, Navigate, useNavigate, useParams } from "@solidjs/router";
 import type { Input } from "@submit/contract/registry";
 import { nineBoxes } from "@submit/contract/value/nine-boxes";
 import { type Accessor, createSignal, Show } from "solid-js";
+import { signInId } from "../../session/session";
 import { BoxesTable } from "../../ui/boxes-table";
 import { ErrorSummary } from "../../ui/error-summary";
 import { PageFrame } from "../../ui/page-frame";
@@ -53,7 +54,7 @@ function Declare(props: { input: Input<"hmrcVatReturnPost">; slug: string }) {
     if (!declared()) return setInvalid(true);
     if (sent) return;
     sent = true;
-    Filing.markSent(sessionStorage, props.slug, filing);
+    Filing.markSent(sessionStorage, props.slug, filing, signInId());
     // Going back from there should lead to the figures, not to a review of what is sent.
     navigate(`/return/${props.slug}/submit`, { replace: true });
   };

@@ -1,46 +1,72 @@
 import { A, useNavigate, useParams } from "@solidjs/router";
+import { locationOf } from "@submit/contract/protocol/request";
 import { Show } from "solid-js";
 import { api } from "../../api/client";
 import { invalidate, invalidateVat } from "../../api/load";
+import { signInId, tabUser } from "../../session/session";
 import { PageFrame } from "../../ui/page-frame";
+import { RequireSignIn } from "../../ui/require-sign-in";
 import { myVrn } from "../../vat/my-vrn";
+import { rememberedVrn } from "../../vat/vrn";
 import * as Draft from "./figure/draft";
 import * as Filing from "./filing";
-import { FilingProgress } from "./filing-progress";
 import { follow } from "./follow";
+import { FilingProgress, type FollowRun } from "./progress/filing-progress";
+import { sentWords } from "./progress/filing-unsettled";
 
-/** A return on its way to HMRC. A reload goes on with the same request. */
+/** A return on its way to HMRC. A reload goes on with the same request; a new sign-in asks before it sends anything. */
 export function SubmitPage() {
   const params = useParams<{ period: string }>();
-  const vrn = myVrn() ?? "";
-  const filing = Filing.load(sessionStorage, vrn, params.period);
+  const sub = tabUser();
+  const vrn = myVrn() ?? (sub && rememberedVrn(localStorage, sub)) ?? "";
+  const load = () => Filing.load(sessionStorage, vrn, params.period);
+  const filing = load();
+  // Read anew, as a sign-out removes it.
+  const lead = () => {
+    const known = load();
+    return Filing.isUnderWay(known) ? sentWords(known?.recorded === true) : undefined;
+  };
   return (
-    <Show when={filing?.sent && filing} fallback={<Nothing />}>
-      {(found) => <Sending filing={found()} slug={params.period} />}
-    </Show>
+    <RequireSignIn stays lead={lead()}>
+      <Show when={filing?.sent && filing} fallback={<Nothing />}>
+        {(found) => <Sending filing={found()} slug={params.period} />}
+      </Show>
+    </RequireSignIn>
   );
 }
 
 function Sending(props: { filing: Filing.Filing; slug: string }) {
   const navigate = useNavigate();
+  const run = async ({ onProgress, location, pressed }: FollowRun) => {
+    const { filing, slug } = props;
+    if (pressed) Filing.markSent(sessionStorage, slug, filing, signInId());
+    // Noted before anything is sent, so that a reload looks first.
+    const now = Filing.load(sessionStorage, filing.input.vrn, slug) ?? filing;
+    const send = Filing.maySend(now, signInId());
+    if (send) Filing.markFollowed(sessionStorage, slug, now);
+    return follow(api, now, { onProgress, location, send });
+  };
+  const forget = () => {
+    invalidateVat();
+    invalidate("hmrcReceiptGet");
+  };
   return (
     <FilingProgress
       slug={props.slug}
-      run={(onProgress, location) => {
-        Filing.markFollowed(sessionStorage, props.slug, props.filing);
-        return follow(api, props.filing, onProgress, location);
-      }}
+      location={locationOf("hmrcVatReturnPost", props.filing.id)}
+      sentAt={props.filing.sentAt}
+      recorded={props.filing.recorded === true}
+      run={run}
+      onRecorded={() => Filing.markRecorded(sessionStorage, props.slug, props.filing)}
       onDone={(receipt) => {
         Draft.drop(sessionStorage, props.filing.input.vrn, props.slug);
         Filing.drop(sessionStorage, props.filing.input.vrn, props.slug);
-        invalidateVat();
-        invalidate("hmrcReceiptGet");
+        forget();
         navigate(`/receipt/${receipt.receiptId}`, { replace: true, state: { filed: true } });
       }}
       onEnded={() => {
         Filing.markEnded(sessionStorage, props.slug, props.filing);
-        invalidateVat();
-        invalidate("hmrcReceiptGet");
+        forget();
       }}
     />
   );

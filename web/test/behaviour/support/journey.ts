@@ -91,6 +91,15 @@ async function openMenu(page: Page): Promise<void> {
   if (await menu.isVisible()) await menu.click();
 }
 
+/** Makes the tokens of a page such as nobody accepts and nobody renews. */
+export async function spoilTokens(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const tokens = JSON.parse(sessionStorage.getItem("submit.user.tokens") ?? "{}");
+    const idToken = `${tokens.idToken.slice(0, -8)}AAAAAAAA`;
+    sessionStorage.setItem("submit.user.tokens", JSON.stringify({ ...tokens, idToken, refreshToken: "used-up" }));
+  });
+}
+
 /** The ID token of whoever is signed in. */
 export async function idTokenOf(page: Page): Promise<string> {
   const stored = await page.evaluate(() => sessionStorage.getItem("submit.user.tokens"));

@@ -1,11 +1,11 @@
-import type { Outcome } from "@submit/contract/client/client";
+import type { OutcomeOf } from "@submit/contract/client/client";
 import { problem } from "@submit/contract/protocol/problem";
-import { apis, type Input } from "@submit/contract/registry";
+import { type CodeOf, codesOf, type Input } from "@submit/contract/registry";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import * as Filing from "../../../src/feature/filing/filing";
-import { filingFailure } from "../../../src/feature/filing/filing-failure";
 import { follow } from "../../../src/feature/filing/follow";
+import { filingFailure } from "../../../src/feature/filing/progress/filing-failure";
 import { memory } from "../../support/storage";
 
 const input: Input<"hmrcVatReturnPost"> = {
@@ -48,6 +48,25 @@ describe("filing", () => {
     expect(Filing.prepare(storage, "p", input).id).not.toBe(one.id);
   });
 
+  test("may be sent without a press in the sign-in of the press alone", () => {
+    const storage = memory();
+    const sent = Filing.markSent(storage, "p", Filing.prepare(storage, "p", input), "sign-in-1");
+    expect(Filing.maySend(sent, "sign-in-1")).toBe(true);
+    expect(Filing.maySend(sent, "sign-in-2")).toBe(false);
+    expect(Filing.maySend(Filing.markEnded(storage, "p", sent), "sign-in-1")).toBe(false);
+    expect(Filing.maySend(Filing.markSent(storage, "p", sent, "sign-in-2"), "sign-in-2")).toBe(true);
+  });
+
+  test("keeps what was noted of it before", () => {
+    const storage = memory();
+    const sent = Filing.markSent(storage, "p", Filing.prepare(storage, "p", input), "sign-in-1", 1_000);
+    Filing.markFollowed(storage, "p", sent);
+    Filing.markRecorded(storage, "p", sent);
+    Filing.markEnded(storage, "p", sent);
+    const noted = { sent: true, followed: true, recorded: true, ended: true, sentAt: 1_000, signInId: "sign-in-1" };
+    expect(Filing.load(storage, input.vrn, "p")).toMatchObject(noted);
+  });
+
   test("two filings under way never exist for one period, whatever is done in what order", () => {
     const step = fc.constantFrom("review", "correct", "send", "follow", "end", "done");
     fc.assert(
@@ -73,9 +92,9 @@ describe("filing", () => {
 
 describe("follow", () => {
   const receipt = { receiptId: "r1", processingDate: "2026-10-14T09:30:00.000Z", recovered: false };
-  const done: Outcome<typeof receipt> = { kind: "completed", output: receipt };
+  const done: OutcomeOf<"hmrcVatReturnPost"> = { kind: "completed", output: receipt };
 
-  function client(resumed: Outcome<typeof receipt>) {
+  function client(resumed: OutcomeOf<"hmrcVatReturnPost">) {
     const asked: string[] = [];
     const fake = {
       call: async (api: string, _: unknown, options: { id?: string }) => {
@@ -90,70 +109,76 @@ describe("follow", () => {
     return { asked, client: fake as unknown as Parameters<typeof follow>[0] };
   }
 
+  const onProgress = () => {};
+  const unknown: OutcomeOf<"hmrcVatReturnPost"> = {
+    kind: "failed",
+    problem: problem("REQUEST_NOT_FOUND", "There is none."),
+  };
   const filing = { id: "id-1", input, sent: true, followed: false, ended: false };
 
   test("sends at first", async () => {
     const { asked, client: fake } = client(done);
-    expect(await follow(fake, filing, () => {})).toEqual(done);
+    expect(await follow(fake, filing, { onProgress, send: true })).toEqual(done);
     expect(asked).toEqual(["call hmrcVatReturnPost id-1"]);
   });
 
   test("looks after a reload", async () => {
     const { asked, client: fake } = client(done);
-    expect(await follow(fake, { ...filing, followed: true }, () => {})).toEqual(done);
+    expect(await follow(fake, { ...filing, followed: true }, { onProgress, send: true })).toEqual(done);
     expect(asked).toEqual(["resume /api/v1/request/hmrcVatReturnPost/id-1"]);
   });
 
   test("sends the same request again when it never arrived", async () => {
-    const { asked, client: fake } = client({ kind: "failed", problem: problem("REQUEST_NOT_FOUND", "There is none.") });
-    expect(await follow(fake, { ...filing, followed: true }, () => {})).toEqual(done);
+    const { asked, client: fake } = client(unknown);
+    expect(await follow(fake, { ...filing, followed: true }, { onProgress, send: true })).toEqual(done);
     expect(asked).toEqual(["resume /api/v1/request/hmrcVatReturnPost/id-1", "call hmrcVatReturnPost id-1"]);
+  });
+
+  test("sends nothing that it may not send, and says that it was not sent", async () => {
+    for (const followed of [false, true]) {
+      const { asked, client: fake } = client(unknown);
+      expect(await follow(fake, { ...filing, followed }, { onProgress, send: false })).toEqual({ kind: "not-sent" });
+      expect(asked).toEqual(["resume /api/v1/request/hmrcVatReturnPost/id-1"]);
+    }
+  });
+
+  test("never sends again what the server had and has no longer", async () => {
+    const { asked, client: fake } = client(unknown);
+    const recorded = { ...filing, followed: true, recorded: true };
+    expect(await follow(fake, recorded, { onProgress, send: true })).toEqual(unknown);
+    expect(asked).toEqual(["resume /api/v1/request/hmrcVatReturnPost/id-1"]);
   });
 
   test("follows another request where told to", async () => {
     const { asked, client: fake } = client(done);
-    await follow(fake, filing, () => {}, "/api/v1/request/hmrcVatReturnPost/id-2");
+    await follow(fake, filing, {
+      onProgress,
+      send: true,
+      location: "/api/v1/request/hmrcVatReturnPost/id-2",
+    });
     expect(asked).toEqual(["resume /api/v1/request/hmrcVatReturnPost/id-2"]);
   });
 });
 
 describe("explained", () => {
+  const codes: readonly CodeOf<"hmrcVatReturnPost">[] = [...codesOf("hmrcVatReturnPost"), "UNKNOWN"];
+  const told = (code: CodeOf<"hmrcVatReturnPost">) => filingFailure({ ...problem("INTERNAL_ERROR", "Detail."), code });
+
+  test.each(codes)("%s says what happened, whether anything was filed and what to do", (code) => {
+    const { heading, filed, advice, steps } = told(code);
+    for (const words of [heading, filed, advice]) expect(words.length).toBeGreaterThan(10);
+    expect(steps.length).toBeGreaterThan(0);
+  });
+
   test.each([
-    ...apis.hmrcVatReturnPost.errors,
-    "CANCELLED",
-    "QUEUE_UNAVAILABLE",
-    "OVERLOADED",
-    "SIGN_IN_EXPIRED",
-    "INVALID_REQUEST",
-    "INTERNAL_ERROR",
-  ] as const)("%s says what happened, whether anything was filed and what to do", (code) => {
-    const told = filingFailure(problem(code, "Detail."));
-    expect(told.heading.length).toBeGreaterThan(10);
-    expect(told.filed?.length).toBeGreaterThan(10);
-    expect(told.advice.length).toBeGreaterThan(10);
-    expect(told.steps.length).toBeGreaterThan(0);
-  });
-
-  test("what may have been filed is never said not to be", () => {
-    for (const code of [
-      "OUTCOME_UNKNOWN",
-      "INTERNAL_ERROR",
-      "UNAUTHENTICATED",
-      "SIGN_IN_EXPIRED",
-      "DUPLICATE_SUBMISSION",
-      "FILED_WITH_OTHER_FIGURES",
-      "FILING_IN_PROGRESS",
-    ] as const) {
-      expect(filingFailure(problem(code, "Detail.")).filed).not.toMatch(/nothing was filed/i);
-    }
-  });
-
-  test("a request that may not be over keeps its id", () => {
-    for (const code of ["QUEUE_UNAVAILABLE", "INTERNAL_ERROR", "UNAUTHENTICATED"] as const) {
-      expect(filingFailure(problem(code, "Detail."))).toMatchObject({
-        over: false,
-        steps: expect.arrayContaining(["look"]),
-      });
-    }
+    "OUTCOME_UNKNOWN",
+    "UNKNOWN",
+    "DUPLICATE_SUBMISSION",
+    "FILED_WITH_OTHER_FIGURES",
+    "FILING_IN_PROGRESS",
+    "REQUEST_NOT_FOUND",
+    "REQUEST_ID_REUSED",
+  ] as const)("%s, after which HMRC may hold a return, never says that nothing was filed", (code) => {
+    expect(told(code).filed).not.toMatch(/nothing was filed/i);
   });
 });

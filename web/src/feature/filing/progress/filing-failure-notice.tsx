@@ -1,35 +1,26 @@
 import { A, useLocation } from "@solidjs/router";
-import type { Problem } from "@submit/contract/protocol/problem";
 import { For, type JSX, Show } from "solid-js";
-import { user } from "../../session/session";
-import { PageFrame } from "../../ui/page-frame";
-import { UpstreamWords } from "../../ui/problem-notice";
-import { SignInButton } from "../../ui/sign-in-button";
-import { withBoxNames } from "../../vat/box";
-import { filingFailure, type Step } from "./filing-failure";
+import { PageFrame } from "../../../ui/page-frame";
+import { Faults } from "../../../ui/problem-notice";
+import { SignInButton } from "../../../ui/sign-in-button";
+import type { Fault } from "../../../vat/hmrc-error";
+import { type FilingProblem, filingFailure, type Step } from "./filing-failure";
 
 interface FilingFailureProps {
-  problem: Problem;
+  problem: FilingProblem;
   slug: string | undefined;
-  look: () => void;
   follow: (location: string) => void;
 }
 
-/** Why a filing brought no receipt: what happened, whether anything was filed, what to do now. */
+/** Why a filing is over without a receipt: what happened, whether anything was filed, what to do now. */
 export function FilingFailureNotice(props: FilingFailureProps) {
   const told = () => filingFailure(props.problem);
-  const errors = () => (props.problem.errors ?? []).map((each) => withBoxNames(each.message));
   return (
     <PageFrame title={told().heading}>
       <div class="notice notice-problem" role="alert">
-        <Show when={told().filed}>{(filed) => <p class="strong">{filed()}</p>}</Show>
-        <p>{props.problem.detail}</p>
-        <Show when={errors().length > 0}>
-          <ul>
-            <For each={errors()}>{(error) => <li>{error}</li>}</For>
-          </ul>
-        </Show>
-        <UpstreamWords problem={props.problem} />
+        <p class="strong">{told().filed}</p>
+        <p>{told().detail ?? props.problem.detail}</p>
+        <Faults problem={props.problem}>{(fault) => <FaultLine fault={fault} slug={props.slug} />}</Faults>
       </div>
       <h2>What to do now</h2>
       <p>{told().advice}</p>
@@ -46,17 +37,26 @@ export function FilingFailureNotice(props: FilingFailureProps) {
   );
 }
 
+/** A fault, with a link to the field that has to be changed where there is one. */
+function FaultLine(props: { fault: Fault; slug: string | undefined }): JSX.Element {
+  const field = () => props.slug && props.fault.field && `/return/${props.slug}#${props.fault.field}`;
+  return (
+    <Show when={field()} fallback={props.fault.message}>
+      {(href) => <A href={href()}>{props.fault.message}</A>}
+    </Show>
+  );
+}
+
 function StepAction(props: FilingFailureProps & { step: Step; primary: boolean }): JSX.Element {
   const location = useLocation();
   const look = () => (props.primary ? "button" : "button-link");
   const other = () => props.problem.location;
-  if (props.step === "look") {
+  if (props.step === "sign-in") return <SignInButton returnTo={location.pathname} label="Sign in again" />;
+  if (props.step === "reload") {
     return (
-      <Show when={user()} fallback={<SignInButton returnTo={location.pathname} label="Sign in again" />}>
-        <button type="button" class={look()} onClick={() => props.look()}>
-          Look again
-        </button>
-      </Show>
+      <button type="button" class={look()} onClick={() => window.location.reload()}>
+        Load this page again
+      </button>
     );
   }
   if (props.step === "follow" && other()) {
@@ -74,7 +74,9 @@ function StepAction(props: FilingFailureProps & { step: Step; primary: boolean }
   );
 }
 
-function linkOf(step: Step, slug: string | undefined): { href: string; label: string } {
+type LinkStep = Exclude<Step, "sign-in" | "reload">;
+
+function linkOf(step: LinkStep, slug: string | undefined): { href: string; label: string } {
   const review = slug ? `/return/${slug}/review` : "/obligation";
   switch (step) {
     case "review":
@@ -85,12 +87,14 @@ function linkOf(step: Step, slug: string | undefined): { href: string; label: st
       return { href: `/connect?then=${encodeURIComponent(review)}`, label: "Connect to HMRC" };
     case "bundle":
       return { href: `/bundle?then=${encodeURIComponent(review)}`, label: "Choose a bundle" };
+    case "vat-number":
+      return { href: "/vat-number", label: "Check the VAT number" };
     case "view":
       return { href: slug ? `/filed/${slug}` : "/obligation", label: "See what HMRC holds" };
     case "receipts":
       return { href: "/receipt", label: "Your receipts" };
     case "follow":
-    case "look":
+    case "activity":
       return { href: "/activity", label: "See your requests" };
     case "periods":
       return { href: "/obligation", label: "Your VAT returns" };
