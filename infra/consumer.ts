@@ -67,7 +67,9 @@ function verbsOf(name: TableName, spec: ApiSpec): readonly Verb[] {
         ...(spec.method === "DELETE" ? (["DeleteItem"] as const) : []),
       ];
     case "Receipt":
-      return spec.method === "GET" ? ["GetItem"] : ["GetItem", "PutItem"];
+      if (spec.method === "GET") return ["GetItem"];
+      // To log a correction is to mark the receipt that it corrects; what filing wrote stays as it is.
+      return spec.effect === "once" ? ["GetItem", "PutItem"] : ["GetItem", "PutItem", "UpdateItem"];
     case "Connection":
       // The exchange of HMRC's code makes a connection; every other API uses one, renews it, and drops a dead one.
       return spec.secret ? ["PutItem"] : ["GetItem", "UpdateItem", "DeleteItem"];

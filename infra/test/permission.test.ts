@@ -39,7 +39,7 @@ const doings: Partial<Record<ApiName, string[]>> = {
     ...item("Quota", "GetItem", "PutItem", "UpdateItem"),
   ],
   hmrcReceiptGet: [...item("Receipt", "GetItem"), "dynamodb:Query on ReceiptTable/index/created"],
-  hmrcReceiptPost: item("Receipt", "GetItem", "PutItem"),
+  hmrcReceiptPost: item("Receipt", "GetItem", "PutItem", "UpdateItem"),
   hmrcVatReturnPost: [
     ...item("HmrcVatReturnPostAsyncRequests", "GetItem"),
     ...item("Bundle", "Query"),

@@ -34,6 +34,10 @@ export const Receipt = v.object({
   figures: v.optional(Figures),
   /** Where the figures of a return that was filed here came from, as its user's software said. */
   provenance: v.optional(Provenance),
+  /** The receipt, logged by hand, that this one was logged to correct. */
+  corrects: v.optional(v.string()),
+  /** The receipt that corrects this one; what this one says is kept as it was. */
+  correctedBy: v.optional(v.string()),
   createdAt: v.string(),
 });
 export type Receipt = v.InferOutput<typeof Receipt>;
@@ -67,7 +71,8 @@ export const hmrcReceiptPost = {
   method: "POST",
   paths: ["/api/v1/hmrc/receipt"],
   summary: "Log a receipt that was got elsewhere",
-  description: "The receipt is marked as logged. It can't take the place of one that filing wrote.",
+  description:
+    "The receipt is marked as logged. It can't take the place of one that filing wrote. One that was logged with a mistake is corrected by another that names it: both are kept, and each says so.",
   auth: "user",
   input: v.pipe(
     v.strictObject({
@@ -78,6 +83,7 @@ export const hmrcReceiptPost = {
       processingDate: Instant,
       paymentIndicator: v.optional(PaymentIndicator),
       chargeRefNumber: v.optional(ChargeRefNumber),
+      corrects: v.optional(ReceiptId),
     }),
     v.forward(
       v.check((input) => runsForward(input), RUNS_FORWARD),
@@ -86,7 +92,7 @@ export const hmrcReceiptPost = {
   ),
   output: Receipt,
   status: 201,
-  errors: ["RECEIPT_EXISTS"],
+  errors: ["RECEIPT_EXISTS", "RECEIPT_NOT_FOUND"],
   uses: ["Receipt"],
   // Each writes an item of its own user's alone.
   concurrency: 4,

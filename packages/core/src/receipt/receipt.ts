@@ -35,8 +35,9 @@ export async function get(input: Input<"hmrcReceiptGet">, context: AttemptContex
 }
 
 /**
- * Logs a receipt that was got elsewhere, marked as such. The same again is fine; RECEIPT_EXISTS where filing wrote one, or
- * where it was logged with other details.
+ * Logs a receipt that was got elsewhere, marked as such; where it corrects another, that one is kept and names it. The same
+ * again is fine; RECEIPT_EXISTS where filing wrote one, where it was logged with other details, or where another corrected
+ * the same one; RECEIPT_NOT_FOUND where there is none to correct.
  */
 export async function log(input: Input<"hmrcReceiptPost">, context: AttemptContext): Promise<Receipt> {
   const { owner } = context.actor;
@@ -46,9 +47,12 @@ export async function log(input: Input<"hmrcReceiptPost">, context: AttemptConte
       "This return was filed here and has a receipt of its own, which can't be replaced.",
     );
   }
+  const entry = `${input.vrn}/${input.periodKey}/${input.formBundleNumber}`;
+  const receiptId = idOf("logged", owner, input.corrects ? `${entry}/${input.corrects}` : entry);
+  if (input.corrects) await markCorrected(owner, input.corrects, receiptId);
   const kept = await create(
     owner,
-    idOf("logged", owner, `${input.vrn}/${input.periodKey}/${input.formBundleNumber}`),
+    receiptId,
     context.ports.now(),
     omitUndefined({ ...input, recovered: false, source: "logged" as const }),
   );
@@ -120,6 +124,28 @@ function notOurs(): ProblemError {
 async function find(owner: string, receiptId: string): Promise<Receipt | undefined> {
   const { data } = await receipt().get({ owner, receiptId }).go({ consistent: true });
   return data ? visible(data) : undefined;
+}
+
+/** Has a receipt name the one that corrects it. This comes first, as one correction alone may win; a repeat writes what is missing. */
+async function markCorrected(owner: string, receiptId: string, correctedBy: string): Promise<void> {
+  const mistaken = await find(owner, receiptId);
+  if (!mistaken) {
+    throw new ProblemError("RECEIPT_NOT_FOUND", "You have no receipt with the id that is to be corrected.");
+  }
+  if (mistaken.source === "filed") {
+    throw new ProblemError("RECEIPT_EXISTS", "That return was filed here: what HMRC answered can't be corrected.");
+  }
+  const marked = await receipt()
+    .patch({ owner, receiptId })
+    .set({ correctedBy })
+    .where((is, { notExists, eq }) => `${notExists(is.correctedBy)} OR ${eq(is.correctedBy, correctedBy)}`)
+    .go({ returnOnConditionCheckFailure: true });
+  if (isConditionFailed(marked)) {
+    throw new ProblemError(
+      "RECEIPT_EXISTS",
+      "That receipt was corrected before. Look at its correction, and correct that one if it is wrong too.",
+    );
+  }
 }
 
 async function create(

@@ -26,6 +26,8 @@ export const receipt = once(
           source: { type: ["filed", "logged"] as const, required: true },
           figures: { type: CustomAttributeType<Figures>("any") },
           provenance: { type: CustomAttributeType<Provenance>("any") },
+          corrects: { type: "string" },
+          correctedBy: { type: "string" },
           createdAt: { type: "string", required: true },
           expiresAt: { type: "number", required: true },
         },

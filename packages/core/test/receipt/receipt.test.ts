@@ -99,6 +99,66 @@ describe("receipt", () => {
     expect((await page(call)).receipts.map(({ source }) => source).sort()).toEqual(["filed", "logged"]);
   });
 
+  test("is corrected by another, and both are kept", async () => {
+    const call = user();
+    const mistaken = await core.log(logged, call);
+    const corrects = mistaken.receiptId;
+    const right = { ...logged, processingDate: "2026-11-02T10:14:08.120Z", corrects };
+    const correction = await core.log(right, call);
+    expect(correction).toMatchObject({ ...right, source: "logged" });
+    expect(await core.get({ receiptId: corrects }, call)).toEqual({
+      ...mistaken,
+      correctedBy: correction.receiptId,
+    });
+    expect(await core.log(right, call)).toEqual(correction);
+    expect((await page(call)).receipts).toHaveLength(2);
+    // A correction may be mistaken too.
+    const again = await core.log({ ...right, paymentIndicator: "DD", corrects: correction.receiptId }, call);
+    expect(await core.get({ receiptId: correction.receiptId }, call)).toMatchObject({
+      corrects,
+      correctedBy: again.receiptId,
+    });
+  });
+
+  test("is corrected once, and only where there is one that was logged by oneself", async () => {
+    const call = user();
+    const { receiptId: corrects } = await core.log(logged, call);
+    await core.log({ ...logged, formBundleNumber: "333333333333", corrects }, call);
+    const codes = async (caller: typeof call, given: string) =>
+      codeOf(core.log({ ...logged, formBundleNumber: "444444444444", corrects: given }, caller));
+    expect(await codes(call, corrects)).toBe("RECEIPT_EXISTS");
+    expect(await codes(user(), corrects)).toBe("RECEIPT_NOT_FOUND");
+    const { receiptId } = await core.write(
+      call,
+      { ...filing, periodKey: "26D4" },
+      {
+        processingDate: logged.processingDate,
+        recovered: false,
+      },
+    );
+    expect(await codes(call, receiptId)).toBe("RECEIPT_EXISTS");
+    expect((await page(call)).receipts).toHaveLength(3);
+  });
+
+  test("that was marked as corrected before the power failed gets its correction when that is tried again", async () => {
+    const call = user();
+    const { receiptId: corrects } = await core.log(logged, call);
+    const right = { ...logged, formBundleNumber: "555555555555", corrects };
+    const { dynamo } = await import("../../src/aws/client");
+    const send = dynamo.send.bind(dynamo);
+    const cut = vi
+      .spyOn(dynamo, "send")
+      .mockImplementation(((command: { constructor: { name: string } }) =>
+        command.constructor.name === "PutCommand"
+          ? Promise.reject(new Error("power"))
+          : send(command as never)) as never);
+    await expect(core.log(right, call)).rejects.toThrow();
+    cut.mockRestore();
+    const correction = await core.log(right, call);
+    expect(await core.get({ receiptId: corrects }, call)).toMatchObject({ correctedBy: correction.receiptId });
+    expect((await page(call)).receipts).toHaveLength(2);
+  });
+
   test("are listed newest first, in pages", async () => {
     const world = createWorld();
     const call = user(world);

@@ -7,7 +7,7 @@ import type { Instant, Vrn } from "@submit/contract/value/scalar";
  */
 export function directDebitSeenAt(receipts: readonly Receipt[], vrn: Vrn): Instant | undefined {
   // HMRC's answer to a filing that was found later is lost, and says nothing either way.
-  const answers = receipts.filter((each) => each.vrn === vrn && !each.recovered);
+  const answers = receipts.filter((each) => each.vrn === vrn && !each.recovered && !each.correctedBy);
   const last = answers.sort((one, other) => other.processingDate.localeCompare(one.processingDate))[0];
   return last?.paymentIndicator === "DD" ? last.processingDate : undefined;
 }

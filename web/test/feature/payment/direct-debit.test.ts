@@ -28,6 +28,7 @@ describe("a Direct Debit", () => {
       ],
       older,
     ],
+    ["is not told by a receipt that was corrected", [{ ...receipt, correctedBy: "two" }], undefined],
     ["is not told by bank details", [{ ...receipt, paymentIndicator: "BANK" }], undefined],
     ["is not known without receipts", [], undefined],
   ])("%s", (_, receipts, seenAt) => {
