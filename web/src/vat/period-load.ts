@@ -52,7 +52,8 @@ export function findPeriod(
  * has the one that was asked for.
  */
 function only(status: "O" | "F", load: Load<Output<"hmrcVatObligationGet">>) {
-  return mapLoad(load, ({ obligations }) => ({
+  return mapLoad(load, ({ obligations, ...rest }) => ({
+    ...rest,
     obligations: obligations.filter((each) => !each.status || each.status === status),
   }));
 }

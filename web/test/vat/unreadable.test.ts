@@ -1,7 +1,7 @@
 import { Penalties } from "@submit/contract/api/vat/penalty";
 import { promisedOf } from "@submit/contract/api/vat/row";
 import { describe, expect, test } from "vitest";
-import { unreadableWords } from "../../src/vat/unreadable";
+import { leftOutWords, unreadableWords } from "../../src/vat/unreadable";
 
 describe("what HMRC sent in a form that can't be read", () => {
   test.each<[unknown, string | undefined]>([
@@ -19,4 +19,13 @@ describe("what HMRC sent in a form that can't be read", () => {
     for (const name of Object.keys(promisedOf(Penalties) ?? {}))
       expect(unreadableWords({ unreadable: [name] })).not.toContain(name);
   });
+});
+
+describe("dates for which HMRC fails", () => {
+  test.each([
+    [undefined, undefined],
+    [[], undefined],
+    [[{ from: "2026-06-16", to: "2026-10-31" }], "from 16 June 2026 to 31 October 2026"],
+    [[{ to: "2025-11-24" }, { from: "2026-11-25" }], "up to 24 November 2025 and from 25 November 2026 on"],
+  ])("%j", (leftOut, dates) => expect(leftOutWords(leftOut)).toBe(dates));
 });

@@ -44,12 +44,13 @@ async function hmrcState({ vrn, periodKey, boxes }: Filing, context: AttemptCont
     if (held.unreadable || !v.is(Figures, held)) throw new RetryableError(UNREADABLE);
     return sameBoxes(boxesOf(held), boxes) ? "matches" : "differs";
   }
-  const open = await Obligation.list(context, { vrn, status: "O" });
+  const { obligations: open, leftOut } = await Obligation.list(context, { vrn, status: "O" });
   const ours = open.filter((obligation) => obligation.periodKey === periodKey);
   // A row that can't be read may be that of this period, and says nothing of it.
   const isUnclear =
     ours.length > 0 ? ours.some(({ unreadable }) => unreadable) : open.some((each) => each.periodKey === undefined);
   if (isUnclear) throw new RetryableError(UNREADABLE);
+  if (leftOut && ours.length === 0) throw new RetryableError("HMRC's list of open returns is not whole.");
   return ours.length > 0 ? "absent" : "notShown";
 }
 

@@ -187,6 +187,40 @@ describe("HMRC that sends something odd when it is looked at", () => {
   });
 });
 
+describe("HMRC that fails when it is asked for all open returns", () => {
+  /** HMRC answers for dates alone, and has the period of the scene in its list from some date on. */
+  function failing({ hmrc }: Scene, isListed: () => boolean) {
+    vi.stubGlobal("fetch", async (url: string, init: RequestInit) => {
+      const { pathname, searchParams } = new URL(url);
+      if (!pathname.endsWith("/obligations")) return hmrc.fetch(url, init);
+      if (!searchParams.has("from")) return Response.json({ code: "INTERNAL_SERVER_ERROR" }, { status: 500 });
+      return isListed() ? hmrc.fetch(url, init) : Response.json({ obligations: [] });
+    });
+  }
+
+  test("and does not list the period among those of the last year: that says nothing of the return", async () => {
+    const each = await scene();
+    let isListed = false;
+    failing(each, () => isListed);
+    each.hmrc.shown = false;
+    each.hmrc.faults.push("500After");
+    const key = await tryFor(each, 600_000);
+    expect([recordOf(each, key)?.status, each.hmrc.posts]).toEqual(["pending", 1]);
+    isListed = true;
+    each.hmrc.shown = true;
+    const [record] = await settle(each, [key]);
+    expect([record?.status, each.hmrc.posts]).toEqual(["completed", 1]);
+  });
+
+  test("and lists the period among those of the last year: it is open", async () => {
+    const each = await scene();
+    failing(each, () => true);
+    each.hmrc.faults.push("500");
+    const [record] = await settle(each, [await each.send()]);
+    expect([record?.status, each.hmrc.posts, each.hmrc.accepted]).toEqual(["completed", 1, 1]);
+  });
+});
+
 describe("a filing that waits", () => {
   test("can be cancelled as long as nothing can have been taken, and its period is free then", async () => {
     const each = await scene();

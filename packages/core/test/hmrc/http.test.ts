@@ -13,7 +13,7 @@ const [{ list }, { connection }, { quota }, { seal }] = await Promise.all([
   import("../../src/rate-limit/table"),
   import("../../src/crypto/seal"),
 ]);
-const handlers = handlersOf({ [API]: async (input, call) => ({ obligations: await list(call, input) }) });
+const handlers = handlersOf({ [API]: (input, call) => list(call, input) });
 const owner = "1.reader";
 const id = "11111111-1111-4111-8111-111111111111";
 

@@ -24,9 +24,7 @@ export const handlers: Handlers = {
   hmrcReceiptPost: Receipt.log,
   hmrcVatReturnPost: entitled("hmrcVatReturnPost", Filing.file),
   hmrcVatReturnGet: reading("hmrcVatReturnGet", VatReturn.get),
-  hmrcVatObligationGet: reading("hmrcVatObligationGet", async (input, context) => ({
-    obligations: await Obligation.list(context, input),
-  })),
+  hmrcVatObligationGet: reading("hmrcVatObligationGet", (input, context) => Obligation.list(context, input)),
   hmrcVatLiabilityGet: reading("hmrcVatLiabilityGet", async (input, context) => ({
     liabilities: await Ledger.liabilities(context, input),
   })),

@@ -1,6 +1,7 @@
 import { A, useLocation, useParams } from "@solidjs/router";
-import type { Obligation } from "@submit/contract/api/vat/obligation";
+import type { LeftOut, Obligation } from "@submit/contract/api/vat/obligation";
 import { type Accessor, createMemo, Match, onMount, Show, Switch } from "solid-js";
+import { LeftOutNotice } from "../../ui/hmrc/left-out-notice";
 import { Loaded } from "../../ui/loaded";
 import { PageFrame } from "../../ui/page-frame";
 import { RequireVrn } from "../../ui/require-vrn";
@@ -51,7 +52,7 @@ function Prepare(props: { vrn: Accessor<string>; slug: string }) {
             <Show
               when={obligation()}
               fallback={
-                <Show when={receipt()} fallback={<NoSuchPeriod />}>
+                <Show when={receipt()} fallback={<NoSuchPeriod leftOut={periods.open.value()?.leftOut} />}>
                   {(found) => <Filed receiptId={found().receiptId} />}
                 </Show>
               }
@@ -130,12 +131,15 @@ function UnderWay(props: { slug: string }) {
   );
 }
 
-function NoSuchPeriod() {
+function NoSuchPeriod(props: { leftOut?: readonly LeftOut[] | undefined }) {
   return (
-    <div class="notice">
-      <h2>HMRC shows no return to file for this period</h2>
-      <p>It may be filed already, or the address may be mistyped.</p>
-      <A href="/obligation">See your VAT returns</A>
-    </div>
+    <>
+      <div class="notice">
+        <h2>HMRC shows no return to file for this period</h2>
+        <p>It may be filed already, or the address may be mistyped.</p>
+        <A href="/obligation">See your VAT returns</A>
+      </div>
+      <LeftOutNotice leftOut={props.leftOut} />
+    </>
   );
 }

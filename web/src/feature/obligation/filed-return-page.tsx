@@ -2,6 +2,7 @@ import { A, useParams } from "@solidjs/router";
 import { createMemo, Show } from "solid-js";
 import { createApiLoad } from "../../api/load";
 import { BoxesTable } from "../../ui/boxes-table";
+import { LeftOutNotice } from "../../ui/hmrc/left-out-notice";
 import { UnreadableMark } from "../../ui/hmrc/unreadable-mark";
 import { Loaded } from "../../ui/loaded";
 import { PageFrame } from "../../ui/page-frame";
@@ -51,7 +52,15 @@ function Held(props: { slug: string }) {
       {() => (
         <Loaded load={periods.open} what="this period">
           {() => (
-            <Show when={asked()} fallback={<p>HMRC shows no return for this period.</p>}>
+            <Show
+              when={asked()}
+              fallback={
+                <>
+                  <p>HMRC shows no return for this period.</p>
+                  <LeftOutNotice leftOut={filed.value()?.leftOut} />
+                </>
+              }
+            >
               <Loaded load={held} what="the return">
                 {(figures) => (
                   <>

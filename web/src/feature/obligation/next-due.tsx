@@ -1,6 +1,7 @@
 import { A } from "@solidjs/router";
 import type { Obligation } from "@submit/contract/api/vat/obligation";
 import { createMemo, Show } from "solid-js";
+import { LeftOutNotice } from "../../ui/hmrc/left-out-notice";
 import { UnreadableMark } from "../../ui/hmrc/unreadable-mark";
 import { Loaded } from "../../ui/loaded";
 import { myVrn } from "../../vat/my-vrn";
@@ -26,11 +27,12 @@ export function NextDue() {
     <section aria-labelledby="next-due">
       <h2 id="next-due">Next</h2>
       <Loaded load={periods.open} what="what is due">
-        {() => (
+        {(open) => (
           <Loaded load={periods.receipts} what="your receipts">
             {() => (
               <>
-                <Show when={next()} fallback={<p>HMRC has no VAT return open for this number.</p>}>
+                <LeftOutNotice leftOut={open().leftOut} />
+                <Show when={next()} fallback={<Nothing isWhole={!open().leftOut} />}>
                   {(found) => <Due {...found()} />}
                 </Show>
                 <ReminderList />
@@ -40,6 +42,14 @@ export function NextDue() {
         )}
       </Loaded>
     </section>
+  );
+}
+
+function Nothing(props: { isWhole: boolean }) {
+  return (
+    <Show when={props.isWhole}>
+      <p>HMRC has no VAT return open for this number.</p>
+    </Show>
   );
 }
 

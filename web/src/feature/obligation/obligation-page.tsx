@@ -1,6 +1,7 @@
 import { A } from "@solidjs/router";
 import type { Obligation } from "@submit/contract/api/vat/obligation";
 import { For, Match, Show, Switch } from "solid-js";
+import { LeftOutNotice } from "../../ui/hmrc/left-out-notice";
 import { UnreadableMark } from "../../ui/hmrc/unreadable-mark";
 import { Loaded } from "../../ui/loaded";
 import { PageFrame } from "../../ui/page-frame";
@@ -28,7 +29,12 @@ export function ObligationPage() {
             <Loaded load={periods.open} what="the returns that are due">
               {(open) => (
                 <Loaded load={periods.receipts} what="your receipts">
-                  {() => <OpenList obligations={[...open().obligations].sort(byDue)} at={at} />}
+                  {() => (
+                    <>
+                      <LeftOutNotice leftOut={open().leftOut} />
+                      <OpenList obligations={[...open().obligations].sort(byDue)} at={at} />
+                    </>
+                  )}
                 </Loaded>
               )}
             </Loaded>
@@ -36,13 +42,16 @@ export function ObligationPage() {
               <h2>Filed in the last year</h2>
               <Loaded load={filed} what="the returns that were filed">
                 {(found) => (
-                  <Show when={found().obligations.length > 0} fallback={<p>HMRC shows none.</p>}>
-                    <ul class="rows">
-                      <For each={[...found().obligations].sort(byDue).reverse()}>
-                        {(obligation) => <FiledRow obligation={obligation} />}
-                      </For>
-                    </ul>
-                  </Show>
+                  <>
+                    <LeftOutNotice leftOut={found().leftOut} />
+                    <Show when={found().obligations.length > 0} fallback={<p>HMRC shows none.</p>}>
+                      <ul class="rows">
+                        <For each={[...found().obligations].sort(byDue).reverse()}>
+                          {(obligation) => <FiledRow obligation={obligation} />}
+                        </For>
+                      </ul>
+                    </Show>
+                  </>
                 )}
               </Loaded>
             </Show>

@@ -1,7 +1,16 @@
-/** What pages say of answers of HMRC's that can't be read whole. */
+/** What pages say of answers of HMRC's that can't be read, or had, whole. */
 export const unreadable = {
   row: (what: string) => `HMRC sent this row with something that can't be read: ${what}.`,
   answer: (what: string) => `HMRC sent this answer with something that can't be read: ${what}.`,
+  /** For which dates HMRC fails: what was due then is in no list. */
+  leftOut: {
+    title: "Some VAT returns are missing here",
+    text: (dates: string) =>
+      `HMRC answers with an error when it is asked for VAT returns ${dates}, so they are not in this list. Look again tomorrow, or in your HMRC account now.`,
+    after: (day: string) => `from ${day} on`,
+    before: (day: string) => `up to ${day}`,
+    between: (from: string, to: string) => `from ${from} to ${to}`,
+  },
   and: "and",
   box: (number: number) => `box ${number}`,
   /** Members of HMRC's rows, by its own names; one that is not here is told by that name. */

@@ -16,11 +16,16 @@ export const Obligation = row({
 });
 export type Obligation = v.InferOutput<typeof Obligation>;
 
+/** Dates for which HMRC fails, the first and the last included; without one of them, all before or after the other. */
+export const LeftOut = v.object({ from: v.optional(CalendarDate), to: v.optional(CalendarDate) });
+export type LeftOut = v.InferOutput<typeof LeftOut>;
+
 export const hmrcVatObligationGet = {
   ...vatRead,
   paths: ["/api/v1/hmrc/vat/obligation"],
   summary: "List the VAT returns that are due or were filed",
-  description: "Without dates, those of the last year. A longer range, up to seven years, is asked of HMRC in parts.",
+  description:
+    "Without dates, those of the last year, or with status O all that are open. A longer range, up to seven years, is asked of HMRC in parts. leftOut names the dates for which HMRC fails where it answers for others: what is due or was filed then is not in the list.",
   input: ranged(
     v.strictObject({
       vrn: Vrn,
@@ -28,5 +33,5 @@ export const hmrcVatObligationGet = {
       status: v.optional(v.picklist(["O", "F"], "must be O (open) or F (fulfilled)")),
     }),
   ),
-  output: v.object({ obligations: v.array(Obligation) }),
+  output: v.object({ obligations: v.array(Obligation), leftOut: v.optional(v.array(LeftOut)) }),
 } as const satisfies ApiSpec;

@@ -1,9 +1,10 @@
-import { Obligation } from "@submit/contract/api/vat/obligation";
-import { ukDate } from "@submit/contract/value/date";
+import { type LeftOut, Obligation } from "@submit/contract/api/vat/obligation";
+import { addDays, ukDate } from "@submit/contract/value/date";
 import type { CalendarDate } from "@submit/contract/value/scalar";
 import type { AttemptContext } from "../../request/process";
 import { getVat } from "../client";
 import { readList } from "../row";
+import { narrowed } from "./narrow";
 import { lastYear, merge, type Range, split } from "./range";
 
 export interface ObligationQuery {
@@ -13,35 +14,64 @@ export interface ObligationQuery {
   readonly status?: "O" | "F" | undefined;
 }
 
-/** VAT obligations, newest period first, those whose status can't be read among them. No dates: the open ones whatever their age, else the last year. HMRC's 404 is an empty list. */
-export async function list(context: AttemptContext, query: ObligationQuery): Promise<Obligation[]> {
-  const answers: Obligation[][] = [];
-  // One after the other: each takes its turn at HMRC's rate limit.
-  for (const range of rangesOf(query, ukDate(new Date(context.ports.now())))) {
-    const status = query.status ? { status: query.status } : {};
-    const request = { vrn: query.vrn, parts: ["obligations"], route: "obligations", query: { ...range, ...status } };
-    answers.push(
-      await getVat(
-        context,
-        request,
-        () => [],
-        (answer) => readList(Obligation, "obligations", answer),
-      ),
-    );
-  }
+/**
+ * VAT obligations, newest period first, those whose status can't be read among them. No dates: the open ones whatever their
+ * age, else the last year. HMRC's 404 is an empty list. `leftOut` says for which dates HMRC fails, where it answers for others.
+ */
+export async function list(
+  context: AttemptContext,
+  query: ObligationQuery,
+): Promise<{ obligations: Obligation[]; leftOut?: LeftOut[] }> {
+  const { answers, leftOut } = await answersOf(context, query);
   // HMRC's sandbox ignores the status that it is asked for (hmrc/vat-api issue 526).
-  const found = merge(answers, identity).filter(({ status }) => !query.status || !status || status === query.status);
-  return found.sort((one, other) => (other.start ?? "").localeCompare(one.start ?? ""));
+  const obligations = merge(answers, identity)
+    .filter(({ status }) => !query.status || !status || status === query.status)
+    .sort((one, other) => (other.start ?? "").localeCompare(one.start ?? ""));
+  return { obligations, ...(leftOut.length > 0 ? { leftOut } : {}) };
+}
+
+interface Answers {
+  readonly answers: Obligation[][];
+  readonly leftOut: LeftOut[];
+}
+
+function answersOf(context: AttemptContext, query: ObligationQuery): Promise<Answers> {
+  const { vrn, from, to, status } = query;
+  const ask = (range?: Range): Promise<Obligation[]> => {
+    const asked = { ...range, ...(status ? { status } : {}) };
+    return getVat(
+      context,
+      { vrn, parts: ["obligations"], route: "obligations", query: asked },
+      () => [],
+      (answer) => readList(Obligation, "obligations", answer),
+    );
+  };
+  const year = lastYear(ukDate(new Date(context.ports.now())));
+  if (from && to) return inParts({ from, to }, ask);
+  // Without dates HMRC gives every open obligation, also one that is years overdue.
+  return status === "O" ? openOf(year, ask) : inParts(year, ask);
+}
+
+/** Part by part, one after the other, as each takes its turn at HMRC's rate limit; what begins after a date that fails is not asked for. */
+async function inParts(range: Range, ask: (part: Range) => Promise<Obligation[]>): Promise<Answers> {
+  const answers: Obligation[][] = [];
+  for (const part of split(range)) {
+    const { rows, answeredTo } = await narrowed(part, ask);
+    answers.push(rows);
+    if (answeredTo) return { answers, leftOut: [{ from: addDays(answeredTo, 1), to: range.to }] };
+  }
+  return { answers, leftOut: [] };
+}
+
+/** All that are open; where HMRC fails at that, those of the last year. */
+async function openOf(year: Range, ask: (range?: Range) => Promise<Obligation[]>): Promise<Answers> {
+  const { rows, answeredTo } = await narrowed(year, ask, ask);
+  const leftOut = answeredTo ? [{ to: addDays(year.from, -1) }, { from: addDays(answeredTo, 1) }] : [];
+  return { answers: [rows], leftOut };
 }
 
 /** What tells an obligation from others, whatever became of it between two calls; all that can be read where that can't. */
 function identity(obligation: Obligation): string {
   const { periodKey, start, end } = obligation;
   return JSON.stringify(periodKey && start && end ? [periodKey, start, end] : obligation);
-}
-
-function rangesOf({ from, to, status }: ObligationQuery, today: CalendarDate): (Range | Record<string, never>)[] {
-  if (from && to) return split({ from, to });
-  // Without dates HMRC gives every open obligation, also one that is years overdue.
-  return status === "O" ? [{}] : [lastYear(today)];
 }
