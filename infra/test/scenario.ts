@@ -1,4 +1,3 @@
-import path from "node:path";
 import { inject } from "vitest";
 import { type Graph, googleSecrets, ownSecrets, readGraph, type Scenario } from "./synth";
 
@@ -38,13 +37,17 @@ export const scenarios = {
     env: { HMRC_API_URL: "http://localhost:1", HMRC_SIGN_IN_URL: "http://localhost:2", FIGURES: "records" },
     extra,
   },
+  /** Without one of our own secrets: fails. */
+  unset: { stage: "personal", secrets: ownSecrets.slice(1) },
+  /** Without one of Google's: fails. */
+  noGoogle: { stage: "production", secrets: [...ownSecrets, ...googleSecrets.slice(1)] },
 } as const satisfies Record<string, Scenario>;
 export type ScenarioName = keyof typeof scenarios;
 
 /** The stages that the rules hold for. */
 export const stages = ["personal", "ci", "production", "dev"] as const satisfies ScenarioName[];
 
-/** The graph of a scenario, made once for all tests. */
+/** The graph of a scenario, made once for all tests. Throws with what the program said where it failed. */
 export function graphOf(name: ScenarioName): Promise<Graph> {
-  return readGraph(path.join(inject("graphs"), `${name}.json`));
+  return readGraph(inject("graphs"), name);
 }

@@ -15,16 +15,10 @@ declare module "vitest" {
 
 const folder = mkdtempSync(path.join(tmpdir(), "submit-graph-"));
 
-/** Lays out SST and runs the program once for each scenario, two at a time: a run takes a core for some seconds. */
+/** Lays out SST and runs the program once for each scenario. */
 export async function setup(project: TestProject) {
   install();
-  const queue = Object.entries(scenarios);
-  const work = async () => {
-    for (let next = queue.shift(); next; next = queue.shift()) {
-      await synthesize(next[1], path.join(folder, `${next[0]}.json`));
-    }
-  };
-  await Promise.all([work(), work()]).catch((error: unknown) => {
+  await synthesize(scenarios, folder).catch((error: unknown) => {
     teardown();
     throw error;
   });

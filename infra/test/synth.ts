@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -54,20 +55,44 @@ export const ownSecrets = ["OwnerSalt", "SealKeys", "HmrcClientId", "HmrcClientS
 export const SEAL_KEYS = JSON.stringify({ current: "2", keys: { "1": "the oldest key", "2": "the current key" } });
 export const googleSecrets = ["GoogleClientId", "GoogleClientSecret"];
 
-/** Runs the program against the real SST components and writes its graph to `out`. Throws with what the program said. */
-export async function synthesize(scenario: Scenario, out: string): Promise<void> {
-  const { secrets, env, ...options } = scenario;
-  const given = Object.fromEntries(
-    secrets.map((name) => [`SST_SECRET_${name}`, name === "SealKeys" ? SEAL_KEYS : `value of ${name}`]),
-  );
-  await promisify(execFile)(node(), [main, JSON.stringify({ root, out, dev: false, ...options })], {
-    // Nothing of the environment of whoever runs this may decide what is made.
-    env: { PATH: nodePath, HOME: process.env.HOME ?? "", AWS_EC2_METADATA_DISABLED: "true", ...given, ...env },
-  });
+/**
+ * Runs the program against the real SST components, once for each scenario, and writes what it would make to `folder`, by
+ * the scenario's name, or why it failed. One process for all, as loading and bundling SST takes seconds; one more for the
+ * rest after each that failed.
+ */
+export async function synthesize(scenarios: Readonly<Record<string, Scenario>>, folder: string): Promise<void> {
+  let left = Object.entries(scenarios).map(([name, { secrets, env, ...options }]) => ({
+    out: fileOf(folder, name),
+    dev: false,
+    ...options,
+    env: { ...Object.fromEntries(secrets.map((secret) => [`SST_SECRET_${secret}`, secretValue(secret)])), ...env },
+  }));
+  while (left.length > 0) {
+    const given = JSON.stringify({ root, scenarios: left });
+    const run = promisify(execFile)(node(), ["--max-semi-space-size=64", main, given], {
+      // Nothing of the environment of whoever runs this may decide what is made.
+      env: { PATH: nodePath, HOME: process.env.HOME ?? "", AWS_EC2_METADATA_DISABLED: "true" },
+    });
+    const failure = await run.then(() => undefined).catch((error: unknown) => error);
+    const missing = left.filter(({ out }) => !existsSync(out));
+    if (missing.length === left.length) throw failure;
+    left = missing;
+  }
 }
 
-export async function readGraph(file: string): Promise<Graph> {
-  return JSON.parse(await readFile(file, "utf8")) as Graph;
+/** What the program would make. Throws with what the program said where it failed. */
+export async function readGraph(folder: string, name: string): Promise<Graph> {
+  const graph = JSON.parse(await readFile(fileOf(folder, name), "utf8")) as Graph | { failure: string };
+  if ("failure" in graph) throw new Error(graph.failure);
+  return graph;
+}
+
+function fileOf(folder: string, name: string): string {
+  return path.join(folder, `${name}.json`);
+}
+
+function secretValue(secret: string): string {
+  return secret === "SealKeys" ? SEAL_KEYS : `value of ${secret}`;
 }
 
 /** The resources of a type, such as `dynamodb/table:Table`, which stands for `aws:dynamodb/table:Table`. */

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 
 const REGISTRY = /packages\/contract\/src\/registry\.ts$/;
 const DECLARATIONS = "export const apis = {";
@@ -8,23 +9,46 @@ const NODE = [
   "const __filename = import.meta.filename, __dirname = import.meta.dirname;",
 ].join("");
 
-/** Bundles what SST's CLI asks first: the app's name, region and removal policy. */
-export function bundleApp({ esbuild, platform, root, stage }, outfile) {
+/** Bundles what SST's CLI runs, each once, and loads it. */
+export function bundler(folders) {
+  const files = new Map();
+  let loads = 0;
+  const fileOf = (name, build) => {
+    if (!files.has(name)) {
+      const outfile = path.join(folders.work, `${files.size}.mjs`);
+      files.set(
+        name,
+        build(outfile).then(() => outfile),
+      );
+    }
+    return files.get(name);
+  };
+  // Loaded anew each time, as the program and SST's components keep what they made.
+  const load = async (file) => (await import(`${pathToFileURL(await file)}?${loads++}`)).default;
+  return {
+    /** What the CLI asks first: the app's name, region and removal policy. */
+    app: () => load(fileOf("app", (outfile) => bundleApp(folders, outfile))),
+    /** The program, with SST's globals as they are then. */
+    program({ app, cli, dev }, extra) {
+      Object.assign(globalThis, { $app: app, $cli: cli, $dev: dev });
+      return load(fileOf(`program ${JSON.stringify(extra)}`, (outfile) => bundleProgram(folders, extra, outfile)));
+    },
+  };
+}
+
+function bundleApp({ esbuild, platform, root }, outfile) {
   const config = JSON.stringify(path.join(root, "sst.config.ts"));
   return esbuild.build({
     ...common(platform, root),
     outfile,
     banner: { js: `${NODE} globalThis.$config = (config) => config;` },
     define: { $input: "{}" },
-    stdin: source(
-      root,
-      `import config from ${config}; export default config.app({ stage: ${JSON.stringify(stage)} });`,
-    ),
+    stdin: source(root, `import config from ${config}; export default (input) => config.app(input);`),
   });
 }
 
-/** Bundles the program as the CLI does: `sst`, `aws` and `$app` are there in every file of ours. */
-export function bundleProgram({ esbuild, platform, root, dev, extra }, outfile, { app, cli }) {
+/** As the CLI does: `sst` and `aws` are there in every file of ours. */
+function bundleProgram({ esbuild, platform, root }, extra, outfile) {
   const lock = JSON.parse(readFileSync(path.join(platform, "../provider-lock.json"), "utf8"));
   const globals = [
     ...lock.map(({ alias, package: name }) => `import * as ${alias} from "${name}";`),
@@ -36,7 +60,6 @@ export function bundleProgram({ esbuild, platform, root, dev, extra }, outfile, 
     ...common(platform, root),
     outfile,
     inject: [path.join(platform, "src/shim/run.js")],
-    define: { $app: JSON.stringify(app), $cli: JSON.stringify(cli), $dev: String(dev) },
     plugins: [withGlobals(globals, extra)],
     stdin: source(
       root,

@@ -3,9 +3,9 @@ const ACCOUNT = "123456789012";
 const SIGNATURE = "4dabf18193072939515e22adb298388d";
 
 /** Puts mocks in the place of AWS. They remember each resource, its inputs, and whether it would be kept. */
-export async function mockAws({ pulumi, require, app, region }) {
+export async function mockAws({ pulumi, kept, app, region }) {
   const resources = [];
-  const kept = watchRetention(require);
+  kept.clear();
   await pulumi.runtime.setMocks(
     {
       newResource({ type, name, inputs }) {
@@ -31,8 +31,8 @@ export async function mockAws({ pulumi, require, app, region }) {
   return { resources, plain };
 }
 
-/** Whether a resource outlives its removal from the program is an option, which mocks don't get to see. */
-function watchRetention(require) {
+/** The resources, by type and name, that outlive their removal from the program: an option that mocks don't get to see. */
+export function watchRetention(require) {
   const { MockMonitor } = require("@pulumi/pulumi/runtime/mocks");
   const kept = new Set();
   const { registerResource } = MockMonitor.prototype;
