@@ -57,7 +57,7 @@ const words: Readonly<Record<ErrorCode | PageCode, ProblemWords>> = {
   HMRC_CONNECTION_REQUIRED: { ways: ["connect"] },
   HMRC_STATE_REFUSED: {
     detail:
-      "Another user began this connection, so it was refused and is forgotten. Nothing was connected. Begin a connection of your own.",
+      "Another user of this browser began this connection, or it was begun over an hour ago. It is forgotten, and nothing was connected. Begin a new one.",
     ways: ["here"],
   },
   HMRC_NOT_AUTHORISED: { ways: ["vat-number", "connect"] },

@@ -1,19 +1,22 @@
 import { A, useLocation, useNavigate } from "@solidjs/router";
+import type { Progress } from "@submit/contract/client/client";
 import { createSignal, Match, onMount, Show, Switch } from "solid-js";
 import { invalidateVat } from "../api/load";
 import { type ConnectionResult, finishConnection } from "../feature/account/hmrc-connection";
 import { PageFrame } from "../ui/page-frame";
 import { ProblemNotice } from "../ui/problem-notice";
 import { Busy } from "../ui/waiting/busy";
+import { WaitingWords } from "../ui/waiting/waiting-words";
 
 /** Where HMRC sends one back to after the permission was given or refused. */
 export function HmrcCallback() {
   const navigate = useNavigate();
   const location = useLocation();
   const [result, setResult] = createSignal<ConnectionResult>();
+  const [progress, setProgress] = createSignal<Progress>();
   const finish = async () => {
     setResult(undefined);
-    const outcome = await finishConnection(location.search);
+    const outcome = await finishConnection(location.search, setProgress);
     if (outcome.kind !== "done") return setResult(outcome);
     invalidateVat();
     navigate(outcome.returnTo, { replace: true });
@@ -24,7 +27,7 @@ export function HmrcCallback() {
     return now?.kind === "failed" ? now.problem : undefined;
   };
   return (
-    <Switch fallback={<Busy what="your connection to HMRC" />}>
+    <Switch fallback={<Busy what="your connection to HMRC" progress={progress()} />}>
       <Match when={result()?.kind === "denied"}>
         <PageFrame
           title="You did not give permission"
@@ -36,8 +39,19 @@ export function HmrcCallback() {
           </A>
         </PageFrame>
       </Match>
+      <Match when={result()?.kind === "refused"}>
+        <PageFrame
+          title="This connection was refused"
+          lead="Another user of this browser began it, or it was begun over an hour ago. It is forgotten, and nothing was connected."
+        >
+          <A href="/connect" class="button">
+            Begin a new connection
+          </A>
+        </PageFrame>
+      </Match>
       <Match when={result()?.kind === "unsettled"}>
         <PageFrame title="HMRC is taking its time" lead="The connection is still being made. Nothing is lost.">
+          <WaitingWords progress={progress()} now={Date.now()} />
           <button type="button" class="button" onClick={() => void finish()}>
             Look again
           </button>

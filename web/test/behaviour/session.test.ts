@@ -2,7 +2,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type App, deployed, sharedApp } from "./support/app";
 import { expectAccessible, launch, newPerson, onPage, shot } from "./support/browser";
-import { connect, fill, newBusiness, setUp, signIn, spoilTokens, takeTestBundle } from "./support/journey";
+import { connect, fill, idTokenOf, newBusiness, setUp, signIn, spoilTokens, takeTestBundle } from "./support/journey";
 
 let app: App;
 let browser: Browser;
@@ -183,6 +183,8 @@ describe.runIf(!deployed)("HMRC connection", () => {
     const { page, errors, context } = await newPerson(browser, app.url);
     await page.goto("/connect");
     await signIn(page, "began-connecting@example.com");
+    await takeTestBundle(page, app);
+    await page.goto("/connect");
     await page.getByRole("button", { name: "Continue to HMRC" }).click();
     await page.getByRole("link", { name: "Continue" }).waitFor();
     const atHmrc = page.url();
@@ -193,12 +195,39 @@ describe.runIf(!deployed)("HMRC connection", () => {
     // The issuer knows nobody any more, and asks who it is.
     await context.clearCookies();
     await signIn(page, "signed-in-since@example.com");
-    await page.getByRole("button", { name: "Continue to HMRC" }).waitFor();
+    await onPage(page, "Connect to HMRC");
     await page.goto(`${atHmrc}&auto_approve=${business.userId}`);
     await onPage(page, "The connection could not be made");
     const left = await page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.includes("pending")));
     expect(left).toEqual([]);
     await page.getByRole("link", { name: "Connect again" }).click();
+    // This user has no bundle yet, and is not sent to HMRC without one.
+    await page.getByRole("heading", { name: "Choose a bundle first" }).waitFor();
+    expect(await page.getByRole("button", { name: "Continue to HMRC" }).count()).toBe(0);
+    await expectAccessible(page);
+    await shot(page, "45-bundle-first");
+    await page.getByRole("link", { name: "Choose a bundle" }).click();
+    await page.getByRole("button", { name: "Take the Test bundle" }).click();
+    await page.getByText("You have the Test bundle now.").waitFor();
+    app.holders.push(await idTokenOf(page));
+    await page.getByRole("link", { name: "Go back to where you were" }).click();
+    await page.getByRole("button", { name: "Continue to HMRC" }).click();
+    await page.getByRole("link", { name: "Continue" }).waitFor();
+    const [first, second] = [atHmrc, page.url()].map((url) => new URL(url).searchParams.get("state"));
+    await page.goto("/vat-number");
+    // What this tab would show if it did not know whose attempt the first one was: the service does.
+    await page.evaluate(
+      ([theirs, own]) => {
+        const begun = sessionStorage.getItem(`submit.user.pending-sign-in.${own}`) ?? "";
+        sessionStorage.setItem(`submit.user.pending-sign-in.${theirs}`, begun);
+      },
+      [first, second],
+    );
+    await page.goto(`${atHmrc}&auto_approve=${business.userId}`);
+    await onPage(page, "This connection was refused");
+    await expectAccessible(page);
+    await shot(page, "44-connection-refused");
+    await page.getByRole("link", { name: "Begin a new connection" }).click();
     await page.getByRole("button", { name: "Continue to HMRC" }).waitFor();
     expect(errors).toEqual([]);
     await context.close();

@@ -1,21 +1,23 @@
-import { useSearchParams } from "@solidjs/router";
+import { A, useSearchParams } from "@solidjs/router";
 import type { Connection } from "@submit/contract/protocol/connection";
 import type { Problem } from "@submit/contract/protocol/problem";
 import { ukDate } from "@submit/contract/value/date";
 import { createSignal, Show } from "solid-js";
 import { disconnect, getConnection } from "../../api/client";
-import { createLoad, invalidateVat } from "../../api/load";
+import { createApiLoad, createLoad, invalidateVat } from "../../api/load";
 import { isSandbox } from "../../api/stage";
 import { Loaded } from "../../ui/loaded";
 import { PageFrame } from "../../ui/page-frame";
 import { ProblemNotice } from "../../ui/problem-notice";
 import { dateWords } from "../../vat/period";
+import { allowsVat } from "../bundle/entitlement";
 import { beginConnection } from "./hmrc-connection";
 
 /** The permission that HMRC asks of a business before software may file for it. */
 export function ConnectPage() {
   const [query] = useSearchParams<{ then?: string }>();
   const connection = createLoad(() => "connection", getConnection);
+  const bundles = createApiLoad("bundleGet", () => ({}));
   const [problem, setProblem] = createSignal<Problem>();
   const [busy, setBusy] = createSignal(false);
 
@@ -47,19 +49,39 @@ export function ConnectPage() {
             <Show when={found().connected}>
               <Connected connection={found()} leave={leave} busy={busy()} />
             </Show>
-            <Account />
-            <button
-              type="button"
-              classList={{ button: true, "button-secondary": found().connected }}
-              onClick={go}
-              aria-disabled={busy()}
-            >
-              {found().connected ? "Connect again with another account" : "Continue to HMRC"}
-            </button>
+            <Loaded load={bundles} what="your bundles">
+              {(held) => (
+                <Show when={allowsVat(held().bundles)} fallback={<BundleFirst then={query.then} />}>
+                  <Account />
+                  <button
+                    type="button"
+                    classList={{ button: true, "button-secondary": found().connected }}
+                    onClick={go}
+                    aria-disabled={busy()}
+                  >
+                    {found().connected ? "Connect again with another account" : "Continue to HMRC"}
+                  </button>
+                </Show>
+              )}
+            </Loaded>
           </>
         )}
       </Loaded>
     </PageFrame>
+  );
+}
+
+/** Without a bundle the permission would be given at HMRC and then refused here. */
+function BundleFirst(props: { then: string | undefined }) {
+  const back = () => (props.then ? `/connect?then=${encodeURIComponent(props.then)}` : "/connect");
+  return (
+    <div class="notice">
+      <h2>Choose a bundle first</h2>
+      <p>Connecting to HMRC needs a bundle that lets you file. Choose one, and you come back here.</p>
+      <A href={`/bundle?then=${encodeURIComponent(back())}`} class="button">
+        Choose a bundle
+      </A>
+    </div>
   );
 }
 

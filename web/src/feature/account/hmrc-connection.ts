@@ -1,3 +1,4 @@
+import type { Progress } from "@submit/contract/client/client";
 import type { Problem } from "@submit/contract/protocol/problem";
 import { api, beginAttempt } from "../../api/client";
 import { config } from "../../browser/config";
@@ -23,12 +24,17 @@ export async function beginConnection(returnTo: string): Promise<Problem | undef
 export type ConnectionResult =
   | { kind: "done"; returnTo: string }
   | { kind: "denied" }
+  /** Another user began it, or it was begun over an hour ago: it is refused and forgotten. */
+  | { kind: "refused" }
   | { kind: "failed"; problem?: Problem }
   /** The server is still at it. */
   | { kind: "unsettled" };
 
 /** Finishes a connection from the query of HMRC's callback; asking again gets the same answer. */
-export async function finishConnection(search: string): Promise<ConnectionResult> {
+export async function finishConnection(
+  search: string,
+  onProgress: (progress: Progress) => void,
+): Promise<ConnectionResult> {
   const returned = readAuthorizationResponse(search);
   if (returned.kind === "refused") return returned.denied ? { kind: "denied" } : { kind: "failed" };
   if (returned.kind === "unreadable") return { kind: "failed" };
@@ -37,14 +43,15 @@ export async function finishConnection(search: string): Promise<ConnectionResult
   const outcome = await api.call(
     "hmrcTokenPost",
     { code: returned.code, state: returned.state, redirectUri: callbackUri(), codeVerifier: pending.verifier },
-    { id: pending.requestId },
+    { id: pending.requestId, onProgress },
   );
   if (outcome.kind === "unsettled") return { kind: "unsettled" };
   // After a 401 the user signs in again and the callback is loaded anew, so it stays pending.
   if (outcome.kind === "failed" && outcome.problem.status === 401) return { kind: "failed", problem: outcome.problem };
   PendingSignIn.end(sessionStorage, returned.state);
-  return outcome.kind === "completed"
-    ? { kind: "done", returnTo: pending.returnTo }
+  if (outcome.kind === "completed") return { kind: "done", returnTo: pending.returnTo };
+  return outcome.problem.code === "HMRC_STATE_REFUSED"
+    ? { kind: "refused" }
     : { kind: "failed", problem: outcome.problem };
 }
 
