@@ -1,6 +1,7 @@
 import { A, type RouteSectionProps } from "@solidjs/router";
 import { ErrorBoundary, Show } from "solid-js";
 import { layout as words } from "#message/layout";
+import { asksToReload } from "./api/outdated";
 import { isForDevelopers, isSandbox } from "./api/stage";
 import { isReachable } from "./browser/network";
 import { isClockOff } from "./browser/server-clock";
@@ -20,6 +21,14 @@ export function Layout(props: RouteSectionProps) {
       <div class="banner" role="status">
         <Show when={!isReachable()}>
           <p>{words.offline}</p>
+        </Show>
+        <Show when={asksToReload()}>
+          <p>
+            {words.outdated}{" "}
+            <button type="button" class="button-link" onClick={() => location.reload()}>
+              {words.reload}
+            </button>
+          </p>
         </Show>
         <Show when={isClockOff()}>
           <p>{words.clockOff(dateWords(today()))}</p>

@@ -5,13 +5,19 @@ import * as v from "valibot";
 import { type FetchResult, fetchJson } from "../browser/fetch-json";
 import { authorization, authorizedFetch } from "../session/session";
 import { fraudHeaders, thisBrowser } from "./fraud-header";
+import { noteVersion } from "./outdated";
 
-/** The client of every asynchronous API, as the user of this tab. */
-export const api = createClient({
+const client = createClient({
   origin: "",
   headers: authorization,
   fetch: (url, init) => authorizedFetch(url, withFraudHeaders(url, init)),
 });
+
+/** The client of every asynchronous API, as the user of this tab. */
+export const api: typeof client = {
+  call: async (name, input, options) => noteVersion(await client.call(name, input, options)),
+  resume: async (name, location, options) => noteVersion(await client.resume(name, location, options)),
+};
 
 /** One's own requests, newest first. */
 export function listRequests(): Promise<FetchResult<RequestList>> {

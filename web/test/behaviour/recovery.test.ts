@@ -1,4 +1,4 @@
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type App, deployed, hold, plan, sharedApp } from "./support/app";
 import { expectAccessible, launch, onPage, shot } from "./support/browser";
@@ -16,6 +16,15 @@ afterAll(async () => {
   await browser?.close();
   await app?.stop();
 });
+
+/** Makes a page call as one of an old version, until what it gives is called. */
+async function makeOld(page: Page): Promise<() => Promise<void>> {
+  const calls = "**/api/v1/**";
+  await page.route(calls, (route) =>
+    route.continue({ headers: { ...route.request().headers(), "x-client-version": "0.0.1" } }),
+  );
+  return () => page.unroute(calls);
+}
 
 // These plan misbehaviour of HMRC's, which only the simulator can do.
 describe.runIf(!deployed)("recovery", () => {
@@ -136,6 +145,49 @@ describe.runIf(!deployed)("recovery", () => {
     await release();
     await onPage(page, "Your return is filed");
     expect(ids).toHaveLength(1);
+    expect(await accepted(app, business.vrn)).toBe(1);
+    await context.close();
+  });
+
+  test("from a page that is older than the service: nothing is filed until it is loaded again", async () => {
+    const { page, business, context } = await atReview(browser, app, "outdated@example.com");
+    const renew = await makeOld(page);
+    await declare(page);
+    await onPage(page, "This page is out of date");
+    await page.getByText("Nothing was filed, and the figures you entered are still here.").waitFor();
+    await expectAccessible(page);
+    await shot(page, "80-outdated");
+    await renew();
+    await page.getByRole("main").getByRole("button", { name: "Load this page again" }).click();
+    await onPage(page, "Your return was not sent");
+    await page.getByRole("button", { name: "Submit the return to HMRC" }).click();
+    await onPage(page, "Your return is filed");
+    expect(await accepted(app, business.vrn)).toBe(1);
+    await context.close();
+  });
+
+  test("from an old page that follows a filing: it is asked to load again only at the filing's end", async () => {
+    const { page, business, context } = await atReview(browser, app, "outdated-amid@example.com");
+    const release = await hold(app, filingOf(business));
+    await declare(page);
+    await page.locator(".stages .now", { hasText: "With HMRC" }).waitFor();
+    const renew = await makeOld(page);
+    const notice = page.getByRole("status").getByRole("button", { name: "Load this page again" });
+    await page.getByRole("link", { name: "Receipts", exact: true }).click();
+    await notice.waitFor();
+    await expectAccessible(page);
+    await shot(page, "81-outdated-notice");
+    await page.getByRole("link", { name: "Activity", exact: true }).click();
+    await page.getByRole("link", { name: /^See how far it is/ }).click();
+    await onPage(page, "Filing your return");
+    await page.locator(".stages .now", { hasText: "With HMRC" }).waitFor();
+    expect(await notice.count()).toBe(0);
+    await release();
+    await notice.waitFor();
+    expect(new URL(page.url()).pathname).toMatch(/^\/receipt\//);
+    await renew();
+    await notice.click();
+    await onPage(page, /receipt|filed/i);
     expect(await accepted(app, business.vrn)).toBe(1);
     await context.close();
   });

@@ -2,6 +2,8 @@
 export const layout = {
   skip: "Skip to the content",
   offline: "You seem to be offline, or Submit can't be reached. Nothing was lost; trying again goes on by itself.",
+  outdated: "Submit has been updated since this page was loaded.",
+  reload: "Load this page again",
   clockOff: (today: string) => `Your computer's clock is wrong. Today is ${today}, and Submit goes by that.`,
   about: "Submit files VAT returns with HMRC. It is not part of HMRC.",
   testService: "This is a test service: nothing filed here reaches a real tax account.",

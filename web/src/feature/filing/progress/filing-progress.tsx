@@ -1,7 +1,8 @@
 import type { FilingReceipt } from "@submit/contract/api/vat/return";
 import type { Progress } from "@submit/contract/client/client";
 import type { Problem } from "@submit/contract/protocol/problem";
-import { createMemo, createSignal, Match, onCleanup, onMount, Switch } from "solid-js";
+import { createEffect, createMemo, createSignal, Match, onCleanup, onMount, Switch } from "solid-js";
+import { holdReload } from "../../../api/outdated";
 import type { FilingProblem } from "./filing-failure";
 import { FilingFailureNotice } from "./filing-failure-notice";
 import { FilingUnsettled } from "./filing-unsettled";
@@ -71,6 +72,10 @@ export function FilingProgress(props: FilingProgressProps) {
     setAt(outcome);
   };
   onMount(() => void start());
+  // What is under way is followed to its end before the page is loaded again.
+  createEffect(() => {
+    if (at().kind === "working" || at().kind === "unsettled") onCleanup(holdReload());
+  });
 
   const is = <K extends At["kind"]>(kind: K) => {
     const now = at();
