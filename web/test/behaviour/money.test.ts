@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type App, control, deployed, sharedApp } from "./support/app";
+import { type App, control, deployed, plan, sharedApp } from "./support/app";
 import { expectAccessible, launch, newPerson, onPage, type Person, shot } from "./support/browser";
 import { type Business, dayFromNow, declare, newBusiness, newPayer, prepare, setUp } from "./support/journey";
 
@@ -66,6 +66,19 @@ describe.runIf(!deployed)("money", () => {
     await page.getByLabel("Periods that ended in").selectOption("the last year");
     await page.getByText("You owe HMRC £850.05", { exact: true }).waitFor();
     expect(errors).toEqual([]);
+  });
+
+  test("of which HMRC sends an amount that can't be read is marked, and no sum hides it", async () => {
+    const { page } = person;
+    const path = `/organisations/vat/${business.vrn}/liabilities` as const;
+    const change = { op: "replace", path: "/liabilities/0/outstandingAmount", value: null };
+    const heal = await plan(app, { kind: "patch", times: "always", match: { path }, patch: [change] });
+    await page.goto("/owed");
+    await page.getByText("HMRC sent this row with something that can't be read: what is left to pay.").waitFor();
+    await page.getByText("HMRC does not say all that you owe", { exact: true }).waitFor();
+    await page.getByText(/^One row below is in no sum on this page: HMRC does not say what is left of it/).waitFor();
+    await look(page, "89-owed-odd-row");
+    await heal();
   });
 
   test("that lateness costs is listed, with what stands behind a charge", async () => {

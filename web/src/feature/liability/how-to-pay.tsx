@@ -1,6 +1,5 @@
 import type { Liability } from "@submit/contract/api/vat/ledger";
 import { ukDate } from "@submit/contract/value/date";
-import type { Pence } from "@submit/contract/value/money";
 import type { CalendarDate, Vrn } from "@submit/contract/value/scalar";
 import { Show } from "solid-js";
 import { liability as words } from "#message/liability";
@@ -10,17 +9,13 @@ import { receiptsOf } from "../../vat/period-load";
 import { directDebitSeenAt } from "../payment/direct-debit";
 import { DirectDebitNotice } from "../payment/direct-debit-notice";
 import { PaymentCard } from "../payment/payment-card";
-import { nextPayment, splitByTax, totals } from "./ledger";
+import { isAllOwed, nextPayment, splitByTax } from "./ledger";
 
 /** How to pay the VAT that is due next, or that HMRC takes it by Direct Debit; nothing where nothing is owed. */
 export function HowToPay(props: { vrn: Vrn; liabilities: Liability[]; today: CalendarDate }) {
   const receipts = createApiLoad("hmrcReceiptGet", () => ({ limit: "100" }), { fresh: FRESH });
   const vat = () => splitByTax(props.liabilities).vat;
   const next = () => nextPayment(vat(), props.today);
-  const isMissing = (found: { amount: Pence; later: Pence }) => {
-    const { owed, missing } = totals(vat(), props.today);
-    return missing > 0 || found.amount + found.later < owed;
-  };
   const seenAt = () => directDebitSeenAt(receiptsOf(receipts.value()), props.vrn);
   // Without the receipts there is no saying whether there is a Direct Debit; the card speaks of it too.
   const isKnown = () => ["ready", "failed", "unsettled"].includes(receipts.state().kind);
@@ -49,7 +44,7 @@ export function HowToPay(props: { vrn: Vrn; liabilities: Liability[]; today: Cal
               />
             )}
           </Show>
-          <Show when={isMissing(found())}>
+          <Show when={!isAllOwed(found(), vat(), props.today)}>
             <p class="quiet">{words.payMissing}</p>
           </Show>
         </div>

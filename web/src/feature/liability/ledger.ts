@@ -90,6 +90,16 @@ export function nextPayment(
   };
 }
 
+/** Whether a payment and what is due after it come to all that is owed: they lack what has no amount or no due date that can be read. */
+export function isAllOwed(
+  { amount, later }: { amount: Pence; later: Pence },
+  liabilities: readonly Liability[],
+  today: CalendarDate,
+): boolean {
+  const { owed, missing } = totals(liabilities, today);
+  return missing === 0 && amount + later === owed;
+}
+
 /** The latest payment first; those without a date last. */
 export function latestFirst(payments: readonly Payment[]): Payment[] {
   return [...payments].sort((one, other) => (other.received ?? "").localeCompare(one.received ?? ""));

@@ -6,6 +6,7 @@ import {
   amountWords,
   arrange,
   debtOf,
+  isAllOwed,
   latestFirst,
   missingWords,
   nextPayment,
@@ -134,6 +135,15 @@ describe("what is to be paid next", () => {
   ])("is %s", (_, list, payment) => {
     expect(nextPayment(list, today)).toEqual(payment);
   });
+
+  test.each<[string, Liability[], boolean]>([
+    ["every row", [of("2026-12-07", 1), of("2027-03-07", 4), of("2026-08-07", 0)], true],
+    ["a row without a due date", [of("2026-12-07", 1), of(undefined, 4)], false],
+    ["a row without an amount", [of("2026-12-07", 1), { ...charge, outstandingAmount: undefined }], false],
+  ])("says whether it comes to all that is owed: %s", (_, list, isAll) => {
+    const payment = nextPayment(list, today);
+    expect(payment && isAllOwed(payment, list, today)).toBe(isAll);
+  });
 });
 
 describe("charges", () => {
@@ -143,6 +153,11 @@ describe("charges", () => {
       expect(splitByTax([{ ...charge, type }]).vat).toHaveLength(1);
     },
   );
+
+  test("whose type can't be read are VAT, so that no sum leaves them out", () => {
+    const odd = { ...charge, type: undefined, unreadable: ["type"] };
+    expect(splitByTax([odd])).toEqual({ vat: [odd], other: [] });
+  });
 
   test.each(["PAYE", "Corporation Tax", "Private Charge", ""])("such as %j are not", (type) => {
     const other = { ...charge, type };

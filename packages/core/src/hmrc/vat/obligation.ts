@@ -24,7 +24,7 @@ export async function list(
 ): Promise<{ obligations: Obligation[]; leftOut?: LeftOut[] }> {
   const { answers, leftOut } = await answersOf(context, query);
   // HMRC's sandbox ignores the status that it is asked for (hmrc/vat-api issue 526).
-  const obligations = merge(answers, identity)
+  const obligations = merge(answers.toReversed(), identity)
     .filter(({ status }) => !query.status || !status || status === query.status)
     .sort((one, other) => (other.start ?? "").localeCompare(one.start ?? ""));
   return { obligations, ...(leftOut.length > 0 ? { leftOut } : {}) };
@@ -70,7 +70,7 @@ async function openOf(year: Range, ask: (range?: Range) => Promise<Obligation[]>
   return { answers: [rows], leftOut };
 }
 
-/** What tells an obligation from others, whatever became of it between two calls; all that can be read where that can't. */
+/** What tells an obligation from others, whatever became of it between two calls: the later one counts. All that can be read where that can't. */
 function identity(obligation: Obligation): string {
   const { periodKey, start, end } = obligation;
   return JSON.stringify(periodKey && start && end ? [periodKey, start, end] : obligation);

@@ -1,0 +1,53 @@
+import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { callOf } from "../../support/call";
+import { memoryDynamo } from "../../support/dynamo/memory";
+import { durableTables } from "../../support/dynamo/table";
+import { createWorld } from "../../support/world";
+
+const { stop } = memoryDynamo(durableTables);
+const [{ list }, { connection }, { quota }, { seal }] = await Promise.all([
+  import("../../../src/hmrc/vat/obligation"),
+  import("../../../src/hmrc/connection-table"),
+  import("../../../src/rate-limit/table"),
+  import("../../../src/crypto/seal"),
+]);
+const owner = "1.reader";
+const world = createWorld();
+
+afterAll(() => stop());
+beforeEach(async () => {
+  const now = world.ports.now();
+  const until = { accessUntil: now + 1e9, authorityUntil: now + 1e12, expiresAt: 2e9 };
+  const tokens = await seal({ accessToken: "a", refreshToken: "r" });
+  await connection()
+    .put({ owner, tokens, version: 1, scope: "", ...until })
+    .go();
+  await quota().delete({ name: "hmrc" }).go();
+});
+
+/** What is listed of a range of two parts, from HMRC's answer to each. */
+async function listed(first: unknown[], second: unknown[]) {
+  const answers = [first, second];
+  vi.stubGlobal("fetch", async () => Response.json({ obligations: answers.shift() }));
+  const input = { vrn: "234567847", from: "2025-05-01", to: "2026-11-01" };
+  const { obligations } = await list(callOf(owner, { api: "hmrcVatObligationGet", world }), input);
+  expect(answers).toEqual([]);
+  return obligations;
+}
+
+describe("obligations of a range that HMRC is asked for in parts", () => {
+  const open = { periodKey: "26A1", start: "2026-02-01", end: "2026-04-30", due: "2026-06-07", status: "O" };
+  const filed = { ...open, status: "F", received: "2026-06-01" };
+
+  test("one of both parts is there once, as it was last", async () => {
+    expect(await listed([open], [filed])).toEqual([filed]);
+  });
+
+  test("rows that can't be told apart are as many as in the part that has most", async () => {
+    const odd = { ...open, start: "2026-02-31" };
+    const { start: _, ...rest } = odd;
+    const read = { ...rest, unreadable: ["start"] };
+    expect(await listed([odd, odd], [odd])).toEqual([read, read]);
+    expect(await listed([odd], [{ ...odd, end: "2026-05-31" }])).toEqual([{ ...read, end: "2026-05-31" }, read]);
+  });
+});
