@@ -54,7 +54,7 @@ async function verifyThenPost(filing: Filing, context: AttemptContext): Promise<
   if (uncertain || receipt) {
     const state = await verifyAtHmrc(filing, context, uncertain);
     // HMRC can take days to show a return that it has confirmed: our own record of it wins.
-    if (receipt && (state === "absent" || state === "notShown")) throw duplicate(FILED_HERE);
+    if (receipt && state !== "matches" && state !== "differs") throw duplicate(FILED_HERE);
     if (state !== "absent") return resolve(filing, context, state, uncertain);
     requireHmrcDone(context, context.guard.effect);
   }

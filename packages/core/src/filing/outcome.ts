@@ -4,8 +4,17 @@ import * as Receipt from "../receipt/receipt";
 import type { AttemptContext } from "../request/process";
 import type { Filing } from "./validate";
 
-/** What HMRC holds of a period: our figures, others, nothing, or a return that it does not show. */
-export type HmrcState = "matches" | "differs" | "absent" | "notShown";
+/**
+ * What HMRC holds of a period: our figures, others, nothing, a return that it does not show, or what can't be told, as the
+ * return or the list of open ones can't be read whole.
+ */
+export type HmrcState = "matches" | "differs" | "absent" | "notShown" | "unclear";
+
+/** Why HMRC's answer settles nothing. */
+const UNSHOWN = {
+  notShown: "HMRC holds a return for this period but does not show it yet.",
+  unclear: "What HMRC says of this period can't be read.",
+};
 
 /** Refusals of who asks, which HMRC makes before it reads a return. */
 const ACCESS = new Set(["HMRC_CONNECTION_REQUIRED", "HMRC_NOT_AUTHORISED", "RULE_INSOLVENT_TRADER"]);
@@ -28,7 +37,7 @@ export async function resolve(
     );
   }
   // It may be ours, taken but not shown yet: only time tells.
-  if (uncertain) throw new RetryableError("HMRC holds a return for this period but does not show it yet.");
+  if (uncertain) throw new RetryableError(UNSHOWN[state]);
   throw duplicate(
     "HMRC says that a return for this period was filed already, but not by you here, and does not show its figures. Nothing was filed now. Check your HMRC account.",
   );

@@ -11,7 +11,6 @@ import type { Filing } from "./validate";
 
 /** How long HMRC may be at work on a return after the call was begun, in milliseconds: its gateway gives its services a minute. */
 const HMRC_AT_WORK = 60_000;
-const UNREADABLE = "HMRC's answer could not be read.";
 
 /**
  * Asks HMRC for the return by its period key, then for the open obligations. Throws a RetryableError when HMRC can't tell.
@@ -41,7 +40,7 @@ export function requireHmrcDone({ ports }: AttemptContext, effect: Effect | unde
 async function hmrcState({ vrn, periodKey, boxes }: Filing, context: AttemptContext): Promise<HmrcState> {
   const held = await VatReturn.view(context, vrn, periodKey).catch(noneIfRefused);
   if (held) {
-    if (held.unreadable || !v.is(Figures, held)) throw new RetryableError(UNREADABLE);
+    if (held.unreadable || !v.is(Figures, held)) return "unclear";
     return sameBoxes(boxesOf(held), boxes) ? "matches" : "differs";
   }
   const { obligations: open, leftOut } = await Obligation.list(context, { vrn, status: "O" });
@@ -49,8 +48,7 @@ async function hmrcState({ vrn, periodKey, boxes }: Filing, context: AttemptCont
   // A row that can't be read may be that of this period, and says nothing of it.
   const isUnclear =
     ours.length > 0 ? ours.some(({ unreadable }) => unreadable) : open.some((each) => each.periodKey === undefined);
-  if (isUnclear) throw new RetryableError(UNREADABLE);
-  if (leftOut && ours.length === 0) throw new RetryableError("HMRC's list of open returns is not whole.");
+  if (isUnclear || (leftOut && ours.length === 0)) return "unclear";
   return ours.length > 0 ? "absent" : "notShown";
 }
 

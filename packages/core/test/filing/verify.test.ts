@@ -3,6 +3,7 @@ import { specOf } from "@submit/contract/registry";
 import { afterAll, describe, expect, test, vi } from "vitest";
 import { abandonMessage, type Handler } from "../../src/request/process";
 import { progressOf } from "../../src/request/progress";
+import { figures } from "../support/figure";
 import type { Fault } from "../support/hmrc";
 import { API, recordOf, type Scene, startScenes } from "../support/scene";
 import { handlersOf } from "../support/world";
@@ -172,6 +173,18 @@ describe("HMRC that sends something odd when it is looked at", () => {
     expect([record?.status, each.hmrc.posts]).toEqual(["completed", 1]);
   });
 
+  test.each<[string, object]>([
+    ["a return", { oddReturn: { vatDueSales: null } }],
+    ["an obligation", { oddObligation: { periodKey: 7 }, shown: false }],
+  ])("%s, after it has said that somebody else filed: that is told at once", async (_, odd) => {
+    const each = await scene();
+    Object.assign(each.hmrc, { held: figures, ...odd });
+    const started = each.world.ports.now();
+    const [record] = await settle(each, [await each.send()]);
+    expect(record?.error?.code).toBe("DUPLICATE_SUBMISSION");
+    expect(each.world.ports.now() - started).toBeLessThan(5_000);
+  });
+
   test("a row of another period does not stand in the way", async () => {
     const each = await scene();
     const { fetch } = each.hmrc;
@@ -200,12 +213,23 @@ describe("HMRC that fails when it is asked for all open returns", () => {
 
   test("and does not list the period among those of the last year: that says nothing of the return", async () => {
     const each = await scene();
-    let isListed = false;
+    const isListed = false;
     failing(each, () => isListed);
     each.hmrc.shown = false;
     each.hmrc.faults.push("500After");
     const key = await tryFor(each, 600_000);
     expect([recordOf(each, key)?.status, each.hmrc.posts]).toEqual(["pending", 1]);
+    // What is said after a day is no more than is known.
+    expect((await settle(each, [key]))[0]?.error?.detail).toContain("What HMRC says of this period can't be read.");
+  });
+
+  test("and lists the period later on", async () => {
+    const each = await scene();
+    let isListed = false;
+    failing(each, () => isListed);
+    each.hmrc.shown = false;
+    each.hmrc.faults.push("500After");
+    const key = await tryFor(each, 600_000);
     isListed = true;
     each.hmrc.shown = true;
     const [record] = await settle(each, [key]);
