@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { firewall } from "./firewall";
 import { pageHeaders } from "./header";
 import { secrets } from "./secret";
 import { stage } from "./stage";
@@ -37,6 +38,7 @@ export const router = new sst.aws.Router("Router", {
       args.orderedCacheBehaviors = [
         page.apply((behavior) => ({ ...behavior, pathPattern: "/api/*", cachePolicyId: UNCACHED })),
       ];
+      if (firewall) args.transform = { distribution: { webAclId: firewall.arn } };
       args.customErrorResponses = KEPT_ERRORS.map((errorCode) => ({ errorCode, errorCachingMinTtl: 0 }));
       // Longer than the function may run, so that it is the function that answers.
       args.origins = $util.output(args.origins).apply((origins) =>

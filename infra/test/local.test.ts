@@ -65,6 +65,8 @@ test("the cost model counts what a watched stage has", async () => {
     queues: all(graph, "lambda/eventSourceMapping:EventSourceMapping").length,
     tables: all(graph, "dynamodb/table:Table").length,
     alarmMetrics: queries.reduce((sum, each) => sum + (each?.filter(({ metric }) => metric).length ?? 1), 0),
+    webAcls: all(graph, "wafv2/webAcl:WebAcl").length,
+    webAclRules: all(graph, "wafv2/webAcl:WebAcl").flatMap(({ inputs }) => inputs.rules as object[]).length,
     dashboards: all(graph, "cloudwatch/dashboard:Dashboard").length,
     hostedZones: 1,
   }).toEqual(standing);

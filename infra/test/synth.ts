@@ -28,6 +28,8 @@ export interface Resource {
   readonly id: string;
   readonly arn: string;
   readonly inputs: Readonly<Record<string, unknown>>;
+  /** The name of its provider where the program names one. */
+  readonly provider: string;
   /** It stays in AWS when it leaves the program. */
   readonly retained: boolean;
 }

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { read } from "@submit/contract/client/outcome";
 import { contentSecurityPolicy, securityHeaders } from "@submit/contract/protocol/security-header";
 import { describe, expect, test } from "vitest";
 import { graphOf, type ScenarioName } from "./scenario";
@@ -86,6 +87,78 @@ describe.each(["personal", "ci", "production", "domain"] as const)("edge of %s",
     expect(one(graph, "cloudfront/function:Function").inputs.code).toContain(key);
   });
 });
+
+describe("firewall", () => {
+  test.each(["ci", "production"] as const)(
+    "of %s stands before the edge, where CloudFront looks for it",
+    async (scenario) => {
+      const graph = await graphOf(scenario);
+      const acl = one(graph, "wafv2/webAcl:WebAcl");
+      expect(one(graph, "cloudfront/distribution:Distribution").inputs.webAclId).toBe(acl.arn);
+      expect(acl.inputs).toMatchObject({ scope: "CLOUDFRONT", defaultAction: { allow: {} } });
+      const provider = graph.resources.find(
+        ({ type, name }) => type === "pulumi:providers:aws" && name === acl.provider,
+      );
+      expect(provider?.inputs.region).toBe("us-east-1");
+    },
+  );
+
+  test.each(["personal", "dev"] as const)("is not paid for on a %s stage", async (scenario) => {
+    const graph = await graphOf(scenario);
+    expect(all(graph, "wafv2/webAcl:WebAcl")).toEqual([]);
+    expect(all(graph, "cloudfront/distribution:Distribution")[0]?.inputs.webAclId).toBeUndefined();
+  });
+
+  test("limits each address on the paths that anybody may call, and on no other", async () => {
+    const { inputs } = one(await graphOf("production"), "wafv2/webAcl:WebAcl");
+    const [rule, ...others] = inputs.rules as { statement: { rateBasedStatement: RateStatement } }[];
+    expect(others).toEqual([]);
+    const { scopeDownStatement, ...rate } = rule?.statement.rateBasedStatement ?? ({} as RateStatement);
+    expect(rate).toEqual({ limit: 100, evaluationWindowSec: 60, aggregateKeyType: "IP" });
+    const matches = scopeDownStatement.orStatement.statements.map(({ byteMatchStatement }) => byteMatchStatement);
+    expect(matches.map(({ searchString }) => searchString)).toEqual([
+      "/api/v1/cognito/token",
+      "/api/v1/cognito/revoke",
+    ]);
+    for (const match of matches)
+      expect(match).toMatchObject({
+        positionalConstraint: "EXACTLY",
+        textTransformations: [{ priority: 0, type: "URL_DECODE" }],
+      });
+  });
+
+  test("refuses as the app does: nothing was recorded, come back later", async () => {
+    const { inputs } = one(await graphOf("production"), "wafv2/webAcl:WebAcl");
+    const [{ content }] = inputs.customResponseBodies as [{ content: string }];
+    expect(read("cognitoTokenPost", { status: 429, body: JSON.parse(content) })).toMatchObject({
+      kind: "refused",
+      problem: { code: "TOO_MANY_REQUESTS", status: 429 },
+    });
+    const [rule] = inputs.rules as { action: { block: { customResponse: object } } }[];
+    expect(rule?.action.block.customResponse).toMatchObject({
+      responseCode: 429,
+      responseHeaders: expect.arrayContaining([{ name: "retry-after", value: "60" }]),
+    });
+  });
+
+  test("keeps nothing of what it sees", async () => {
+    const graph = await graphOf("production");
+    const acl = one(graph, "wafv2/webAcl:WebAcl").inputs;
+    const configs = [acl, ...(acl.rules as object[])].map((each) => (each as Visible).visibilityConfig);
+    for (const config of configs) expect(config.sampledRequestsEnabled).toBe(false);
+    expect(all(graph, "wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration")).toEqual([]);
+  });
+});
+
+interface RateStatement {
+  readonly scopeDownStatement: {
+    readonly orStatement: { readonly statements: { byteMatchStatement: { searchString: string } }[] };
+  };
+}
+
+interface Visible {
+  readonly visibilityConfig: { readonly sampledRequestsEnabled: boolean };
+}
 
 describe("domain", () => {
   test("of the app", async () => {

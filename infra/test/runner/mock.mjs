@@ -8,7 +8,7 @@ export async function mockAws({ pulumi, kept, app, region }) {
   kept.clear();
   await pulumi.runtime.setMocks(
     {
-      newResource({ type, name, inputs }) {
+      newResource({ type, name, inputs, provider }) {
         const given = plain(inputs);
         const made = outputsOf(type, name, given, region);
         const { __provider, ...rest } = given;
@@ -18,6 +18,7 @@ export async function mockAws({ pulumi, kept, app, region }) {
           id: made.id,
           arn: made.state.arn,
           inputs: rest,
+          provider: provider.split("::").at(-2) ?? "",
           retained: kept.has(`${type}/${name}`),
         });
         return made;

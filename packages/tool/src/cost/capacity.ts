@@ -2,10 +2,13 @@
 export type AttributeValue = Readonly<Record<string, unknown>>;
 export type Item = Readonly<Record<string, AttributeValue>>;
 
-/** The attributes that make the key of an index. */
+/** What an index holds of an item. */
 export interface IndexKeys {
   readonly name: string;
+  /** The attributes that make its key; an item without one of them is not in it. */
   readonly keys: readonly string[];
+  /** All that it holds, keys included; every attribute, where absent. */
+  readonly holds?: readonly string[];
 }
 
 const READ_BLOCK = 4096;
@@ -22,27 +25,27 @@ export function readUnits(bytes: number, consistent: boolean): number {
 }
 
 /**
- * Write request units of one write: by blocks of 1 KB of the larger item, before or after, and as much again for every
- * index that holds all attributes; an index whose key changes has its entry deleted and put (DynamoDB guide, "Global
- * secondary indexes", write capacity). A condition that fails costs what the table's own write would have.
+ * Write request units of one write: by blocks of 1 KB of the larger item, before or after, and those of every index of which
+ * the entry changes; one whose key changes is deleted and put (DynamoDB guide, "Global secondary indexes", write
+ * capacity). A condition that fails costs what the table's own write would have.
  */
 export function writeUnits(before: Item | undefined, after: Item | undefined, indexes: readonly IndexKeys[]): number {
-  const unchanged = JSON.stringify(before) === JSON.stringify(after);
   const own = blocks(Math.max(sizeOf(before), sizeOf(after)));
-  return unchanged ? own : indexes.reduce((sum, index) => sum + indexUnits(before, after, index), own);
+  return indexes.reduce((sum, index) => sum + indexUnits(before, after, index), own);
 }
 
-function indexUnits(before: Item | undefined, after: Item | undefined, { keys }: IndexKeys): number {
-  const [old, made] = [entryOf(before, keys), entryOf(after, keys)];
-  if (old === undefined && made === undefined) return 0;
-  if (old === made) return blocks(Math.max(sizeOf(before), sizeOf(after)));
-  return (old === undefined ? 0 : blocks(sizeOf(before))) + (made === undefined ? 0 : blocks(sizeOf(after)));
+function indexUnits(before: Item | undefined, after: Item | undefined, index: IndexKeys): number {
+  const [old, made] = [entryOf(before, index), entryOf(after, index)];
+  if (JSON.stringify(old) === JSON.stringify(made)) return 0;
+  const isMoved = index.keys.some((key) => JSON.stringify(old?.[key]) !== JSON.stringify(made?.[key]));
+  if (!isMoved) return blocks(Math.max(sizeOf(old), sizeOf(made)));
+  return (old === undefined ? 0 : blocks(sizeOf(old))) + (made === undefined ? 0 : blocks(sizeOf(made)));
 }
 
-/** The key under which an index holds an item; undefined where the item lacks an attribute of it. */
-function entryOf(item: Item | undefined, keys: readonly string[]): string | undefined {
-  const values = keys.map((key) => item?.[key]);
-  return values.includes(undefined) ? undefined : JSON.stringify(values);
+/** What an index holds of an item; undefined where the item lacks an attribute of its key. */
+function entryOf(item: Item | undefined, { keys, holds }: IndexKeys): Item | undefined {
+  if (!item || keys.some((key) => item[key] === undefined)) return undefined;
+  return holds ? Object.fromEntries(Object.entries(item).filter(([name]) => holds.includes(name))) : item;
 }
 
 function blocks(bytes: number): number {

@@ -82,20 +82,24 @@ async function counted(
 interface Description {
   readonly Table: {
     readonly KeySchema: readonly { AttributeName: string }[];
-    readonly GlobalSecondaryIndexes?: readonly { IndexName: string; KeySchema: readonly { AttributeName: string }[] }[];
+    readonly GlobalSecondaryIndexes?: readonly {
+      readonly IndexName: string;
+      readonly KeySchema: readonly { AttributeName: string }[];
+      readonly Projection?: { readonly ProjectionType?: string; readonly NonKeyAttributes?: readonly string[] };
+    }[];
   };
 }
 
 async function describe(ask: Ask, TableName: string): Promise<Table> {
   const { Table } = (await ask("DescribeTable", { TableName })).json as unknown as Description;
   const names = (schema: readonly { AttributeName: string }[]) => schema.map((each) => each.AttributeName);
-  return {
-    keys: names(Table.KeySchema),
-    indexes: (Table.GlobalSecondaryIndexes ?? []).map((each) => ({
-      name: each.IndexName,
-      keys: names(each.KeySchema),
-    })),
-  };
+  const keys = names(Table.KeySchema);
+  const indexes = (Table.GlobalSecondaryIndexes ?? []).map(({ IndexName, KeySchema, Projection }) => {
+    const index = { name: IndexName, keys: names(KeySchema) };
+    if (Projection?.ProjectionType === "ALL") return index;
+    return { ...index, holds: [...keys, ...index.keys, ...(Projection?.NonKeyAttributes ?? [])] };
+  });
+  return { keys, indexes };
 }
 
 function answerOf({ response, json }: Awaited<ReturnType<Ask>>): Response {

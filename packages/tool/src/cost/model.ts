@@ -53,7 +53,9 @@ export function billOf(filings: number, { journey, functions, metrics, sweep }: 
     line("sqsRequest", "Lambda polls empty queues", idlePolls() + filings * journey.sqsRequests),
     line("alarmMetric", "Alarms", standing.alarmMetrics),
     line("customMetric", "Metrics of ours", (metrics * hoursInUse(filings)) / HOURS),
+    line("webAcl", "WAF: web ACL", standing.webAcls),
     line("dashboard", "Dashboard", standing.dashboards),
+    line("webAclRule", "WAF: rate rule", standing.webAclRules),
     line("hostedZone", "DNS zone", standing.hostedZones),
     line("kmsRequest", "KMS", keyRequests()),
     line("lambdaRequest", "Lambda: calls", sweeps() + filings * journey.invocations),
@@ -68,6 +70,7 @@ export function billOf(filings: number, { journey, functions, metrics, sweep }: 
     line("edgeFunction", "CloudFront: functions", edge),
     line("edgeKeyValue", "CloudFront: key-value reads", edge * LOOK_UPS),
     line("edgeBytes", "CloudFront: bytes", (filings * (PAGE.bytes + journey.apiCalls * ANSWER)) / GB),
+    line("webAclRequest", "WAF: requests", edge),
     line("cognitoUser", "Cognito: users", filings),
   ];
   return { filings, lines, usd: lines.reduce((sum, each) => sum + each.usd, 0) };

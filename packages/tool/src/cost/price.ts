@@ -20,6 +20,7 @@ const KMS = "https://aws.amazon.com/kms/pricing/";
 const LAMBDA = "https://aws.amazon.com/lambda/pricing/";
 const ROUTE_53 = "https://aws.amazon.com/route53/pricing/";
 const SQS = "https://aws.amazon.com/sqs/pricing/";
+const WAF = "https://aws.amazon.com/waf/pricing/";
 
 export const prices = {
   lambdaRequest: { usd: 0.2 / MILLION, free: MILLION, unit: "invocations", page: LAMBDA },
@@ -47,6 +48,10 @@ export const prices = {
   edgeFunction: { usd: 0.1 / MILLION, free: 2 * MILLION, unit: "invocations", page: CLOUDFRONT },
   edgeKeyValue: { usd: 0.03 / MILLION, free: 0, unit: "reads", page: CLOUDFRONT },
   edgeBytes: { usd: 0.085, free: 1024, unit: "GB", page: CLOUDFRONT },
+  webAcl: { usd: 5, free: 0, unit: "web ACLs", page: WAF },
+  webAclRule: { usd: 1, free: 0, unit: "rules", page: WAF },
+  /** Of the whole distribution, refused ones included. */
+  webAclRequest: { usd: 0.6 / MILLION, free: 0, unit: "requests", page: WAF },
   /** A user who signs in or renews a sign-in within the month; the tier Essentials, which a new pool has. */
   cognitoUser: { usd: 0.015, free: 10_000, unit: "active users", page: COGNITO },
   hostedZone: { usd: 0.5, free: 0, unit: "zones", page: ROUTE_53 },

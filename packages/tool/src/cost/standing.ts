@@ -8,6 +8,9 @@ export const standing = {
   tables: apiNames.length + tableNames.length,
   /** An API's five alarms look at six metrics, and a stage has six alarms of its own. */
   alarmMetrics: 6 * apiNames.length + 6,
+  /** The firewall at the edge, with its rate rule. */
+  webAcls: 1,
+  webAclRules: 1,
   dashboards: 1,
   hostedZones: 1,
 } as const;

@@ -62,6 +62,13 @@ describe("write", () => {
     expect(writeUnits(before, after, indexes)).toBe(units);
   });
 
+  test("of what an index does not hold leaves it alone, and its entry is as large as what it holds", () => {
+    const small = [{ name: "small", keys: ["state"], holds: ["owner", "state"] }];
+    expect(writeUnits(item, { ...item, note: text(1) }, small)).toBe(1);
+    expect(writeUnits({ ...item, note: text(3_000) }, { ...settled, note: text(3_000) }, small)).toBe(4);
+    expect(writeUnits(item, { ...item, owner: { S: "p" } }, small)).toBe(2);
+  });
+
   test("goes by blocks of 1 KB of the larger item", () => {
     expect(writeUnits({ a: text(2_000) }, { a: text(1) }, [])).toBe(2);
     expect(writeUnits(undefined, { a: text(1_023) }, [])).toBe(1);

@@ -41,7 +41,9 @@ describe("bill", () => {
     expect(paid.map(({ price }) => price)).toEqual([
       "sqsRequest",
       "alarmMetric",
+      "webAcl",
       "dashboard",
+      "webAclRule",
       "hostedZone",
       "kmsRequest",
       "dynamoRead",

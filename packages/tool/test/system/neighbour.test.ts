@@ -1,0 +1,220 @@
+import { connect } from "node:net";
+import { text } from "node:stream/consumers";
+import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { locationOf } from "@submit/contract/protocol/request";
+import { resourceNames } from "@submit/contract/protocol/spec";
+import { type ApiName, apis } from "@submit/contract/registry";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { CloudProcess } from "../../src/cloud-process";
+import {
+  type Business,
+  connect as connectToHmrc,
+  hmrcGrant,
+  openBusiness,
+  outputOf,
+  ready,
+  returnFor,
+  secret,
+  send,
+  signIn,
+  type TestClient,
+} from "../../src/test-client";
+import { plan } from "./simulator";
+import { awsOptions, endCloud, environmentOf, explain, linesOf, post, seen, startCloud, until } from "./support";
+
+let cloud: CloudProcess;
+
+beforeAll(async () => {
+  cloud = await startCloud();
+});
+afterAll(() => endCloud(cloud));
+beforeEach(() => explain(() => cloud));
+
+let people = 0;
+
+/** A user with a business of their own. */
+async function trader(): Promise<{ person: TestClient; business: Business }> {
+  const business = await openBusiness(cloud.hmrcApiUrl, 1);
+  const bundle = people++ % 2 === 0 ? "test" : "guest";
+  return { business, person: await ready(cloud.appUrl, `neighbour-${people}@example.com`, business, bundle) };
+}
+
+/** Prints how long something took: on a quiet machine that is 3 s at most, which no test on a loaded one can hold. */
+async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {
+  const began = performance.now();
+  const result = await work();
+  process.stdout.write(`${what}: ${Math.round(performance.now() - began)} ms\n`);
+  return result;
+}
+
+/** Sends a call and gives its id once it is recorded. */
+async function begin(person: TestClient, path: string, body: unknown): Promise<string> {
+  const id = crypto.randomUUID();
+  expect((await post(person, path, body, { "x-request-id": id })).status).toBe(202);
+  return id;
+}
+
+async function isUnsettled(person: TestClient, api: ApiName, id: string): Promise<boolean> {
+  return (await send(person, "GET", locationOf(api, id))).status === 202;
+}
+
+/** Waits until a consumer works on a request. */
+function claimed(id: string): Promise<void> {
+  return until(() => {
+    const isClaimed = linesOf(cloud).some(({ event, requestId }) => event === "consumer.claimed" && requestId === id);
+    expect(isClaimed).toBe(true);
+  }, 20);
+}
+
+/** How many of a user's requests of an API wait or are worked on. */
+async function unsettledOf(person: TestClient, api: ApiName): Promise<number> {
+  const { body } = await seen(send(person, "GET", "/api/v1/request"));
+  const requests = body.requests as { api: string; status: string }[];
+  return requests.filter((each) => each.api === api && /pending|processing/.test(each.status)).length;
+}
+
+describe("nobody waits for", () => {
+  test("another's filing, which HMRC answers after 15 s", async () => {
+    const [slow, other] = [await trader(), await trader()];
+    await plan(cloud.hmrcApiUrl, { kind: "delay", delayMs: 15_000, match: { method: "POST" } }, slow.business.vrn);
+    const id = await begin(slow.person, "/api/v1/hmrc/vat/return", returnFor(slow.business));
+    await claimed(id);
+    await timed("a filing beside one that HMRC answers after 15 s", () =>
+      outputOf(other.person.client.call("hmrcVatReturnPost", returnFor(other.business))),
+    );
+    expect(await isUnsettled(slow.person, "hmrcVatReturnPost", id)).toBe(true);
+  });
+
+  test("another's 100 reads, of which those beyond 20 are refused", async () => {
+    const [many, other] = [await trader(), await trader()];
+    const { hmrcApiUrl } = cloud;
+    await plan(hmrcApiUrl, { kind: "delay", delayMs: 700, times: "always" }, many.business.vrn);
+    const path = `/api/v1/hmrc/vat/obligation?vrn=${many.business.vrn}`;
+    const answers = await Promise.all(Array.from({ length: 100 }, () => seen(send(many.person, "GET", path))));
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(answers.filter(({ status }) => status === 202 || status === 429)).toHaveLength(100);
+    expect(refused.length).toBeGreaterThan(0);
+    for (const { body, headers } of refused) {
+      expect(body.code).toBe("TOO_MANY_REQUESTS");
+      expect(Number(headers.get("retry-after"))).toBeGreaterThan(0);
+    }
+    await timed("a read beside another's hundred", () =>
+      outputOf(other.person.client.call("hmrcVatObligationGet", { vrn: other.business.vrn })),
+    );
+    expect(await unsettledOf(many.person, "hmrcVatObligationGet")).toBeGreaterThan(0);
+  });
+
+  test("another's 100 junk codes for HMRC", async () => {
+    const [junk, other] = [await trader(), await trader()];
+    const grant = await hmrcGrant(junk.person, junk.business.userId);
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, async () =>
+        seen(post(junk.person, "/api/v1/hmrc/token", { ...grant, code: secret() })),
+      ),
+    );
+    expect(answers.filter(({ status }) => status === 202).length).toBeLessThan(20);
+    await timed("connecting to HMRC beside a hundred junk codes", () =>
+      connectToHmrc(other.person, other.business.userId),
+    );
+  });
+
+  test.each(["hmrcVatObligationGet", "hmrcTokenPost"] as const)("a message to %s that can't be read", async (api) => {
+    const other = await trader();
+    const { url } = JSON.parse(environmentOf(cloud, `SST_RESOURCE_${resourceNames(api).queue}`)) as { url: string };
+    const client = new SQSClient(awsOptions(cloud, "SQS"));
+    const parked = () => linesOf(cloud).filter(({ event }) => event === "message.parked").length;
+    const before = parked();
+    await client.send(
+      new SendMessageCommand({
+        QueueUrl: url,
+        MessageBody: "{",
+        MessageGroupId: "everybody",
+        MessageDeduplicationId: secret(),
+      }),
+    );
+    client.destroy();
+    const { vrn, userId } = other.business;
+    await timed(`${api} behind a message that can't be read`, async () =>
+      api === "hmrcTokenPost"
+        ? connectToHmrc(other.person, userId)
+        : void (await outputOf(other.person.client.call(api, { vrn }))),
+    );
+    await until(() => expect(parked()).toBe(before + 1));
+  });
+});
+
+test("while 1,500 junk calls reach the sign-in from one address, another's sign-in settles", async () => {
+  let done = 0;
+  const codes = new Map<string, number>();
+  const flood = Promise.all(
+    Array.from({ length: 50 }, async () => {
+      for (let call = 0; call < 30; call++) {
+        const status = await junkSignIn("127.0.0.2");
+        codes.set(status, (codes.get(status) ?? 0) + 1);
+        done++;
+      }
+    }),
+  );
+  await until(() => expect(done).toBeGreaterThan(100), 10);
+  await timed("a sign-in beside 1,500 junk ones", () => signIn(cloud.appUrl, "honest@example.com"));
+  const doneBefore = done;
+  await timed("the rest of the junk", () => flood);
+  expect(doneBefore).toBeLessThan(1_500);
+  // What is not refused is at most 20 at a time.
+  expect([...codes.keys()].every((status) => status === "202" || status === "429")).toBe(true);
+  expect(codes.get("429")).toBeGreaterThan(0);
+});
+
+describe("a consumer that is killed", () => {
+  test("holds up its own user alone, and everybody only where one line serves all", async () => {
+    const [filer, other] = [await trader(), await trader()];
+    const [taker, waiter] = [
+      await signIn(cloud.appUrl, "taker@example.com"),
+      await signIn(cloud.appUrl, "waiter@example.com"),
+    ];
+    await plan(cloud.hmrcApiUrl, { kind: "delay", delayMs: 30_000, match: { method: "POST" } }, filer.business.vrn);
+    const filing = await begin(filer.person, "/api/v1/hmrc/vat/return", returnFor(filer.business));
+    await claimed(filing);
+    await fetch(`${environmentOf(cloud, "AWS_ENDPOINT_URL_DYNAMODB")}/simulator/faults`, {
+      method: "POST",
+      body: JSON.stringify({ kind: "delay", delayMs: 10_000, resource: "BundleTable", times: 1 }),
+    });
+    const grant = await begin(taker, "/api/v1/bundle", { bundleId: "test" });
+    await claimed(grant);
+    const { port, dataDir } = cloud;
+    await cloud.kill();
+    cloud = await startCloud({ port, dataDir });
+
+    await Promise.all([
+      timed("a filing after another's consumer was killed", () =>
+        outputOf(other.person.client.call("hmrcVatReturnPost", returnFor(other.business))),
+      ),
+      timed("a bundle in the one line whose consumer was killed", () =>
+        outputOf(waiter.client.call("bundlePost", { bundleId: "guest" })),
+      ),
+    ]);
+    // Its own message is hidden for 95 s.
+    expect(await isUnsettled(filer.person, "hmrcVatReturnPost", filing)).toBe(true);
+    expect(await outputOf(taker.client.resume("bundlePost", locationOf("bundlePost", grant)))).toMatchObject({
+      bundleId: "test",
+    });
+  });
+});
+
+/** A call with a code that nobody gave, from an address of this machine; gives the status of its answer. */
+async function junkSignIn(localAddress: string): Promise<string> {
+  const { hostname: host, port } = new URL(cloud.appUrl);
+  const body = JSON.stringify({ code: secret(), codeVerifier: secret(), redirectUri: `${cloud.appUrl}/auth/callback` });
+  const head = [
+    `POST ${apis.cognitoTokenPost.paths[0]} HTTP/1.1`,
+    `host: ${host}:${port}`,
+    "content-type: application/json",
+    `content-length: ${body.length}`,
+    `x-request-key: ${secret()}`,
+    `x-request-id: ${crypto.randomUUID()}`,
+    "connection: close",
+  ];
+  const socket = connect({ host: "127.0.0.1", port: Number(port), localAddress });
+  socket.write(`${head.join("\r\n")}\r\n\r\n${body}`);
+  return (await text(socket)).split(" ", 2)[1] ?? "";
+}
