@@ -1,6 +1,8 @@
 import { defineConfig } from "vitest/config";
 
 const seed = "packages/contract/test/support/seed.ts";
+const fresh = "packages/contract/test/support/fresh.ts";
+const environment = "packages/core/test/support/environment.ts";
 
 /** The kinds of test, one project each: `vitest run --project unit`. */
 export default defineConfig({
@@ -12,8 +14,20 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["packages/*/test/**/*.test.ts", ".ci/test/**/*.test.ts"],
-          exclude: ["packages/tool/test/system/**"],
-          setupFiles: [seed, "packages/core/test/support/environment.ts"],
+          exclude: ["packages/local/**", "packages/tool/test/system/**"],
+          setupFiles: [fresh, seed, environment],
+          testTimeout: 120_000,
+          isolate: false,
+          // It reads links as it is loaded.
+          server: { deps: { inline: ["sst"] } },
+        },
+      },
+      {
+        test: {
+          name: "local",
+          // They load the whole cloud into their process, which may run but one.
+          include: ["packages/local/test/**/*.test.ts"],
+          setupFiles: [seed, environment],
           testTimeout: 120_000,
         },
       },
@@ -22,8 +36,9 @@ export default defineConfig({
           name: "web",
           include: ["web/test/**/*.test.ts"],
           exclude: ["web/test/behaviour/**"],
-          setupFiles: [seed],
+          setupFiles: [fresh, seed],
           testTimeout: 120_000,
+          isolate: false,
         },
       },
       "infra/vitest.config.ts",

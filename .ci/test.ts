@@ -18,9 +18,9 @@ interface Count {
 }
 
 const check = (name: string, ...command: string[]): Step => ({ name, command });
-const vitest = (project: string): Step => ({
-  name: project,
-  command: ["bun", "--bun", "vitest", "run", "--project", project],
+const vitest = (...projects: [string, ...string[]]): Step => ({
+  name: projects.join(", "),
+  command: ["bun", "--bun", "vitest", "run", ...projects.flatMap((project) => ["--project", project])],
   tests: true,
 });
 
@@ -35,8 +35,7 @@ const STEPS: readonly Step[] = [
   check("OpenAPI unchanged", "bun", "packages/functions/src/openapi/file.ts", "--check"),
   check("OpenAPI lint", "bun", ".ci/openapi.ts"),
   check("web build", "bun", "run", "--cwd", "web", "build"),
-  vitest("web"),
-  vitest("unit"),
+  vitest("local", "unit", "web"),
   vitest("infra"),
   vitest("system"),
   vitest("behaviour"),

@@ -40,7 +40,7 @@ async function refused(dataDir: string): Promise<void> {
   expect(performance.now() - started).toBeLessThan(2 * 5000);
 }
 
-describe("a data folder that can't be used", { timeout: 60_000 }, () => {
+describe("a data folder that can't be used", () => {
   test("as it is a file", async () => {
     const path = join(root, "file");
     writeFileSync(path, "a file");

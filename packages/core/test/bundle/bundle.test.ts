@@ -23,7 +23,10 @@ beforeAll(async () => {
   ({ stop } = memoryDynamo(durableTables));
   [core, tables] = await Promise.all([import("../../src/bundle/bundle"), import("../../src/bundle/table")]);
 });
-afterAll(() => stop());
+afterAll(() => {
+  stop();
+  vi.doUnmock("../../src/cognito/attribute");
+});
 beforeEach(async () => {
   mirrored.length = 0;
   throttled = 0;

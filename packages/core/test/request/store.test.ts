@@ -123,7 +123,7 @@ describe("store", () => {
       }),
       { numRuns: 40 },
     );
-  }, 60_000);
+  });
 
   describe.each([
     ["memory", () => memoryStore() as RequestStore],

@@ -103,7 +103,7 @@ const hiddenFor = (record: SQSRecord | undefined) =>
   Date.now() - Number(record?.attributes.ApproximateFirstReceiveTimestamp);
 
 // Side by side, for most of their time is a visibility timeout.
-describe.concurrent("event source", { timeout: 60_000 }, () => {
+describe.concurrent("event source", () => {
   test("success deletes, in order", async () => {
     const queue = await makeQueue();
     const { bodies, receives } = start(queue, () => undefined);
