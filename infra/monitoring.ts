@@ -70,7 +70,7 @@ alarm(
 );
 alarm(
   "HmrcThrottled",
-  "HMRC answered 429 five times in five minutes: the rate governor doesn't keep its limit, or somebody shares our application.",
+  "HMRC answered 429 five times in five minutes: the rate limiter doesn't keep HMRC's limit, or somebody shares our application.",
   { namespace: "Submit", name: "HmrcThrottled", dimensions: { stage: stage.name }, statistic: "Sum" },
   { atLeast: 5, period: 5 * MINUTE },
 );

@@ -60,6 +60,21 @@ describe("docs/operate.md", () => {
   });
 });
 
+describe("docs/request.md", () => {
+  const [, table = ""] = /\| what breaks \|.*\n\|[-|]+\n((?:\|.*\n)+)/.exec(read("docs/request.md")) ?? [];
+  const rows = table.trim().split("\n");
+
+  test("has its rows", () => expect(rows.length).toBeGreaterThan(20));
+
+  test.each(rows)("%s", (row) => {
+    const named = [...(row.split(" | ").at(-1) ?? "").matchAll(/`([\w-]+)\/([\w/-]+)` "([^"]+)"/g)];
+    expect(named.length).toBeGreaterThan(0);
+    for (const [, folder = "", file = "", title = ""] of named) {
+      expect(read(`packages/${folder}/test/${file}.test.ts`)).toContain(`"${title}"`);
+    }
+  });
+});
+
 describe("docs/deploy.md", () => {
   const deploy = read("docs/deploy.md");
 

@@ -59,6 +59,17 @@ describe("receipt", () => {
     });
   });
 
+  test("is kept for seven years", async () => {
+    const world = createWorld();
+    const call = user(world);
+    const { receiptId } = await core.log(logged, call);
+    const { receipt } = await import("../../src/receipt/table");
+    const { data } = await receipt().get({ owner: call.actor.owner, receiptId }).go();
+    const end = new Date(world.ports.now());
+    end.setUTCFullYear(end.getUTCFullYear() + 7);
+    expect((data?.expiresAt ?? 0) * 1_000).toBeGreaterThanOrEqual(end.getTime());
+  });
+
   test("keeps where the figures came from, as the first filing said it", async () => {
     const call = user();
     const confirmed = { processingDate: "2026-11-02T09:14:08.120Z", recovered: false };
