@@ -67,7 +67,7 @@ const words: Readonly<Record<ErrorCode | PageCode, ProblemWords>> = {
   NOT_FOUND: { ways: ["start"] },
   REQUEST_NOT_FOUND: { ways: ["activity", "receipts"] },
   BUNDLE_NOT_FOUND: { ways: ["bundle"] },
-  RECEIPT_NOT_FOUND: { ways: ["here"] },
+  RECEIPT_NOT_FOUND: { ways: ["receipts"] },
   INFORMATION_NOT_FOUND: { ways: ["vat-number"] },
   FINANCIAL_DETAIL_NOT_FOUND: { ways: ["here"] },
   RETURN_NOT_FOUND: { ways: ["returns", "receipts"] },

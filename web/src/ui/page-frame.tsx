@@ -3,7 +3,13 @@ import { type JSX, onMount } from "solid-js";
 let first = true;
 
 /** A page: its title, its one h1, and the focus on it after a navigation, so that a screen reader says where one is. */
-export function PageFrame(props: { title: string; lead?: JSX.Element; children: JSX.Element }) {
+export function PageFrame(props: {
+  title: string;
+  lead?: JSX.Element;
+  /** Puts the title into something larger. */
+  around?: (heading: JSX.Element) => JSX.Element;
+  children: JSX.Element;
+}) {
   let heading: HTMLHeadingElement | undefined;
   onMount(() => {
     document.title = `${props.title} – Submit`;
@@ -11,11 +17,14 @@ export function PageFrame(props: { title: string; lead?: JSX.Element; children: 
     if (!first) heading?.focus();
     first = false;
   });
+  const title = (
+    <h1 ref={heading} tabIndex={-1}>
+      {props.title}
+    </h1>
+  );
   return (
     <>
-      <h1 ref={heading} tabIndex={-1}>
-        {props.title}
-      </h1>
+      {props.around ? props.around(title) : title}
       {props.lead && <p class="lead">{props.lead}</p>}
       {props.children}
     </>

@@ -27,11 +27,8 @@ type HmrcError = NonNullable<NonNullable<Problem["upstream"]>["errors"]>[number]
 function hmrcFault({ code, message, path }: HmrcError): Fault {
   const box = boxAt(path);
   const known = box ? boxSentences[code]?.(box) : sentences[code];
-  const of = box ? ` of box ${boxNumber[box]}` : "";
-  const said = message
-    ? `HMRC said${of}: ${sentence(withBoxNames(message))}`
-    : `HMRC gave no reason but its code, ${code}.`;
-  return { message: known ?? said, ...fieldAt(path) };
+  const said = message ? `HMRC said: ${sentence(withBoxNames(message))}` : `HMRC gave no reason but its code, ${code}.`;
+  return { message: known ?? (box ? `Box ${boxNumber[box]}: ${said}` : said), ...fieldAt(path) };
 }
 
 const POUNDS = "between −9,999,999,999,999 and 9,999,999,999,999";

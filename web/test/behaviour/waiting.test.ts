@@ -188,7 +188,7 @@ describe.runIf(!deployed)("a filing that takes its time", () => {
     await facts.getByText("1 try").waitFor();
     await facts.getByText(/^(in about \d+ seconds|within a few seconds|under way now|at .+)$/).waitFor();
     await page.getByText(/^We will keep trying until \d+:\d\d tomorrow\./).waitFor();
-    await page.getByText("HMRC may have your return already, so it can't be stopped now.").waitFor();
+    await page.getByText("HMRC may have your return already.").waitFor();
     await page.getByText(/^You have waited \d+ seconds?\.$/).waitFor();
     const status = page.getByRole("link", { name: /^HMRC service availability on GOV\.UK/ });
     expect(await status.getAttribute("href")).toMatch(/^https:\/\/www\.gov\.uk\//);

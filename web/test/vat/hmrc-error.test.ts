@@ -25,7 +25,7 @@ describe("HMRC's errors", () => {
       { code: "OTHER_RULE" },
     ];
     expect(faultsOf(refusal(...errors))).toEqual([
-      { message: "HMRC said of box 5: Box 5 is too odd.", field: "vatReclaimedCurrPeriod" },
+      { message: "Box 5: HMRC said: Box 5 is too odd.", field: "vatReclaimedCurrPeriod" },
       { message: "HMRC said: It is odd." },
       { message: "HMRC gave no reason but its code, OTHER_RULE." },
     ]);

@@ -31,7 +31,7 @@ export function LiabilityPage() {
             />
             <Loaded load={ledger.liabilities} what={words.loading}>
               {(found) => (
-                <div class="beside-pay">
+                <div class="columns">
                   <div>
                     <LiabilityList liabilities={found().liabilities} today={today} />
                   </div>

@@ -2,9 +2,8 @@ import { formatPounds, type Pence } from "@submit/contract/value/money";
 import type { CalendarDate } from "@submit/contract/value/scalar";
 import { createUniqueId, Show } from "solid-js";
 import { payment } from "#message/payment";
-import { weekdayWords } from "../../vat/period";
+import { takenWords } from "./direct-debit";
 import { PAY_VAT_URL } from "./hmrc-account";
-import { directDebitDay } from "./payment-date";
 import "./payment.css";
 
 const { directDebit: words } = payment;
@@ -35,11 +34,4 @@ export function DirectDebitNotice(props: {
       </p>
     </section>
   );
-}
-
-/** When HMRC takes an amount by Direct Debit, as far as its due date tells. */
-export function takenWords(amount: string, due: CalendarDate | undefined, today: CalendarDate): string {
-  const day = due && directDebitDay(due);
-  if (!day) return words.undated(amount);
-  return day < today ? words.late(amount) : words.taken(amount, weekdayWords(day));
 }

@@ -1,5 +1,10 @@
 import type { Receipt } from "@submit/contract/api/receipt";
-import type { Instant, Vrn } from "@submit/contract/value/scalar";
+import type { CalendarDate, Instant, Vrn } from "@submit/contract/value/scalar";
+import { payment } from "#message/payment";
+import { weekdayWords } from "../../vat/period";
+import { directDebitDay } from "./payment-date";
+
+const { directDebit: words } = payment;
 
 /**
  * When HMRC last said that it holds a Direct Debit for a business: only its answer to a filing says so. Undefined where the
@@ -10,4 +15,11 @@ export function directDebitSeenAt(receipts: readonly Receipt[], vrn: Vrn): Insta
   const answers = receipts.filter((each) => each.vrn === vrn && !each.recovered && !each.correctedBy);
   const last = answers.sort((one, other) => other.processingDate.localeCompare(one.processingDate))[0];
   return last?.paymentIndicator === "DD" ? last.processingDate : undefined;
+}
+
+/** When HMRC takes an amount by Direct Debit, as far as its due date tells. */
+export function takenWords(amount: string, due: CalendarDate | undefined, today: CalendarDate): string {
+  const day = due && directDebitDay(due);
+  if (!day) return words.undated(amount);
+  return day < today ? words.late(amount) : words.taken(amount, weekdayWords(day));
 }

@@ -2,6 +2,7 @@ import { decimal, formatPounds, type Pence } from "@submit/contract/value/money"
 import type { CalendarDate, Vrn } from "@submit/contract/value/scalar";
 import { createUniqueId, For, type JSX, Show } from "solid-js";
 import { payment as words } from "#message/payment";
+import { isSandbox } from "../../api/stage";
 import { dateWords, weekdayWords } from "../../vat/period";
 import { CopyButton } from "./copy-button";
 import { accountOn, HMRC_ACCOUNT, PAY_VAT_URL } from "./hmrc-account";
@@ -37,6 +38,9 @@ export function PaymentCard(props: PaymentCardProps) {
         </Show>
         <Show when={props.later}>{(later) => <> {words.later(formatPounds(later()))}</>}</Show>
       </p>
+      <Show when={isSandbox()}>
+        <p class="pay-test">{words.sandbox}</p>
+      </Show>
       <dl class="pay-details">
         <Detail name={words.details.amount} value={decimal(props.amount)} shown={formatPounds(props.amount)} />
         <Detail name={words.details.reference} value={props.vrn} />

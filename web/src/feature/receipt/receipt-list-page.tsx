@@ -1,58 +1,142 @@
 import { A, useSearchParams } from "@solidjs/router";
 import type { Receipt } from "@submit/contract/api/receipt";
-import { For, Show } from "solid-js";
-import { createApiLoad } from "../../api/load";
+import { createMemo, createSignal, For, Show } from "solid-js";
+import { receipt as receiptWords } from "#message/receipt";
 import { Loaded } from "../../ui/loaded";
 import { PageFrame } from "../../ui/page-frame";
-import { periodWords, timeWords } from "../../vat/period";
-import { receiptsOf } from "../../vat/period-load";
+import { timeWords } from "../../vat/period";
 import { formatVrn } from "../../vat/vrn";
+import { receiptTitle } from "./document/sheet";
+import { createReceiptBatch, type ReceiptBatch } from "./receipt-batch";
+import { amountOf, filterChoices, filtered, type ReceiptFilter } from "./receipt-filter";
 import "./receipt.css";
 
-/** One's receipts, newest first, a page at a time. */
+const words = receiptWords.list;
+
+/** So many receipts are shown at first, and with each press on the button below them. */
+const SHOWN = 20;
+
+/** One's receipts, newest first, of all years and businesses or of one. */
 export function ReceiptListPage() {
-  const [query] = useSearchParams<{ cursor?: string }>();
-  const receipts = createApiLoad("hmrcReceiptGet", () => ({
-    limit: "20",
-    ...(query.cursor ? { cursor: query.cursor } : {}),
-  }));
+  const [query, setQuery] = useSearchParams<{ cursor?: string; year?: string; vrn?: string }>();
+  const batch = createReceiptBatch(() => query.cursor);
   return (
-    <PageFrame title="Receipts" lead="The proof of each return that HMRC took. They are kept for seven years.">
-      <Loaded load={receipts} what="your receipts">
-        {(found) => {
-          const cursor = () => {
-            const page = found();
-            return "receipts" in page ? page.cursor : undefined;
-          };
-          return (
-            <>
-              <Show when={receiptsOf(found()).length > 0} fallback={<Nothing later={query.cursor !== undefined} />}>
-                <ul class="rows">
-                  <For each={receiptsOf(found())}>{(receipt) => <ReceiptRow receipt={receipt} />}</For>
-                </ul>
-              </Show>
-              <p class="paging">
-                <Show when={query.cursor}>
-                  <A href="/receipt">Newest receipts</A>
-                </Show>
-                <Show when={cursor()}>
-                  {(next) => <A href={`/receipt?cursor=${encodeURIComponent(next())}`}>Older receipts</A>}
-                </Show>
-              </p>
-            </>
-          );
-        }}
+    <PageFrame title={words.title} lead={words.lead}>
+      <Loaded load={batch} what={words.loading}>
+        {(found) => (
+          <List
+            batch={found()}
+            isLater={query.cursor !== undefined}
+            filter={query}
+            choose={(filter) => setQuery({ ...filter }, { scroll: false })}
+          />
+        )}
       </Loaded>
     </PageFrame>
   );
 }
 
-function Nothing(props: { later: boolean }) {
+function List(props: {
+  batch: ReceiptBatch;
+  isLater: boolean;
+  filter: ReceiptFilter;
+  choose: (filter: ReceiptFilter) => void;
+}) {
+  const [shown, setShown] = createSignal(SHOWN);
+  const found = createMemo(() => filtered(props.batch.receipts, props.filter));
   return (
-    <Show when={!props.later} fallback={<p>There are no older receipts.</p>}>
-      <p>
-        There are none yet. Each return that you file here leaves one. <A href="/obligation">See your VAT returns</A>
+    <>
+      <Filter receipts={props.batch.receipts} filter={props.filter} choose={props.choose} />
+      <p class="visually-hidden" role="status">
+        {words.count(found().length)}
       </p>
+      <Show
+        when={found().length > 0}
+        fallback={<Nothing isLater={props.isLater} isFiltered={isFiltered(props.filter)} />}
+      >
+        <ul class="rows">
+          <For each={found().slice(0, shown())}>{(receipt) => <ReceiptRow receipt={receipt} />}</For>
+        </ul>
+      </Show>
+      <Show when={found().length > shown()}>
+        <p>
+          <button type="button" class="button button-secondary" onClick={() => setShown((count) => count + SHOWN)}>
+            {words.more}
+          </button>
+        </p>
+      </Show>
+      <p class="paging">
+        <Show when={props.isLater}>
+          <A href="/receipt">{words.newest}</A>
+        </Show>
+        <Show when={props.batch.cursor}>
+          {(next) => <A href={`/receipt?cursor=${encodeURIComponent(next())}`}>{words.older}</A>}
+        </Show>
+      </p>
+    </>
+  );
+}
+
+/** Choices of a year and of a business, each where there are several. */
+function Filter(props: { receipts: Receipt[]; filter: ReceiptFilter; choose: (filter: ReceiptFilter) => void }) {
+  const choices = createMemo(() => filterChoices(props.receipts));
+  return (
+    <div class="filters">
+      <Show when={choices().years.length > 1 || props.filter.year}>
+        <Choice
+          id="filter-year"
+          label={words.year}
+          all={words.allYears}
+          options={choices().years.map((year) => [year, year])}
+          value={props.filter.year}
+          choose={(year) => props.choose({ year })}
+        />
+      </Show>
+      <Show when={choices().vrns.length > 1 || props.filter.vrn}>
+        <Choice
+          id="filter-vrn"
+          label={words.vrn}
+          all={words.allVrns}
+          options={choices().vrns.map((vrn) => [vrn, formatVrn(vrn)])}
+          value={props.filter.vrn}
+          choose={(vrn) => props.choose({ vrn })}
+        />
+      </Show>
+    </div>
+  );
+}
+
+function Choice(props: {
+  id: string;
+  label: string;
+  all: string;
+  options: [value: string, shown: string][];
+  value: string | undefined;
+  choose: (value: string | undefined) => void;
+}) {
+  return (
+    <div class="field">
+      <label for={props.id}>{props.label}</label>
+      <select
+        id={props.id}
+        value={props.value ?? ""}
+        onChange={(event) => props.choose(event.currentTarget.value || undefined)}
+      >
+        <option value="">{props.all}</option>
+        <For each={props.options}>{([value, shown]) => <option value={value}>{shown}</option>}</For>
+      </select>
+    </div>
+  );
+}
+
+function Nothing(props: { isLater: boolean; isFiltered: boolean }) {
+  return (
+    <Show when={!props.isFiltered} fallback={<p>{words.noneSuch}</p>}>
+      <Show when={!props.isLater} fallback={<p>{words.noOlder}</p>}>
+        <p>
+          {words.none} <A href="/obligation">{words.returns}</A>
+        </p>
+      </Show>
     </Show>
   );
 }
@@ -62,21 +146,31 @@ function ReceiptRow(props: { receipt: Receipt }) {
     <li class="row">
       <div>
         <h2 class="row-title">{receiptTitle(props.receipt)}</h2>
-        <p>
-          VAT number {formatVrn(props.receipt.vrn)}.{" "}
-          {props.receipt.source === "logged" ? "Logged by hand; filed" : "Filed"} on{" "}
-          {timeWords(props.receipt.processingDate)}
+        <p class="quiet">
+          {words.business(formatVrn(props.receipt.vrn))}{" "}
+          {(props.receipt.recovered ? words.found : words.filed)(timeWords(props.receipt.processingDate))}{" "}
+          <Show when={props.receipt.source === "logged"}>
+            <span class="tag">{receiptWords.logged.tag}</span>{" "}
+          </Show>
+          <Show when={props.receipt.correctedBy}>
+            <span class="tag">{receiptWords.logged.corrected}</span>
+          </Show>
         </p>
       </div>
-      <A href={`/receipt/${props.receipt.receiptId}`}>
-        View <span class="visually-hidden">the receipt for {receiptTitle(props.receipt)}</span>
+      <Show when={amountOf(props.receipt)}>
+        {(amount) => (
+          <p class="row-amount" translate="no">
+            {amount()}
+          </p>
+        )}
+      </Show>
+      <A href={`/receipt/${props.receipt.receiptId}`} class="row-view">
+        {words.view} <span class="visually-hidden">{words.viewOf(receiptTitle(props.receipt))}</span>
       </A>
     </li>
   );
 }
 
-/** The period of a receipt, in words. */
-export function receiptTitle(receipt: Receipt): string {
-  const { periodStart, periodEnd } = receipt;
-  return periodStart && periodEnd ? periodWords(periodStart, periodEnd) : "A VAT return";
+function isFiltered({ year, vrn }: ReceiptFilter): boolean {
+  return Boolean(year || vrn);
 }

@@ -1,107 +1,76 @@
-import { A, useLocation, useParams } from "@solidjs/router";
+import { A, useLocation, useNavigate, useParams } from "@solidjs/router";
 import type { Receipt } from "@submit/contract/api/receipt";
-import { boxesOf, computed } from "@submit/contract/value/nine-boxes";
-import { Show } from "solid-js";
+import { ukDate } from "@submit/contract/value/date";
+import { createMemo, onMount, Show } from "solid-js";
+import { receipt as words } from "#message/receipt";
 import { createApiLoad } from "../../api/load";
-import { BoxesTable } from "../../ui/boxes-table";
-import { Fact } from "../../ui/fact";
 import { Loaded } from "../../ui/loaded";
 import { PageFrame } from "../../ui/page-frame";
-import { timeWords } from "../../vat/period";
+import { dateWords } from "../../vat/period";
 import { receiptsOf } from "../../vat/period-load";
-import { formatVrn } from "../../vat/vrn";
-import { receiptTitle } from "./receipt-list-page";
+import { isCurrent, paymentOf } from "./next-step";
+import { createAtHmrc } from "./next-step-load";
+import { ReceiptActions } from "./receipt-actions";
+import { ReceiptBanner } from "./receipt-banner";
+import { ReceiptDetails } from "./receipt-details";
+import { WhatNext } from "./what-next";
 import "./receipt.css";
 
-/** One receipt, made to be printed. */
+/** One receipt: that HMRC has the return, what happens next, the figures, and ways to keep it. */
 export function ReceiptPage() {
   const params = useParams<{ receiptId: string }>();
-  const location = useLocation<{ filed: boolean }>();
-  const justFiled = () => location.state?.filed === true;
-  const receipt = createApiLoad("hmrcReceiptGet", () => ({ receiptId: params.receiptId }));
-  const owes = () => {
-    const figures = receiptsOf(receipt.value())[0]?.figures;
-    return figures !== undefined && figures.netVatDue > 0 && !computed(boxesOf(figures)).repayment;
-  };
+  const justFiled = takeJustFiled();
+  const load = createApiLoad("hmrcReceiptGet", () => ({ receiptId: params.receiptId }));
+  const receipt = createMemo(() => receiptsOf(load.value())[0]);
   return (
-    <PageFrame title={justFiled() ? "Your return is filed" : "Receipt"}>
-      <Loaded load={receipt} what="the receipt">
-        {(found) => (
-          <Show when={receiptsOf(found())[0]}>{(one) => <Details receipt={one()} justFiled={justFiled()} />}</Show>
-        )}
+    <PageFrame
+      title={justFiled ? words.page.filedTitle : words.page.title}
+      around={(heading) => <ReceiptBanner heading={heading} receipt={receipt()} justFiled={justFiled} />}
+    >
+      <Loaded load={load} what={words.page.loading}>
+        {() => <Show when={receipt()}>{(one) => <Body receipt={one()} justFiled={justFiled} />}</Show>}
       </Loaded>
-      <ul class="actions no-print">
-        <Show when={justFiled() && owes()}>
-          <li>
-            <A href="/owed">What you owe, and how to pay</A>
-          </li>
-        </Show>
-        <li>
-          <A href="/receipt">All receipts</A>
-        </li>
-      </ul>
+      <p class="no-print">
+        <A href="/receipt">{words.page.all}</A>
+      </p>
+      <p class="print-only">{words.page.printed(dateWords(ukDate(new Date())))}</p>
     </PageFrame>
   );
 }
 
-function Details(props: { receipt: Receipt; justFiled: boolean }) {
+function Body(props: { receipt: Receipt; justFiled: boolean }) {
+  const today = ukDate(new Date());
+  const wanted = () => (isCurrent(props.receipt, today) ? props.receipt : undefined);
+  const hmrc = createAtHmrc(wanted);
+  const isKnown = () => !wanted() || hmrc.isOver();
+  const payment = createMemo(() => (isKnown() ? paymentOf(props.receipt, hmrc.value(), today) : undefined));
   return (
     <>
-      <Show when={props.receipt.recovered} fallback={<Reference receipt={props.receipt} justFiled={props.justFiled} />}>
+      <Show when={props.receipt.recovered}>
         <Recovered />
       </Show>
-      <dl class="facts">
-        <Fact name="Period">{props.receipt.periodStart ? receiptTitle(props.receipt) : "Not given"}</Fact>
-        <Fact name="VAT number">{formatVrn(props.receipt.vrn)}</Fact>
-        <Fact name={props.receipt.recovered ? "Found at HMRC" : "Filed"}>
-          {timeWords(props.receipt.processingDate)} (UK time)
-        </Fact>
-        <Show when={props.receipt.chargeRefNumber}>
-          {(reference) => <Fact name="Charge reference">{reference()}</Fact>}
-        </Show>
-        <Show when={paymentWords(props.receipt.paymentIndicator)}>
-          {(words) => <Fact name="Payment">{words()}</Fact>}
-        </Show>
-        <Show when={props.receipt.source === "logged"}>
-          <Fact name="Source">Entered by hand: this return was filed elsewhere</Fact>
-        </Show>
-      </dl>
-      <Show when={props.receipt.figures}>
-        {(figures) => (
-          <>
-            <h2>Figures</h2>
-            <BoxesTable boxes={boxesOf(figures())} caption="The nine boxes that were filed" />
-          </>
-        )}
+      <Show when={props.receipt.source === "logged"}>
+        <Logged receipt={props.receipt} />
       </Show>
-      <p class="no-print">
-        <button type="button" class="button button-secondary" onClick={() => window.print()}>
-          Print this receipt
-        </button>
-      </p>
-    </>
-  );
-}
-
-function Reference(props: { receipt: Receipt; justFiled: boolean }) {
-  return (
-    <div class="notice notice-good">
-      <Show when={props.justFiled}>
-        <p class="strong">HMRC has accepted your VAT return.</p>
-      </Show>
-      <Show when={props.receipt.formBundleNumber} fallback={<p>HMRC gave no reference.</p>}>
-        {(reference) => (
-          <p>
-            HMRC's reference <span class="reference">{reference()}</span>
+      <WhatNext
+        receipt={props.receipt}
+        hmrc={hmrc.value()}
+        today={today}
+        isKnown={isKnown()}
+        payment={payment()}
+        actions={<ReceiptActions receipt={props.receipt} hmrc={hmrc.value()} today={today} />}
+      >
+        <Show when={props.justFiled && props.receipt.formBundleNumber}>
+          <p class="quiet no-print">{words.page.keep}</p>
+        </Show>
+        <ReceiptDetails receipt={props.receipt} />
+        <Show when={["pay", "direct-debit"].includes(payment()?.kind ?? "")}>
+          <p class="no-print">
+            <A href="/owed">{words.page.owed}</A>
           </p>
-        )}
-      </Show>
-      <Show when={props.justFiled}>
-        <p class="no-print">
-          Print or save this page: HMRC can't give the reference a second time. Submit keeps it here for seven years.
-        </p>
-      </Show>
-    </div>
+        </Show>
+      </WhatNext>
+    </>
   );
 }
 
@@ -109,17 +78,43 @@ function Reference(props: { receipt: Receipt; justFiled: boolean }) {
 function Recovered() {
   return (
     <div class="notice notice-good">
-      <p class="strong">HMRC holds this return, with exactly these figures.</p>
-      <p>
-        HMRC's answer was lost on the way, and HMRC can't give its reference a second time, so this receipt has none.
-        Keep this page as your record: it shows that HMRC was asked, when it was found to hold the return, and the nine
-        figures. Nothing needs to be filed again.
-      </p>
+      <p class="strong">{words.recovered.title}</p>
+      <p>{words.recovered.text}</p>
     </div>
   );
 }
 
-function paymentWords(indicator: string | undefined): string | undefined {
-  if (indicator === "DD") return "HMRC holds a Direct Debit for you and collects what is due";
-  return indicator === "BANK" ? "HMRC holds your bank details and repays to that account" : undefined;
+/** Where a receipt that was logged by hand comes from, and what became of it. */
+function Logged(props: { receipt: Receipt }) {
+  return (
+    <div class="notice">
+      <p>{words.logged.text}</p>
+      <Show when={props.receipt.corrects}>
+        {(earlier) => (
+          <p>
+            {words.logged.correctsText} <A href={`/receipt/${earlier()}`}>{words.logged.seeCorrected}</A>
+          </p>
+        )}
+      </Show>
+      <Show when={props.receipt.correctedBy}>
+        {(later) => (
+          <p>
+            <strong>{words.logged.correctedText}</strong>{" "}
+            <A href={`/receipt/${later()}`}>{words.logged.seeCorrection}</A>
+          </p>
+        )}
+      </Show>
+    </div>
+  );
+}
+
+/** Whether one comes from filing this very return; asked a second time, after a reload or Back, it isn't so any more. */
+function takeJustFiled(): boolean {
+  const location = useLocation<{ filed?: boolean }>();
+  const navigate = useNavigate();
+  const filed = location.state?.filed === true;
+  onMount(() => {
+    if (filed) navigate(location.pathname, { replace: true, scroll: false, state: {} });
+  });
+  return filed;
 }

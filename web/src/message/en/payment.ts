@@ -4,6 +4,7 @@ export const payment = {
   by: (day: string) => `by ${day}`,
   late: (day: string) => `It was due on ${day}. Pay it as soon as you can.`,
   undated: "HMRC has not said by when.",
+  sandbox: "This is a test service: nothing is owed for what is filed here. Pay nothing.",
   later: (amount: string) => `${amount} more is due later.`,
   details: {
     amount: "Amount",

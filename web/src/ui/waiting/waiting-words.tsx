@@ -19,10 +19,10 @@ export function WaitingWords(props: {
             {[
               told().lastAnswer,
               told().tries && `${told().tries} so far`,
-              told().nextTry && `Next try ${told().nextTry}`,
+              told().nextTry && `next try ${told().nextTry}`,
             ]
               .filter(Boolean)
-              .join(". ")}
+              .join("; ")}
             .<Show when={told().until}>{(until) => <> We will keep trying until {until()}.</>}</Show>
           </p>
           <Show when={told().isHmrcDown}>

@@ -20,10 +20,7 @@ export function FilingAccount(props: FilingAccountProps) {
     <>
       <WaitingFacts waiting={waiting()} />
       <Show when={props.progress.lastAnswer && props.progress.cancellable === false}>
-        <p>
-          HMRC may have your return already, so it can't be stopped now. We ask HMRC before we send anything again: it
-          is never filed twice.
-        </p>
+        <p>HMRC may have your return already. We ask HMRC before we send anything again, so it is never filed twice.</p>
       </Show>
       <Show when={waiting().until}>
         {(until) => (

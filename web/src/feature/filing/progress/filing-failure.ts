@@ -180,7 +180,7 @@ const failures: Readonly<Record<Code, FilingFailure>> = {
   CANCELLED: {
     heading: "The filing was stopped",
     filed: NOT_FILED,
-    detail: "You stopped it before HMRC could take it.",
+    detail: "You stopped it before it was sent to HMRC.",
     advice: "You can file when you are ready.",
     steps: ["review", "periods"],
   },

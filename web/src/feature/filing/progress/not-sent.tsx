@@ -7,7 +7,7 @@ export function NotSent(props: { slug: string | undefined; send: () => void }) {
     <PageFrame title="Your return was not sent">
       <div class="notice" role="alert">
         <p class="strong">Nothing was filed, and the figures you entered are still here.</p>
-        <p>Your return had not reached Submit when this page was left.</p>
+        <p>Submit was stopped before your return could be sent.</p>
       </div>
       <h2>What to do now</h2>
       <ul class="actions">

@@ -1,0 +1,28 @@
+import type { Receipt } from "@submit/contract/api/receipt";
+import type { Accessor } from "solid-js";
+import { createApiLoad, FRESH } from "../../api/load";
+import { receiptsOf } from "../../vat/period-load";
+import type { AtHmrc } from "./next-step";
+
+/** What HMRC says of the business of a receipt, where it is wanted. What it doesn't answer is as if it had said nothing. */
+export function createAtHmrc(receipt: Accessor<Receipt | undefined>): {
+  value: Accessor<AtHmrc>;
+  isOver: () => boolean;
+} {
+  const input = () => {
+    const vrn = receipt()?.vrn;
+    return vrn ? { vrn } : undefined;
+  };
+  const obligations = createApiLoad("hmrcVatObligationGet", input, { fresh: FRESH });
+  const liabilities = createApiLoad("hmrcVatLiabilityGet", input, { fresh: FRESH });
+  const receipts = createApiLoad("hmrcReceiptGet", () => (input() ? { limit: "100" } : undefined), { fresh: FRESH });
+  const loads = [obligations, liabilities, receipts];
+  return {
+    value: () => ({
+      obligations: obligations.value()?.obligations ?? [],
+      liabilities: liabilities.value()?.liabilities ?? [],
+      receipts: receiptsOf(receipts.value()),
+    }),
+    isOver: () => loads.every((load) => !["idle", "loading"].includes(load.state().kind)),
+  };
+}

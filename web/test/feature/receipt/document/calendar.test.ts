@@ -1,0 +1,47 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { calendarOf } from "../../../../src/feature/receipt/document/calendar";
+
+const now = new Date("2026-11-28T09:41:08.120Z");
+const entry = { id: "one-pay", date: "2026-12-07", summary: "Pay HMRC £1,000.25 VAT" };
+const unfolded = (text: string) => text.replaceAll("\r\n ", "").split("\r\n");
+
+describe("a calendar file", () => {
+  test("has a whole day with a reminder on the day before", () => {
+    expect(unfolded(calendarOf([entry], now))).toEqual([
+      "BEGIN:VCALENDAR",
+      "VERSION:2.0",
+      "PRODID:-//Submit//VAT receipt//EN",
+      "BEGIN:VEVENT",
+      "UID:one-pay@submit",
+      "DTSTAMP:20261128T094108Z",
+      "DTSTART;VALUE=DATE:20261207",
+      "DTEND;VALUE=DATE:20261208",
+      "SUMMARY:Pay HMRC £1\\,000.25 VAT",
+      "TRANSP:TRANSPARENT",
+      "BEGIN:VALARM",
+      "ACTION:DISPLAY",
+      "DESCRIPTION:Pay HMRC £1\\,000.25 VAT",
+      "TRIGGER:-PT15H",
+      "END:VALARM",
+      "END:VEVENT",
+      "END:VCALENDAR",
+      "",
+    ]);
+  });
+
+  test("ends a day that is the last of its month on the first of the next", () => {
+    expect(calendarOf([{ ...entry, date: "2027-02-28" }], now)).toContain("DTEND;VALUE=DATE:20270301");
+  });
+
+  test("has no line of more than 75 octets, and loses nothing by that", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme", maxLength: 200 }), (summary) => {
+        const text = calendarOf([{ ...entry, summary }], now);
+        for (const line of text.split("\r\n")) expect(new TextEncoder().encode(line).length).toBeLessThanOrEqual(75);
+        const escaped = summary.replace(/[\\;,]/g, (each) => `\\${each}`).replace(/\r?\n/g, "\\n");
+        expect(unfolded(text)).toContain(`SUMMARY:${escaped}`);
+      }),
+    );
+  });
+});
