@@ -13,6 +13,7 @@ import { LiabilityPage } from "./feature/liability/liability-page";
 import { FiledReturnPage } from "./feature/obligation/filed-return-page";
 import { ObligationPage } from "./feature/obligation/obligation-page";
 import { PenaltyPage } from "./feature/penalty/penalty-page";
+import { LogPage } from "./feature/receipt/log-page";
 import { ReceiptListPage } from "./feature/receipt/receipt-list-page";
 import { ReceiptPage } from "./feature/receipt/receipt-page";
 import { Layout } from "./layout";
@@ -40,6 +41,7 @@ export function App() {
         <Route path="/return/:period/review" component={ReviewPage} />
         <Route path="/filed/:period" component={FiledReturnPage} />
         <Route path="/receipt" component={ReceiptListPage} />
+        <Route path="/receipt/log" component={LogPage} />
         <Route path="/receipt/:receiptId" component={ReceiptPage} />
         <Route path="/owed" component={LiabilityPage} />
         <Route path="/penalty" component={PenaltyPage} />

@@ -237,4 +237,51 @@ describe.runIf(!deployed)("a receipt under a Direct Debit", () => {
     await page.getByText("HMRC repays £250.50 to the bank account that it holds for you.").waitFor();
     await look(page, "93-receipt-repay");
   });
+
+  test("is not the only kind: others are logged by hand, and corrected with the old one kept", async () => {
+    const { page, errors } = person;
+    await page.goto("/receipt");
+    await onPage(page, "Receipts");
+    await page.getByText("£1,000.25 to pay").waitFor();
+    await page.getByRole("link", { name: "Log a receipt got elsewhere" }).click();
+    await onPage(page, "Log a receipt got elsewhere");
+    await page.getByRole("button", { name: "Log this receipt" }).click();
+    await page.getByRole("link", { name: "Enter HMRC's reference: twelve digits" }).click();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("log-reference");
+    await look(page, "97-log-errors");
+    await page.getByLabel("Period").selectOption({ index: 1 });
+    await page.getByLabel("HMRC's reference", { exact: true }).fill("1234 5678 9012");
+    await page.getByLabel("Date", { exact: true }).fill(dayFromNow(-1));
+    await page.getByLabel("Time", { exact: true }).fill("09:14");
+    await look(page, "98-log");
+    await page.getByRole("button", { name: "Log this receipt" }).click();
+    await onPage(page, "Receipt");
+    await page.getByText("Entered by hand: this return was filed elsewhere").waitFor();
+    await look(page, "99-receipt-logged");
+
+    await page.getByRole("link", { name: "Correct this receipt" }).click();
+    await onPage(page, "Correct a receipt logged by hand");
+    expect(await page.getByLabel("HMRC's reference", { exact: true }).inputValue()).toBe("123456789012");
+    expect(await page.getByLabel("Time", { exact: true }).inputValue()).toBe("09:14");
+    await page.getByLabel("Time", { exact: true }).fill("10:14");
+    await page.getByRole("button", { name: "Log the correction" }).click();
+    await page.getByText("This corrects an earlier entry, which is kept.").waitFor();
+    await page.getByText(/at 10:14am \(UK time\)/).waitFor();
+    await page.getByRole("link", { name: "See the earlier entry" }).click();
+    await page.getByText("This entry was corrected later. It is kept as it was.").waitFor();
+    await page.getByText(/at 9:14am \(UK time\)/).waitFor();
+    await look(page, "99-receipt-corrected");
+
+    await page.getByRole("link", { name: "All receipts" }).click();
+    await onPage(page, "Receipts");
+    await page.getByRole("link", { name: /^View/ }).nth(3).waitFor();
+    expect(await page.getByText("Corrected", { exact: true }).count()).toBe(1);
+    await look(page, "99-receipts");
+    await page.goto("/receipt?year=2019");
+    await page.getByText("There are no receipts like that.").waitFor();
+    await page.getByLabel("Periods that ended in").selectOption("any year");
+    await page.getByRole("link", { name: /^View/ }).nth(3).waitFor();
+    expect(new URL(page.url()).search).toBe("");
+    expect(errors).toEqual([]);
+  });
 });

@@ -22,6 +22,9 @@ export function ReceiptListPage() {
   const batch = createReceiptBatch(() => query.cursor);
   return (
     <PageFrame title={words.title} lead={words.lead}>
+      <p>
+        <A href="/receipt/log">{words.log}</A>
+      </p>
       <Loaded load={batch} what={words.loading}>
         {(found) => (
           <List

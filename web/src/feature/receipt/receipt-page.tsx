@@ -96,7 +96,14 @@ function Logged(props: { receipt: Receipt }) {
           </p>
         )}
       </Show>
-      <Show when={props.receipt.correctedBy}>
+      <Show
+        when={props.receipt.correctedBy}
+        fallback={
+          <p class="no-print">
+            <A href={`/receipt/log?corrects=${props.receipt.receiptId}`}>{words.logged.correct}</A>
+          </p>
+        }
+      >
         {(later) => (
           <p>
             <strong>{words.logged.correctedText}</strong>{" "}
