@@ -60,7 +60,7 @@ const unreadable: FilingFailure = {
 const signIn: FilingFailure = {
   heading: "Your sign-in has ended",
   filed: "Your return was not sent. Nothing was filed, and the figures you entered are still here.",
-  detail: "It ended before your return could be sent.",
+  detail: "The sign-in ended before your return could be sent.",
   advice: "Sign in again. You come back to this page, and nothing is sent until you say so.",
   steps: ["sign-in"],
 };
