@@ -1,4 +1,5 @@
 import { For, onMount } from "solid-js";
+import { common } from "#message/common";
 
 export interface SummaryItem {
   /** Id of the field to go to. */
@@ -19,7 +20,7 @@ export function ErrorSummary(props: { items: SummaryItem[] }) {
   };
   return (
     <div class="notice notice-problem" role="alert" tabIndex={-1} ref={box} aria-labelledby="error-summary-title">
-      <h2 id="error-summary-title">{props.items.length === 1 ? "Check one thing" : "Check these"}</h2>
+      <h2 id="error-summary-title">{common.problem}</h2>
       <ul class="summary-list">
         <For each={props.items}>
           {(item) => (

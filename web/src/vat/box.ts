@@ -12,12 +12,42 @@ export function fieldOf(box: keyof NineBoxes): EnteredBox {
   return box === "netVatDue" ? "vatReclaimedCurrPeriod" : box;
 }
 
+/** All nine boxes, in their order. */
+export const allBoxes = (Object.keys(boxNumber) as (keyof NineBoxes)[]).sort(
+  (one, other) => boxNumber[one] - boxNumber[other],
+);
+
+/** The boxes for goods that move between Northern Ireland and the EU: 2, 8 and 9. All others enter 0 there. */
+export const euBoxes = [
+  "vatDueAcquisitions",
+  "totalValueGoodsSuppliedExVAT",
+  "totalAcquisitionsExVAT",
+] as const satisfies readonly EnteredBox[];
+
+/** Whether a box is entered; the others are computed. */
+export function isEntered(box: keyof NineBoxes): box is EnteredBox {
+  return box in boxEntries;
+}
+
 /** Boxes 6 to 9 take whole pounds. */
 export function isWhole(box: keyof NineBoxes): boolean {
   return box.startsWith("total") && box !== "totalVatDue";
 }
 
-/** What each box holds. */
+/** What each box holds, in short. */
+export const boxName: Record<keyof NineBoxes, string> = {
+  vatDueSales: "VAT due on sales",
+  vatDueAcquisitions: "VAT due on goods from the EU",
+  totalVatDue: "Total VAT due",
+  vatReclaimedCurrPeriod: "VAT reclaimed on purchases",
+  netVatDue: "Net VAT to pay or reclaim",
+  totalValueSalesExVAT: "Total sales, without VAT",
+  totalValuePurchasesExVAT: "Total purchases, without VAT",
+  totalValueGoodsSuppliedExVAT: "Goods sent to the EU, without VAT",
+  totalAcquisitionsExVAT: "Goods from the EU, without VAT",
+};
+
+/** What each box holds, in the words of HMRC's form. */
 export const boxLabel: Record<keyof NineBoxes, string> = {
   vatDueSales: "VAT due on sales and other outputs",
   vatDueAcquisitions: "VAT due on goods acquired in Northern Ireland from EU member states",
@@ -28,19 +58,6 @@ export const boxLabel: Record<keyof NineBoxes, string> = {
   totalValuePurchasesExVAT: "Total value of purchases and all other inputs, without VAT",
   totalValueGoodsSuppliedExVAT: "Total value of goods supplied from Northern Ireland to EU member states, without VAT",
   totalAcquisitionsExVAT: "Total value of goods acquired in Northern Ireland from EU member states, without VAT",
-};
-
-/** What helps to fill a box. */
-export const boxHint: Record<keyof NineBoxes, string> = {
-  vatDueSales: "Pounds and pence",
-  vatDueAcquisitions: "Pounds and pence. Enter 0 if you don't trade through Northern Ireland",
-  totalVatDue: "Box 1 plus box 2",
-  vatReclaimedCurrPeriod: "Pounds and pence. Includes VAT on goods acquired from EU member states",
-  netVatDue: "The difference between box 3 and box 4",
-  totalValueSalesExVAT: "Whole pounds. Includes your box 8 figure",
-  totalValuePurchasesExVAT: "Whole pounds. Includes your box 9 figure",
-  totalValueGoodsSuppliedExVAT: "Whole pounds. Enter 0 if you don't trade through Northern Ireland",
-  totalAcquisitionsExVAT: "Whole pounds. Enter 0 if you don't trade through Northern Ireland",
 };
 
 /** A message about fields, with their boxes instead: software has names for them, people know the numbers. */

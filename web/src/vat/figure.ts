@@ -43,6 +43,40 @@ export function checkFigures(typed: TypedFigures): CheckedFigures {
   return sums.length > 0 ? { kind: "errors", errors: sums } : { kind: "boxes", boxes };
 }
 
+/** Pence of an amount as people type it. Some keypads have a comma alone, so that `12,50` is 12.50; `1,250` has thousands. */
+export function readAmount(text: string): Pence | undefined {
+  return parseUserAmount(text.replace(/^(\D*\d+),(\d{2}\)?\s*)$/, "$1.$2"));
+}
+
+/** An amount as the form shows it, `1,250.40` or `6,252` for whole pounds; the text itself where it can't be read. */
+export function normalized(box: EnteredBox, text: string): string {
+  const pence = readAmount(text);
+  return pence === undefined || errorOf(box, text)?.withoutPence ? text : figureWords(box, pence).replace("£", "");
+}
+
+/** What is wrong with one box. */
+export function errorOf(box: EnteredBox, text: string): FigureError | undefined {
+  const name = `Box ${boxNumber[box]}`;
+  if (text.trim() === "") return { box, message: `${name}: enter an amount. Enter 0 if there is none` };
+  const pence = readAmount(text);
+  if (pence === undefined) {
+    const example = isWhole(box) ? "1,250" : "1,250.40";
+    const places = /\.\d{3,}/.test(text)
+      ? `${name}: an amount has at most two decimals, such as ${example}`
+      : undefined;
+    return { box, message: places ?? `${name}: enter an amount in pounds, such as ${example}` };
+  }
+  if (isWhole(box) && pence % 100n !== 0n) {
+    const withoutPence = formatPounds(pence - (pence % 100n)).replace(/£|\.00$/g, "");
+    return { box, message: `${name}: HMRC takes whole pounds here, and this amount has pence`, withoutPence };
+  }
+  if (!v.is(Boxes.entries[box], poundsOf(pence))) {
+    const limit = isWhole(box) ? "9,999,999,999,999" : "9,999,999,999,999.99";
+    return { box, message: `${name}: the amount must be between -£${limit} and £${limit}` };
+  }
+  return undefined;
+}
+
 /** Boxes 3 and 5 as far as what was typed allows. */
 export function liveTotals(typed: TypedFigures): { total?: Pence; net?: Pence; repayment?: boolean } {
   const sales = exact("vatDueSales", typed);
@@ -90,28 +124,6 @@ export function figureWords(box: keyof typeof boxNumber, amount: Pence | undefin
   return isWhole(box) ? words.replace(/\.00$/, "") : words;
 }
 
-function errorOf(box: EnteredBox, text: string): FigureError | undefined {
-  const name = `Box ${boxNumber[box]}`;
-  if (text.trim() === "") return { box, message: `${name}: enter an amount. Enter 0 if there is none` };
-  const pence = parseUserAmount(text);
-  if (pence === undefined) {
-    const example = isWhole(box) ? "1,250" : "1,250.40";
-    const places = /\.\d{3,}/.test(text)
-      ? `${name}: an amount has at most two decimals, such as ${example}`
-      : undefined;
-    return { box, message: places ?? `${name}: enter an amount in pounds, such as ${example}` };
-  }
-  if (isWhole(box) && pence % 100n !== 0n) {
-    const withoutPence = formatPounds(pence - (pence % 100n)).replace(/£|\.00$/g, "");
-    return { box, message: `${name}: HMRC takes whole pounds here, and this amount has pence`, withoutPence };
-  }
-  if (!v.is(Boxes.entries[box], poundsOf(pence))) {
-    const limit = isWhole(box) ? "9,999,999,999,999" : "9,999,999,999,999.99";
-    return { box, message: `${name}: the amount must be between -£${limit} and £${limit}` };
-  }
-  return undefined;
-}
-
 function sumErrors(boxes: Boxes): FigureError[] {
   if (!totalFits(boxes)) {
     return [{ box: "vatDueSales", message: "Box 1 and box 2 together are more than HMRC takes in box 3" }];
@@ -124,10 +136,10 @@ function sumErrors(boxes: Boxes): FigureError[] {
 }
 
 function exact(box: EnteredBox, typed: TypedFigures): Pence | undefined {
-  return errorOf(box, typed[box]) ? undefined : parseUserAmount(typed[box]);
+  return errorOf(box, typed[box]) ? undefined : readAmount(typed[box]);
 }
 
 function pounds(text: string): number | undefined {
-  const pence = parseUserAmount(text);
+  const pence = readAmount(text);
   return pence === undefined ? undefined : poundsOf(pence);
 }

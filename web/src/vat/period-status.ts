@@ -2,7 +2,7 @@ import type { Receipt } from "@submit/contract/api/receipt";
 import type { Obligation } from "@submit/contract/api/vat/obligation";
 import { addDays, daysBetween, ukDate } from "@submit/contract/value/date";
 import type { CalendarDate } from "@submit/contract/value/scalar";
-import { dateWords, isPeriod } from "./period";
+import { dateWords, isPeriod, type Period } from "./period";
 
 /** Where a period stands for the user. */
 export type PeriodStatus =
@@ -53,6 +53,18 @@ export function receiptOn(
 ): Receipt | undefined {
   const filed = receipts.filter((each) => each.source === "filed" && each.vrn === vrn);
   return dates && filed.find((each) => each.periodStart === dates.start && each.periodEnd === dates.end);
+}
+
+/** The first earlier period whose return is due and not filed yet: HMRC takes returns out of order without a word. */
+export function earlierOpen(
+  period: Period,
+  open: readonly Obligation[],
+  receipts: readonly Receipt[],
+  vrn: string,
+  today: CalendarDate,
+): Period | undefined {
+  const due = open.filter((each) => periodStatus(each, receipts, vrn, today).kind === "due").filter(isPeriod);
+  return due.filter((each) => each.end < period.start).sort((one, other) => one.end.localeCompare(other.end))[0];
 }
 
 /** `Due in 12 days`, `Overdue by 1 day`, from the days that are left. */

@@ -2,7 +2,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type App, deployed, plan, sharedApp } from "./support/app";
 import { expectAccessible, launch, onPage, shot } from "./support/browser";
-import { accepted, atReview, declare, filingOf, fill, submissions } from "./support/journey";
+import { accepted, atReview, declare, filingOf, fill, review, submissions } from "./support/journey";
 
 let app: App;
 let browser: Browser;
@@ -60,11 +60,10 @@ describe.runIf(!deployed)("filing", () => {
     await page.getByRole("link", { name: "Your VAT returns" }).click();
     await page.getByRole("link", { name: /^Prepare/ }).click();
     await onPage(page, /^VAT return,/);
-    expect(await page.locator("#vatDueSales").inputValue()).toBe("1250.40");
+    expect(await page.locator("#vatDueSales").inputValue()).toBe("1,250.40");
     expect(await accepted(app, business.vrn)).toBe(0);
     await fill(page);
-    await page.getByRole("button", { name: "Review the return" }).click();
-    await onPage(page, "Review your VAT return");
+    await review(page);
     await declare(page);
     await onPage(page, "Your return is filed");
     expect(await accepted(app, business.vrn)).toBe(1);

@@ -68,10 +68,10 @@ describe("figures", () => {
   test("that are missing or can't be read are named, each linked to its box", async () => {
     const page = await form();
     await page.locator("#vatDueSales").fill("a lot");
-    await page.getByRole("button", { name: "Review the return" }).click();
-    const summary = page.getByRole("alert").filter({ hasText: "Check these" });
+    await page.getByRole("button", { name: "Check your return" }).click();
+    const summary = page.getByRole("alert").filter({ hasText: "There is a problem" });
     await summary.waitFor();
-    expect(await summary.getByRole("link").count()).toBe(7);
+    expect(await summary.getByRole("link").count()).toBe(4);
     expect(await summary.evaluate((box) => box === document.activeElement)).toBe(true);
     await expectAccessible(page);
     await shot(page, "53-figures-errors");
@@ -82,15 +82,15 @@ describe("figures", () => {
   test("with pence in a whole-pound box are asked about, and nothing is rounded unasked", async () => {
     const page = await form();
     await fill(page, { totalValueSalesExVAT: "6,252.99" });
-    await page.getByRole("button", { name: "Review the return" }).click();
+    await page.getByRole("button", { name: "Check your return" }).click();
     await page.getByRole("link", { name: "Box 6: HMRC takes whole pounds here, and this amount has pence" }).waitFor();
     expect(await page.locator("#totalValueSalesExVAT").inputValue()).toBe("6,252.99");
     await expectAccessible(page);
     await shot(page, "54-pence");
     await page.getByRole("button", { name: "Leave out the pence: £6,252" }).click();
     expect(await page.locator("#totalValueSalesExVAT").inputValue()).toBe("6,252");
-    await page.getByRole("button", { name: "Review the return" }).click();
-    await onPage(page, "Review your VAT return");
+    await page.getByRole("button", { name: "Check your return" }).click();
+    await onPage(page, "Check your return");
   });
 
   test("that are pasted wrongly are refused by line, and stay out of the boxes", async () => {
@@ -100,7 +100,7 @@ describe("figures", () => {
     await page.getByRole("button", { name: "Fill in the boxes" }).click();
     await page.getByText("Line 2: the amount of box 2 can't be read.").waitFor();
     await page.getByText("Line 3: it names no box.").waitFor();
-    expect(await page.locator("#vatDueSales").inputValue()).toBe("5");
+    expect(await page.locator("#vatDueSales").inputValue()).toBe("5.00");
     await expectAccessible(page);
     await shot(page, "55-paste-errors");
   });
@@ -113,10 +113,11 @@ describe("figures", () => {
       .getByLabel("or choose a file")
       .setInputFiles({ name: "return.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
     await page.getByText("7 boxes are filled in below.").waitFor();
-    await page.getByText("HMRC owes you £199.90").waitFor();
+    await page.getByText("HMRC will repay you").waitFor();
+    expect(await page.locator(".summary .money").textContent()).toBe("£199.90");
     await page.reload();
     await onPage(page, /^VAT return,/);
-    expect(await page.locator("#vatReclaimedCurrPeriod").inputValue()).toBe("1200");
+    expect(await page.locator("#vatReclaimedCurrPeriod").inputValue()).toBe("1,200.00");
   });
 });
 
@@ -126,7 +127,7 @@ describe("address", () => {
     ["/return/26C3", "VAT return"],
     ["/return/2026-02-30_2026-05-31", "VAT return"],
     ["/return/2020-01-01_2020-03-31", "VAT return, 1 January to 31 March 2020"],
-    ["/return/2020-01-01_2020-03-31/review", "Review your VAT return"],
+    ["/return/2020-01-01_2020-03-31/review", "Check your return"],
     ["/return/2020-01-01_2020-03-31/submit", "Nothing is being sent here"],
     ["/receipt/none-such", "Receipt"],
     ["/request/hmrcVatReturnPost/none-such", "This request was not found"],
@@ -219,8 +220,8 @@ describe("the declaration", () => {
   test("of an agent has HMRC's words for agents, and what was ticked before counts no longer", async () => {
     const page = await form();
     await fill(page);
-    await page.getByRole("button", { name: "Review the return" }).click();
-    await onPage(page, "Review your VAT return");
+    await page.getByRole("button", { name: "Check your return" }).click();
+    await onPage(page, "Check your return");
     const box = page.getByLabel("I have read this and make the declaration");
     await box.check();
     await page.getByLabel("An agent, for a client").check();

@@ -77,8 +77,8 @@ describe("on a narrow dark screen", () => {
     await onPage(page, /^VAT return,/);
     await fill(page, { vatDueSales: "9,999,999,999,999.99", vatReclaimedCurrPeriod: "9,999,999,999,999.99" });
     await look("figures");
-    await page.getByRole("button", { name: "Review the return" }).click();
-    await onPage(page, "Review your VAT return");
+    await page.getByRole("button", { name: "Check your return" }).click();
+    await onPage(page, "Check your return");
     await look("review");
     expect(errors).toEqual([]);
     await context.close();

@@ -41,7 +41,7 @@ describe.runIf(!deployed)("recovery", () => {
     await shot(page, "70-connection-required");
     await page.getByRole("link", { name: "Connect to HMRC" }).click();
     await givePermission(page, app, business);
-    await onPage(page, "Review your VAT return");
+    await onPage(page, "Check your return");
     expect(await page.getByLabel("I have read this and make the declaration").isChecked()).toBe(false);
     await declare(page);
     await onPage(page, "Your return is filed");
@@ -63,7 +63,7 @@ describe.runIf(!deployed)("recovery", () => {
     await page.getByRole("link", { name: "Choose a bundle" }).click();
     await page.getByRole("button", { name: "Take the Test bundle" }).click();
     await page.getByRole("link", { name: "Go back to where you were" }).click();
-    await onPage(page, "Review your VAT return");
+    await onPage(page, "Check your return");
     await declare(page);
     await onPage(page, "Your return is filed");
     expect(await accepted(app, business.vrn)).toBe(1);

@@ -64,11 +64,12 @@ describe("submitVat", () => {
     );
     await page.getByRole("button", { name: "Fill in the boxes" }).click();
     await page.getByText("7 boxes are filled in below.").waitFor();
-    expect(await page.getByText("You owe HMRC £1,000.25").count()).toBe(1);
+    await page.getByText("You will owe HMRC").waitFor();
+    expect(await page.locator(".summary .money").textContent()).toBe("£1,000.25");
     await look("06-figures");
-    await page.getByRole("button", { name: "Review the return" }).click();
+    await page.getByRole("button", { name: "Check your return" }).click();
 
-    await onPage(page, "Review your VAT return");
+    await onPage(page, "Check your return");
     expect(await page.getByRole("row").count()).toBe(10);
     await page
       .getByText(

@@ -8,8 +8,10 @@ import {
   checkFigures,
   figureWords,
   liveTotals,
+  normalized,
   owedByBoxes,
   owedWords,
+  readAmount,
   readableBoxes,
   type TypedFigures,
 } from "../../src/vat/figure";
@@ -48,7 +50,8 @@ describe("figures", () => {
   test.each([
     ["vatDueSales", "abc", /pounds, such as 1,250.40/],
     ["vatDueSales", "1.234", /two decimals/],
-    ["vatDueSales", "1,25", /pounds/],
+    ["vatDueSales", "1,2", /pounds/],
+    ["vatDueSales", "1,250,4", /pounds/],
     ["vatDueSales", "10000000000000", /between/],
     ["totalValueSalesExVAT", "x", /such as 1,250$/],
     ["totalValueSalesExVAT", "10000000000000", /between/],
@@ -57,6 +60,34 @@ describe("figures", () => {
       kind: "errors",
       errors: [{ box, message: expect.stringMatching(reason) }],
     });
+  });
+
+  test.each([
+    ["12,50", 1_250n],
+    ["-12,50", -1_250n],
+    ["£ 12,50", 1_250n],
+    ["(12,50)", -1_250n],
+    ["1,250", 125_000n],
+    ["1,250,40", undefined],
+    ["12,5", undefined],
+  ])("a lone comma with two digits after it is a decimal comma: %s", (text, pence) => {
+    expect(readAmount(text)).toBe(pence);
+  });
+
+  test("an amount is shown as it was understood, and one that can't be taken as it was typed", () => {
+    expect(normalized("vatDueSales", " £1250.4 ")).toBe("1,250.40");
+    expect(normalized("vatDueSales", "(3)")).toBe("-3.00");
+    expect(normalized("totalValueSalesExVAT", "6252.00")).toBe("6,252");
+    expect(normalized("totalValueSalesExVAT", "6252.70")).toBe("6252.70");
+    expect(normalized("vatDueSales", "a lot")).toBe("a lot");
+    expect(normalized("vatDueSales", "")).toBe("");
+    fc.assert(
+      fc.property(fc.constantFrom(...enteredBoxes), fc.string(), (box, text) => {
+        const shown = normalized(box, text);
+        expect(readAmount(shown)).toBe(readAmount(text));
+        expect(normalized(box, shown)).toBe(shown);
+      }),
+    );
   });
 
   test.each([

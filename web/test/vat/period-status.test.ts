@@ -1,7 +1,7 @@
 import type { Receipt } from "@submit/contract/api/receipt";
 import type { Obligation } from "@submit/contract/api/vat/obligation";
 import { describe, expect, test } from "vitest";
-import { dueWords, lagWords, periodStatus, receiptOn, shownBy } from "../../src/vat/period-status";
+import { dueWords, earlierOpen, lagWords, periodStatus, receiptOn, shownBy } from "../../src/vat/period-status";
 
 const vrn = "234567847";
 const open = {
@@ -20,6 +20,32 @@ const receipt: Receipt = {
   source: "filed",
   createdAt: "2026-10-14T09:30:00.000Z",
 };
+
+describe("an earlier period that is still to be filed", () => {
+  const later = {
+    periodKey: "26C4",
+    start: "2026-10-01",
+    end: "2026-12-31",
+    due: "2027-02-07",
+    status: "O",
+  } satisfies Obligation;
+  const earlier = {
+    periodKey: "26C2",
+    start: "2026-04-01",
+    end: "2026-06-30",
+    due: "2026-08-07",
+    status: "O",
+  } satisfies Obligation;
+
+  test("is the first of those before it, and none for the first", () => {
+    expect(earlierOpen(later, [later, open, earlier], [], vrn, "2027-01-10")).toEqual(earlier);
+    expect(earlierOpen(earlier, [later, open, earlier], [], vrn, "2027-01-10")).toBeUndefined();
+  });
+
+  test("is not one that was filed here, whatever HMRC shows yet", () => {
+    expect(earlierOpen(later, [open, later], [receipt], vrn, "2027-01-10")).toBeUndefined();
+  });
+});
 
 describe("period status", () => {
   test.each<[string, number]>([

@@ -1,4 +1,5 @@
 import { A, useLocation, useParams } from "@solidjs/router";
+import type { Receipt } from "@submit/contract/api/receipt";
 import type { LeftOut, Obligation } from "@submit/contract/api/vat/obligation";
 import { type Accessor, createMemo, Match, onMount, Show, Switch } from "solid-js";
 import { LeftOutNotice } from "../../ui/hmrc/left-out-notice";
@@ -7,7 +8,7 @@ import { PageFrame } from "../../ui/page-frame";
 import { RequireVrn } from "../../ui/require-vrn";
 import { dateWords, type Period, periodWords, readSlug } from "../../vat/period";
 import { createOpenPeriods, findPeriod } from "../../vat/period-load";
-import { type PeriodStatus, periodStatus, receiptOn } from "../../vat/period-status";
+import { earlierOpen, type PeriodStatus, periodStatus, receiptOn } from "../../vat/period-status";
 import { today } from "../../vat/today";
 import * as Draft from "./figure/draft";
 import { FigureForm } from "./figure/figure-form";
@@ -44,6 +45,8 @@ function Prepare(props: { vrn: Accessor<string>; slug: string }) {
   const draft = () => Draft.load(sessionStorage, props.vrn(), props.slug);
   const obligation = createMemo(() => findPeriod(periods.open.value()?.obligations ?? [], readSlug(props.slug)));
   const receipt = () => receiptOn(readSlug(props.slug), periods.known(), props.vrn());
+  const earlier = (found: Period) =>
+    earlierOpen(found, periods.open.value()?.obligations ?? [], periods.known(), props.vrn(), today());
   return (
     <Loaded load={periods.open} what="this period">
       {() => (
@@ -61,6 +64,8 @@ function Prepare(props: { vrn: Accessor<string>; slug: string }) {
               {(found) => (
                 <Ready
                   obligation={found}
+                  receipts={periods.known()}
+                  earlier={earlier(found)}
                   at={periodStatus(found, periods.known(), props.vrn(), today())}
                   vrn={props.vrn()}
                   slug={props.slug}
@@ -78,6 +83,8 @@ function Prepare(props: { vrn: Accessor<string>; slug: string }) {
 interface ReadyProps {
   obligation: Obligation & Period;
   at: PeriodStatus;
+  receipts: Receipt[];
+  earlier: Period | undefined;
   vrn: string;
   slug: string;
   draft: Draft.Draft | undefined;
@@ -91,7 +98,16 @@ function Ready(props: ReadyProps) {
   const from = () => (props.at.kind === "not-ended" ? props.at.from : undefined);
   return (
     <Switch
-      fallback={<FigureForm obligation={props.obligation} vrn={props.vrn} slug={props.slug} draft={props.draft} />}
+      fallback={
+        <FigureForm
+          obligation={props.obligation}
+          vrn={props.vrn}
+          slug={props.slug}
+          draft={props.draft}
+          earlier={props.earlier}
+          receipts={props.receipts}
+        />
+      }
     >
       <Match when={receiptId()}>{(id) => <Filed receiptId={id()} lag />}</Match>
       <Match when={from()}>

@@ -2,6 +2,7 @@ import { A, Navigate, useNavigate, useParams } from "@solidjs/router";
 import type { Input } from "@submit/contract/registry";
 import { nineBoxes } from "@submit/contract/value/nine-boxes";
 import { type Accessor, createSignal, Show } from "solid-js";
+import { check as words } from "#message/check";
 import { signInId } from "../../session/session";
 import { BoxesTable } from "../../ui/boxes-table";
 import { ErrorSummary } from "../../ui/error-summary";
@@ -23,7 +24,7 @@ export function ReviewPage() {
     return found ? periodWords(found.start, found.end) : "";
   };
   return (
-    <PageFrame title="Review your VAT return" lead={lead()}>
+    <PageFrame title={words.title} lead={lead()}>
       <RequireVrn>{(vrn) => <Checked vrn={vrn} slug={params.period} />}</RequireVrn>
     </PageFrame>
   );

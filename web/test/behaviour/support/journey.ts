@@ -183,13 +183,24 @@ export async function prepare(page: Page, given: Partial<typeof figures> = {}, w
     .click();
   await onPage(page, /^VAT return,/);
   await fill(page, given);
-  await page.getByRole("button", { name: "Review the return" }).click();
-  await onPage(page, "Review your VAT return");
+  await review(page);
+}
+
+/** Goes from the figures to the page on which they are checked. */
+export async function review(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Check your return" }).click();
+  await onPage(page, "Check your return");
 }
 
 /** Enters figures into the open form. */
 export async function fill(page: Page, given: Partial<typeof figures> = {}): Promise<void> {
-  for (const [box, amount] of Object.entries({ ...figures, ...given })) await page.locator(`#${box}`).fill(amount);
+  for (const [box, amount] of Object.entries({ ...figures, ...given })) {
+    const field = page.locator(`#${box}`);
+    // Most businesses are not asked for boxes 2, 8 and 9.
+    if (amount === "0" && !(await field.isVisible())) continue;
+    if (!(await field.isVisible())) await page.getByLabel("I move goods between Northern Ireland and the EU").check();
+    await field.fill(amount);
+  }
 }
 
 /** The calls by which a business files, as a fault plan names them. */

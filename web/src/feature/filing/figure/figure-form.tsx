@@ -1,89 +1,182 @@
-import { useNavigate } from "@solidjs/router";
+import { A, useNavigate } from "@solidjs/router";
+import type { Receipt } from "@submit/contract/api/receipt";
+import { boxNumber } from "@submit/contract/value/nine-boxes";
+import type { CalendarDate } from "@submit/contract/value/scalar";
 import { createEffect, createSignal, For, Show } from "solid-js";
-import { createStore } from "solid-js/store";
+import { figure as words } from "#message/figure";
 import { ErrorSummary } from "../../../ui/error-summary";
-import { type EnteredBox, enteredBoxes } from "../../../vat/box";
-import { blank, checkFigures, type FigureError, type TypedFigures } from "../../../vat/figure";
-import { dateWords, type Period } from "../../../vat/period";
+import {
+  allBoxes,
+  boxLabel,
+  boxName,
+  type EnteredBox,
+  enteredBoxes,
+  euBoxes,
+  isEntered,
+  isWhole,
+} from "../../../vat/box";
+import type { TypedFigures } from "../../../vat/figure";
+import { createFlatRate } from "../../../vat/flat-rate-load";
+import { dateWords, type Period, periodWords, slugOf } from "../../../vat/period";
 import { today } from "../../../vat/today";
 import { formatVrn } from "../../../vat/vrn";
+import { createHistory } from "../history/history-load";
 import { BoxField } from "./box-field";
 import * as Draft from "./draft";
+import { createEuGoods, EuGoods } from "./eu-goods";
 import { FigureImport } from "./figure-import";
-import { Totals } from "./totals";
+import { createFigures, type FigureState } from "./figure-state";
+import { Summary } from "./summary";
+import { SpokenTotals, Total } from "./totals";
 import "./figure.css";
+
+const FORM = "figures-form";
+const NIL = Object.fromEntries(enteredBoxes.map((box) => [box, "0"])) as TypedFigures;
 
 interface FigureFormProps {
   obligation: Period;
   vrn: string;
   slug: string;
   draft: Draft.Draft | undefined;
+  /** An earlier period whose return is still to be filed. */
+  earlier: Period | undefined;
+  receipts: readonly Receipt[];
 }
 
 /** The figures of a return. Whatever is typed is kept at once, so that a reload loses nothing. */
 export function FigureForm(props: FigureFormProps) {
   const navigate = useNavigate();
-  const [typed, setTyped] = createStore<TypedFigures>({ ...blank, ...props.draft?.typed });
-  const [errors, setErrors] = createSignal<FigureError[]>([]);
+  const euGoods = createEuGoods(props.vrn, props.draft?.typed);
+  const figures = createFigures(props.draft?.typed, euGoods.has);
+  const history = createHistory(props.vrn, props.obligation, () => props.receipts);
   const [attempt, setAttempt] = createSignal(0);
 
   createEffect(() => {
-    const draft = { obligation: props.obligation, typed: { ...typed } };
-    if (Draft.isBegun(draft) || props.draft) Draft.save(sessionStorage, props.vrn, props.slug, draft);
+    const typed = figures.effective();
+    if (!figures.isBlank() || props.draft)
+      Draft.save(sessionStorage, props.vrn, props.slug, { obligation: props.obligation, typed });
   });
 
-  const due = () => {
-    const date = props.obligation.due;
-    if (!date) return "HMRC's due date for it can't be read";
-    return `${date < today() ? "It was due" : "Due"} on ${dateWords(date)}`;
+  const fill = (imported: Partial<TypedFigures>) => {
+    euGoods.showFor(imported);
+    const [first] = figures.fill(imported);
+    if (first) document.getElementById(first.box)?.focus();
   };
-  const errorOf = (box: EnteredBox) => errors().find((each) => each.box === box);
-  const set = (box: EnteredBox, text: string) => {
-    setTyped(box, text);
-    setErrors((list) => list.filter((each) => each.box !== box));
-  };
-  const fill = (figures: Partial<TypedFigures>) => {
-    setTyped(figures);
-    setErrors([]);
-  };
-  const review = (event: SubmitEvent) => {
-    event.preventDefault();
-    const checked = checkFigures(typed);
-    setErrors(checked.kind === "errors" ? checked.errors : []);
+  const check = () => {
+    const ok = figures.check();
     setAttempt((count) => count + 1);
-    if (checked.kind === "boxes") navigate(`/return/${props.slug}/review`);
+    if (ok) navigate(`/return/${props.slug}/review`);
+  };
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    check();
+  };
+  const fileNil = () => {
+    figures.fill(NIL);
+    check();
   };
 
   return (
-    <>
-      <p class="lead">
-        {due()}, for VAT number {formatVrn(props.vrn)}. Bring the figures from your digital records; boxes 3 and 5 are
-        worked out for you.
-      </p>
-      <Show when={errors().length > 0 && attempt()} keyed>
-        {(_) => <ErrorSummary items={errors().map((each) => ({ field: each.box, message: each.message }))} />}
-      </Show>
-      <FigureImport onFigures={fill} />
-      <form onSubmit={review} novalidate>
-        <h2>Figures</h2>
-        <For each={enteredBoxes}>
-          {(box) => (
-            <>
-              <BoxField box={box} value={typed[box]} error={errorOf(box)} onInput={(text) => set(box, text)} />
-              <Show when={box === "vatDueAcquisitions"}>
-                <Totals typed={typed} show="total" />
-              </Show>
-              <Show when={box === "vatReclaimedCurrPeriod"}>
-                <Totals typed={typed} show="net" />
-              </Show>
-            </>
-          )}
-        </For>
-        <button type="submit" class="button">
-          Review the return
-        </button>
-        <p class="quiet">Nothing is sent yet. What you enter stays in this tab until you file or sign out.</p>
-      </form>
-    </>
+    <div class="columns">
+      <div>
+        <p class="lead">{leadOf(props.obligation.due, props.vrn)}</p>
+        <Show when={props.earlier}>{(period) => <Earlier period={period()} />}</Show>
+        <Show when={figures.errors().length > 0 && attempt()} keyed>
+          {(_) => <ErrorSummary items={figures.errors().map(({ box, message }) => ({ field: box, message }))} />}
+        </Show>
+        <FigureImport onFigures={fill} />
+        <Undo figures={figures} />
+        <Show when={figures.isBlank()}>
+          <p class="nil">
+            {words.nil.ask}{" "}
+            <button type="button" class="button-link" onClick={fileNil}>
+              {words.nil.button}
+            </button>
+          </p>
+        </Show>
+        <form id={FORM} onSubmit={submit} novalidate>
+          <h2>{words.title}</h2>
+          <EuGoods has={euGoods.has()} onAnswer={euGoods.answer} />
+          <Boxes figures={figures} vrn={props.vrn} hasEuGoods={euGoods.has()} />
+        </form>
+        <SpokenTotals typed={figures.effective()} />
+      </div>
+      <Summary obligation={props.obligation} typed={figures.effective()} history={history()} form={FORM} />
+    </div>
   );
+}
+
+function Earlier(props: { period: Period }) {
+  return (
+    <div class="notice">
+      <h2>{words.earlier.title(periodWords(props.period.start, props.period.end))}</h2>
+      <p>{words.earlier.text}</p>
+      <A href={`/return/${slugOf(props.period)}`}>{words.earlier.link}</A>
+    </div>
+  );
+}
+
+/** The way back from an import that took the place of figures. */
+function Undo(props: { figures: FigureState }) {
+  const [isDone, setDone] = createSignal(false);
+  const undo = () => {
+    props.figures.undo();
+    setDone(true);
+  };
+  createEffect(() => props.figures.replaced() && setDone(false));
+  return (
+    <div role="status">
+      <Show when={props.figures.replaced()} fallback={<Show when={isDone()}>{words.undo.done}</Show>}>
+        <p class="undo">
+          {words.undo.said}{" "}
+          <button type="button" class="button-link" onClick={undo}>
+            {words.undo.button}
+          </button>
+        </p>
+      </Show>
+    </div>
+  );
+}
+
+function Boxes(props: { figures: FigureState; vrn: string; hasEuGoods: boolean }) {
+  const isFlatRate = createFlatRate(props.vrn);
+  const isHidden = (box: EnteredBox) => !props.hasEuGoods && euBoxes.some((each) => each === box);
+  const shown = () => allBoxes.filter((box) => !isEntered(box) || !isHidden(box));
+  const isFlatRateBox = (box: EnteredBox) => box === "totalValueSalesExVAT" && isFlatRate();
+  return (
+    <For each={shown()}>
+      {(box) =>
+        isEntered(box) ? (
+          <BoxField
+            box={box}
+            label={isFlatRateBox(box) ? words.flatRate.label : boxName[box]}
+            hint={isFlatRateBox(box) ? words.flatRate.hint : hintOf(box, props.hasEuGoods)}
+            value={props.figures.typed[box]}
+            error={props.figures.errorOf(box)}
+            onInput={(text) => props.figures.set(box, text)}
+            onLeave={() => props.figures.leave(box)}
+          />
+        ) : (
+          <Total box={box as "totalVatDue" | "netVatDue"} typed={props.figures.effective()} />
+        )
+      }
+    </For>
+  );
+}
+
+function leadOf(due: CalendarDate | undefined, vrn: string): string {
+  if (!due) return words.dueUnreadable(formatVrn(vrn));
+  return (due < today() ? words.wasDue : words.due)(dateWords(due), formatVrn(vrn));
+}
+
+const euPart = {
+  totalValueSalesExVAT: "totalValueGoodsSuppliedExVAT",
+  totalValuePurchasesExVAT: "totalAcquisitionsExVAT",
+} as const satisfies Partial<Record<EnteredBox, EnteredBox>>;
+
+/** The words of HMRC's form, and what else helps to fill a box. */
+function hintOf(box: EnteredBox, hasEuGoods: boolean): string {
+  const includes = box === "totalValueSalesExVAT" || box === "totalValuePurchasesExVAT" ? euPart[box] : undefined;
+  if (includes && hasEuGoods) return words.hint.wholeWith(boxLabel[box], boxNumber[includes]);
+  return isWhole(box) ? words.hint.whole(boxLabel[box]) : boxLabel[box];
 }

@@ -1,0 +1,4 @@
+/** Words that several pages say. */
+export const common = {
+  problem: "There is a problem",
+};

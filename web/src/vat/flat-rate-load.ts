@@ -1,0 +1,26 @@
+import type { Vrn } from "@submit/contract/value/scalar";
+import { type Accessor, createEffect } from "solid-js";
+import * as v from "valibot";
+import { createApiLoad } from "../api/load";
+import { readNote, writeNote } from "./vrn-note";
+
+/** How long it stays good, in milliseconds: a business joins or leaves the scheme once in years. */
+const FRESH_FOR = 7 * 86_400_000;
+const Note = v.object({ used: v.boolean(), at: v.number() });
+
+/** Whether a business uses the Flat Rate Scheme: as noted, else as HMRC says; not before that is known. */
+export function createFlatRate(vrn: Vrn): Accessor<boolean> {
+  const noted = readNote("flat-rate", vrn, Note);
+  const isFresh = noted !== undefined && Math.abs(Date.now() - noted.at) < FRESH_FOR;
+  const information = createApiLoad("hmrcVatInformationGet", () => (isFresh ? undefined : { vrn }), {
+    fresh: FRESH_FOR,
+  });
+  const used = () => {
+    const found = information.value();
+    return found && found.flatRateScheme !== undefined;
+  };
+  createEffect(() => {
+    if (used() !== undefined) writeNote("flat-rate", vrn, { used: used(), at: Date.now() });
+  });
+  return () => used() ?? noted?.used ?? false;
+}
