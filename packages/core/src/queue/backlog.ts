@@ -5,6 +5,8 @@ import { LIMITS } from "../rate-limit/window";
 
 /** One more request is taken while those before it need no longer than this, in seconds: a page's minute, less its own time and what a measurement may be wrong by. */
 const LONGEST = 40;
+/** Who was put off, and is due within this, counts all the same, in milliseconds. */
+const SOON = 60_000;
 /** So few are no backlog, however slow they are: a consumer that died stops a line for 20 s. */
 const FEW = 10;
 /** How long a look at an API serves all who ask, in milliseconds. */
@@ -26,6 +28,7 @@ interface Unsettled {
   readonly group?: string | undefined;
   readonly createdAt: number;
   readonly sendCount: number;
+  readonly resendAt?: number | undefined;
 }
 
 /** Where the figures come from. */
@@ -40,8 +43,8 @@ interface Source {
 export interface Backlogs {
   /** When each request that waits, or is being worked on, was made, in milliseconds since 1970; a thousand at most. */
   times(api: ApiName): Promise<readonly number[]>;
-  /** From the end of one request to the end of the next while there are any, in seconds. */
-  secondsEach(api: ApiName): Promise<number>;
+  /** How long it takes until so many of an API's requests are done, in seconds. */
+  secondsFor(api: ApiName, count: number): Promise<number>;
   /** Whether a new request can be done within a minute; it counts from then on, unless it leaves. */
   enter(api: ApiName): Promise<boolean>;
   /** A request that entered was not recorded after all. */
@@ -52,6 +55,7 @@ export interface Backlogs {
 interface Look {
   readonly at: number;
   readonly times: readonly number[];
+  /** Those whose message is in the queue or with a consumer. */
   readonly names: ReadonlySet<string>;
   /** Whether so many lines wait that every lane has work. */
   readonly isFull: boolean;
@@ -71,13 +75,14 @@ interface Measurement {
  * however many ask. Several processes together let in what comes within about a second too many. SQS's own count is no
  * better: it may lag by a minute, counts what was sent twice, and does not tell whose a message is.
  *
- * A request counts while its message is in the queue or with a consumer. One that is put off, for hours when HMRC is down,
- * has no message: its count of sends is nought until it is due again.
+ * A request counts while its message is in the queue or with a consumer. One that was put off has no message, and its count
+ * of sends is nought: it counts when it is due within a minute, as those are who wait for HMRC's allowance, and not while
+ * HMRC is down for hours.
  *
- * How fast it goes is what was seen to end in ten seconds in which every lane had work. Before such a measurement the
- * declaration tells: a second for each request and lane. Where some lanes have nothing to do, as when one user's own line
- * is long and slow, nothing is measured, as it slows nobody else. Either way HMRC's allowance is a bound; without a
- * measurement it is shared evenly by the APIs that have work for HMRC.
+ * How fast it goes is what was seen to end, or to be put off, in ten seconds in which every lane had work. Before such a
+ * measurement the declaration tells: a second for each request and lane. Where some lanes have nothing to do, as when one
+ * user's own line is long and slow, nothing is measured, as it slows nobody else. HMRC's allowance is a bound besides: the
+ * APIs that have work for HMRC share it evenly, so while one has so many calls made, each other has as many at most.
  */
 export function createBacklogs(source: Source): Backlogs {
   const looks = new Map<ApiName, { until: number; look: Promise<Look> }>();
@@ -98,27 +103,28 @@ export function createBacklogs(source: Source): Backlogs {
     return look;
   }
 
-  async function secondsEach(api: ApiName): Promise<number> {
-    const isHmrc = specOf(api).upstream === "hmrc";
+  /** Tells how many seconds so many requests of an API take. */
+  async function timing(api: ApiName): Promise<(count: number) => number> {
     await lookAt(api);
-    const pace = measurements.get(api)?.pace;
-    if (pace !== undefined) return isHmrc ? Math.max(pace, ALLOWED) : pace;
-    const declared = USUAL / lanesOf(api);
-    if (!isHmrc) return declared;
-    const others = await Promise.all(apiNames.filter((each) => specOf(each).upstream === "hmrc").map(lookAt));
-    const busy = others.filter(({ times }) => times.length > 0).length;
-    return Math.max(declared, Math.max(busy, 1) * ALLOWED);
+    const each = measurements.get(api)?.pace ?? USUAL / lanesOf(api);
+    if (specOf(api).upstream !== "hmrc") return (count) => count * each;
+    const others = apiNames.filter((other) => other !== api && specOf(other).upstream === "hmrc");
+    const waiting = (await Promise.all(others.map(lookAt))).map(({ times }) => times.length);
+    return (count) => {
+      const calls = waiting.reduce((sum, other) => sum + Math.min(other, count), count);
+      return Math.max(count * each, calls * ALLOWED);
+    };
   }
 
   return {
-    secondsEach,
     times: async (api) => (await lookAt(api)).times,
+    secondsFor: async (api, count) => (await timing(api))(count),
     async enter(api) {
       const { times } = await lookAt(api);
       const ahead = () => times.length + (entered.get(api) ?? 0);
       // Only who has many before it needs to know how fast they go.
-      const each = ahead() < FEW ? 0 : await secondsEach(api);
-      if (ahead() >= FEW && (ahead() >= MOST || ahead() * each > LONGEST)) return false;
+      const seconds = ahead() < FEW ? () => 0 : await timing(api);
+      if (ahead() >= MOST || seconds(ahead()) > LONGEST) return false;
       entered.set(api, (entered.get(api) ?? 0) + 1);
       return true;
     },
@@ -131,13 +137,14 @@ export function createBacklogs(source: Source): Backlogs {
 async function read({ now, store }: Source, api: ApiName): Promise<Look> {
   const at = now();
   const unsettled = await store(api).waiting(MOST);
-  const waiting = unsettled.filter(({ sendCount }) => sendCount > 0);
+  const sent = unsettled.filter(({ sendCount }) => sendCount > 0);
+  const soon = unsettled.filter(({ sendCount, resendAt = at }) => sendCount > 0 || resendAt <= at + SOON);
   const lanes = lanesOf(api);
-  const lines = new Set(waiting.map(({ group }) => (lanes === 1 ? "everybody" : group)));
+  const lines = new Set(sent.map(({ group }) => (lanes === 1 ? "everybody" : group)));
   return {
     at,
-    times: waiting.map(({ createdAt }) => createdAt),
-    names: new Set(waiting.map(({ owner, id }) => `${owner}/${id}`)),
+    times: soon.map(({ createdAt }) => createdAt),
+    names: new Set(sent.map(({ owner, id }) => `${owner}/${id}`)),
     // What was cut off can't be told from what has ended.
     isFull: lines.size >= lanes && unsettled.length < MOST,
   };

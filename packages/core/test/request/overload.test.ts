@@ -15,6 +15,8 @@ import { createWorld, type World } from "../support/world";
 /** RUNS tries more. */
 const RUNS = Number(process.env.RUNS ?? 12);
 const MINUTE = 60_000;
+/** How long a consumer waits for HMRC's allowance, in milliseconds, before it puts its request off. */
+const PATIENCE = 13_000;
 const idOf = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
 
 /** A router process: sends a numbered request, each of an owner of its own, and tells the record or the code of the refusal. */
@@ -43,9 +45,11 @@ function consumersOf(world: World, api: ApiName, service: number) {
   const calls: number[] = [];
   const { now } = world.ports;
   const store = world.store(api);
+  /** When a call may be made; undefined when that is too far ahead for a consumer to wait. */
   const callAt = () => {
     if (specOf(api).upstream !== "hmrc") return now();
     const at = nextCallAt(calls, now());
+    if (at > now() + PATIENCE) return undefined;
     calls.push(at);
     return at;
   };
@@ -69,7 +73,13 @@ function consumersOf(world: World, api: ApiName, service: number) {
           if (done) this.ended.push(done);
           await delivery.done();
         };
-        lanes.push({ until: callAt() + service, end });
+        const at = callAt();
+        if (at !== undefined) lanes.push({ until: at + service, end });
+        else {
+          const notBefore = nextCallAt(calls, now()) - PATIENCE / 2;
+          await store.change(record, retry(record.fencingToken, notBefore, now(), { counted: false }));
+          await delivery.done();
+        }
       }
     },
   };
@@ -92,7 +102,8 @@ async function play(api: ApiName, { service, rate, burst }: { service: number; r
   for (let step = 1; step <= 1_800 || consumers.ended.length < accepted; step++) {
     world.pass(100);
     await consumers.step();
-    if (step % 600 === 0) await sweep(world.ports);
+    // Pages poll each second, and so send again what is due.
+    if (step % 10 === 0) await sweep(world.ports);
     if (step <= 1_800) await arrive(Math.floor((step * rate) / 10) - Math.floor(((step - 1) * rate) / 10));
     if (step > 10_000) throw new Error("What was accepted is not done");
   }
@@ -190,6 +201,36 @@ describe("too much", () => {
       if (number % 10 === 0) world.pass(1_000);
     }
     expect(await send(filing, 900)).toMatchObject({ status: "pending" });
+  });
+
+  test("is what waits for HMRC's allowance, also while it is put off for that", async () => {
+    const api = "hmrcVatObligationGet";
+    const world = createWorld();
+    const send = routerOf(world);
+    for (let number = 0; number < 100; number++) {
+      const record = await send(api, number);
+      if (typeof record === "string") throw new Error(record);
+      const store = world.store(api);
+      await store.change(record, claim(world.ports.now(), 1_000));
+      await store.change(record, retry(1, world.ports.now() + 20_000, world.ports.now(), { counted: false }));
+    }
+    world.pass(1_000);
+    expect(await send(api, 900)).toMatchObject({ status: "pending" });
+    expect(await send(api, 901)).toBe("OVERLOADED");
+  });
+
+  test("of two APIs at HMRC is told by what both need", async () => {
+    const world = createWorld();
+    const send = routerOf(world);
+    const both = ["hmrcVatObligationGet", "hmrcVatLiabilityGet"] as const;
+    const results = await Promise.all(
+      Array.from({ length: 200 }, (_, number) => send(both[number % 2 === 0 ? 0 : 1], number)),
+    );
+    world.pass(1_000);
+    expect(results.filter((each) => typeof each !== "string").length).toBeGreaterThan(100);
+    // 40 s are a hundred calls: each of the two has more than fifty of them before it.
+    for (const [at, api] of both.entries()) expect(await send(api, 900 + at)).toBe("OVERLOADED");
+    expect(await send("hmrcVatPaymentGet", 950)).toMatchObject({ status: "pending" });
   });
 
   test("is not what stands in one user's own line, however slow that is", async () => {
