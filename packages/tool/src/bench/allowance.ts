@@ -11,7 +11,7 @@ const LINE = 20;
 /** Nothing that waits for HMRC's limit alone is still under way when no call was seen for so long, in milliseconds. */
 const SILENCE = 90_000;
 
-/** How HMRC's allowance was used by requests of many kinds that were there at once. */
+/** How HMRC's allowance was used by requests of many kinds, more than can be done in a minute. */
 export interface Allowance {
   readonly calls: number;
   /** Calls that HMRC refused with 429. */
@@ -32,7 +32,7 @@ interface Seen {
   readonly status: number;
 }
 
-/** As few users as may make `count` requests of six kinds at once, each of which takes one call to HMRC; all must be completed. */
+/** As few users as may make `count` requests of six kinds as soon as they are taken, each of which takes one call to HMRC; all must be completed. */
 export async function useAllowance(cloud: CloudProcess, count: number): Promise<Allowance> {
   const users = await Promise.all(
     Array.from({ length: Math.ceil(count / (6 * LINE)) }, async (_, number) => {
@@ -72,18 +72,21 @@ function request(
     `information?vrn=${vrn}`,
   ];
   const read = reads[kind];
-  if (read) return accepted(send(person, "GET", `/api/v1/hmrc/vat/${read}`));
-  const body = JSON.stringify(returnFor(business, period));
-  return accepted(
-    send(person, "POST", "/api/v1/hmrc/vat/return", { body, headers: { "content-type": "application/json" } }),
-  );
+  if (read) return accepted(() => send(person, "GET", `/api/v1/hmrc/vat/${read}`));
+  const init = { body: JSON.stringify(returnFor(business, period)), headers: { "content-type": "application/json" } };
+  return accepted(() => send(person, "POST", "/api/v1/hmrc/vat/return", init));
 }
 
-async function accepted(answer: Promise<Response>): Promise<string> {
-  const response = await answer;
-  const location = response.headers.get("location");
-  if (response.status !== 202 || !location) throw new Error(`A request was answered ${response.status}`);
-  return location;
+/** Makes a request, again and again while more is waiting than can be done in a minute: then nothing is recorded. */
+async function accepted(make: () => Promise<Response>): Promise<string> {
+  for (;;) {
+    const response = await make();
+    const location = response.headers.get("location");
+    if (response.status === 202 && location) return location;
+    const { code } = (await response.json()) as { code?: string };
+    if (code !== "OVERLOADED") throw new Error(`A request was answered ${response.status} ${code}`);
+    await Bun.sleep(Number(response.headers.get("retry-after")) * 1_000);
+  }
 }
 
 /** The calls that HMRC has seen once there are as many as requests, oldest first. */

@@ -7,7 +7,7 @@ const HELP = `Measures filing on a local cloud of its own, at a simulator of HMR
 
   --filings N   filings a measurement (100)
   --clients N   clients who file at the same time (20)
-  --requests N  requests of many kinds that are there at once (300)
+  --requests N  requests of many kinds, made as soon as they are taken (300)
   --help        show this
 `;
 
@@ -65,7 +65,9 @@ async function bench(filings: number, clients: number): Promise<void> {
 }
 
 async function benchAllowance(requests: number): Promise<void> {
-  say(`\n${requests} requests of six kinds at once, HMRC refuses more than 3 calls a second or 150 a minute\n\n`);
+  say(
+    `\n${requests} requests of six kinds as soon as they are taken, HMRC refuses more than 3 calls a second or 150 a minute\n\n`,
+  );
   say(row("calls", "answered 429", "allowance used", "took, s", "through, s", "tries"));
   say(allowance(await on(0, (cloud) => useAllowance(cloud, requests), "3/150")));
 }
