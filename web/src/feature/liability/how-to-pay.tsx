@@ -22,7 +22,7 @@ export function HowToPay(props: { vrn: Vrn; liabilities: Liability[]; today: Cal
   return (
     <Show when={isKnown() && next()}>
       {(found) => (
-        <div>
+        <div class="with-card-aside">
           <Show
             when={seenAt()}
             fallback={

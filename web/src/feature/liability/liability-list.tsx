@@ -13,12 +13,9 @@ interface ListProps {
   today: CalendarDate;
 }
 
-/** What is to be paid, with its total, then what is settled or is owed the other way round; charges that are not VAT apart. */
-export function LiabilityList(props: ListProps) {
-  const split = () => splitByTax(props.liabilities);
-  const arranged = () => arrange(split().vat, props.today);
-  const isSettled = () => arranged().rest.every((each) => debtOf(each, props.today).kind === "settled");
-  const sums = () => totals(split().vat, props.today);
+/** What is owed for VAT altogether, and what HMRC owes. */
+export function LiabilityTotal(props: ListProps) {
+  const sums = () => totals(splitByTax(props.liabilities).vat, props.today);
   return (
     <Show when={props.liabilities.length > 0} fallback={<p>{words.list.none}</p>}>
       <div class="card total">
@@ -31,6 +28,17 @@ export function LiabilityList(props: ListProps) {
           <p>{words.list.credit(formatPounds(sums().credit))}</p>
         </Show>
       </div>
+    </Show>
+  );
+}
+
+/** What is to be paid, then what is settled or is owed the other way round; charges that are not VAT apart. */
+export function LiabilityList(props: ListProps) {
+  const split = () => splitByTax(props.liabilities);
+  const arranged = () => arrange(split().vat, props.today);
+  const isSettled = () => arranged().rest.every((each) => debtOf(each, props.today).kind === "settled");
+  return (
+    <>
       <Rows title={words.list.open} liabilities={arranged().open} today={props.today} />
       <Rows
         title={isSettled() ? words.list.settled : words.list.rest}
@@ -38,7 +46,7 @@ export function LiabilityList(props: ListProps) {
         today={props.today}
       />
       <Rows title={words.list.notVat} lead={words.list.notVatLead} liabilities={split().other} today={props.today} />
-    </Show>
+    </>
   );
 }
 

@@ -9,7 +9,7 @@ import { VatNumberLine } from "../../ui/vat-number-line";
 import { HowToPay } from "./how-to-pay";
 import { rangeOf, yearsUntil } from "./ledger";
 import { createLedger } from "./ledger-load";
-import { LiabilityList } from "./liability-list";
+import { LiabilityList, LiabilityTotal } from "./liability-list";
 import { PaymentTable } from "./payment-table";
 
 /** What is owed to HMRC, what is settled, and what HMRC has received. */
@@ -31,11 +31,12 @@ export function LiabilityPage() {
             />
             <Loaded load={ledger.liabilities} what={words.loading}>
               {(found) => (
-                <div class="columns">
+                <div class="with-card">
+                  <LiabilityTotal liabilities={found().liabilities} today={today} />
+                  <HowToPay vrn={vrn()} liabilities={found().liabilities} today={today} />
                   <div>
                     <LiabilityList liabilities={found().liabilities} today={today} />
                   </div>
-                  <HowToPay vrn={vrn()} liabilities={found().liabilities} today={today} />
                 </div>
               )}
             </Loaded>

@@ -21,7 +21,7 @@ export function WhatNext(props: {
   const toPay = <K extends Payment["kind"]>(kind: K) =>
     props.payment?.kind === kind ? (props.payment as Extract<Payment, { kind: K }>) : undefined;
   return (
-    <div class="receipt-columns">
+    <div class="with-card">
       <section aria-labelledby="what-next">
         <h2 id="what-next">{words.next.title}</h2>
         <Show when={props.isKnown} fallback={<Busy what={words.page.loadingNext} />}>
@@ -41,14 +41,14 @@ export function WhatNext(props: {
       <Switch>
         <Match when={toPay("pay")}>
           {(payment) => (
-            <div class="receipt-aside no-print">
+            <div class="with-card-aside no-print">
               <PaymentCard vrn={props.receipt.vrn} amount={payment().amount} due={payment().due} today={props.today} />
             </div>
           )}
         </Match>
         <Match when={toPay("direct-debit")}>
           {(payment) => (
-            <div class="receipt-aside no-print">
+            <div class="with-card-aside no-print">
               <DirectDebitNotice amount={payment().amount} due={payment().due} today={props.today} />
             </div>
           )}
