@@ -1,4 +1,7 @@
+import { boxEntries } from "@submit/contract/value/nine-boxes";
+import { Provenance } from "@submit/contract/value/provenance";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
+import * as v from "valibot";
 import { describe, expect, test } from "vitest";
 import { pdfOf } from "../../../../src/feature/receipt/document/pdf";
 import { type Sheet, sheetOf } from "../../../../src/feature/receipt/document/sheet";
@@ -79,11 +82,21 @@ describe("the PDF of a receipt", () => {
     expect(pdf.text).toContain("HMRC's reference Could not be obtained");
   });
 
-  test("stays on its page however much there is to say, and in letters that its font has", async () => {
-    const long = { ...sheetOf(receipt), provenance: [["File", `Отчёт ${"very long name ".repeat(60)}`]] as const };
-    const pdf = await read({ ...long, provenance: [...long.provenance] });
+  test("stays on its page with the longest provenance there can be, in letters that its font has", async () => {
+    const sheet = "W".repeat(64);
+    const cells = Object.fromEntries(Object.keys(boxEntries).map((box) => [box, { sheet, cell: "ABC1000000" }]));
+    const provenance = v.parse(Provenance, {
+      how: "file",
+      fileName: `Отчёт ${"W".repeat(249)}`,
+      sha256: "0".repeat(64),
+      readAt: receipt.createdAt,
+      cells,
+      changed: Object.keys(boxEntries),
+    });
+    const { formBundleNumber: _, ...rest } = receipt;
+    const pdf = await read(sheetOf({ ...rest, paymentIndicator: "DD", recovered: true, provenance }));
     expect(pdf.pages).toBe(1);
     expect(pdf.lowest).toBeGreaterThan(40);
-    expect(pdf.text).toContain("????? very long name");
+    expect(pdf.text).toContain("????? WWW");
   });
 });
