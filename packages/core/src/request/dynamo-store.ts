@@ -1,4 +1,3 @@
-import { dynamo } from "../aws/client";
 import { isConditionFailed } from "../aws/condition";
 import { omitUndefined } from "../omit-undefined";
 import { requestEntity } from "./entity";
@@ -7,22 +6,22 @@ import { type Change, type Clause, farthestFrom } from "./state";
 import type { DueRequest, RequestStore } from "./store";
 
 /** The records of one API in its DynamoDB table. ElectroDB's types leave out the keys of an index that holds a part of its items. */
-export function dynamoStore(table: string, client = dynamo): RequestStore {
-  const entity = requestEntity(table, client);
+export function dynamoStore(table: string): RequestStore {
+  const entity = requestEntity();
   return {
     async create(record) {
-      const answer = await entity.create(record).go({ returnOnConditionCheckFailure: true });
+      const answer = await entity.create(record).go({ table, returnOnConditionCheckFailure: true });
       return !isConditionFailed(answer);
     },
     async discard(key) {
       const answer = await entity
         .remove(key)
         .where(({ fencingToken, status }, { eq }) => `${eq(status, "pending")} AND ${eq(fencingToken, 0)}`)
-        .go({ returnOnConditionCheckFailure: true });
+        .go({ table, returnOnConditionCheckFailure: true });
       return !isConditionFailed(answer);
     },
     async get(key) {
-      const { data } = await entity.get(key).go({ consistent: true });
+      const { data } = await entity.get(key).go({ table, consistent: true });
       return (data ?? undefined) as RequestRecord | undefined;
     },
     async change({ owner, id }, change) {
@@ -32,27 +31,27 @@ export function dynamoStore(table: string, client = dynamo): RequestStore {
         .add(change.add ?? {})
         .remove([...(change.remove ?? [])] as never)
         .where((attributes, operations) => condition(change, attributes, operations))
-        .go({ response: "all_new", returnOnConditionCheckFailure: true });
+        .go({ table, response: "all_new", returnOnConditionCheckFailure: true });
       return isConditionFailed(answer) ? undefined : (answer.data as RequestRecord);
     },
     async due(now, limit) {
       const unsettled = entity.query.unsettled({ unsettled: "yes" });
       const wrong = entity.query.unsettled({ unsettled: "yes" }).gt({ resendAt: farthestFrom(now) });
       const found = await Promise.all(
-        [unsettled.lte({ resendAt: now }), wrong].map((each) => each.go({ order: "asc", limit })),
+        [unsettled.lte({ resendAt: now }), wrong].map((each) => each.go({ table, order: "asc", limit })),
       );
       return found.flatMap(({ data }) => data as unknown as DueRequest[]).slice(0, limit);
     },
     async waiting(limit) {
-      const { data } = await entity.query.unsettled({ unsettled: "yes" }).go({ order: "asc", limit });
+      const { data } = await entity.query.unsettled({ unsettled: "yes" }).go({ table, order: "asc", limit });
       return data as unknown as DueRequest[];
     },
     async oldest(group, limit) {
-      const { data } = await entity.query.line({ group }).go({ order: "asc", limit });
+      const { data } = await entity.query.line({ group }).go({ table, order: "asc", limit });
       return (data as unknown as RequestKey[]).map(({ owner, id }) => ({ owner, id }));
     },
     async list(owner, limit) {
-      const { data } = await entity.query.created({ owner }).go({ order: "desc", limit });
+      const { data } = await entity.query.created({ owner }).go({ table, order: "desc", limit });
       return data as RequestRecord[];
     },
   };
