@@ -1,14 +1,20 @@
 import { RetryableError } from "./error";
 
+/** What tells the time, and when some of it is over; see `Ports`. */
+export interface Timer {
+  now(): number;
+  after(ms: number, end: () => void): () => void;
+}
+
 /**
- * Waits for work until `deadline` (milliseconds since 1970 by `clock`), then throws a RetryableError: what goes on longer
+ * Waits for work until `deadline` (milliseconds since 1970 by `timer`), then throws a RetryableError: what goes on longer
  * is nobody's any more.
  */
-export async function before<T>(clock: { now(): number }, deadline: number, work: Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
+export async function before<T>(timer: Timer, deadline: number, work: Promise<T>): Promise<T> {
+  let cancel: (() => void) | undefined;
   const over = new Promise<never>((_, reject) => {
     const end = () => reject(new RetryableError("The time for this attempt was over."));
-    timer = setTimeout(end, Math.max(0, deadline - clock.now()));
+    cancel = timer.after(Math.max(0, deadline - timer.now()), end);
   });
-  return Promise.race([work, over]).finally(() => clearTimeout(timer));
+  return Promise.race([work, over]).finally(cancel);
 }

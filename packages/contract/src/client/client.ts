@@ -17,6 +17,8 @@ export interface ClientOptions {
   sleep?: (ms: number) => Promise<void>;
   /** Milliseconds since 1970. */
   now?: () => number;
+  /** A signal that ends a call in so many milliseconds. */
+  timeout?: (ms: number) => AbortSignal;
 }
 
 export interface CallOptions {
@@ -65,7 +67,7 @@ async function follow<N extends ApiName>(
   location: string,
   start?: { url: string; init: Init },
 ): Promise<OutcomeOf<N>> {
-  const { sleep = pause, now = Date.now } = options;
+  const { sleep = pause, now = Date.now, timeout = (ms: number) => AbortSignal.timeout(ms) } = options;
   const until = now() + POLL_LIMIT;
   const poll = { url: location, init: { headers: {} } };
   let standing: Standing<N> = begin(start !== undefined);
@@ -78,7 +80,7 @@ async function follow<N extends ApiName>(
     if (turnAt > now()) await sleep(turnAt - now());
     const { url, init } = standing.sending && start ? start : poll;
     const headers = { ...(wait > 0 ? { prefer: `wait=${wait}` } : {}), ...init.headers, ...call.headers };
-    const signal = AbortSignal.timeout(Math.max(0, Math.min(CALL_TIMEOUT, until - now())));
+    const signal = timeout(Math.max(0, Math.min(CALL_TIMEOUT, until - now())));
     const answer = await send(options, url, { ...init, headers }, signal);
     const reading = read(api, answer);
     const next = step(standing, reading, location);

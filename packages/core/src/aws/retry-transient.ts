@@ -1,4 +1,4 @@
-import { before } from "../deadline";
+import { before, type Timer } from "../deadline";
 import { isTransient } from "../error";
 import { log } from "../log";
 
@@ -11,7 +11,7 @@ const WAITS = [100, 400, 1_500];
  * what has not passed at `deadline` (milliseconds since 1970), however often the SDK would go on to try by itself.
  */
 export async function retryTransient<T>(
-  clock: { now(): number; sleep(ms: number): Promise<void> },
+  clock: Timer & { sleep(ms: number): Promise<void> },
   deadline: number,
   write: () => Promise<T>,
 ): Promise<T> {

@@ -67,7 +67,7 @@ export async function send(context: AttemptContext, request: HttpRequest): Promi
   }
   const timeout = Math.min(most, context.deadline - reserve - started);
   log.info("hmrc.request", { method: request.method, route: request.route });
-  const answer = await fetchAnswer(request, timeout).catch(async (error: unknown) => {
+  const answer = await fetchAnswer(context, request, timeout).catch(async (error: unknown) => {
     await record(context, request, started, undefined);
     if (isUnsent(error)) request.guard?.notProcessed();
     throw new RetryableError("HMRC did not answer.", { cause: error, answer: { code: NO_ANSWER } });
@@ -100,13 +100,19 @@ function isUnsent(error: unknown): boolean {
   return false;
 }
 
-async function fetchAnswer(request: HttpRequest, timeout: number): Promise<RawAnswer> {
+async function fetchAnswer({ ports }: AttemptContext, request: HttpRequest, timeout: number): Promise<RawAnswer> {
+  const hangUp = new AbortController();
+  const cancel = ports.after(timeout, () => hangUp.abort());
+  return fetchRaw(request, hangUp.signal).finally(cancel);
+}
+
+async function fetchRaw(request: HttpRequest, signal: AbortSignal): Promise<RawAnswer> {
   const response = await fetch(settings().hmrcApiUrl + request.path, {
     method: request.method,
     headers: request.headers,
     ...(request.body === undefined ? {} : { body: request.body }),
     redirect: "manual",
-    signal: AbortSignal.timeout(timeout),
+    signal,
   });
   const headers = KEPT_HEADERS.flatMap((name) => {
     const value = response.headers.get(name);

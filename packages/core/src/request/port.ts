@@ -15,6 +15,8 @@ export interface Ports {
   /** Milliseconds since 1970. */
   now(): number;
   sleep(ms: number): Promise<void>;
+  /** Calls `end` in so many milliseconds, unless what it returns is called before. */
+  after(ms: number, end: () => void): () => void;
   /** A number from 0 up to 1, for jitter. */
   random(): number;
 }
@@ -26,8 +28,15 @@ export function awsPorts(): Ports {
     queue: remembered((api) => sqsQueue(queueUrl(api), concurrencyOf(specOf(api), settings().mostConcurrency))),
     now: Date.now,
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    after,
     random: Math.random,
   };
+}
+
+/** A timer of this process. */
+export function after(ms: number, end: () => void): () => void {
+  const timer = setTimeout(end, ms);
+  return () => clearTimeout(timer);
 }
 
 function remembered<T>(make: (api: ApiName) => T): (api: ApiName) => T {

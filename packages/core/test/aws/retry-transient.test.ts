@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { retryTransient } from "../../src/aws/retry-transient";
+import { after } from "../../src/request/port";
 
 const passing = () => Object.assign(new Error("slow down"), { $retryable: {} });
 
@@ -13,6 +14,7 @@ function slowDatabase(ms: number, failures: number) {
       sleep: async (wait: number) => {
         now += wait;
       },
+      after,
     },
     write: async () => {
       now += ms;
@@ -31,7 +33,7 @@ describe("a write whose loss nothing makes good", () => {
   });
 
   test("is not made again for what does not pass by itself", async () => {
-    const failed = retryTransient({ now: () => 0, sleep: async () => undefined }, 60_000, async () => {
+    const failed = retryTransient({ now: () => 0, sleep: async () => undefined, after }, 60_000, async () => {
       throw new Error("access denied");
     });
     await expect(failed).rejects.toThrow("access denied");
@@ -44,7 +46,7 @@ describe("a write whose loss nothing makes good", () => {
   });
 
   test("is given up at the deadline when no answer comes", async () => {
-    const clock = { now: Date.now, sleep: async () => undefined };
+    const clock = { now: Date.now, sleep: async () => undefined, after };
     const hanging = () => new Promise<never>(() => undefined);
     await expect(retryTransient(clock, Date.now() + 30, hanging)).rejects.toThrow("time for this attempt");
   });

@@ -1,5 +1,5 @@
 import { vi } from "vitest";
-import type { Ports } from "../../src/request/port";
+import { after, type Ports } from "../../src/request/port";
 import { memoryDynamo } from "../support/dynamo/memory";
 import { durableTables } from "../support/dynamo/table";
 import { createHmrc, FAULTS, type Fault } from "../support/hmrc";
@@ -124,6 +124,7 @@ function portsOf(
     queue: () => ({ send: (...args) => act("send", () => mail.queue.send(...args)) }),
     now: stage.now,
     sleep: stage.wait,
+    after,
     random: () => 0.5,
   };
 }

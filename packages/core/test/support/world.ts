@@ -1,7 +1,7 @@
 import "./environment";
 import { concurrencyOf, timesOf } from "@submit/contract/protocol/spec";
 import { type ApiName, specOf } from "@submit/contract/registry";
-import type { Ports } from "../../src/request/port";
+import { after, type Ports } from "../../src/request/port";
 import { type Handlers, processMessage } from "../../src/request/process";
 import { memoryQueue, memoryStore } from "./memory";
 
@@ -32,6 +32,7 @@ export function createWorld(wrap: (ports: Ports) => Ports = (ports) => ports): W
     sleep: async (ms) => {
       now += ms;
     },
+    after,
     random: () => 0.5,
   });
   return {

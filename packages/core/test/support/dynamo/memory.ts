@@ -6,7 +6,7 @@ import { applyUpdate, type Item, type Placeholders, type Predicate, parseConditi
 import type { ProjectedIndexSpec, TableSpec } from "./table";
 
 /** A call as the document client takes it, of all commands that core makes. */
-interface Call extends Placeholders {
+export interface Call extends Placeholders {
   readonly TableName: string;
   readonly Key?: Item;
   readonly Item?: Item;
@@ -37,17 +37,7 @@ export function memoryDynamo(
   specs: Readonly<Record<string, TableSpec>>,
   client: DynamoDBDocumentClient = dynamo,
 ): { stop(): void } {
-  const tables = new Map(Object.entries(specs).map(([name, spec]) => [name, tableOf(spec)]));
-  const answer = (command: string, call: Call): object => {
-    const known = [...COMMON, ...(KNOWN[command] ?? [])];
-    const unknown = Object.entries(call).flatMap(([name, value]) =>
-      value === undefined || known.includes(name) ? [] : [name],
-    );
-    const table = tables.get(call.TableName);
-    const run = table?.[command as keyof typeof table];
-    if (!run || unknown.length > 0) throw new Error(`${command} of ${call.TableName} is not known with ${unknown}`);
-    return run(call);
-  };
+  const answer = memoryTables(specs);
   client.middlewareStack.add(
     (_, { commandName = "" }) =>
       async ({ input }) => {
@@ -59,6 +49,23 @@ export function memoryDynamo(
     { step: "initialize", priority: "low", name: "memory" },
   );
   return { stop: () => void client.middlewareStack.remove("memory") };
+}
+
+/** The tables themselves: they answer a command of the document client, or throw as DynamoDB does. */
+export function memoryTables(
+  specs: Readonly<Record<string, TableSpec>>,
+): (commandName: string, call: Call) => { readonly Item?: Item; readonly Items?: readonly Item[] } {
+  const tables = new Map(Object.entries(specs).map(([name, spec]) => [name, tableOf(spec)]));
+  return (commandName, call) => {
+    const known = [...COMMON, ...(KNOWN[commandName] ?? [])];
+    const unknown = Object.entries(call).flatMap(([name, value]) =>
+      value === undefined || known.includes(name) ? [] : [name],
+    );
+    const table = tables.get(call.TableName);
+    const run = table?.[commandName as keyof typeof table];
+    if (!run || unknown.length > 0) throw new Error(`${commandName} of ${call.TableName} is not known with ${unknown}`);
+    return run(call);
+  };
 }
 
 function tableOf(spec: TableSpec) {
