@@ -9,8 +9,12 @@ import type { Effect } from "../request/record";
 import { type HmrcState, unsettled } from "./outcome";
 import type { Filing } from "./validate";
 
-/** How long HMRC may be at work on a return after the call was begun, in milliseconds: its gateway gives its services a minute. */
-const HMRC_AT_WORK = 60_000;
+/**
+ * How long HMRC may be at work on a return after the call was noted as begun, in milliseconds: its gateway gives its services
+ * a minute; the call leaves up to 5 s after the note (`BEGIN_AT_MOST`), and another clock than the one that is asked now may
+ * have noted it.
+ */
+const HMRC_AT_WORK = 70_000;
 
 /**
  * Asks HMRC for the return by its period key, then for the open obligations. Throws a RetryableError when HMRC can't tell.
