@@ -43,6 +43,8 @@ const BESIDE: readonly Step[] = [
   check("web types", "bun", "x", "tsc", "--project", "web"),
   check("OpenAPI unchanged", "bun", "packages/functions/src/openapi/file.ts", "--check"),
   check("OpenAPI lint", "bun", ".ci/openapi.ts"),
+  check("simulation", "bun", "packages/simulation/src/main.ts", "--seconds", "20"),
+  check("defects", "bun", "packages/simulation/src/main.ts", "--defects", "--draw", "4", "--seconds", "60"),
   vitest("infra"),
 ].map((step) => ({ ...step, command: ["nice", "-n", "19", ...step.command] }));
 

@@ -5,7 +5,17 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 const root = join(import.meta.dirname, "../..");
-const packages = ["contract", "core", "functions", "hmrc-simulator", "cognito-simulator", "local", "tool", "web"];
+const packages = [
+  "contract",
+  "core",
+  "functions",
+  "hmrc-simulator",
+  "cognito-simulator",
+  "local",
+  "simulation",
+  "tool",
+  "web",
+];
 const outside = ["node:fs", "hono", "electrodb", "@aws-sdk/client-sqs"];
 
 /** Which packages of ours each folder may import, beside itself. */
@@ -16,6 +26,7 @@ const allowed: Record<string, string[]> = {
   "packages/hmrc-simulator/src": [],
   "packages/cognito-simulator/src": [],
   "packages/local/src": ["contract", "hmrc-simulator", "cognito-simulator"],
+  "packages/simulation/src": ["contract", "core", "functions"],
   "packages/tool/src": ["contract", "core", "functions", "hmrc-simulator", "cognito-simulator", "local"],
   infra: ["contract"],
   "web/src": ["contract"],

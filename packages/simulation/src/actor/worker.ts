@@ -1,0 +1,150 @@
+import { timesOf } from "@submit/contract/protocol/spec";
+import { specOf } from "@submit/contract/registry";
+import type { EffectGuard } from "@submit/core/request/guard";
+import type { Ports } from "@submit/core/request/port";
+import type { Engine } from "../engine/engine";
+import type { Facts, Sent } from "../model/facts";
+import { API, type Plan } from "../model/plan";
+import type { Faults } from "../stage/fault";
+import type { Random } from "../stage/random";
+import type { Actor, Stage } from "../stage/stage";
+import type { Held, Queue } from "../twin/queue";
+
+const TIMES = timesOf(specOf(API));
+const FUNCTION = TIMES.functionSeconds * 1000;
+const MOST = specOf(API).concurrency ?? 1;
+const MINUTE = 60_000;
+/** How long the function of an API that reads may run, in milliseconds. */
+const READER = 30_000;
+const NO_GUARD: EffectGuard = {
+  effect: undefined,
+  begin: async () => undefined,
+  answered: async () => undefined,
+  notProcessed: () => undefined,
+};
+
+export interface WorkerOptions {
+  readonly stage: Stage;
+  readonly random: Random;
+  readonly faults: Faults;
+  readonly engine: Engine;
+  readonly ports: Ports;
+  readonly facts: Facts;
+  readonly plan: Plan;
+  readonly queue: Queue;
+}
+
+/** The functions that nobody waits for: the consumers of the queue, those of its dead letters, and the sweep of each minute. */
+export function createWorkers({ stage, random, faults, engine, ports, facts, plan, queue }: WorkerOptions) {
+  const world = stage.actor();
+  let running = 0;
+  let made = 0;
+
+  /** Runs a function on a message, which it removes unless it fails; Lambda ends it at its time. */
+  function enter(kind: string, message: Held, time: number, work: (until: number) => Promise<void>, ended: () => void) {
+    let isOver = false;
+    const over = () => {
+      if (!isOver) ended();
+      isOver = true;
+    };
+    const begun = stage.time();
+    const isOverrun = faults.happens("overrun");
+    const actor: Actor = stage.enter(
+      {
+        name: `${kind} ${++made} ${message.body.id.slice(0, 4)}`,
+        request: message.body.id,
+        skew: random.between(-plan.skew, plan.skew),
+        until: isOverrun ? Number.POSITIVE_INFINITY : begun + time,
+        onKilled: over,
+      },
+      async () => {
+        await work(begun + time + actor.skew);
+        actor.isAlive = false;
+        if (faults.happens("delete.lost")) stage.log("the message is not removed");
+        else queue.remove(message);
+        if (faults.happens("message.again")) queue.again(message, random.between(0, 60_000));
+      },
+    );
+    // SQS shows the message of a function that failed again only when its visibility ends.
+    stage.after(time, over, world);
+    const settle = () => {
+      if (!actor.isAlive) over();
+    };
+    return settle;
+  }
+
+  function look(): void {
+    for (let dead = queue.receiveDead(); dead; dead = queue.receiveDead()) {
+      const { body } = dead;
+      facts.reach("dead letter");
+      enter(
+        "dead letter",
+        dead,
+        FUNCTION,
+        () => engine.abandonMessage(ports, body),
+        () => undefined,
+      );
+    }
+    while (running < MOST) {
+      const message = queue.receive();
+      if (!message) return;
+      running++;
+      const { body } = message;
+      const free = () => {
+        running--;
+        stage.after(0, look, world);
+      };
+      const settled = enter(
+        "consumer",
+        message,
+        FUNCTION,
+        async (until) => {
+          try {
+            await engine.processMessage(ports, engine.handlers, body, until);
+          } finally {
+            stage.after(0, settled, world);
+          }
+        },
+        free,
+      );
+    }
+  }
+
+  return {
+    look,
+    /** Another page of the user's asks HMRC for the return, by the consumer of an API of its own. */
+    read({ user, input }: Sent): void {
+      const work = async () => {
+        const answer = await engine.handlers.hmrcVatReturnGet(
+          { vrn: input.vrn, periodKey: input.periodKey },
+          {
+            api: "hmrcVatReturnGet",
+            id: "read",
+            actor: { owner: engine.ownerOf(user), client: {} },
+            deadline: stage.now() + READER,
+            ports,
+            guard: NO_GUARD,
+          },
+        );
+        if (answer.periodKey !== input.periodKey) facts.violate("LIE", `${user} asked for another period's return`);
+      };
+      stage.enter(
+        { name: `reader ${++made}`, until: stage.time() + READER, skew: random.between(-plan.skew, plan.skew) },
+        work,
+      );
+    },
+    /** Sweeps each minute as long as something may be due; a sweep that would find nothing is left out. */
+    sweepOn(): void {
+      const isAnyDue = [...facts.records.values()].some(
+        ({ resendAt }) =>
+          resendAt !== undefined && (resendAt <= stage.time() + 1_000 || resendAt > stage.time() + 1_000_000),
+      );
+      if (isAnyDue)
+        stage.enter(
+          { name: `sweep ${++made}`, until: stage.time() + MINUTE, skew: random.between(-plan.skew, plan.skew) },
+          () => engine.sweep(ports),
+        );
+      stage.after(MINUTE, () => this.sweepOn(), world);
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import type { RequestRecord } from "@submit/core/request/record";
+import type { Facts } from "../model/facts";
+import type { Stage } from "../stage/stage";
+
+/** Each write to a record as it happens: no last word changes, and HMRC's answer is stored before anything else. */
+export function watchRecord(
+  facts: Facts,
+  stage: Stage,
+  before: RequestRecord | undefined,
+  after: RequestRecord | undefined,
+): void {
+  const actor = stage.actor();
+  const id = (after ?? before)?.id ?? "";
+  const name = id.slice(0, 4);
+  if (after) facts.records.set(id, after);
+  else facts.records.delete(id);
+  if (!facts.recordedAt.has(id)) facts.recordedAt.set(id, stage.time());
+  if (before && isSettled(before) && (!after || wordOf(before) !== wordOf(after)))
+    facts.violate("LAST_WORD_CHANGED", `${name}: ${wordOf(before)} became ${after ? wordOf(after) : "nothing"}`);
+  if (actor.mustStore && !after?.effect?.answered)
+    facts.violate("ANSWER_NOT_STORED", `${actor.name} wrote something else of ${name} before HMRC's answer`);
+  if (after?.effect?.answered) {
+    actor.mustStore = undefined;
+    for (const post of facts.posts) if (post.request === id) post.doubtUntil = 0;
+  }
+  if (after && isSettled(after) && !(before && isSettled(before))) {
+    facts.reach(after.error?.code ?? after.status);
+    facts.settledAt.set(id, stage.time());
+    facts.onSettled(after);
+    if (after.input !== undefined) facts.violate("INPUT_KEPT", `${name} is settled and holds its input`);
+  } else if (after && before?.status !== after.status)
+    facts.reach(after.effect ? `${after.status}, begun` : after.status);
+}
+
+/** Any other write of a consumer that has HMRC's answer in its hands. */
+export function watchTable(
+  facts: Facts,
+  stage: Stage,
+  table: string,
+  before: object | undefined,
+  after: object | undefined,
+): void {
+  if (table === "TestReceipt" && before && JSON.stringify(before) !== JSON.stringify(after))
+    facts.violate("RECEIPT_CHANGED", "a receipt that was written became another");
+  const actor = stage.actor();
+  if (actor.mustStore)
+    facts.violate("ANSWER_NOT_STORED", `${actor.name} wrote ${table} before HMRC's answer was stored`);
+}
+
+export function isSettled({ status }: RequestRecord): boolean {
+  return status === "completed" || status === "failed";
+}
+
+function wordOf({ status, result, error }: RequestRecord): string {
+  return `${status} ${result ?? ""} ${JSON.stringify(error ?? "")}`;
+}

@@ -1,0 +1,121 @@
+import type { Scene } from "./scene";
+import { BEGIN } from "./stage/stage";
+import { confirmed } from "./twin/post";
+
+/** How soon a user sees to a lost connection once faults have ended, in milliseconds. */
+const MENDED_EVERY = 600_000;
+const MONTH = 30 * 86_400_000;
+
+export interface Course {
+  /** Since when nothing goes wrong any more, in milliseconds since 1970; infinite until then. */
+  healedAt(): number;
+  isHealed(): boolean;
+  /** HMRC works, shows all that it holds, and everybody is connected. */
+  healAll(): void;
+}
+
+/** Sets a plan going: who files what when, what happens meanwhile, and when faults end. */
+export function begin(scene: Scene): Course {
+  const { plan, random, stage, faults, facts, world, authority, hmrc, workers, browser } = scene;
+  let healedAt = Number.POSITIVE_INFINITY;
+  let isHealed = false;
+  for (const user of plan.users) {
+    connect(scene, user, plan.tokenLasts);
+    grantBundle(scene, user);
+  }
+  for (const filing of plan.filings) stage.after(filing.at, () => browser.follow(filing), world);
+  if (plan.elsewhere) stage.after(plan.elsewhere.at, () => fileElsewhere(scene), world);
+  disturb();
+  workers.sweepOn();
+  stage.after(plan.healsAt, heal, world);
+
+  /** What happens to tokens, who reads meanwhile, and who looks where they should not. */
+  function disturb(): void {
+    if (stage.time() > BEGIN + plan.healsAt) return;
+    const user = random.one(plan.users);
+    if (faults.happens("token.ended")) authority.end(user);
+    if (faults.happens("token.revoked")) authority.revoke(user);
+    if (!isConnected(scene, user) && random.chance(0.2)) connect(scene, user);
+    const sent = random.one([...facts.sent.values()]);
+    if (sent && random.chance(0.1)) browser.spy(sent);
+    for (let reads = random.chance(0.2) ? 1 + random.below(4) : 0; sent && reads > 0; reads--) workers.read(sent);
+    stage.after(random.between(1_000, 20_000), disturb, world);
+  }
+
+  function heal(): void {
+    faults.end();
+    isHealed = true;
+    if (!plan.hides) healedAt = Math.max(stage.time(), BEGIN + (plan.down?.[1] ?? 0));
+    stage.log("faults end");
+    mend();
+  }
+
+  /** Users connect again when they are told to. */
+  function mend(): void {
+    for (const user of plan.users) if (!isConnected(scene, user)) connect(scene, user);
+    stage.after(MENDED_EVERY, mend, world);
+  }
+
+  return {
+    healedAt: () => healedAt,
+    isHealed: () => isHealed,
+    healAll() {
+      hmrc.health.isHealed = true;
+      stage.log("all has healed");
+      for (const user of plan.users) connect(scene, user);
+    },
+  };
+}
+
+/** Another program files a return, of which this system is told nothing. */
+function fileElsewhere({ plan, stage, facts, hmrc }: Scene): void {
+  if (!plan.elsewhere) return;
+  const { vrn, periodKey, isSame } = plan.elsewhere;
+  if (hmrc.held(vrn, periodKey)) return;
+  const first = plan.filings.find(({ input }) => input.vrn === vrn && input.periodKey === periodKey);
+  const other = { vatDueSales: 5, totalVatDue: 5.1, netVatDue: 305.05 };
+  const figures = { ...(first && confirmed(first.input)), ...(isSame ? {} : other) };
+  facts.accepted.push({ vrn, periodKey, figures, request: undefined, at: stage.time(), reference: "elsewhere" });
+  stage.log(`another program files ${vrn}/${periodKey}`);
+}
+
+/** Whether the user is told to be connected, and is. */
+function isConnected({ engine, tables, authority }: Scene, user: string): boolean {
+  const Key = { owner: engine.ownerOf(user) };
+  return (
+    authority.isGranted(user) &&
+    tables.answer("GetItemCommand", { TableName: "TestConnection", Key }).Item !== undefined
+  );
+}
+
+function connect({ engine, tables, authority, stage }: Scene, user: string, lasts?: number): void {
+  const { access, refresh, accessUntil } = authority.grant(user, lasts);
+  const now = stage.time();
+  const item = {
+    owner: engine.ownerOf(user),
+    tokens: `sealed:${JSON.stringify({ accessToken: access, refreshToken: refresh })}`,
+    version: now,
+    scope: "",
+    accessUntil,
+    authorityUntil: now + 18 * MONTH,
+    expiresAt: Math.ceil(now / 1000) + MONTH,
+    __edb_e__: "connection",
+    __edb_v__: "1",
+  };
+  tables.answer("PutItemCommand", { TableName: "TestConnection", Item: item });
+}
+
+function grantBundle({ engine, tables, plan }: Scene, user: string): void {
+  const [who, at = 0] = plan.bundleEnds ?? [];
+  const expiry = BEGIN + (who === user ? at : MONTH);
+  const item = {
+    owner: engine.ownerOf(user),
+    bundleId: "test",
+    grantedAt: new Date(BEGIN).toISOString(),
+    expiry,
+    expiresAt: Math.ceil(expiry / 1000),
+    __edb_e__: "bundle",
+    __edb_v__: "1",
+  };
+  tables.answer("PutItemCommand", { TableName: "TestBundle", Item: item });
+}

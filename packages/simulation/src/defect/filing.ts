@@ -1,0 +1,117 @@
+import { type Defect, defect } from "./defect";
+
+const LOCK = "core/src/filing/lock.ts";
+const FILING = "core/src/filing/filing.ts";
+const OUTCOME = "core/src/filing/outcome.ts";
+const ANSWER = "core/src/filing/answer.ts";
+const VERIFY = "core/src/filing/verify.ts";
+const RECEIPT = "core/src/receipt/receipt.ts";
+const RELEASED = "${eq(attribute.owner, context.actor.owner)} AND ${eq(attribute.id, context.id)}";
+
+/** In the lock of a period, what is done about a filing, and its receipt. */
+export const filingDefects: readonly Defect[] = [
+  defect("no lock", LOCK, "if (!isConditionFailed(created)) return", "if (created) return"),
+  defect(
+    "lock released early",
+    FILING,
+    "const lock = await Lock.acquire(context, filing.lockKey);",
+    "const lock = await Lock.acquire(context, filing.lockKey);\n  await Lock.release(context, filing.lockKey);",
+  ),
+  {
+    name: "anybody's lock released",
+    changes: [
+      { file: LOCK, replace: [[RELEASED, "${eq(attribute.period, lockKey)}"]] },
+      { file: OUTCOME, replace: [['code !== "FILING_IN_PROGRESS" && ', ""]] },
+    ],
+  },
+  defect(
+    "lock of a waiting request taken over",
+    LOCK,
+    'if (record && (record.status === "pending" || record.status === "processing")) {',
+    'if (record && record.status === "processing") {',
+  ),
+  defect(
+    "lock of an unknown outcome trusted",
+    LOCK,
+    'if (record?.status === "failed" && record.error?.code !== "OUTCOME_UNKNOWN") return',
+    'if (record?.status === "failed") return',
+  ),
+  defect("lock without VAT number", "core/src/filing/validate.ts", "period/${vrn}/${periodKey}", "period/${periodKey}"),
+  defect("lock without period", "core/src/filing/validate.ts", "period/${vrn}/${periodKey}", "period/${vrn}"),
+  defect(
+    "lock read eventually consistent",
+    LOCK,
+    "  const { data: holder } = await filing().get({ period: lockKey }).go({ consistent: true });\n  if (!holder)",
+    "  const { data: holder } = await filing().get({ period: lockKey }).go({ consistent: false });\n  if (!holder)",
+  ),
+  defect(
+    "post again without looking",
+    FILING,
+    "const uncertain = lock.uncertain || posted;",
+    "const uncertain = lock.uncertain;",
+  ),
+  defect("no wait before another post", FILING, "    requireHmrcDone(context, context.guard.effect);\n", ""),
+  defect("look too early", VERIFY, "const HMRC_AT_WORK = 70_000;", "const HMRC_AT_WORK = 5_000;"),
+  defect("look after a minute by any clock", VERIFY, "const HMRC_AT_WORK = 70_000;", "const HMRC_AT_WORK = 59_000;"),
+  defect(
+    "404 for the return taken as certain",
+    VERIFY,
+    'const { obligations: open, leftOut } = await Obligation.list(context, { vrn, status: "O" });',
+    'if (vrn) return "absent";\n  const { obligations: open, leftOut } = await Obligation.list(context, { vrn, status: "O" });',
+  ),
+  defect(
+    "other figures taken for the same",
+    VERIFY,
+    'sameBoxes(boxesOf(held), boxes) ? "matches" : "differs"',
+    'sameBoxes(boxesOf(held), boxes) || held ? "matches" : "differs"',
+  ),
+  defect(
+    "duplicate taken for a refusal",
+    ANSWER,
+    'if (code === "DUPLICATE_SUBMISSION") {',
+    'if (code === ("" as string)) {',
+  ),
+  defect(
+    "duplicate taken for one's own",
+    ANSWER,
+    "const state = await verifyAtHmrc(filing, context, uncertain);",
+    'const state = uncertain ? await verifyAtHmrc(filing, context, uncertain) : "matches";',
+  ),
+  defect("recovered receipt said to be HMRC's", OUTCOME, "recovered: true,", "recovered: false,"),
+  defect(
+    "receipt after complete",
+    ANSWER,
+    "  return written.catch((error: unknown) => {",
+    '  void written.catch(() => undefined);\n  if (filing) return Promise.resolve({ receiptId: "r", processingDate: "2026-11-24", recovered: true });\n  return written.catch((error: unknown) => {',
+  ),
+  defect(
+    "receipt without period",
+    RECEIPT,
+    'idOf("filed", owner, `${vrn}/${periodKey}`)',
+    'idOf("filed", owner, periodKey && vrn)',
+  ),
+  defect(
+    "receipt without VAT number",
+    RECEIPT,
+    'idOf("filed", owner, `${vrn}/${periodKey}`)',
+    'idOf("filed", owner, vrn && periodKey)',
+  ),
+  defect(
+    "receipt overwritten",
+    RECEIPT,
+    "    .create(omitUndefined({ owner, ...made",
+    "    .put(omitUndefined({ owner, ...made",
+  ),
+  defect(
+    "receipt with rounded figures",
+    RECEIPT,
+    "figures: figuresOf(filing.boxes),",
+    "figures: { ...figuresOf(filing.boxes), vatDueSales: Math.round(figuresOf(filing.boxes).vatDueSales) },",
+  ),
+  defect(
+    "receipt read eventually consistent",
+    RECEIPT,
+    "const { data } = await receipt().get({ owner, receiptId }).go({ consistent: true });",
+    "const { data } = await receipt().get({ owner, receiptId }).go({ consistent: false });",
+  ),
+];

@@ -1,0 +1,87 @@
+import { type Defect, defect } from "./defect";
+
+const HTTP = "core/src/hmrc/http.ts";
+const TOKEN = "core/src/hmrc/token.ts";
+const RETURN = "core/src/hmrc/vat/return.ts";
+const LIMITER = "core/src/rate-limit/limiter.ts";
+
+/** In the calls to HMRC: what is sent, when, as whom, and what is made of the answer. */
+export const hmrcDefects: readonly Defect[] = [
+  defect(
+    "box 9 sent as 0",
+    RETURN,
+    "...figuresOf(boxes), finalised",
+    "...figuresOf(boxes), totalAcquisitionsExVAT: 0, finalised",
+  ),
+  defect(
+    "box 8 sent for box 9",
+    RETURN,
+    "...figuresOf(boxes), finalised",
+    "...figuresOf(boxes), totalAcquisitionsExVAT: figuresOf(boxes).totalValueGoodsSuppliedExVAT, finalised",
+  ),
+  defect(
+    "box 5 with its sign",
+    "contract/src/value/nine-boxes.ts",
+    "net: total > reclaimed ? total - reclaimed : reclaimed - total",
+    "net: total - reclaimed",
+  ),
+  defect("call not begun", HTTP, "  if (asked <= latest) await request.guard?.begin();\n", ""),
+  defect(
+    "beginning may take any time",
+    HTTP,
+    "Math.min(latest, asked + BEGIN_AT_MOST)",
+    "Math.max(latest, asked + BEGIN_AT_MOST)",
+  ),
+  defect(
+    "answer not stored",
+    HTTP,
+    "  if (request.guard && isConclusive(answer)) await request.guard.answered(answer);\n",
+    "",
+  ),
+  defect("no answer taken for not sent", HTTP, "if (isUnsent(error)) request", "if (isUnsent(error) || error) request"),
+  defect(
+    "5xx taken for not processed",
+    HTTP,
+    "if (answer.status === 401 || answer.status === 429) request",
+    "if (answer.status === 401 || answer.status >= 429) request",
+  ),
+  defect(
+    "5xx taken for conclusive",
+    "core/src/hmrc/answer.ts",
+    "return status >= 400 && status < 500 && status !== 401",
+    "return status >= 400 && status !== 401",
+  ),
+  defect("any 4xx taken for conclusive", "core/src/hmrc/answer.ts", " && errorOf(answer).code !== UNKNOWN;", ";"),
+  defect("no rate limit", HTTP, "  await acquire(context.ports, context.actor.owner, latest);\n", ""),
+  defect(
+    "rate limit of 30 a second",
+    "core/src/rate-limit/window.ts",
+    "{ calls: 3, window: 1_000 }",
+    "{ calls: 30, window: 1_000 }",
+  ),
+  defect(
+    "rate limit read eventually consistent",
+    LIMITER,
+    "quota().get({ name: NAME }).go({ consistent: true })",
+    "quota().get({ name: NAME }).go({ consistent: false })",
+  ),
+  defect(
+    "rate limit written without condition",
+    LIMITER,
+    ".where((attribute, { eq }) => eq(attribute.version, version))",
+    ".where((attribute, { eq }) => eq(attribute.name, NAME))",
+  ),
+  defect(
+    "refresh without lease",
+    TOKEN,
+    " AND (${notExists(attribute.refreshingUntil)} OR ${lte(attribute.refreshingUntil, now)})`",
+    "${notExists(attribute.refreshingUntil) && lte(attribute.refreshingUntil, now) && ''}`",
+  ),
+  defect("new tokens not stored", TOKEN, "      .set(next)\n", "      .set({ version: next.version })\n"),
+  defect(
+    "any connection used",
+    "core/src/identity/owner.ts",
+    "return `${SALT_VERSION}.${keyedHash(sub)}`;",
+    'return `${SALT_VERSION}.${keyedHash(sub && "everybody")}`;',
+  ),
+];

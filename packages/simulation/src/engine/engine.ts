@@ -1,0 +1,61 @@
+import "../../../core/test/support/environment";
+import { plugin } from "bun";
+import { quietLog } from "./log";
+import { sealTwin } from "./seal";
+import { changedTexts, type Transform } from "./transform";
+
+/** The parts of the system under test, loaded once a process: with the sources changed as `changes` say. */
+export async function loadEngine(changes: readonly Transform[] = []) {
+  Error.stackTraceLimit = 0;
+  transformSources([sealTwin, quietLog, ...changes]);
+  const [client, handlers, app, process, sweep, owner, dynamoStore, connection, bundle, seal, memory, tables, store] =
+    await Promise.all([
+      import("@submit/core/aws/client"),
+      import("@submit/functions/consume/handlers"),
+      import("@submit/functions/route/app"),
+      import("@submit/core/request/process"),
+      import("@submit/core/request/sweep"),
+      import("@submit/core/identity/owner"),
+      import("@submit/core/request/dynamo-store"),
+      import("@submit/core/hmrc/connection-table"),
+      import("@submit/core/bundle/table"),
+      import("@submit/core/crypto/seal"),
+      import("../../../core/test/support/dynamo/memory"),
+      import("../../../core/test/support/dynamo/table"),
+      import("../../../core/test/support/memory"),
+    ]);
+  const [polling, error, queue] = await Promise.all([
+    import("@submit/contract/client/client"),
+    import("@submit/core/error"),
+    import("@submit/core/queue/request-queue"),
+  ]);
+  return {
+    dynamo: client.dynamo,
+    handlers: handlers.handlers,
+    createApp: app.createApp,
+    processMessage: process.processMessage,
+    abandonMessage: process.abandonMessage,
+    sweep: sweep.sweep,
+    ownerOf: owner.ownerOf,
+    dynamoStore: dynamoStore.dynamoStore,
+    connection: connection.connection,
+    bundle: bundle.bundle,
+    seal: seal.seal,
+    memoryTables: memory.memoryTables,
+    tables,
+    memoryStore: store.memoryStore,
+    createClient: polling.createClient,
+    ProblemError: error.ProblemError,
+    sqsQueue: queue.sqsQueue,
+  };
+}
+
+/** Loads files with changes from now on, in this process alone. */
+function transformSources(changes: readonly Transform[]): void {
+  for (const [path, contents] of changedTexts(changes)) {
+    const filter = new RegExp(`^${path.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}$`);
+    plugin({ name: path, setup: (build) => void build.onLoad({ filter }, () => ({ contents, loader: "ts" })) });
+  }
+}
+
+export type Engine = Awaited<ReturnType<typeof loadEngine>>;

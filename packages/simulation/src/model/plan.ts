@@ -1,0 +1,177 @@
+import type { Input } from "@submit/contract/registry";
+import { type Cut, FAULTS, type Fault, faultNames } from "../stage/fault";
+import { type Random, randomOf } from "../stage/random";
+
+export const API = "hmrcVatReturnPost";
+export type FilingInput = Input<typeof API>;
+
+/** A return that somebody sends. */
+export interface FilingPlan {
+  /** Its place in the plan as it was made. */
+  readonly place: number;
+  readonly user: string;
+  readonly input: FilingInput;
+  /** Milliseconds from the beginning. */
+  readonly at: number;
+  readonly id: string;
+  /** The distance of this browser's clock from the true time, in milliseconds. */
+  readonly skew: number;
+  /** What else the user does about it. */
+  readonly habit: (typeof HABITS)[number];
+  /** For how long the page stays open, in milliseconds; whoever left comes back when all is over. */
+  readonly stays: number;
+}
+
+/** Another program files a return at HMRC. */
+export interface ElsewherePlan {
+  readonly vrn: string;
+  readonly periodKey: string;
+  readonly at: number;
+  /** Whether its figures are those of the first filing of that period here. */
+  readonly isSame: boolean;
+}
+
+export interface Plan {
+  readonly seed: number;
+  readonly users: readonly string[];
+  readonly filings: readonly FilingPlan[];
+  /** Nothing goes wrong at random. */
+  readonly isCalm: boolean;
+  readonly rates: Readonly<Partial<Record<Fault, number>>>;
+  /** When faults end, in milliseconds from the beginning. */
+  readonly healsAt: number;
+  /** How far the clocks of functions are from the true time, in milliseconds, at most. */
+  readonly skew: number;
+  readonly elsewhere?: ElsewherePlan | undefined;
+  /** HMRC's obligations follow so many milliseconds after a return. */
+  readonly lag: number;
+  /** HMRC refuses to show returns until everything heals. */
+  readonly hides: boolean;
+  /** HMRC answers nothing good between these, in milliseconds from the beginning. */
+  readonly down?: readonly [number, number] | undefined;
+  /** Whose calls HMRC lets hang, with nothing else that goes wrong. */
+  readonly hangs?: string | undefined;
+  /** Access tokens last so many milliseconds from the beginning. */
+  readonly tokenLasts: number;
+  /** A user's bundle ends, in milliseconds from the beginning. */
+  readonly bundleEnds?: readonly [user: string, at: number] | undefined;
+  /** Whether records are kept by ElectroDB over the twin of DynamoDB, or by the twin of the store. */
+  readonly isElectro: boolean;
+}
+
+/** What makes it likely that a return is taken long after nobody waits for it any more. */
+const BEYOND: Partial<Record<Fault, number>> = { "hmrc.late": 0.5, "hmrc.drop-after": 0.5 };
+const HOUR = 3_600_000;
+const USERS = ["ann", "bob", "cat"];
+const VRNS = ["234567847", "345678954"];
+const HABITS = ["files", "files", "files", "cancels", "sends twice", "changes its figures"] as const;
+const PERIODS = ["26C3", "26C4"];
+
+/** Two sets of figures, none of them zero, no two the same. */
+export const FIGURES = [
+  {
+    vatDueSales: 1250.4,
+    vatDueAcquisitions: 0.1,
+    vatReclaimedCurrPeriod: 310.15,
+    totalValueSalesExVAT: 6252,
+    totalValuePurchasesExVAT: 1550,
+    totalValueGoodsSuppliedExVAT: 48,
+    totalAcquisitionsExVAT: 17,
+  },
+  {
+    vatDueSales: 99.99,
+    vatDueAcquisitions: 7.01,
+    vatReclaimedCurrPeriod: 2000.5,
+    totalValueSalesExVAT: 499,
+    totalValuePurchasesExVAT: 10002,
+    totalValueGoodsSuppliedExVAT: 35,
+    totalAcquisitionsExVAT: 61,
+  },
+] as const;
+
+/** What happens under a seed, as far as it is decided before it begins. */
+export function planOf(seed: number, cut: Cut, isBeyond: boolean): Plan {
+  const random = randomOf(seed, "plan");
+  const hangs = random.chance(0.04) ? "ann" : undefined;
+  const filings = filingsOf(random, hangs);
+  const elsewhere = random.chance(0.2) ? elsewhereOf(random, filings) : undefined;
+  const down: readonly [number, number] | undefined = random.chance(0.06)
+    ? [random.between(0, 20_000), random.one([60_000, HOUR, 30 * HOUR])]
+    : undefined;
+  const lag = random.one([0, 0, 0, 5_000, 90_000, 5 * 24 * HOUR]);
+  const hides = random.chance(0.06);
+  const usual = random.chance(0.1) || hangs ? {} : ratesOf(random);
+  const rates = isBeyond ? { ...usual, ...BEYOND } : usual;
+  const skew = random.one([0, 0, 300, 900]);
+  const tokenLasts = random.one([14_400_000, 14_400_000, 70_000, 0]);
+  const bundleEnds: readonly [string, number] | undefined = random.chance(0.06)
+    ? [random.one(USERS), random.between(0, 120_000)]
+    : undefined;
+  const healsAt = random.one([30_000, 120_000, 400_000, 1_500_000]);
+  const isElectro = random.chance(0.12);
+  const has = (extra: string) => !cut.extras.has(extra) && (!hangs || extra === "hangs");
+  return {
+    seed,
+    users: USERS,
+    filings: filings.filter(({ place }) => !cut.filings.has(place)),
+    isCalm: Object.keys(rates).length === 0,
+    rates,
+    healsAt,
+    skew: has("skew") ? skew : 0,
+    elsewhere: has("elsewhere") ? elsewhere : undefined,
+    lag: has("lag") ? lag : 0,
+    hides: has("hides") && hides,
+    down: has("down") ? down : undefined,
+    hangs: has("hangs") ? hangs : undefined,
+    tokenLasts: has("tokens") ? tokenLasts : 14_400_000,
+    bundleEnds: has("bundle") ? bundleEnds : undefined,
+    isElectro,
+  };
+}
+
+export const EXTRAS = ["skew", "elsewhere", "lag", "hides", "down", "hangs", "tokens", "bundle"];
+
+/** Each kind of fault is there or not, and rare or frequent, so that each run is of its own kind. */
+function ratesOf(random: Random): Partial<Record<Fault, number>> {
+  const share = random.one([0.08, 0.2, 0.4]);
+  const rates: Partial<Record<Fault, number>> = {};
+  for (const name of faultNames) {
+    if (random.chance(share)) rates[name] = FAULTS[name] * random.one([1, 0.3]);
+  }
+  return rates;
+}
+
+function filingsOf(random: Random, hangs: string | undefined): FilingPlan[] {
+  const count = 1 + random.below(4);
+  const spread = random.one([100, 3_000, 60_000, 200_000]);
+  const made: FilingPlan[] = [];
+  for (let place = 0; place < count; place++) {
+    // Ann and Bob share the first business, Bob and Cat the second.
+    const user = hangs && place === 0 ? hangs : random.one(random.chance(0.6) ? ["ann"] : USERS);
+    const vrn = user === "ann" ? VRNS[0] : user === "cat" ? VRNS[1] : random.one(VRNS);
+    const periodKey = random.chance(0.75) ? PERIODS[0] : PERIODS[1];
+    made.push({
+      place,
+      user,
+      input: { vrn, periodKey, ...FIGURES[random.chance(0.7) ? 0 : 1], finalised: true } as FilingInput,
+      at: place === 0 ? 0 : random.between(0, spread),
+      id: random.uuid(),
+      skew: random.one([0, 0, 2_000, -7_200_000, 86_400_000]),
+      habit: hangs ? "files" : random.one(HABITS),
+      // Most leave early, as most of a run would be their polls.
+      stays:
+        hangs || random.chance(0.08) ? Number.POSITIVE_INFINITY : random.between(10, random.one([300, 3_000, 10_000])),
+    });
+  }
+  return made;
+}
+
+function elsewhereOf(random: Random, filings: readonly FilingPlan[]): ElsewherePlan {
+  const { input } = random.one(filings);
+  return {
+    vrn: input.vrn,
+    periodKey: input.periodKey,
+    at: random.between(0, random.one([2_000, 70_000, 400_000])),
+    isSame: random.chance(0.3),
+  };
+}

@@ -1,0 +1,101 @@
+import { specOf } from "@submit/contract/registry";
+import type { RequestMessage } from "@submit/core/queue/request-queue";
+import type { Ports } from "@submit/core/request/port";
+import type { RequestKey, RequestRecord } from "@submit/core/request/record";
+import type { RequestStore } from "@submit/core/request/store";
+import { watchRecord } from "./check/record";
+import { checkSend } from "./check/send";
+import type { Engine } from "./engine/engine";
+import type { Facts } from "./model/facts";
+import { API } from "./model/plan";
+import { type Act, transient } from "./stage/act";
+import type { Faults } from "./stage/fault";
+import type { Random } from "./stage/random";
+import type { Stage } from "./stage/stage";
+import type { Queue } from "./twin/queue";
+import { RECORDS } from "./twin/table";
+
+/** How often a router looks whether a request has ended, in milliseconds, at most. */
+const LOOK = 250;
+
+export interface PortOptions {
+  readonly stage: Stage;
+  readonly random: Random;
+  readonly faults: Faults;
+  readonly engine: Engine;
+  readonly facts: Facts;
+  readonly act: Act;
+  readonly queue: Queue;
+  readonly isElectro: boolean;
+}
+
+/** The outside world of the request engine: the API that files has its store and queue on the stage; others are empty. */
+export function createPorts(options: PortOptions): Ports {
+  const { stage, random, engine, isElectro } = options;
+  const store = isElectro ? engine.dynamoStore(RECORDS) : watchedStore(options);
+  const others = engine.memoryStore();
+  const queue = queueOf(options);
+  return {
+    store: (api) => (api === API ? store : others),
+    queue: () => queue,
+    now: stage.now,
+    // Who waits for a record looks for it less often than a router does, which changes nothing else: most of a run would be looks.
+    sleep: (ms) => stage.pause(stage.actor().name.startsWith("router") ? Math.max(ms, LOOK) : ms),
+    after: stage.after,
+    random: random.next,
+  };
+}
+
+/** The twin of the store, each verb of which takes its turn. */
+function watchedStore({ stage, engine, facts, act }: PortOptions): RequestStore {
+  const twin = engine.memoryStore();
+  const nameOf = ({ owner, id }: RequestKey) => `${owner}/${id}`;
+  /** The twin does its work when it is called, and gives a promise that is fulfilled by then. */
+  async function verb<T>(what: string, key: RequestKey | undefined, run: () => Promise<T>): Promise<T> {
+    return act<Promise<T>>(what, () => {
+      const before = key && twin.records.get(nameOf(key));
+      const result = run();
+      const after = key && twin.records.get(nameOf(key));
+      if (before !== after) watchRecord(facts, stage, before, after);
+      return result;
+    });
+  }
+  return {
+    create: (record) => verb("create", record, () => twin.create(record)),
+    discard: (key) => verb("discard", key, () => twin.discard(key)),
+    get: (key) => verb("get", undefined, () => twin.get(key)),
+    change: (key, change) => verb(changeName(change.set), key, () => twin.change(key, change)),
+    due: (now, limit) => verb("due", undefined, () => twin.due(now, limit)),
+    waiting: (limit) => verb("waiting", undefined, () => twin.waiting(limit)),
+    oldest: (group, limit) => verb("oldest", undefined, () => twin.oldest(group, limit)),
+    list: (owner, limit) => verb("list", undefined, () => twin.list(owner, limit)),
+  };
+}
+
+function changeName({ status, effect }: Partial<RequestRecord>): string {
+  return `change ${status ?? ""}${effect ? (effect.answered ? " answered" : " begun") : ""}`;
+}
+
+/** Core's own SQS queue over the twin. */
+function queueOf({ stage, random, faults, engine, facts, act, queue }: PortOptions) {
+  const deliver = (input: { MessageBody: string; MessageGroupId: string; MessageDeduplicationId: string }) => {
+    const body = JSON.parse(input.MessageBody) as RequestMessage;
+    if (Object.keys(body).some((name) => !["api", "owner", "id"].includes(name)))
+      facts.violate("MESSAGE_TELLS", "a message holds more than it may");
+    if (faults.happens("message.lost")) return;
+    const delay = faults.happens("message.late") ? random.between(1_000, 200_000) : 0;
+    if (queue.send(body, input.MessageGroupId, input.MessageDeduplicationId, delay))
+      checkSend(facts, body.id, stage.time());
+  };
+  const client = {
+    async send({ input }: { input: Parameters<typeof deliver>[0] }) {
+      await act(`send ${input.MessageBody.slice(-38, -34)}`, () => {
+        if (faults.happens("send.refused")) throw transient("ServiceUnavailable");
+        deliver(input);
+        if (faults.happens("send.lost")) throw transient("TimeoutError");
+      });
+      return {};
+    },
+  };
+  return engine.sqsQueue("queue", specOf(API).concurrency ?? 1, client as never);
+}

@@ -1,0 +1,36 @@
+import type { Engine } from "./engine/engine";
+import { EXTRAS } from "./model/plan";
+import { type Result, runOnce } from "./run";
+import { type Cut, type Fault, NOTHING_CUT } from "./stage/fault";
+
+/** How many runs may be spent on making a trace shorter. */
+const MOST_TRIES = 150;
+
+/** The run of a seed that still violates the same with as little in it as was found, and its trace. */
+export async function shrink(engine: Engine, { plan: { seed }, violations: [first] }: Result, isBeyond: boolean) {
+  let cut: Cut = NOTHING_CUT;
+  let tries = 0;
+  const attempt = async (wanted: Cut): Promise<Result | undefined> => {
+    if (tries++ >= MOST_TRIES) return undefined;
+    const result = await runOnce(engine, seed, wanted, { isBeyond });
+    return result.violations[0]?.name === first?.name ? result : undefined;
+  };
+  const without = async (wanted: Cut): Promise<boolean> => {
+    const isStill = (await attempt(wanted)) !== undefined;
+    if (isStill) cut = wanted;
+    return isStill;
+  };
+  let result = (await attempt(cut)) as Result;
+  for (const place of result.plan.filings.map((filing) => filing.place))
+    await without({ ...cut, filings: new Set([...cut.filings, place]) });
+  for (const extra of EXTRAS) await without({ ...cut, extras: new Set([...cut.extras, extra]) });
+  result = (await attempt(cut)) ?? result;
+  for (const fault of new Set(result.happened.map((each) => each.split("#")[0] as Fault)))
+    await without({ ...cut, faults: new Set([...cut.faults, fault]) });
+  result = (await attempt(cut)) ?? result;
+  for (const single of result.happened.toReversed())
+    await without({ ...cut, single: new Set([...cut.single, single]) });
+  const trace: string[] = [];
+  const shrunk = await runOnce(engine, seed, cut, { isBeyond, trace: (line) => trace.push(line) });
+  return { result: shrunk, trace, tries };
+}

@@ -1,0 +1,46 @@
+/** HMRC's answers, as vat-api gives them. */
+export type Answer = { readonly status: number; readonly body: string; readonly type?: string };
+
+const json = (status: number, body: unknown): Answer => ({ status, body: JSON.stringify(body) });
+const business = (code: string) =>
+  json(403, { code: "BUSINESS_ERROR", message: "Business validation error", errors: [{ code, message: code }] });
+
+export const ANSWERS = {
+  error: json(500, { code: "INTERNAL_SERVER_ERROR", message: "An internal server error occurred" }),
+  down: json(503, { code: "SERVER_ERROR", message: "Service unavailable" }),
+  page: { status: 502, body: "<html>Bad gateway</html>", type: "text/html" },
+  odd: json(400, { statusCode: 400, message: "bad things" }),
+  oddAfter: json(200, {}),
+  throttled: json(429, { code: "MESSAGE_THROTTLED_OUT", message: "The request has been throttled" }),
+  unauthorised: json(401, { code: "INVALID_CREDENTIALS", message: "Invalid Authentication information provided" }),
+  refused: json(403, { code: "CLIENT_OR_AGENT_NOT_AUTHORISED", message: "The client or agent is not authorised" }),
+  duplicate: business("DUPLICATE_SUBMISSION"),
+  tooOld: business("DATE_RANGE_TOO_LARGE"),
+  noReturn: { status: 404, body: "" },
+  noObligation: json(404, {
+    code: "NOT_FOUND",
+    message: "The remote endpoint has indicated that no data can be found",
+  }),
+  invalidGrant: json(400, { error: "invalid_grant" }),
+} as const satisfies Record<string, Answer>;
+
+export function accepted(reference: string): Answer {
+  return json(201, { processingDate: "2026-11-24T12:00:00.000Z", formBundleNumber: reference });
+}
+
+export function returnOf(periodKey: string, figures: object): Answer {
+  return json(200, { periodKey, ...figures });
+}
+
+export function openObligation(periodKey: string): Answer {
+  const obligation = { periodKey, start: "2026-07-01", end: "2026-09-30", due: "2026-11-07", status: "O" };
+  return json(200, { obligations: [obligation] });
+}
+
+export function tokens(access: string, refresh: string, seconds: number): Answer {
+  return json(200, { access_token: access, refresh_token: refresh, expires_in: seconds });
+}
+
+export function responseOf({ status, body, type = "application/json" }: Answer): Response {
+  return new Response(body, { status, headers: { "content-type": type } });
+}

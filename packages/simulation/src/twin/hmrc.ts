@@ -1,0 +1,232 @@
+import type { Facts, Post } from "../model/facts";
+import { periodOf } from "../model/facts";
+import type { Plan } from "../model/plan";
+import { BOUNDS } from "../stage/bound";
+import type { Faults } from "../stage/fault";
+import type { Random } from "../stage/random";
+import { type Actor, BEGIN, type Stage } from "../stage/stage";
+import { ANSWERS, type Answer, accepted, openObligation, responseOf, returnOf } from "./hmrc-answer";
+import type { Authority } from "./hmrc-token";
+import { checkPost } from "./post";
+
+/** What a call will have for an answer, when; undefined: the connection breaks. */
+interface Course {
+  readonly after: number;
+  readonly answer: () => Answer | undefined;
+  /** HMRC would not, or could not, say. */
+  readonly trouble: boolean;
+  readonly unsent?: boolean;
+}
+
+export interface HmrcOptions {
+  readonly stage: Stage;
+  readonly random: Random;
+  readonly faults: Faults;
+  readonly plan: Plan;
+  readonly facts: Facts;
+  readonly authority: Authority;
+  readonly isBeyond: boolean;
+}
+
+export type Hmrc = ReturnType<typeof createHmrc>;
+
+/**
+ * A model of HMRC within `BOUNDS`: what it has taken it shows at once; a return that it is still at work on it neither shows
+ * nor knows of, so that it takes a second one; obligations follow later.
+ */
+export function createHmrc({ stage, random, faults, plan, facts, authority, isBeyond }: HmrcOptions) {
+  const world = stage.actor();
+  const health = { isHealed: false };
+  const sends: number[] = [];
+  const held = (vrn: string, periodKey: string) =>
+    facts.accepted.find((each) => each.vrn === vrn && each.periodKey === periodKey);
+
+  function fetch(url: string, { method, headers, body, signal }: RequestInit): Promise<Response> {
+    const actor = stage.actor();
+    const { pathname } = new URL(url);
+    const course =
+      pathname === "/oauth/token"
+        ? tokenCourse(String(body))
+        : vatCourse(actor, String(method), pathname, (headers as Record<string, string>).authorization ?? "", body);
+    if (course.trouble && actor.request) facts.troubles.set(actor.request, stage.time());
+    return new Promise((resolve, reject) => {
+      signal?.addEventListener("abort", () => {
+        if (actor.request) facts.troubles.set(actor.request, stage.time());
+        reject(Object.assign(new Error("hung up"), { name: "TimeoutError" }));
+      });
+      const end = () => {
+        const answer = course.answer();
+        stage.log(`< ${answer ? answer.status : "broken"} ${answer?.body.slice(0, 60) ?? ""}`);
+        if (answer) resolve(responseOf(answer));
+        else reject(Object.assign(new TypeError("fetch failed"), course.unsent ? { code: "ECONNREFUSED" } : {}));
+      };
+      stage.after(course.after, end, actor);
+    });
+  }
+
+  function vatCourse(actor: Actor, method: string, path: string, bearer: string, body: unknown): Course {
+    const [, , , vrn = "", kind = "", key = ""] = path.split("/").map(decodeURIComponent);
+    stage.log(`> ${method} ${path}`);
+    sends.push(stage.time());
+    const gate = gateCourse(actor, vrn, bearer);
+    if (method === "POST") return postCourse(actor, vrn, JSON.parse(String(body)), gate);
+    if (gate) return gate;
+    return getCourse(() => (kind === "obligations" ? obligations(vrn, plan) : view(vrn, key)));
+  }
+
+  /** What stands before HMRC's services, and turns calls away unread. */
+  function gateCourse(actor: Actor, vrn: string, bearer: string): Course | undefined {
+    const after = random.between(5, 60);
+    const say = (answer: Answer): Course => ({ after, answer: () => answer, trouble: true });
+    const owner = authority.ownerOf(bearer.replace("Bearer ", ""));
+    if (owner && !mayAct(owner, vrn)) facts.violate("FOREIGN_CONNECTION", `${actor.name} calls for ${vrn} as ${owner}`);
+    if (faults.happens("hmrc.unreachable")) return { ...say(ANSWERS.down), answer: () => undefined, unsent: true };
+    if (faults.happens("hmrc.throttled")) return say(ANSWERS.throttled);
+    if (faults.happens("hmrc.unauthorised") || !owner) return say(ANSWERS.unauthorised);
+    if (faults.happens("hmrc.refused")) return say(ANSWERS.refused);
+    return undefined;
+  }
+
+  function mayAct(user: string, vrn: string): boolean {
+    return [...facts.sent.values()].some((each) => each.user === user && each.input.vrn === vrn);
+  }
+
+  function isDown(): boolean {
+    const [from, until] = plan.down ?? [0, 0];
+    const at = stage.time() - BEGIN;
+    return !health.isHealed && at >= from && at < until;
+  }
+
+  function postCourse(actor: Actor, vrn: string, sent: Record<string, unknown>, gate: Course | undefined): Course {
+    const { periodKey, finalised, ...figures } = sent as { periodKey: string; finalised: unknown };
+    const request = actor.request ?? "";
+    const begun = stage.time();
+    const post: Post = { vrn, periodKey, request, begun, doubtUntil: 0, looked: new Set() };
+    checkPost(facts, post, figures, finalised);
+    facts.posts.push(post);
+    if (gate) return gate;
+    const held1 = held(vrn, periodKey);
+    if (held1) return { after: random.between(20, 600), answer: () => ANSWERS.duplicate, trouble: false };
+    const isHung = plan.hangs !== undefined && facts.sent.get(request)?.user === plan.hangs && !health.isHealed;
+    const most = isBeyond ? BOUNDS.hmrcAtWorkBeyond : BOUNDS.hmrcAtWork;
+    const isLate = faults.happens("hmrc.late");
+    const isSlow = isHung || faults.happens("hmrc.slow");
+    const commitAfter = isLate
+      ? most - random.one([0, 0, 500, random.between(0, most - 1_000)])
+      : isSlow
+        ? random.between(1_000, BOUNDS.hmrcAtWork)
+        : random.between(30, 900);
+    const { answer, isTaken, trouble } = postAnswer();
+    const early = random.between(30, 1_500);
+    const after = trouble ? early : isHung ? 64_000 : commitAfter + random.between(2, isSlow ? 10_000 : 60);
+    let result: Answer | undefined;
+    post.doubtUntil = begun + BOUNDS.hmrcAtWork;
+    if (isTaken) {
+      stage.after(
+        commitAfter,
+        () => {
+          result = commit(post, figures);
+        },
+        world,
+      );
+    }
+    return {
+      after,
+      trouble,
+      answer: () => {
+        const said = trouble ? answer : (result ?? ANSWERS.error);
+        if (said?.status === 201) actor.mustStore = post;
+        return said;
+      },
+    };
+  }
+
+  /** Takes a return, unless another program was faster. */
+  function commit(post: Post, figures: Record<string, unknown>): Answer {
+    const { vrn, periodKey, request } = post;
+    const before = held(vrn, periodKey);
+    if (before && before.request === undefined) return ANSWERS.duplicate;
+    const reference = String(100_000_000_000 + facts.accepted.length);
+    facts.accepted.push({ vrn, periodKey, figures, request, at: stage.time(), reference });
+    stage.log(`HMRC takes ${periodOf(post)} of ${request.slice(0, 4)}`);
+    if (before) facts.violate("FILED_TWICE", `HMRC holds two returns for ${periodOf(post)}`);
+    return accepted(reference);
+  }
+
+  /** What is said of a POST, and whether it is taken for all that. */
+  function postAnswer(): { answer: Answer | undefined; isTaken: boolean; trouble: boolean } {
+    if (isDown())
+      return {
+        answer: random.one([ANSWERS.down, undefined, ANSWERS.page]),
+        isTaken: random.chance(0.2),
+        trouble: true,
+      };
+    if (faults.happens("hmrc.error")) return { answer: ANSWERS.error, isTaken: false, trouble: true };
+    if (faults.happens("hmrc.error-after")) return { answer: ANSWERS.error, isTaken: true, trouble: true };
+    if (faults.happens("hmrc.drop")) return { answer: undefined, isTaken: false, trouble: true };
+    if (faults.happens("hmrc.drop-after")) return { answer: undefined, isTaken: true, trouble: true };
+    if (faults.happens("hmrc.page")) return { answer: ANSWERS.page, isTaken: false, trouble: true };
+    if (faults.happens("hmrc.page-after")) return { answer: ANSWERS.page, isTaken: true, trouble: true };
+    if (faults.happens("hmrc.odd")) return { answer: ANSWERS.odd, isTaken: false, trouble: true };
+    if (faults.happens("hmrc.odd-after")) return { answer: ANSWERS.oddAfter, isTaken: true, trouble: true };
+    return { answer: undefined, isTaken: true, trouble: false };
+  }
+
+  function getCourse(answer: () => Answer): Course {
+    const after = faults.happens("hmrc.slow") ? random.between(1_000, 25_000) : random.between(10, 300);
+    const bad = isDown()
+      ? random.one([ANSWERS.down, undefined, ANSWERS.page])
+      : faults.happens("hmrc.error")
+        ? ANSWERS.error
+        : faults.happens("hmrc.drop")
+          ? undefined
+          : faults.happens("hmrc.page")
+            ? ANSWERS.page
+            : faults.happens("hmrc.odd")
+              ? ANSWERS.odd
+              : "good";
+    if (bad === "good") return { after, answer, trouble: after > 17_000 || (plan.hides && !health.isHealed) };
+    return { after, answer: () => bad, trouble: true };
+  }
+
+  function view(vrn: string, periodKey: string): Answer {
+    look("return", vrn);
+    if (plan.hides && !health.isHealed) return ANSWERS.tooOld;
+    const found = held(vrn, periodKey);
+    for (const post of facts.posts) if (found && post.vrn === vrn && post.periodKey === periodKey) post.doubtUntil = 0;
+    return found ? returnOf(periodKey, found.figures) : ANSWERS.noReturn;
+  }
+
+  /** Whoever has asked for both once HMRC must be done knows what became of a POST. */
+  function look(at: "return" | "obligations", vrn: string): void {
+    for (const post of facts.posts) {
+      if (post.vrn !== vrn || post.doubtUntil === 0 || post.doubtUntil > stage.time()) continue;
+      post.looked.add(at);
+      if (post.looked.size === 2) post.doubtUntil = 0;
+    }
+  }
+
+  function obligations(vrn: string, { filings, lag }: Plan): Answer {
+    look("obligations", vrn);
+    const keys = new Set(filings.filter(({ input }) => input.vrn === vrn).map(({ input }) => input.periodKey));
+    const open = [...keys].filter((key) => {
+      const found = held(vrn, key);
+      return !found || (!health.isHealed && stage.time() < found.at + lag);
+    });
+    if (open.length === 0) return ANSWERS.noObligation;
+    const all = open.map((key) => JSON.parse(openObligation(key).body).obligations[0]);
+    return { status: 200, body: JSON.stringify({ obligations: all }) };
+  }
+
+  function tokenCourse(form: string): Course {
+    const after = random.between(10, 200);
+    stage.log("> POST /oauth/token");
+    sends.push(stage.time());
+    if (isDown() || faults.happens("hmrc.error")) return { after, answer: () => ANSWERS.error, trouble: true };
+    const answer = authority.refresh(new URLSearchParams(form).get("refresh_token") ?? "");
+    if (faults.happens("token.lost")) return { after, answer: () => undefined, trouble: true };
+    return { after, answer: () => answer, trouble: answer.status !== 200 };
+  }
+
+  return { fetch, sends, held, health };
+}

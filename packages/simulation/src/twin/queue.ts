@@ -1,0 +1,86 @@
+import type { RequestMessage } from "@submit/core/queue/request-queue";
+import type { Random } from "../stage/random";
+
+const DEDUPLICATION = 300_000;
+
+/** A message as the queue holds it. Times are milliseconds since 1970. */
+export interface Held {
+  readonly body: RequestMessage;
+  readonly group: string;
+  receives: number;
+  visibleAt: number;
+}
+
+export interface QueueOptions {
+  readonly now: () => number;
+  readonly random: Random;
+  /** For how long a message that was received is nobody else's, in milliseconds. */
+  readonly visibility: number;
+  /** How often a message is received before it is a dead letter. */
+  readonly receives: number;
+  /** Told when a message may be received then. */
+  readonly onVisible: (at: number) => void;
+}
+
+/**
+ * The twin of an SQS FIFO queue with its dead letters: one message of a group is given out at a time, in order, and hidden
+ * until it is removed or its visibility ends; among groups there is no order; a deduplication id is good for five minutes.
+ */
+export function createQueue({ now, random, visibility, receives, onVisible }: QueueOptions) {
+  const messages: Held[] = [];
+  const dead: Held[] = [];
+  const sent = new Map<string, number>();
+
+  /** The first of each group, where it is visible. */
+  function heads(): Held[] {
+    const first = new Map<string, Held>();
+    for (const each of messages) if (!first.has(each.group)) first.set(each.group, each);
+    return [...first.values()].filter(({ visibleAt }) => visibleAt <= now());
+  }
+
+  function hide(message: Held): Held {
+    message.receives++;
+    message.visibleAt = now() + visibility;
+    onVisible(message.visibleAt);
+    return message;
+  }
+
+  return {
+    /** False when it was sent in the last five minutes. */
+    send(body: RequestMessage, group: string, deduplicationId: string, delay = 0): boolean {
+      if ((sent.get(deduplicationId) ?? Number.NEGATIVE_INFINITY) > now() - DEDUPLICATION) return false;
+      sent.set(deduplicationId, now());
+      messages.push({ body, group, receives: 0, visibleAt: now() + delay });
+      onVisible(now() + delay);
+      return true;
+    },
+    receive(): Held | undefined {
+      for (let head = random.one(heads()); head; head = random.one(heads())) {
+        if (head.receives < receives) return hide(head);
+        messages.splice(messages.indexOf(head), 1);
+        dead.push({ ...head, receives: 0, visibleAt: now() });
+        onVisible(now());
+      }
+      return undefined;
+    },
+    receiveDead(): Held | undefined {
+      const message = dead.find(({ visibleAt }) => visibleAt <= now());
+      return message && hide(message);
+    },
+    remove(message: Held): void {
+      for (const list of [messages, dead]) {
+        const place = list.indexOf(message);
+        if (place >= 0) list.splice(place, 1);
+      }
+      onVisible(now());
+    },
+    /** Gives a message out once more, as a queue that delivers at least once may. */
+    again({ body, group }: Held, delay: number): void {
+      messages.push({ body, group, receives: 1, visibleAt: now() + delay });
+      onVisible(now() + delay);
+    },
+    size: () => messages.length + dead.length,
+  };
+}
+
+export type Queue = ReturnType<typeof createQueue>;

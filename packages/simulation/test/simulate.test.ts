@@ -1,0 +1,45 @@
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+
+const MAIN = join(import.meta.dirname, "../src/main.ts");
+
+/** The command in a process of its own, as sources are changed when they are loaded. */
+async function simulate(...args: string[]): Promise<{ output: string; status: number }> {
+  const child = Bun.spawn(["bun", MAIN, ...args], { stdout: "pipe", stderr: "pipe" });
+  const output = await new Response(child.stdout).text();
+  return { output, status: await child.exited };
+}
+
+describe("bun run simulate", () => {
+  test("does the same again under the same seed, to the millisecond", async () => {
+    const traces = await Promise.all([1, 2].map(() => simulate("--seed", "11", "--trace")));
+    const [one, other] = traces.map(({ output }) => output);
+    expect(one).toContain("HMRC takes");
+    expect(other).toBe(one);
+  });
+
+  test("says what was run, what went wrong and what was reached", async () => {
+    const { output, status } = await simulate("--seed", "20", "--runs", "3");
+    expect(output).toMatch(/^seed 20\n3 runs in [\d.]+ s: [\d.]+ a second/);
+    expect(output).toMatch(/\nfaults: .*\nstates: .*completed/);
+    expect([output.includes("violations: none"), status]).toEqual([true, 0]);
+  });
+
+  test("finds the second filing beyond HMRC's bounds, and shows how it came to it", async () => {
+    const { output, status } = await simulate("--seed", "1", "--runs", "200", "--beyond");
+    expect(output).toMatch(/\nviolation: FILED_TWICE: /);
+    expect(output).toMatch(/\nshrunk by \d+ runs to /);
+    expect(output.match(/HMRC takes/g)?.length).toBeGreaterThanOrEqual(2);
+    expect(status).toBe(1);
+  });
+
+  test("finds a defect that is switched on, and says so", async () => {
+    const { output, status } = await simulate("--defect", "box 9 sent as 0", "--seed", "1", "--runs", "50");
+    expect(output).toMatch(/\nviolation: WRONG_FIGURES: totalAcquisitionsExVAT is /);
+    expect(status).toBe(1);
+  });
+
+  test("refuses options that it does not know", async () => {
+    expect((await simulate("--sead", "1")).status).not.toBe(0);
+  });
+});
