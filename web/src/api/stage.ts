@@ -5,6 +5,7 @@ import { simulatorReportUrl } from "./simulator-report";
 interface Stage {
   sandbox: boolean;
   production: boolean;
+  recordsOnly: boolean;
   simulatorReportUrl: string | undefined;
 }
 
@@ -12,10 +13,11 @@ const [stage, setStage] = createSignal<Stage>();
 
 void config().then((answer) => {
   if (answer.kind !== "completed") return;
-  const { stage: name, hmrc } = answer.output;
+  const { stage: name, hmrc, figures } = answer.output;
   setStage({
     sandbox: hmrc.sandbox,
     production: name === "production",
+    recordsOnly: figures === "records",
     simulatorReportUrl: simulatorReportUrl(answer.output),
   });
 });
@@ -28,6 +30,11 @@ export function isSandbox(): boolean {
 /** Whether this stage is for those who develop the app, once that is known: never where real returns are filed. */
 export function isForDevelopers(): boolean {
   return isSandbox() && stage()?.production === false;
+}
+
+/** Whether this stage takes figures from a file of the business's records alone, once that is known. */
+export function takesRecordsOnly(): boolean {
+  return stage()?.recordsOnly ?? false;
 }
 
 /** Where the HMRC of this stage shows what it made of each call's headers, if it is the local simulator. */

@@ -196,8 +196,9 @@ describe("a second import", () => {
     await fill(page);
     await review(page);
     await page.goBack();
+    await page.getByText("Or paste the figures").click();
     await page.getByLabel("Paste the figures").fill("Box 1: 77\nBox 4: 7");
-    await page.getByRole("button", { name: "Fill in the boxes" }).click();
+    await page.getByRole("button", { name: "Read the figures" }).click();
     await page.getByText("These figures took the place of those before.").waitFor();
     const shown = () =>
       page.locator("input.amount").evaluateAll((all) => all.map((each) => (each as HTMLInputElement).value));

@@ -57,13 +57,14 @@ describe("submitVat", () => {
       .first()
       .click();
     await onPage(page, `VAT return, ${period}`);
+    await page.getByText("Or paste the figures").click();
     await page.getByLabel("Paste the figures").fill(
       Object.values(figures)
         .map((amount, index) => `Box ${[1, 2, 4, 6, 7, 8, 9][index]}: ${amount}`)
         .join("\n"),
     );
-    await page.getByRole("button", { name: "Fill in the boxes" }).click();
-    await page.getByText("7 boxes are filled in below.").waitFor();
+    await page.getByRole("button", { name: "Read the figures" }).click();
+    await page.getByText("7 boxes found.").waitFor();
     await page.getByText("You will owe HMRC").waitFor();
     expect(await page.locator(".summary .money").textContent()).toBe("£1,000.25");
     await look("06-figures");

@@ -11,6 +11,7 @@ import { RequireVrn } from "../../ui/require-vrn";
 import { checkFigures } from "../../vat/figure";
 import { periodWords, readSlug } from "../../vat/period";
 import { formatVrn } from "../../vat/vrn";
+import * as Record from "../record/kept";
 import { Declaration } from "./declaration";
 import * as Draft from "./figure/draft";
 import * as Filing from "./filing";
@@ -97,5 +98,6 @@ function inputOf(vrn: string, slug: string): Input<"hmrcVatReturnPost"> | undefi
   const checked = draft && checkFigures(draft.typed);
   if (!draft || checked?.kind !== "boxes") return undefined;
   const { periodKey, start, end } = draft.obligation;
-  return { vrn, periodKey, periodStart: start, periodEnd: end, ...checked.boxes, finalised: true };
+  const provenance = Record.provenanceOf(sessionStorage, vrn, slug, checked.boxes);
+  return { vrn, periodKey, periodStart: start, periodEnd: end, ...checked.boxes, finalised: true, provenance };
 }

@@ -8,6 +8,7 @@ import { PageFrame } from "../../ui/page-frame";
 import { RequireSignIn } from "../../ui/require-sign-in";
 import { myVrn } from "../../vat/my-vrn";
 import { rememberedVrn } from "../../vat/vrn";
+import * as Record from "../record/kept";
 import * as Draft from "./figure/draft";
 import * as Filing from "./filing";
 import { follow } from "./follow";
@@ -61,6 +62,7 @@ function Sending(props: { filing: Filing.Filing; slug: string }) {
       onDone={(receipt) => {
         Draft.drop(sessionStorage, props.filing.input.vrn, props.slug);
         Filing.drop(sessionStorage, props.filing.input.vrn, props.slug);
+        Record.drop(sessionStorage, props.filing.input.vrn, props.slug);
         forget();
         navigate(`/receipt/${receipt.receiptId}`, { replace: true, state: { filed: true } });
       }}

@@ -20,11 +20,11 @@ import { createFlatRate } from "../../../vat/flat-rate-load";
 import { dateWords, type Period, periodWords, slugOf } from "../../../vat/period";
 import { today } from "../../../vat/today";
 import { formatVrn } from "../../../vat/vrn";
+import { RecordImport } from "../../record/record-import";
 import { createHistory } from "../history/history-load";
 import { BoxField } from "./box-field";
 import * as Draft from "./draft";
 import { createEuGoods, EuGoods } from "./eu-goods";
-import { FigureImport } from "./figure-import";
 import { createFigures, type FigureState } from "./figure-state";
 import { Summary } from "./summary";
 import { SpokenTotals, Total } from "./totals";
@@ -84,7 +84,7 @@ export function FigureForm(props: FigureFormProps) {
         <Show when={figures.errors().length > 0 && attempt()} keyed>
           {(_) => <ErrorSummary items={figures.errors().map(({ box, message }) => ({ field: box, message }))} />}
         </Show>
-        <FigureImport onFigures={fill} />
+        <RecordImport vrn={props.vrn} slug={props.slug} period={props.obligation} onFigures={fill} />
         <Undo figures={figures} />
         <Show when={figures.isBlank()}>
           <p class="nil">

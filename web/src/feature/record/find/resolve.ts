@@ -26,6 +26,14 @@ export type Remark =
 /** Boxes 3 and 5 of unrounded cells are off by pence; a pound or more is another figure. */
 const TOLERANCE = 100n;
 
+/** Boxes that few businesses have: where a file lacks them, nothing is asked. */
+const RARE: readonly EnteredBox[] = ["vatDueAcquisitions", "totalValueGoodsSuppliedExVAT", "totalAcquisitionsExVAT"];
+
+/** Whether a file lacks a box that few businesses have. */
+export function isLacking(box: EnteredBox, state: BoxState): boolean {
+  return RARE.includes(box) && state.kind === "missing";
+}
+
 /** How each box that is entered stands. */
 export function resolve(boxes: ReadonlyMap<Box, FoundBox>, picks: Picks): States {
   return Object.fromEntries(enteredBoxes.map((box) => [box, stateOf(box, boxes.get(box), picks[box])])) as States;

@@ -1,14 +1,47 @@
 import { createHash } from "node:crypto";
-import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { readFile, readText, templateOf } from "../../../../src/feature/record/file/read";
+import { answer, type Task } from "../../../../src/feature/record/file/task";
 import { bookOf, fileOf, penceIn } from "../support";
+
+/** What the next worker does: its work, nothing for ever, a fault before it is ready or amid the work. */
+let behaviour: "works" | "never-ready" | "hangs" | "can't-load" | "dies" = "works";
+let ended: number;
+
+/** A worker in this thread, as the one of a process under test outlives a parser that never ends. */
+class FakeWorker extends EventTarget {
+  constructor() {
+    super();
+    if (behaviour === "can't-load") queueMicrotask(() => this.dispatchEvent(new Event("error")));
+    else if (behaviour !== "never-ready") this.say("ready");
+  }
+  postMessage(task: Task) {
+    if (behaviour === "dies") queueMicrotask(() => this.dispatchEvent(new Event("error")));
+    if (behaviour === "works") this.say(structuredClone(answer(structuredClone(task))));
+  }
+  terminate() {
+    ended++;
+  }
+  private say(data: unknown) {
+    queueMicrotask(() => this.dispatchEvent(new MessageEvent("message", { data })));
+  }
+}
 
 const rows = [
   ["Box 1", 1250.4],
   ["Box 4", 250.15],
 ];
 const fileNamed = (name: string, bytes: Uint8Array) => new File([new Uint8Array(bytes)], name);
+
+beforeEach(() => {
+  behaviour = "works";
+  ended = 0;
+  vi.stubGlobal("Worker", FakeWorker);
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
 
 describe("a file", () => {
   test("is read in a worker, with its name and digest", async () => {
@@ -21,13 +54,15 @@ describe("a file", () => {
       sha256: createHash("sha256").update(bytes).digest("hex"),
     });
     expect(Date.parse(reading.source.readAt)).toBeGreaterThan(Date.now() - 60_000);
+    expect(ended).toBe(1);
   });
 
   test.each([
     ["over 10 MB", new Uint8Array(10 * 1024 * 1024 + 1), "too-large"],
     ["a picture", Uint8Array.from("\x89PNG", (letter) => letter.charCodeAt(0)), "picture"],
     ["a broken workbook", fileOf(bookOf({ S: rows })).slice(0, 500), "broken-zip"],
-  ])("that is %s is told by name, whatever it is called", async (_, bytes, trouble) => {
+  ])("that is %s is told by name, whatever it is called, and no worker is made", async (_, bytes, trouble) => {
+    behaviour = "never-ready";
     expect(await readFile(fileNamed("return.xlsx", bytes))).toEqual({ kind: "trouble", trouble });
   });
 
@@ -39,21 +74,30 @@ describe("a file", () => {
     };
     expect(await readFile(gone as unknown as File)).toEqual({ kind: "trouble", trouble: "unreachable" });
   });
+});
 
-  test("with bytes of it changed at random is read or told within a few seconds, also where its parser never ends", async () => {
-    const good = (["xls", "ods", "xlsx"] as const).map((type) => fileOf(bookOf({ S: rows }), type));
-    await fc.assert(
-      fc.asyncProperty(
-        fc.constantFrom(...good),
-        fc.array(fc.tuple(fc.nat(), fc.nat(255)), { minLength: 1, maxLength: 20 }),
-        async (original, changes) => {
-          const bytes = original.slice();
-          for (const [at, byte] of changes) bytes[at % bytes.length] = byte;
-          expect(["read", "trouble"]).toContain((await readFile(fileNamed("x", bytes))).kind);
-        },
-      ),
-      { numRuns: 20 },
-    );
+describe("the worker", () => {
+  test.each([
+    ["is ended after three seconds", "hangs", 3_000, "too-slow"],
+    ["that never comes is given up", "never-ready", 20_000, "no-reader"],
+  ] as const)("%s", async (_, how, after, trouble) => {
+    vi.useFakeTimers();
+    behaviour = how;
+    const reading = readText("Box 1: 5");
+    await vi.advanceTimersByTimeAsync(after - 1);
+    expect(ended).toBe(0);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(await reading).toEqual({ kind: "trouble", trouble });
+    expect(ended).toBe(1);
+  });
+
+  test.each([
+    ["that can't be loaded", "can't-load", "no-reader"],
+    ["that a file kills", "dies", "broken"],
+  ] as const)("%s is told", async (_, how, trouble) => {
+    behaviour = how;
+    expect(await readText("Box 1: 5")).toEqual({ kind: "trouble", trouble });
+    expect(ended).toBe(1);
   });
 });
 

@@ -1,0 +1,163 @@
+import { decimal } from "@submit/contract/value/money";
+import type { Provenance } from "@submit/contract/value/provenance";
+import { createMemo, createSignal } from "solid-js";
+import { type EnteredBox, enteredBoxes } from "../../vat/box";
+import { blank, type TypedFigures } from "../../vat/figure";
+import { readNote, writeNote } from "../../vat/vrn-note";
+import { cellName } from "./file/grid";
+import { type FileTrouble, type Reading, readFile, readText, type Source } from "./file/read";
+import { findBoxes } from "./find/find";
+import type { Candidate, FoundBox } from "./find/found";
+import type { Box } from "./find/label";
+import { Remembered, remember, sameCells } from "./find/remember";
+import { amountOf, fieldText, onSheet, type Picks, remarksOn, resolve, sheetsOf } from "./find/resolve";
+import * as Kept from "./kept";
+
+/** What is to be filed, and for whom. */
+export interface RecordProps {
+  vrn: string;
+  slug: string;
+  period: { start: string; end: string };
+  onFigures: (figures: Partial<TypedFigures>) => void;
+}
+
+/** What was read, and what the user made of it. */
+export interface Import {
+  source: Source;
+  boxes: Map<Box, FoundBox>;
+  /** Sheets that each hold a whole return, of which one is used. */
+  sheets: number[];
+  sheet: number | undefined;
+  picks: Picks;
+  /** They are the cells of last time. */
+  isSame: boolean;
+  /** The user said that boxes 3 and 5 of the file don't matter. */
+  isConfirmed: boolean;
+}
+
+export type Trouble = { trouble: FileTrouble | "several-files"; file?: string };
+
+const TOPIC = "record-cells";
+
+/** One import: reading, what is still open, and what it hands over. */
+export function createRecord(props: RecordProps) {
+  const [busy, setBusy] = createSignal(false);
+  const [trouble, setTrouble] = createSignal<Trouble>();
+  const [current, setCurrent] = createSignal<Import>();
+  const [kept, setKept] = createSignal(Kept.load(sessionStorage, props.vrn, props.slug));
+
+  const boxes = createMemo(() => {
+    const now = current();
+    if (!now) return new Map<Box, FoundBox>();
+    return now.sheet === undefined ? now.boxes : onSheet(now.boxes, now.sheet);
+  });
+  const states = createMemo(() => resolve(boxes(), current()?.picks ?? {}));
+  const remarks = createMemo(() => {
+    const now = current();
+    return now ? remarksOn(now.source.grids, boxes(), states(), props.period) : [];
+  });
+  const isAsked = () =>
+    !current()?.isConfirmed && remarks().some((remark) => remark.kind === "sum" && remark.isQuestion);
+
+  const handOver = () => {
+    const now = current();
+    if (!now || isAsked() || (now.sheets.length > 0 && now.sheet === undefined)) return;
+    const read = enteredBoxes.flatMap((box) => {
+      const state = states()[box];
+      return state.kind === "read" ? [{ box, amount: state.amount, place: state.candidate.place }] : [];
+    });
+    if (read.length === 0) return;
+    const zeros = enteredBoxes.filter((box) => now.picks[box] === "nothing").map((box) => [box, "0"] as const);
+    const amounts = Object.fromEntries(read.map(({ box, amount }) => [box, decimal(amount)]));
+    const known = { amounts, provenance: Kept.fitted(provenanceOf(now.source, read)) };
+    Kept.keep(sessionStorage, props.vrn, props.slug, known);
+    setKept(known);
+    if (now.source.file)
+      writeNote(
+        TOPIC,
+        props.vrn,
+        remember(
+          now.source.grids,
+          read.map(({ box, place }) => [box, place]),
+        ),
+      );
+    // A box that it lacks is emptied, so that no figure of an earlier import stays.
+    props.onFigures({
+      ...blank,
+      ...Object.fromEntries([...read.map(({ box, amount }) => [box, fieldText(box, amount)]), ...zeros]),
+    });
+  };
+
+  const change = (how: (now: Import) => Import) => {
+    setCurrent((now) => now && how(now));
+    handOver();
+  };
+
+  let turn = 0;
+  async function take(reading: Promise<Reading>, file?: string): Promise<void> {
+    const own = ++turn;
+    setBusy(true);
+    setTrouble(undefined);
+    const answer = await reading;
+    // Another file was chosen meanwhile.
+    if (own !== turn) return;
+    setBusy(false);
+    if (answer.kind === "trouble") {
+      setCurrent(undefined);
+      setTrouble(file === undefined ? { trouble: answer.trouble } : { trouble: answer.trouble, file });
+      return;
+    }
+    setCurrent(importOf(answer.source, readNote(TOPIC, props.vrn, Remembered)));
+    handOver();
+  }
+
+  return {
+    busy,
+    trouble,
+    current,
+    kept,
+    states,
+    remarks,
+    isAsked,
+    takeFiles: (files: readonly File[]) => {
+      const [file, more] = files;
+      if (file && more) return Promise.resolve(void setTrouble({ trouble: "several-files" }));
+      return file ? take(readFile(file), file.name) : Promise.resolve();
+    },
+    takeText: (text: string) => take(readText(text)),
+    useSheet: (sheet: number) => change((now) => ({ ...now, sheet, picks: {} })),
+    pick: (box: EnteredBox, candidate: Candidate | "nothing") =>
+      change((now) => ({ ...now, picks: { ...now.picks, [box]: candidate } })),
+    confirm: () => change((now) => ({ ...now, isConfirmed: true })),
+    amount: (box: EnteredBox) => amountOf(states()[box]),
+    remove: () => {
+      setCurrent(undefined);
+      setTrouble(undefined);
+      setKept(undefined);
+      Kept.drop(sessionStorage, props.vrn, props.slug);
+      props.onFigures(blank);
+    },
+  };
+}
+
+export type RecordState = ReturnType<typeof createRecord>;
+
+function importOf(source: Source, remembered: Remembered | undefined): Import {
+  const found = findBoxes(source.grids);
+  const boxes = found.kind === "boxes" ? found.boxes : new Map<Box, FoundBox>();
+  const same = source.file && remembered ? sameCells(source.grids, remembered) : undefined;
+  const sheets = same ? [] : sheetsOf(boxes);
+  return { source, boxes, sheets, sheet: undefined, picks: same ?? {}, isSame: same !== undefined, isConfirmed: false };
+}
+
+function provenanceOf(
+  { file, grids, readAt }: Source,
+  read: readonly { box: EnteredBox; place: Candidate["place"] }[],
+): Provenance {
+  if (!file) return { how: "pasted", readAt };
+  const cells = read.map(({ box, place }) => {
+    const sheet = grids[place.grid]?.sheet;
+    return [box, sheet === undefined ? { cell: cellName(place) } : { sheet, cell: cellName(place) }];
+  });
+  return { how: "file", fileName: file.name, sha256: file.sha256, readAt, cells: Object.fromEntries(cells) };
+}
