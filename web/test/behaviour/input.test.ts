@@ -251,7 +251,7 @@ describe.runIf(!deployed)("HMRC", () => {
     await page.getByRole("link", { name: /^View/ }).first().waitFor();
     const listed = await page.content();
     await page.getByRole("link", { name: /^View/ }).first().click();
-    await page.getByRole("rowheader", { name: "9" }).waitFor();
+    await page.getByRole("rowheader", { name: /^Box 9,/ }).waitFor();
     const viewed = await page.content();
     for (const key of keys) {
       expect(listed).not.toContain(key);

@@ -146,7 +146,7 @@ describe.runIf(!deployed)("fraud prevention headers", () => {
     const { page } = person;
     await page.goto("/obligation");
     await page.getByRole("link", { name: /^View/ }).first().click();
-    await page.getByRole("rowheader", { name: "9" }).waitFor();
+    await page.getByRole("rowheader", { name: /^Box 9,/ }).waitFor();
     await page.goto("/owed");
     await page.getByRole("row", { name: "Date not given" }).waitFor();
     await page.goto("/penalty");

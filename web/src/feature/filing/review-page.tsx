@@ -1,17 +1,17 @@
 import { A, Navigate, useNavigate, useParams } from "@solidjs/router";
 import type { Input } from "@submit/contract/registry";
-import { nineBoxes } from "@submit/contract/value/nine-boxes";
 import { type Accessor, createSignal, Show } from "solid-js";
 import { check as words } from "#message/check";
 import { signInId } from "../../session/session";
-import { BoxesTable } from "../../ui/boxes-table";
 import { ErrorSummary } from "../../ui/error-summary";
 import { PageFrame } from "../../ui/page-frame";
 import { RequireVrn } from "../../ui/require-vrn";
 import { checkFigures } from "../../vat/figure";
-import { periodWords, readSlug } from "../../vat/period";
+import { myVrn } from "../../vat/my-vrn";
+import { type Period, periodWords, readSlug } from "../../vat/period";
 import { formatVrn } from "../../vat/vrn";
 import * as Record from "../record/kept";
+import { CheckReturn } from "./check/check-return";
 import { Declaration } from "./declaration";
 import * as Draft from "./figure/draft";
 import * as Filing from "./filing";
@@ -22,7 +22,8 @@ export function ReviewPage() {
   const dates = () => readSlug(params.period);
   const lead = () => {
     const found = dates();
-    return found ? periodWords(found.start, found.end) : "";
+    const vrn = myVrn();
+    return [found && periodWords(found.start, found.end), vrn && words.vrn(formatVrn(vrn))].filter(Boolean).join(". ");
   };
   return (
     <PageFrame title={words.title} lead={lead()}>
@@ -33,17 +34,22 @@ export function ReviewPage() {
 
 function Checked(props: { vrn: Accessor<string>; slug: string }) {
   const known = Filing.load(sessionStorage, props.vrn(), props.slug);
-  const input = inputOf(props.vrn(), props.slug);
+  const complete = completeReturn(props.vrn(), props.slug);
   // What was sent is followed to its end first; it is never sent a second time under another id.
   if (Filing.isUnderWay(known)) return <Navigate href={`/return/${props.slug}/submit`} />;
   return (
-    <Show when={input} fallback={<Incomplete slug={props.slug} />}>
-      {(found) => <Declare input={found()} slug={props.slug} />}
+    <Show when={complete} fallback={<Incomplete slug={props.slug} />}>
+      {(found) => <Declare {...found()} slug={props.slug} />}
     </Show>
   );
 }
 
-function Declare(props: { input: Input<"hmrcVatReturnPost">; slug: string }) {
+interface CompleteReturn {
+  input: Input<"hmrcVatReturnPost">;
+  period: Period;
+}
+
+function Declare(props: CompleteReturn & { slug: string }) {
   const navigate = useNavigate();
   const filing = Filing.prepare(sessionStorage, props.slug, props.input);
   const [declared, setDeclared] = createSignal(false);
@@ -64,17 +70,13 @@ function Declare(props: { input: Input<"hmrcVatReturnPost">; slug: string }) {
   return (
     <>
       <Show when={invalid()}>
-        <ErrorSummary items={[{ field: "declaration", message: "Tick the box to make the declaration" }]} />
+        <ErrorSummary items={[{ field: "declaration", message: words.undeclared }]} />
       </Show>
-      <p>VAT number {formatVrn(props.input.vrn)}</p>
-      <BoxesTable boxes={nineBoxes(props.input)} caption="The nine boxes of your VAT return" />
-      <p>
-        <A href={`/return/${props.slug}`}>Change the figures</A>
-      </p>
+      <CheckReturn input={props.input} period={props.period} href={`/return/${props.slug}`} />
       <form onSubmit={submit} novalidate class="declaration">
         <Declaration made={declared()} invalid={invalid()} make={setDeclared} />
         <button type="submit" class="button">
-          Submit the return to HMRC
+          {words.submit}
         </button>
       </form>
     </>
@@ -84,20 +86,21 @@ function Declare(props: { input: Input<"hmrcVatReturnPost">; slug: string }) {
 function Incomplete(props: { slug: string }) {
   return (
     <div class="notice">
-      <h2>There are no complete figures to review</h2>
-      <p>Enter them first. If you filed this return already, its receipt is among your receipts.</p>
+      <h2>{words.incomplete.title}</h2>
+      <p>{words.incomplete.text}</p>
       <A href={`/return/${props.slug}`} class="button">
-        Go to the figures
+        {words.incomplete.link}
       </A>
     </div>
   );
 }
 
-function inputOf(vrn: string, slug: string): Input<"hmrcVatReturnPost"> | undefined {
+function completeReturn(vrn: string, slug: string): CompleteReturn | undefined {
   const draft = Draft.load(sessionStorage, vrn, slug);
   const checked = draft && checkFigures(draft.typed);
   if (!draft || checked?.kind !== "boxes") return undefined;
-  const { periodKey, start, end } = draft.obligation;
+  const period = draft.obligation;
+  const dates = { periodKey: period.periodKey, periodStart: period.start, periodEnd: period.end };
   const provenance = Record.provenanceOf(sessionStorage, vrn, slug, checked.boxes);
-  return { vrn, periodKey, periodStart: start, periodEnd: end, ...checked.boxes, finalised: true, provenance };
+  return { input: { vrn, ...dates, ...checked.boxes, finalised: true, provenance }, period };
 }

@@ -194,12 +194,14 @@ export async function review(page: Page): Promise<void> {
 
 /** Enters figures into the open form. */
 export async function fill(page: Page, given: Partial<typeof figures> = {}): Promise<void> {
-  for (const [box, amount] of Object.entries({ ...figures, ...given })) {
+  const amounts = Object.entries({ ...figures, ...given });
+  const eu = ["vatDueAcquisitions", "totalValueGoodsSuppliedExVAT", "totalAcquisitionsExVAT"];
+  // Most businesses are not asked for boxes 2, 8 and 9.
+  if (amounts.some(([box, amount]) => eu.includes(box) && amount !== "0"))
+    await page.getByLabel("I move goods between Northern Ireland and the EU").check();
+  for (const [box, amount] of amounts) {
     const field = page.locator(`#${box}`);
-    // Most businesses are not asked for boxes 2, 8 and 9.
-    if (amount === "0" && !(await field.isVisible())) continue;
-    if (!(await field.isVisible())) await page.getByLabel("I move goods between Northern Ireland and the EU").check();
-    await field.fill(amount);
+    if (await field.isVisible()) await field.fill(amount);
   }
 }
 

@@ -14,14 +14,19 @@ const FRESH = Number.POSITIVE_INFINITY;
 
 /**
  * What was filed before a period: from one's own receipts and, of the last return and the one a year before, from HMRC, which
- * is asked once at most for each. Until it has answered, and where it doesn't, there is less to compare with.
+ * is asked once at most for each, when the receipts are known. Until it has answered, and where it doesn't, there is less to compare
+ * with.
  */
-export function createHistory(vrn: Vrn, period: Dates, receipts: Accessor<readonly Receipt[]>): Accessor<History> {
-  const own = createMemo(() => filedHere(receipts(), vrn));
+export function createHistory(
+  vrn: Vrn,
+  period: Dates,
+  receipts: Accessor<readonly Receipt[] | undefined>,
+): Accessor<History> {
+  const own = createMemo(() => filedHere(receipts() ?? [], vrn));
   const range = { from: addDays(period.start, -365), to: addDays(period.start, -1) };
   const filed = createApiLoad(
     "hmrcVatObligationGet",
-    () => (isComplete(period, own()) ? undefined : { vrn, status: "F", ...range }),
+    () => (receipts() === undefined || isComplete(period, own()) ? undefined : { vrn, status: "F", ...range }),
     { fresh: FRESH },
   );
   const atHmrc = createMemo(() => {

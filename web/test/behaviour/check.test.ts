@@ -1,0 +1,86 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type App, sharedApp } from "./support/app";
+import { expectAccessible, launch, newPerson, onPage, type Person, shot } from "./support/browser";
+import { accepted, type Business, newBusiness, prepare, review, setUp } from "./support/journey";
+
+let app: App;
+let browser: Browser;
+let person: Person;
+let business: Business;
+
+beforeAll(async () => {
+  app = sharedApp();
+  browser = await launch();
+  business = await newBusiness(app, 2);
+  person = await newPerson(browser, app.url);
+  await setUp(person.page, app, "check@example.com", business);
+});
+
+afterAll(async () => {
+  expect(person.errors).toEqual([]);
+  await browser?.close();
+  await app?.stop();
+});
+
+const questions = (page: Page) => page.getByRole("region", { name: "Does this look right?" });
+
+/** Both themes, wide and narrow. */
+async function look(page: Page, name: string): Promise<void> {
+  for (const width of [360, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(width);
+      await expectAccessible(page);
+      await shot(page, `${name}-${width}-${colorScheme}`);
+    }
+  }
+  await page.emulateMedia({ colorScheme: null });
+}
+
+describe("the check of a return", () => {
+  test("has what it comes to first, each box beside those before, and at most three questions that never refuse", async () => {
+    const { page } = person;
+    await page.goto("/obligation");
+    const slips = { vatDueSales: "1510.45", totalValuePurchasesExVAT: "1000", totalAcquisitionsExVAT: "1200" };
+    await prepare(page, slips, 1);
+    await page.getByText(/^You will owe HMRC £1,260\.30, £\d+ more than last time$/).waitFor();
+    await page.getByText("The return for 1", { exact: false }).waitFor();
+    expect(await questions(page).getByRole("listitem").count()).toBe(3);
+    await questions(page).getByText("Box 9 is more than box 7").waitFor();
+    await questions(page).getByText("Box 1 is more than 20% of box 6").waitFor();
+    expect(await page.locator(".check-past").filter({ hasText: "Last return" }).count()).toBe(9);
+    await look(page, "70-check");
+    expect(await page.getByRole("button", { name: "Submit the return to HMRC" }).isEnabled()).toBe(true);
+    expect(await accepted(app, business.vrn)).toBe(0);
+  });
+
+  test("remembers for a VAT number that more than 20 % is right", async () => {
+    const { page } = person;
+    await page.goto("/obligation");
+    await prepare(page, { vatDueSales: "1510.45" }, 0);
+    await page.getByRole("button", { name: "That is right: don't ask again for this VAT number" }).click();
+    await questions(page).waitFor({ state: "hidden" });
+    await page.goto("/obligation");
+    await prepare(page, { vatDueSales: "1520.45" }, 0);
+    await page.getByText(/last time$/).waitFor();
+    expect(await questions(page).count()).toBe(0);
+  });
+
+  test("leads from each box to its field, by keyboard too", async () => {
+    const { page } = person;
+    await page.goto("/obligation");
+    await prepare(page, {}, 0);
+    await page.getByRole("link", { name: "Change box 4" }).press("Enter");
+    await onPage(page, /^VAT return,/);
+    await page.waitForFunction(() => document.activeElement?.id === "vatReclaimedCurrPeriod");
+    await page.keyboard.press("Control+A");
+    await page.keyboard.type("300");
+    await page.keyboard.press("Enter");
+    await onPage(page, "Check your return");
+    await page.getByText(/^You will owe HMRC £950\.40/).waitFor();
+    await page.goBack();
+    await review(page);
+  });
+});
