@@ -1,51 +1,14 @@
 import { defectOf } from "./defect/catalogue";
-import { loadEngine } from "./engine/engine";
-import { type Options, optionsOf } from "./option";
-import { createTally, readable } from "./report";
-import { type Result, runOnce } from "./run";
+import { changeSources } from "./engine/change";
+import { optionsOf } from "./option";
 import { searchDefects } from "./search";
-import { shrink } from "./shrink";
-import { NOTHING_CUT } from "./stage/fault";
 
 const print = (line: string) => void process.stdout.write(`${line}\n`);
 const options = optionsOf(process.argv.slice(2));
-process.exitCode = options.defects ? await searchDefects(options, print) : await simulate(options);
-
-/** Runs seed after seed; ends at the first violation with 1. */
-async function simulate({ runs, seconds, seed, trace, beyond, defect }: Options): Promise<number> {
-  const engine = await loadEngine(defect === undefined ? [] : defectOf(defect).changes);
-  if (trace) {
-    const { violations } = await runOnce(engine, seed, NOTHING_CUT, { isBeyond: beyond, trace: print });
-    return violations.length === 0 ? 0 : 1;
-  }
-  print(`seed ${seed}`);
-  const tally = createTally();
-  const begun = performance.now();
-  const elapsed = () => (performance.now() - begun) / 1_000;
-  const most = runs ?? (seconds === undefined ? 1_000 : Number.POSITIVE_INFINITY);
-  let violated: Result | undefined;
-  for (let run = 0; run < most && !violated && elapsed() < (seconds ?? Number.POSITIVE_INFINITY); run++) {
-    const result = await runOnce(engine, seed + run, NOTHING_CUT, { isBeyond: beyond });
-    tally.add(result);
-    if (result.violations.length > 0) violated = result;
-    if (tally.runs() % 10_000 === 0) for (const line of tally.lines(elapsed())) print(line);
-  }
-  for (const line of tally.lines(elapsed())) print(line);
-  if (!violated) print("violations: none");
-  else await explain(violated);
-  return violated ? 1 : 0;
-
-  async function explain(result: Result): Promise<void> {
-    const { name, detail } = result.violations[0] ?? {};
-    print(`violation: ${name}: ${detail}`);
-    print(`seed ${result.plan.seed} (again with --seed ${result.plan.seed} --runs 1)`);
-    if (defect !== undefined) return;
-    const { trace: lines, result: shrunk, tries } = await shrink(engine, result, beyond);
-    print(`shrunk by ${tries} runs to ${shrunk.plan.filings.length} filings and ${shrunk.happened.length} faults:`);
-    for (const { user, input, at, habit } of shrunk.plan.filings)
-      print(
-        `  ${user} ${habit} ${input.vrn}/${input.periodKey}, box 1 ${input.vatDueSales}, after ${(at / 1_000).toFixed(1)} s`,
-      );
-    for (const line of readable(lines)) print(line);
-  }
+if (options.defects) process.exitCode = await searchDefects(options, print);
+else {
+  changeSources(options.defect === undefined ? [] : defectOf(options.defect).changes);
+  // Only now, as nothing that was loaded before can be changed.
+  const { simulate } = await import("./simulate");
+  process.exitCode = await simulate(options, print);
 }

@@ -4,7 +4,7 @@ import type { Ports } from "@submit/core/request/port";
 import type { RequestKey, RequestRecord } from "@submit/core/request/record";
 import type { RequestStore } from "@submit/core/request/store";
 import { watchRecord } from "./check/record";
-import { checkSend } from "./check/send";
+import { checkSend, forgetSend } from "./check/send";
 import type { Engine } from "./engine/engine";
 import type { Facts } from "./model/facts";
 import { API } from "./model/plan";
@@ -89,11 +89,18 @@ function queueOf({ stage, random, faults, engine, facts, act, queue }: PortOptio
   };
   const client = {
     async send({ input }: { input: Parameters<typeof deliver>[0] }) {
-      await act(`send ${input.MessageBody.slice(-38, -34)}`, () => {
+      const { id } = JSON.parse(input.MessageBody) as RequestMessage;
+      const send = () => {
         if (faults.happens("send.refused")) throw transient("ServiceUnavailable");
         deliver(input);
         if (faults.happens("send.lost")) throw transient("TimeoutError");
-      });
+      };
+      try {
+        await act(`send ${id.slice(0, 4)}`, send);
+      } catch (error) {
+        forgetSend(facts, id);
+        throw error;
+      }
       return {};
     },
   };

@@ -117,7 +117,7 @@ export function createBrowser({ stage, random, faults, engine, router, facts, hm
         });
       if (habit === "cancels")
         enter(`${name} cancels`, {}, async () => {
-          await stage.pause(random.between(20, 20_000));
+          await stage.pause(random.between(20, random.one([150, 2_000, 20_000])));
           const answer = await fetch(ORIGIN + locationOf(API, id), {
             method: "DELETE",
             headers: { authorization: `Bearer ${user}` },

@@ -88,26 +88,26 @@ export function createWorkers({ stage, random, faults, engine, ports, facts, pla
     while (running < MOST) {
       const message = queue.receive();
       if (!message) return;
-      running++;
-      const { body } = message;
-      const free = () => {
-        running--;
-        stage.after(0, look, world);
-      };
-      const settled = enter(
-        "consumer",
-        message,
-        FUNCTION,
-        async (until) => {
-          try {
-            await engine.processMessage(ports, engine.handlers, body, until);
-          } finally {
-            stage.after(0, settled, world);
-          }
-        },
-        free,
-      );
+      consume(message);
+      // A queue that delivers at least once gives a message to two at a time, once in a while.
+      if (faults.happens("message.twice")) stage.after(random.between(0, 4_000), () => consume(message), world);
     }
+  }
+
+  function consume(message: Held): void {
+    running++;
+    const free = () => {
+      running--;
+      stage.after(0, look, world);
+    };
+    const work = async (until: number) => {
+      try {
+        await engine.processMessage(ports, engine.handlers, message.body, until);
+      } finally {
+        stage.after(0, settled, world);
+      }
+    };
+    const settled = enter("consumer", message, FUNCTION, work, free);
   }
 
   return {

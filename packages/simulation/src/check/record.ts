@@ -1,5 +1,6 @@
 import type { RequestRecord } from "@submit/core/request/record";
 import type { Facts } from "../model/facts";
+import { BOUNDS } from "../stage/bound";
 import type { Stage } from "../stage/stage";
 
 /** Each write to a record as it happens: no last word changes, and HMRC's answer is stored before anything else. */
@@ -23,6 +24,7 @@ export function watchRecord(
     actor.mustStore = undefined;
     for (const post of facts.posts) if (post.request === id) post.doubtUntil = 0;
   }
+  if (before && after) checkLease(facts, stage.time(), before, after);
   if (after && isSettled(after) && !(before && isSettled(before))) {
     facts.reach(after.error?.code ?? after.status);
     facts.settledAt.set(id, stage.time());
@@ -30,6 +32,16 @@ export function watchRecord(
     if (after.input !== undefined) facts.violate("INPUT_KEPT", `${name} is settled and holds its input`);
   } else if (after && before?.status !== after.status)
     facts.reach(after.effect ? `${after.status}, begun` : after.status);
+}
+
+/** Nobody takes up what another has, as long as its lease runs by any clock. */
+function checkLease(facts: Facts, now: number, before: RequestRecord, after: RequestRecord): void {
+  const { status, leaseUntil = 0, fencingToken, id } = before;
+  if (status !== "processing" || after.fencingToken === fencingToken || leaseUntil <= now + 2 * BOUNDS.clock) return;
+  facts.violate(
+    "LEASE_BROKEN",
+    `${id.slice(0, 4)} is taken up while its lease has ${(leaseUntil - now) / 1_000} s to run`,
+  );
 }
 
 /** Any other write of a consumer that has HMRC's answer in its hands. */

@@ -1,16 +1,25 @@
 import type { Facts } from "../model/facts";
 
-/** How often the message of a request may be sent within a minute, and how often altogether. */
-const MINUTE = 60_000;
-const MOST_A_MINUTE = 40;
+/** A message that nobody has taken up is not sent again sooner, in milliseconds, by any clock. */
+const SOONEST = 2_500;
 
-const sends = new WeakMap<Facts, Map<string, number[]>>();
+const lastSends = new WeakMap<Facts, Map<string, { at: number; fencingToken: number }>>();
 
-/** A message that went out: a request is sent again ever less often. */
+/** A message that went out: a request that nobody has taken up since is sent again ever less often. */
 export function checkSend(facts: Facts, id: string, now: number): void {
-  const all = sends.get(facts) ?? new Map<string, number[]>();
-  sends.set(facts, all);
-  const own = [...(all.get(id) ?? []).filter((at) => at > now - MINUTE), now];
-  all.set(id, own);
-  if (own.length > MOST_A_MINUTE) facts.violate("STORM", `${id.slice(0, 4)} was sent ${own.length} times in a minute`);
+  const all = lastSends.get(facts) ?? new Map<string, { at: number; fencingToken: number }>();
+  lastSends.set(facts, all);
+  const fencingToken = facts.records.get(id)?.fencingToken ?? 0;
+  const last = all.get(id);
+  if (last?.fencingToken === fencingToken && now - last.at < SOONEST)
+    facts.violate(
+      "STORM",
+      `${id.slice(0, 4)} is sent again after ${Math.round(now - last.at)} ms, and nobody has taken it up`,
+    );
+  all.set(id, { at: now, fencingToken });
+}
+
+/** Who sent it was told that it failed, and may send it again at once. */
+export function forgetSend(facts: Facts, id: string): void {
+  lastSends.get(facts)?.delete(id);
 }

@@ -1,13 +1,7 @@
 import "../../../core/test/support/environment";
-import { plugin } from "bun";
-import { quietLog } from "./log";
-import { sealTwin } from "./seal";
-import { changedTexts, type Transform } from "./transform";
 
-/** The parts of the system under test, loaded once a process: with the sources changed as `changes` say. */
-export async function loadEngine(changes: readonly Transform[] = []) {
-  Error.stackTraceLimit = 0;
-  transformSources([sealTwin, quietLog, ...changes]);
+/** The parts of the system under test, loaded once a process. */
+export async function loadEngine() {
   const [client, handlers, app, process, sweep, owner, dynamoStore, connection, bundle, seal, memory, tables, store] =
     await Promise.all([
       import("@submit/core/aws/client"),
@@ -48,14 +42,6 @@ export async function loadEngine(changes: readonly Transform[] = []) {
     ProblemError: error.ProblemError,
     sqsQueue: queue.sqsQueue,
   };
-}
-
-/** Loads files with changes from now on, in this process alone. */
-function transformSources(changes: readonly Transform[]): void {
-  for (const [path, contents] of changedTexts(changes)) {
-    const filter = new RegExp(`^${path.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}$`);
-    plugin({ name: path, setup: (build) => void build.onLoad({ filter }, () => ({ contents, loader: "ts" })) });
-  }
 }
 
 export type Engine = Awaited<ReturnType<typeof loadEngine>>;

@@ -93,15 +93,21 @@ export const FIGURES = [
 export function planOf(seed: number, cut: Cut, isBeyond: boolean): Plan {
   const random = randomOf(seed, "plan");
   const hangs = random.chance(0.04) ? "ann" : undefined;
-  const filings = filingsOf(random, hangs);
+  // Several file the same at about the same time, and HMRC says too little.
+  const isContended = hangs === undefined && random.chance(0.3);
+  const filings = filingsOf(random, hangs, isContended);
   const elsewhere = random.chance(0.2) ? elsewhereOf(random, filings) : undefined;
   const down: readonly [number, number] | undefined = random.chance(0.06)
-    ? [random.between(0, 20_000), random.one([60_000, HOUR, 30 * HOUR])]
+    ? [random.between(0, 20_000), random.one([60_000, HOUR, 30 * HOUR, 30 * HOUR])]
     : undefined;
   const lag = random.one([0, 0, 0, 5_000, 90_000, 5 * 24 * HOUR]);
   const hides = random.chance(0.06);
-  const usual = random.chance(0.1) || hangs ? {} : ratesOf(random);
+  const usual =
+    hangs || random.chance(0.1)
+      ? {}
+      : { ...(isContended ? contentionOf(random) : {}), ...ratesOf(random, isContended) };
   const rates = isBeyond ? { ...usual, ...BEYOND } : usual;
+  const isCalm = Object.keys(rates).length === 0;
   const skew = random.one([0, 0, 300, 900]);
   const tokenLasts = random.one([14_400_000, 14_400_000, 70_000, 0]);
   const bundleEnds: readonly [string, number] | undefined = random.chance(0.06)
@@ -114,10 +120,10 @@ export function planOf(seed: number, cut: Cut, isBeyond: boolean): Plan {
     seed,
     users: USERS,
     filings: filings.filter(({ place }) => !cut.filings.has(place)),
-    isCalm: Object.keys(rates).length === 0,
+    isCalm,
     rates,
     healsAt,
-    skew: has("skew") ? skew : 0,
+    skew: has("skew") && !isCalm ? skew : 0,
     elsewhere: has("elsewhere") ? elsewhere : undefined,
     lag: has("lag") ? lag : 0,
     hides: has("hides") && hides,
@@ -132,38 +138,62 @@ export function planOf(seed: number, cut: Cut, isBeyond: boolean): Plan {
 export const EXTRAS = ["skew", "elsewhere", "lag", "hides", "down", "hangs", "tokens", "bundle"];
 
 /** Each kind of fault is there or not, and rare or frequent, so that each run is of its own kind. */
-function ratesOf(random: Random): Partial<Record<Fault, number>> {
-  const share = random.one([0.08, 0.2, 0.4]);
+function ratesOf(random: Random, isContended: boolean): Partial<Record<Fault, number>> {
+  const share = isContended ? 0.06 : random.one([0.08, 0.2, 0.4]);
   const rates: Partial<Record<Fault, number>> = {};
   for (const name of faultNames) {
     if (random.chance(share)) rates[name] = FAULTS[name] * random.one([1, 0.3]);
   }
+  // Nothing comes through for a while, so that messages end as dead letters.
+  if (random.chance(0.04)) rates.crash = 0.2;
   return rates;
 }
 
-function filingsOf(random: Random, hangs: string | undefined): FilingPlan[] {
-  const count = 1 + random.below(4);
-  const spread = random.one([100, 3_000, 60_000, 200_000]);
+/** HMRC takes a return, or does not, and does not say which. */
+function contentionOf(random: Random): Partial<Record<Fault, number>> {
+  const lost = random.one([
+    "hmrc.error",
+    "hmrc.error-after",
+    "hmrc.drop",
+    "hmrc.drop-after",
+    "hmrc.page-after",
+    "hmrc.odd",
+  ] as const);
+  const late = random.chance(0.5) ? { "hmrc.late": 0.6 } : {};
+  const ours = random.one([{}, {}, { freeze: 0.04 }, { bug: 0.08 }]);
+  return { [lost]: 0.5, ...late, ...ours };
+}
+
+function filingsOf(random: Random, hangs: string | undefined, isContended: boolean): FilingPlan[] {
+  const count = isContended ? 3 + random.below(2) : 1 + random.below(4);
+  const spread = isContended ? random.one([2_000, 20_000, 100_000]) : random.one([100, 3_000, 60_000, 200_000]);
   const made: FilingPlan[] = [];
   for (let place = 0; place < count; place++) {
-    // Ann and Bob share the first business, Bob and Cat the second.
-    const user = hangs && place === 0 ? hangs : random.one(random.chance(0.6) ? ["ann"] : USERS);
-    const vrn = user === "ann" ? VRNS[0] : user === "cat" ? VRNS[1] : random.one(VRNS);
-    const periodKey = random.chance(0.75) ? PERIODS[0] : PERIODS[1];
+    const filer = filerOf(random, hangs && place === 0 ? hangs : undefined, isContended);
     made.push({
       place,
-      user,
-      input: { vrn, periodKey, ...FIGURES[random.chance(0.7) ? 0 : 1], finalised: true } as FilingInput,
+      ...filer,
       at: place === 0 ? 0 : random.between(0, spread),
       id: random.uuid(),
       skew: random.one([0, 0, 2_000, -7_200_000, 86_400_000]),
       habit: hangs ? "files" : random.one(HABITS),
       // Most leave early, as most of a run would be their polls.
       stays:
-        hangs || random.chance(0.08) ? Number.POSITIVE_INFINITY : random.between(10, random.one([300, 3_000, 10_000])),
+        hangs || random.chance(isContended ? 0.2 : 0.08)
+          ? Number.POSITIVE_INFINITY
+          : random.between(10, random.one([300, 3_000, 10_000])),
     });
   }
   return made;
+}
+
+/** Ann and Bob share the first business, Bob and Cat the second; where a return is contended all file the same period. */
+function filerOf(random: Random, chosen: string | undefined, isContended: boolean): Pick<FilingPlan, "user" | "input"> {
+  const usual = random.one(random.chance(0.6) ? ["ann"] : USERS);
+  const user = chosen ?? (isContended ? random.one(["ann", "bob"]) : usual);
+  const vrn = user === "ann" || isContended ? VRNS[0] : user === "cat" ? VRNS[1] : random.one(VRNS);
+  const periodKey = isContended || random.chance(0.75) ? PERIODS[0] : PERIODS[1];
+  return { user, input: { vrn, periodKey, ...FIGURES[random.chance(0.7) ? 0 : 1], finalised: true } as FilingInput };
 }
 
 function elsewhereOf(random: Random, filings: readonly FilingPlan[]): ElsewherePlan {

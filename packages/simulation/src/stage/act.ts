@@ -12,7 +12,7 @@ export function createAct(stage: Stage, random: Random, faults: Faults): Act {
     const actor = stage.actor();
     if (faults.happens("jump")) actor.skew = random.between(-BOUNDS.clock, BOUNDS.clock);
     if (faults.happens("freeze")) {
-      actor.frozenUntil = stage.time() + random.one([3_000, 20_000, 70_000, 100_000, 200_000]);
+      actor.frozenUntil = stage.time() + random.one([3_000, 13_000, 20_000, 70_000, 100_000, 200_000]);
       await stage.pause(0);
     }
     if (faults.happens("crash")) {

@@ -20,6 +20,7 @@ export const FAULTS = {
   "send.lost": 1 / 4,
   "message.lost": 1 / 4,
   "message.again": 1 / 4,
+  "message.twice": 1 / 3,
   "message.late": 1 / 3,
   "delete.lost": 1 / 5,
   "hmrc.error": 1 / 5,

@@ -38,6 +38,8 @@ export function createHmrc({ stage, random, faults, plan, facts, authority, isBe
   const world = stage.actor();
   const health = { isHealed: false };
   const sends: number[] = [];
+  /** Who uses a refresh token, until when. */
+  const refreshing = new Map<string, { actor: Actor; until: number }>();
   const held = (vrn: string, periodKey: string) =>
     facts.accepted.find((each) => each.vrn === vrn && each.periodKey === periodKey);
 
@@ -46,7 +48,7 @@ export function createHmrc({ stage, random, faults, plan, facts, authority, isBe
     const { pathname } = new URL(url);
     const course =
       pathname === "/oauth/token"
-        ? tokenCourse(String(body))
+        ? tokenCourse(actor, String(body))
         : vatCourse(actor, String(method), pathname, (headers as Record<string, string>).authorization ?? "", body);
     if (course.trouble && actor.request) facts.troubles.set(actor.request, stage.time());
     return new Promise((resolve, reject) => {
@@ -158,7 +160,7 @@ export function createHmrc({ stage, random, faults, plan, facts, authority, isBe
     if (isDown())
       return {
         answer: random.one([ANSWERS.down, undefined, ANSWERS.page]),
-        isTaken: random.chance(0.2),
+        isTaken: random.chance(0.5),
         trouble: true,
       };
     if (faults.happens("hmrc.error")) return { answer: ANSWERS.error, isTaken: false, trouble: true };
@@ -218,12 +220,19 @@ export function createHmrc({ stage, random, faults, plan, facts, authority, isBe
     return { status: 200, body: JSON.stringify({ obligations: all }) };
   }
 
-  function tokenCourse(form: string): Course {
+  function tokenCourse(actor: Actor, form: string): Course {
     const after = random.between(10, 200);
     stage.log("> POST /oauth/token");
     sends.push(stage.time());
     if (isDown() || faults.happens("hmrc.error")) return { after, answer: () => ANSWERS.error, trouble: true };
-    const answer = authority.refresh(new URLSearchParams(form).get("refresh_token") ?? "");
+    const token = new URLSearchParams(form).get("refresh_token") ?? "";
+    const other = refreshing.get(token);
+    if (other?.actor.isAlive && other.actor.frozenUntil < stage.time() && other.until > stage.time())
+      facts.violate("REFRESHED_TWICE", `${actor.name} uses a refresh token that ${other.actor.name} is using`);
+    refreshing.set(token, { actor, until: stage.time() + after });
+    const answer = authority.refresh(token);
+    if (plan.isCalm && answer.status !== 200)
+      facts.violate("CONNECTION_LOST", `${actor.name} has no good refresh token`);
     if (faults.happens("token.lost")) return { after, answer: () => undefined, trouble: true };
     return { after, answer: () => answer, trouble: answer.status !== 200 };
   }
