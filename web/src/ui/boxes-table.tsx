@@ -21,9 +21,8 @@ export function BoxesTable(props: { boxes: Partial<NineBoxes>; caption: string }
           <For each={allBoxes}>
             {(box) => (
               <tr classList={{ computed: box === "totalVatDue" || box === "netVatDue" }}>
-                <th scope="row">
-                  <span class="box-number">Box {boxNumber[box]}</span>
-                  <span class="visually-hidden">,</span> {boxLabel[box]}
+                <th scope="row" aria-label={`Box ${boxNumber[box]}, ${boxLabel[box]}`}>
+                  <span class="box-number">Box {boxNumber[box]}</span> {boxLabel[box]}
                 </th>
                 <td class="amount" translate="no">
                   {figureWords(box, props.boxes[box])}
