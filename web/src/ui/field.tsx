@@ -7,10 +7,7 @@ interface FieldProps {
   value: string;
   onInput: (value: string) => void;
   error?: string | undefined;
-  /** What is offered beside the error. */
-  offer?: JSX.Element;
-  prefix?: string;
-  width?: "amount" | "medium";
+  width?: "medium";
   inputMode?: "decimal" | "numeric" | "text";
 }
 
@@ -31,14 +28,8 @@ export function Field(props: FieldProps) {
           <span class="visually-hidden">Error: </span>
           {props.error}
         </p>
-        {props.offer}
       </Show>
       <div class="input-row">
-        <Show when={props.prefix}>
-          <span class="prefix" aria-hidden="true">
-            {props.prefix}
-          </span>
-        </Show>
         <input
           id={props.id}
           name={props.id}
