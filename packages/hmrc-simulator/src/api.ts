@@ -14,6 +14,7 @@ import * as TestUserEndpoint from "./test-user/endpoint";
 /** The API host: the token endpoint, the VAT API, the sandbox's two other APIs, and the simulator's own controls. */
 export function createApi(context: Context, signInUrl = "http://localhost:3003"): Hono {
   const api = new Hono();
+  api.use("*", async (c, next) => withOneSlash(api, c.req.raw) ?? next());
   api.route("/simulator", Control.createControl(context));
   api.get("/simulator.css", () => Page.stylesheet());
   const by = (handler: Handler) => (c: { req: { raw: Request } }) => serve(context, c.req.raw, handler);
@@ -31,6 +32,17 @@ export function createApi(context: Context, signInUrl = "http://localhost:3003")
     by(() => resourceNotFound),
   );
   return api;
+}
+
+/**
+ * HMRC's hosts read several slashes at the beginning of a path as one, which clients send whose base address ends in a
+ * slash: talex5/hmrc-vat-mtd-hledger-bridge files a return so in its transcript of HMRC's sandbox.
+ */
+function withOneSlash(api: Hono, request: Request): Response | Promise<Response> | undefined {
+  const url = new URL(request.url);
+  if (!url.pathname.startsWith("//")) return undefined;
+  url.pathname = url.pathname.replace(/^\/+/, "/");
+  return api.fetch(new Request(url.href, request));
 }
 
 async function exchange(context: Context, request: Request, trace: Trace): Promise<Answer> {

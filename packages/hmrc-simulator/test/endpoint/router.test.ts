@@ -3,6 +3,7 @@ import type { Subscription } from "../../src/context/client";
 import { ACCEPT, aReturn, open, REDIRECT, VRN } from "../support/client";
 
 const OBLIGATIONS = `/organisations/vat/${VRN}/obligations?status=O`;
+const OPEN = "26B4";
 
 describe("the gateway", () => {
   it.each([
@@ -23,6 +24,26 @@ describe("the gateway", () => {
   ])("refuses Accept: %s", async (accept) => {
     const response = await open().get("obligations?status=O", { Accept: accept });
     expect([response.status, await codeOf(response)]).toEqual([406, "ACCEPT_HEADER_INVALID"]);
+  });
+
+  it("reads several slashes at the beginning of a path as one", async () => {
+    const client = open();
+    const headers = { Accept: ACCEPT, Authorization: `Bearer ${await client.token()}` };
+    const filed = await client.api.request(`http://localhost//organisations/vat/${VRN}/returns`, {
+      method: "POST",
+      headers: { ...headers, "Content-Type": "application/json" },
+      body: JSON.stringify(aReturn(OPEN)),
+    });
+    const token = await client.api.request("http://localhost//oauth/token", {
+      method: "POST",
+      body: new URLSearchParams({
+        grant_type: "client_credentials",
+        client_id: "submit-local",
+        client_secret: "local-secret",
+      }),
+    });
+    const listed = await client.api.request(`http://localhost///${OBLIGATIONS.slice(1)}`, { headers });
+    expect([filed.status, token.status, listed.status]).toEqual([201, 200, 200]);
   });
 
   it("refuses an application's own token", async () => {
