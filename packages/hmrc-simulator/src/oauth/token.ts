@@ -66,7 +66,7 @@ function exchangeCode(context: Context, client: Client, form: URLSearchParams): 
   const error = checkVerifier(form.get("code_verifier"), code.challenge);
   if (error !== undefined) return error;
   const tokens = Authority.exchange(context, text, code.authorityId);
-  return tokens === undefined ? refusal(400, "invalid_request", "code is invalid") : issued(tokens, true);
+  return tokens === undefined ? refusal(400, "invalid_request", "code is invalid") : issued(tokens);
 }
 
 function checkVerifier(verifier: string | null, challenge: string | undefined): Answer | undefined {
@@ -88,7 +88,7 @@ function refresh(context: Context, client: Client, form: URLSearchParams): Answe
   const token = form.get("refresh_token") ?? "";
   if (token === "") return refusal(400, "invalid_request", "refresh_token is required");
   const tokens = Authority.refresh(context, client.id, token);
-  return tokens === undefined ? refusal(400, "invalid_grant", "refresh_token is invalid") : issued(tokens, false);
+  return tokens === undefined ? refusal(400, "invalid_grant", "refresh_token is invalid") : issued(tokens);
 }
 
 function issueToApplication(context: Context, client: Client, form: URLSearchParams): Answer {
@@ -103,14 +103,14 @@ function issueToApplication(context: Context, client: Client, form: URLSearchPar
   });
 }
 
-/** HMRC's example of a refresh has no scope. */
-function issued(tokens: Authority.Tokens, withScope: boolean): Answer {
+/** A refresh has the scope too: HMRC's example has none, but WebService::HMRC's test of HMRC's sandbox expects it. */
+function issued(tokens: Authority.Tokens): Answer {
   return success(200, {
     access_token: tokens.accessToken,
     token_type: "bearer",
     expires_in: Authority.ACCESS_SECONDS,
     refresh_token: tokens.refreshToken,
-    ...(withScope ? { scope: tokens.scope } : {}),
+    scope: tokens.scope,
   });
 }
 

@@ -115,6 +115,7 @@ describe("a refresh token", () => {
     const first = await tokens(await exchange(client, await code(client)));
     const second = await tokens(await refresh(client, first.refresh_token));
     expect(second.refresh_token).not.toBe(first.refresh_token);
+    expect(second.scope).toBe(SCOPE);
     expect(await statusWith(client, second.access_token)).toBe(200);
     expect(await statusWith(client, first.access_token)).toBe(401);
   });
