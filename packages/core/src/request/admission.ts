@@ -17,22 +17,25 @@ const AT_MOST = 10_000;
 /** Decides whether one more request is taken. It keeps what one process has seen lately, so make one a process. */
 export interface Admission {
   /**
-   * Writes the record of a new request; false when there is one of that id already, however much is waiting. Throws
-   * TOO_MANY_REQUESTS when its line is full and OVERLOADED when more waits for the API than can be done in a minute: then
-   * nothing is left of it.
+   * Writes the record of a new request, with its input, and gives it; undefined when there is one of that id already,
+   * however much is waiting. Throws TOO_MANY_REQUESTS when its line is full and OVERLOADED when more waits for the API than
+   * can be done in a minute: then nothing is left of it. What floods a line that is full costs next to nothing: its input is
+   * not sealed, and the record of one id at a time is looked for, so a repeat among a flood may be told to come again.
    */
-  admit(api: ApiName, record: RequestRecord): Promise<boolean>;
+  admit(api: ApiName, record: RequestRecord, input: () => Promise<string>): Promise<RequestRecord | undefined>;
 }
 
 /** The admission of new requests by one process. */
 export function createAdmission(ports: Ports, backlogs: Backlogs = createBacklogs(ports)): Admission {
   const full = new Map<string, number>();
-  const entering = new Map<string, number>();
+  /** Those that this process writes at the moment, by line and then by owner and id. */
+  const entering = new Map<string, Map<string, Promise<RequestRecord | undefined>>>();
+  const looking = new Map<string, { id: string; found: Promise<boolean> }>();
 
   /** Why nothing new is taken, as far as can be told before it is written. */
   async function refusal(api: ApiName, line: string): Promise<ProblemError | undefined> {
     // Of those whom this process writes at the moment no more than fit can stay.
-    if ((full.get(line) ?? 0) > ports.now() || (entering.get(line) ?? 0) > mostOf(api)) return tooMany();
+    if ((full.get(line) ?? 0) > ports.now() || (entering.get(line)?.size ?? 0) > mostOf(api)) return tooMany();
     // Whoever can't be told how much is waiting is taken.
     const hasRoom = await backlogs.enter(api).catch((error: unknown) => {
       log.warn("backlog.unknown", { error });
@@ -48,34 +51,51 @@ export function createAdmission(ports: Ports, backlogs: Backlogs = createBacklog
     return first.length < mostOf(api) || first.some((each) => each.owner === owner && each.id === id);
   }
 
-  /** Whether the record is there as a new one in the end. */
-  async function write(api: ApiName, record: RequestRecord, line: string): Promise<boolean> {
+  /** Whether a call that is refused otherwise repeats one that was recorded. */
+  async function isRepeat(api: ApiName, record: RequestRecord, line: string): Promise<boolean> {
+    const look = looking.get(line);
+    if (look) return look.id === record.id && look.found;
+    const found = ports
+      .store(api)
+      .get(record)
+      .then((known) => known !== undefined)
+      .finally(() => looking.delete(line));
+    looking.set(line, { id: record.id, found });
+    return found;
+  }
+
+  /** The record as it was written; undefined when there was one. */
+  async function write(api: ApiName, record: RequestRecord, input: () => Promise<string>, line: string) {
     const store = ports.store(api);
     const refused = await refusal(api, line);
     if (refused) {
-      if (await store.get(record)) return false;
+      if (await isRepeat(api, record, line)) return undefined;
       throw logged(refused);
     }
-    const isNew = await store.create(record);
+    const whole = { ...record, input: await input() };
+    const isNew = await store.create(whole);
     const isOver = isNew && !(await fits(api, record)) && (await store.discard(record));
     if (!isNew || isOver) backlogs.leave(api);
-    if (!isOver) return isNew;
+    if (!isOver) return isNew ? whole : undefined;
     if (full.size >= AT_MOST) full.clear();
     full.set(line, ports.now() + REMEMBERED);
     throw logged(tooMany());
   }
 
   return {
-    async admit(api, record) {
+    async admit(api, record, input) {
       const line = `${api}/${record.group ?? record.owner}`;
-      entering.set(line, (entering.get(line) ?? 0) + 1);
-      try {
-        return await write(api, record, line);
-      } finally {
-        const left = (entering.get(line) ?? 1) - 1;
-        if (left > 0) entering.set(line, left);
-        else entering.delete(line);
-      }
+      const key = `${record.owner}/${record.id}`;
+      const others = entering.get(line) ?? new Map<string, Promise<RequestRecord | undefined>>();
+      const same = others.get(key);
+      // Of several calls of one id the first decides for all.
+      if (same) return same.then(() => undefined);
+      const written = write(api, record, input, line).finally(() => {
+        others.delete(key);
+        if (others.size === 0) entering.delete(line);
+      });
+      entering.set(line, others.set(key, written));
+      return written;
     },
   };
 }

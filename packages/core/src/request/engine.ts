@@ -49,7 +49,6 @@ export async function initiateProcessing<N extends ApiName>(
     id,
     status: "pending",
     fingerprint,
-    input: await seal(work),
     attempts: 0,
     fencingToken: 0,
     createdAt: now,
@@ -60,8 +59,8 @@ export async function initiateProcessing<N extends ApiName>(
     resendAt: firstResendAt(now, ports.random()),
     sendCount: 1,
   };
-  if (!(await admission.admit(api, record))) return reopen(ports, api, record);
-  return enqueue(ports, api, record);
+  const admitted = await admission.admit(api, record, () => seal(work));
+  return admitted ? enqueue(ports, api, admitted) : reopen(ports, api, record);
 }
 
 /** Waits until a request is settled, at most `seconds`; looks often at first. Returns its record as last seen. */

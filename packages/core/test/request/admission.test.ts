@@ -60,6 +60,23 @@ describe("line", () => {
     expect(world.queue(API).waiting).toHaveLength(20);
   });
 
+  test("that is flooded looks for the record of one call at a time", async () => {
+    const world = createWorld();
+    const send = routerOf(world);
+    for (const number of numbers(21)) await send(number);
+    const { store } = world;
+    let [now, most] = [0, 0];
+    const get = store(API).get.bind(store(API));
+    store(API).get = async (key) => {
+      most = Math.max(most, ++now);
+      return get(key).finally(() => now--);
+    };
+    const results = await Promise.all(numbers(100).map((number) => send(number + 100)));
+    expect(results.every((each) => each === "TOO_MANY_REQUESTS")).toBe(true);
+    expect(most).toBe(1);
+    expect(await send(3)).toMatchObject({ id: idOf(3), status: "pending" });
+  });
+
   test("is one of an owner and an API", async () => {
     const world = createWorld();
     const send = routerOf(world);
