@@ -13,7 +13,7 @@ import { sweep } from "../../src/request/sweep";
 import { createWorld, type World } from "../support/world";
 
 /** RUNS tries more. */
-const RUNS = Number(process.env.RUNS ?? 12);
+const RUNS = Number(process.env.RUNS ?? 5);
 const MINUTE = 60_000;
 /** How long a consumer waits for HMRC's allowance, in milliseconds, before it puts its request off. */
 const PATIENCE = 13_000;
