@@ -69,6 +69,8 @@ describe("authorize", () => {
     [{ response_type: "token" }, "unsupported_response_type", "response_type must be &#39;code&#39;"],
     [{ scope: "" }, "invalid_request", "scope is required"],
     [{ scope: "read:vat read:all" }, "invalid_scope", "scope is invalid"],
+    // A plus sign in its own right, %2B in the URL, which HMRC took until August 2024 [hmrc/vat-api issue 1020].
+    [{ scope: "read:vat+write:vat" }, "invalid_scope", "scope is invalid"],
     [{ client_secret: "local-secret" }, "invalid_request", "client_secret should NOT be present"],
     [{ code_challenge: "" }, "invalid_request", "code_challenge if present, cannot be empty"],
     [
