@@ -4,7 +4,7 @@ import type { Ports } from "@submit/core/request/port";
 import type { RequestKey, RequestRecord } from "@submit/core/request/record";
 import type { RequestStore } from "@submit/core/request/store";
 import { watchRecord } from "./check/record";
-import { checkSend, forgetSend } from "./check/send";
+import { checkSend, forgetSends } from "./check/send";
 import type { Engine } from "./engine/engine";
 import type { Facts } from "./model/facts";
 import { API } from "./model/plan";
@@ -98,7 +98,7 @@ function queueOf({ stage, random, faults, engine, facts, act, queue }: PortOptio
       try {
         await act(`send ${id.slice(0, 4)}`, send);
       } catch (error) {
-        forgetSend(facts, id);
+        forgetSends(facts, id);
         throw error;
       }
       return {};

@@ -1,7 +1,7 @@
 import type { RequestRecord } from "@submit/core/request/record";
 import type { Facts } from "../model/facts";
 import { BOUNDS } from "../stage/bound";
-import type { Stage } from "../stage/stage";
+import type { Actor, Stage } from "../stage/stage";
 
 /** Each write to a record as it happens: no last word changes, and HMRC's answer is stored before anything else. */
 export function watchRecord(
@@ -24,7 +24,10 @@ export function watchRecord(
     actor.mustStore = undefined;
     for (const post of facts.posts) if (post.request === id) post.doubtUntil = 0;
   }
-  if (before && after) checkLease(facts, stage.time(), before, after);
+  if (before && after) {
+    checkLease(facts, stage.time(), before, after);
+    checkHolder(facts, actor, before, after);
+  }
   if (after && isSettled(after) && !(before && isSettled(before))) {
     facts.reach(after.error?.code ?? after.status);
     facts.settledAt.set(id, stage.time());
@@ -42,6 +45,14 @@ function checkLease(facts: Facts, now: number, before: RequestRecord, after: Req
     "LEASE_BROKEN",
     `${id.slice(0, 4)} is taken up while its lease has ${(leaseUntil - now) / 1_000} s to run`,
   );
+}
+
+/** Whoever lost a record to another consumer writes nothing to it any more. */
+function checkHolder({ holders, violate }: Facts, { name }: Actor, before: RequestRecord, after: RequestRecord): void {
+  const { id, fencingToken, status } = before;
+  if (after.fencingToken !== fencingToken) holders.set(id, name);
+  else if (name.startsWith("consumer") && status === "processing" && holders.get(id) !== name)
+    violate("LEASE_BROKEN", `${name} writes what ${holders.get(id)} has taken up`);
 }
 
 /** Any other write of a consumer that has HMRC's answer in its hands. */

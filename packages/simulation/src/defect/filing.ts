@@ -25,12 +25,6 @@ export const filingDefects: readonly Defect[] = [
     ],
   },
   defect(
-    "lock of a waiting request taken over",
-    LOCK,
-    'if (record && (record.status === "pending" || record.status === "processing")) {',
-    'if (record && record.status === "processing") {',
-  ),
-  defect(
     "lock of an unknown outcome trusted",
     LOCK,
     'if (record?.status === "failed" && record.error?.code !== "OUTCOME_UNKNOWN") return',

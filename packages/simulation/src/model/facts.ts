@@ -56,6 +56,8 @@ export interface Facts {
   readonly recordedAt: Map<string, number>;
   /** The true time at which a record had its last word. */
   readonly settledAt: Map<string, number>;
+  /** Which consumer took a record up last. */
+  readonly holders: Map<string, string>;
   /** Told of each last word as it is written. */
   onSettled: (record: RequestRecord) => void;
   readonly states: Map<string, number>;
@@ -75,6 +77,7 @@ export function createFacts(log: (line: string) => void): Facts {
     troubles: new Map(),
     recordedAt: new Map(),
     settledAt: new Map(),
+    holders: new Map(),
     onSettled: () => undefined,
     states,
     violations,

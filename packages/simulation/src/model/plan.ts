@@ -1,6 +1,7 @@
 import type { Input } from "@submit/contract/registry";
-import { type Cut, FAULTS, type Fault, faultNames } from "../stage/fault";
+import type { Cut } from "../stage/fault";
 import { type Random, randomOf } from "../stage/random";
+import { type Rates, ratesOf } from "./rate";
 
 export const API = "hmrcVatReturnPost";
 export type FilingInput = Input<typeof API>;
@@ -37,7 +38,7 @@ export interface Plan {
   readonly filings: readonly FilingPlan[];
   /** Nothing goes wrong at random. */
   readonly isCalm: boolean;
-  readonly rates: Readonly<Partial<Record<Fault, number>>>;
+  readonly rates: Rates;
   /** When faults end, in milliseconds from the beginning. */
   readonly healsAt: number;
   /** How far the clocks of functions are from the true time, in milliseconds, at most. */
@@ -59,8 +60,6 @@ export interface Plan {
   readonly isElectro: boolean;
 }
 
-/** What makes it likely that a return is taken long after nobody waits for it any more. */
-const BEYOND: Partial<Record<Fault, number>> = { "hmrc.late": 0.5, "hmrc.drop-after": 0.5 };
 const HOUR = 3_600_000;
 const USERS = ["ann", "bob", "cat"];
 const VRNS = ["234567847", "345678954"];
@@ -102,11 +101,7 @@ export function planOf(seed: number, cut: Cut, isBeyond: boolean): Plan {
     : undefined;
   const lag = random.one([0, 0, 0, 5_000, 90_000, 5 * 24 * HOUR]);
   const hides = random.chance(0.06);
-  const usual =
-    hangs || random.chance(0.1)
-      ? {}
-      : { ...(isContended ? contentionOf(random) : {}), ...ratesOf(random, isContended) };
-  const rates = isBeyond ? { ...usual, ...BEYOND } : usual;
+  const rates = hangs ? {} : ratesOf(random, isContended, isBeyond);
   const isCalm = Object.keys(rates).length === 0;
   const skew = random.one([0, 0, 300, 900]);
   const tokenLasts = random.one([14_400_000, 14_400_000, 70_000, 0]);
@@ -136,33 +131,6 @@ export function planOf(seed: number, cut: Cut, isBeyond: boolean): Plan {
 }
 
 export const EXTRAS = ["skew", "elsewhere", "lag", "hides", "down", "hangs", "tokens", "bundle"];
-
-/** Each kind of fault is there or not, and rare or frequent, so that each run is of its own kind. */
-function ratesOf(random: Random, isContended: boolean): Partial<Record<Fault, number>> {
-  const share = isContended ? 0.06 : random.one([0.08, 0.2, 0.4]);
-  const rates: Partial<Record<Fault, number>> = {};
-  for (const name of faultNames) {
-    if (random.chance(share)) rates[name] = FAULTS[name] * random.one([1, 0.3]);
-  }
-  // Nothing comes through for a while, so that messages end as dead letters.
-  if (random.chance(0.04)) rates.crash = 0.2;
-  return rates;
-}
-
-/** HMRC takes a return, or does not, and does not say which. */
-function contentionOf(random: Random): Partial<Record<Fault, number>> {
-  const lost = random.one([
-    "hmrc.error",
-    "hmrc.error-after",
-    "hmrc.drop",
-    "hmrc.drop-after",
-    "hmrc.page-after",
-    "hmrc.odd",
-  ] as const);
-  const late = random.chance(0.5) ? { "hmrc.late": 0.6 } : {};
-  const ours = random.one([{}, {}, { freeze: 0.04 }, { bug: 0.08 }]);
-  return { [lost]: 0.5, ...late, ...ours };
-}
 
 function filingsOf(random: Random, hangs: string | undefined, isContended: boolean): FilingPlan[] {
   const count = isContended ? 3 + random.below(2) : 1 + random.below(4);

@@ -9,7 +9,8 @@ export const ANSWERS = {
   error: json(500, { code: "INTERNAL_SERVER_ERROR", message: "An internal server error occurred" }),
   down: json(503, { code: "SERVER_ERROR", message: "Service unavailable" }),
   page: { status: 502, body: "<html>Bad gateway</html>", type: "text/html" },
-  odd: json(400, { statusCode: 400, message: "bad things" }),
+  /** Some edge's, without a code of HMRC's. */
+  odd: json(403, { message: "Forbidden" }),
   oddAfter: json(200, {}),
   throttled: json(429, { code: "MESSAGE_THROTTLED_OUT", message: "The request has been throttled" }),
   unauthorised: json(401, { code: "INVALID_CREDENTIALS", message: "Invalid Authentication information provided" }),

@@ -6,6 +6,7 @@ import type { Faults } from "../stage/fault";
 import type { Random } from "../stage/random";
 import { type Actor, BEGIN, type Stage } from "../stage/stage";
 import { ANSWERS, type Answer, accepted, openObligation, responseOf, returnOf } from "./hmrc-answer";
+import { faultOfGet, faultOfPost } from "./hmrc-fault";
 import type { Authority } from "./hmrc-token";
 import { checkPost } from "./post";
 
@@ -118,7 +119,7 @@ export function createHmrc({ stage, random, faults, plan, facts, authority, isBe
       : isSlow
         ? random.between(1_000, BOUNDS.hmrcAtWork)
         : random.between(30, 900);
-    const { answer, isTaken, trouble } = postAnswer();
+    const { answer, isTaken, trouble } = faultOfPost(faults, random, isDown());
     const early = random.between(30, 1_500);
     const after = trouble ? early : isHung ? 64_000 : commitAfter + random.between(2, isSlow ? 10_000 : 60);
     let result: Answer | undefined;
@@ -155,54 +156,27 @@ export function createHmrc({ stage, random, faults, plan, facts, authority, isBe
     return accepted(reference);
   }
 
-  /** What is said of a POST, and whether it is taken for all that. */
-  function postAnswer(): { answer: Answer | undefined; isTaken: boolean; trouble: boolean } {
-    if (isDown())
-      return {
-        answer: random.one([ANSWERS.down, undefined, ANSWERS.page]),
-        isTaken: random.chance(0.5),
-        trouble: true,
-      };
-    if (faults.happens("hmrc.error")) return { answer: ANSWERS.error, isTaken: false, trouble: true };
-    if (faults.happens("hmrc.error-after")) return { answer: ANSWERS.error, isTaken: true, trouble: true };
-    if (faults.happens("hmrc.drop")) return { answer: undefined, isTaken: false, trouble: true };
-    if (faults.happens("hmrc.drop-after")) return { answer: undefined, isTaken: true, trouble: true };
-    if (faults.happens("hmrc.page")) return { answer: ANSWERS.page, isTaken: false, trouble: true };
-    if (faults.happens("hmrc.page-after")) return { answer: ANSWERS.page, isTaken: true, trouble: true };
-    if (faults.happens("hmrc.odd")) return { answer: ANSWERS.odd, isTaken: false, trouble: true };
-    if (faults.happens("hmrc.odd-after")) return { answer: ANSWERS.oddAfter, isTaken: true, trouble: true };
-    return { answer: undefined, isTaken: true, trouble: false };
-  }
-
   function getCourse(answer: () => Answer): Course {
     const after = faults.happens("hmrc.slow") ? random.between(1_000, 25_000) : random.between(10, 300);
-    const bad = isDown()
-      ? random.one([ANSWERS.down, undefined, ANSWERS.page])
-      : faults.happens("hmrc.error")
-        ? ANSWERS.error
-        : faults.happens("hmrc.drop")
-          ? undefined
-          : faults.happens("hmrc.page")
-            ? ANSWERS.page
-            : faults.happens("hmrc.odd")
-              ? ANSWERS.odd
-              : "good";
-    if (bad === "good") return { after, answer, trouble: after > 17_000 || (plan.hides && !health.isHealed) };
-    return { after, answer: () => bad, trouble: true };
+    const bad = faultOfGet(faults, random, isDown());
+    if (bad) return { after, answer: () => bad.answer, trouble: true };
+    return { after, answer, trouble: after > 17_000 || (plan.hides && !health.isHealed) };
   }
 
   function view(vrn: string, periodKey: string): Answer {
-    look("return", vrn);
+    look("return", vrn, periodKey);
     if (plan.hides && !health.isHealed) return ANSWERS.tooOld;
     const found = held(vrn, periodKey);
     for (const post of facts.posts) if (found && post.vrn === vrn && post.periodKey === periodKey) post.doubtUntil = 0;
     return found ? returnOf(periodKey, found.figures) : ANSWERS.noReturn;
   }
 
-  /** Whoever has asked for both once HMRC must be done knows what became of a POST. */
-  function look(at: "return" | "obligations", vrn: string): void {
+  /** A consumer that has asked for both once HMRC must be done knows what became of a POST. */
+  function look(at: "return" | "obligations", vrn: string, periodKey?: string): void {
+    if (stage.actor().request === undefined) return;
     for (const post of facts.posts) {
-      if (post.vrn !== vrn || post.doubtUntil === 0 || post.doubtUntil > stage.time()) continue;
+      if (post.vrn !== vrn || (periodKey ?? post.periodKey) !== post.periodKey) continue;
+      if (post.doubtUntil === 0 || post.doubtUntil > stage.time()) continue;
       post.looked.add(at);
       if (post.looked.size === 2) post.doubtUntil = 0;
     }
