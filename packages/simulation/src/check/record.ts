@@ -1,7 +1,12 @@
+import { timesOf } from "@submit/contract/protocol/spec";
+import { specOf } from "@submit/contract/registry";
 import type { RequestRecord } from "@submit/core/request/record";
 import type { Facts } from "../model/facts";
+import { API } from "../model/plan";
 import { BOUNDS } from "../stage/bound";
 import type { Actor, Stage } from "../stage/stage";
+
+const FUNCTION = timesOf(specOf(API)).functionSeconds * 1000;
 
 /** Each write to a record as it happens: no last word changes, and HMRC's answer is stored before anything else. */
 export function watchRecord(
@@ -40,6 +45,8 @@ export function watchRecord(
 /** Nobody takes up what another has, as long as its lease runs by any clock. */
 function checkLease(facts: Facts, now: number, before: RequestRecord, after: RequestRecord): void {
   const { status, leaseUntil = 0, fencingToken, id } = before;
+  if (after.fencingToken !== fencingToken && (after.leaseUntil ?? 0) < after.updatedAt + FUNCTION)
+    facts.violate("LEASE_BROKEN", `${id.slice(0, 4)} is taken up for less time than its function may run`);
   if (status !== "processing" || after.fencingToken === fencingToken || leaseUntil <= now + 2 * BOUNDS.clock) return;
   facts.violate(
     "LEASE_BROKEN",
