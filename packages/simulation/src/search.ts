@@ -10,7 +10,6 @@ const MOST_SECONDS = 300;
 /** These show only when several things come together, and take hundreds of runs: they are not drawn where time is short. */
 const RARE = new Set([
   "beginning may take any time",
-  "bundle asked for after the call was begun",
   "dead letter has the last word",
   "fault of ours says that nothing was filed",
   "fencing token ignored",

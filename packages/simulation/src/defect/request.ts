@@ -113,18 +113,6 @@ export const requestDefects: readonly Defect[] = [
     "entity.get(key).go({ table, consistent: false })",
   ),
   defect(
-    "bundle not asked for",
-    "functions/src/consume/handlers.ts",
-    "if (activity && !context.guard.effect) await",
-    'if (activity === ("" as string)) await',
-  ),
-  defect(
-    "bundle asked for after the call was begun",
-    "functions/src/consume/handlers.ts",
-    "if (activity && !context.guard.effect) await",
-    "if (activity) await",
-  ),
-  defect(
     "5xx without instance taken as final",
     "contract/src/client/outcome.ts",
     "if (problem.instance !== undefined) return",
