@@ -30,7 +30,7 @@ export const stage = {
   hmrcApiUrl,
   hmrcSignInUrl,
   hmrcSandbox: hmrcApiUrl !== "https://api.service.hmrc.gov.uk",
-  /** Where the web app takes figures from: real returns from records alone, unless it is set otherwise. */
+  /** Where the figures of a return may come from: real ones from records alone, unless it is set otherwise. */
   figures: figureSource(process.env.FIGURES),
 };
 

@@ -64,6 +64,7 @@ const words: Readonly<Record<ErrorCode | PageCode, ProblemWords>> = {
   DUPLICATE_SUBMISSION: { ways: ["receipts", "returns"] },
   TAX_PERIOD_NOT_ENDED: { ways: ["returns"] },
   RULE_INSOLVENT_TRADER: { ways: ["vat-number"] },
+  RECORDS_REQUIRED: { ways: ["returns"] },
   NOT_FOUND: { ways: ["start"] },
   REQUEST_NOT_FOUND: { ways: ["activity", "receipts"] },
   BUNDLE_NOT_FOUND: { ways: ["bundle"] },

@@ -16,6 +16,7 @@ export const errors = {
   DUPLICATE_SUBMISSION: { status: 403, title: "HMRC already has a return for this period" },
   TAX_PERIOD_NOT_ENDED: { status: 403, title: "The period has not ended yet" },
   RULE_INSOLVENT_TRADER: { status: 403, title: "HMRC does not take this from an insolvent business" },
+  RECORDS_REQUIRED: { status: 403, title: "Figures must come from a file of your records" },
   NOT_FOUND: { status: 404, title: "There is nothing here" },
   REQUEST_NOT_FOUND: { status: 404, title: "There is no such request" },
   BUNDLE_NOT_FOUND: { status: 404, title: "There is no such bundle" },

@@ -25,7 +25,7 @@ export interface Settings {
   readonly hmrcApiUrl: string;
   readonly hmrcSignInUrl: string;
   readonly hmrcSandbox: boolean;
-  /** Where the web app takes figures from. */
+  /** Where the figures of a return may come from. */
   readonly figures: FigureSource;
   /** The most requests of any API that this stage runs at once; without a limit what each API declares. */
   readonly mostConcurrency: number | undefined;

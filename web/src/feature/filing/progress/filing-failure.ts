@@ -164,6 +164,14 @@ const failures: Readonly<Record<Code, FilingFailure>> = {
     advice: "Trying again is safe: Submit never files a return twice.",
     steps: ["review", "periods"],
   },
+  RECORDS_REQUIRED: {
+    heading: "Figures must come from a file of your records",
+    filed: NOT_FILED,
+    detail:
+      "HMRC asks that figures are not typed or pasted on the way from your records to the return. Only a return in which every box is 0 needs no file.",
+    advice: "Go back to the figures and choose the spreadsheet that they are in, then file the return again.",
+    steps: ["figures", "periods"],
+  },
   TAX_PERIOD_NOT_ENDED: {
     heading: "This period has not ended yet",
     filed: NOT_FILED,
