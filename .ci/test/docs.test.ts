@@ -60,17 +60,21 @@ describe("docs/operate.md", () => {
   });
 });
 
-describe("docs/request.md", () => {
-  const [, table = ""] = /\| what breaks \|.*\n\|[-|]+\n((?:\|.*\n)+)/.exec(read("docs/request.md")) ?? [];
+describe.each([
+  ["docs/request.md", /\| what breaks \|.*\n\|[-|]+\n((?:\|.*\n)+)/, 20],
+  ["SECURITY.md", /\| who, and what they could do \|.*\n\|[-|]+\n((?:\|.*\n)+)/, 15],
+] as const)("%s", (page, pattern, least) => {
+  const [, table = ""] = pattern.exec(read(page)) ?? [];
   const rows = table.trim().split("\n");
 
-  test("has its rows", () => expect(rows.length).toBeGreaterThan(20));
+  test("has its rows", () => expect(rows.length).toBeGreaterThan(least));
 
   test.each(rows)("%s", (row) => {
-    const named = [...(row.split(" | ").at(-1) ?? "").matchAll(/`([\w-]+)\/([\w/-]+)` "([^"]+)"/g)];
+    const named = [...(row.split(" | ").at(-1) ?? "").matchAll(/`([\w.-]+)\/([\w/-]+)` "([^"]+)"/g)];
     expect(named.length).toBeGreaterThan(0);
     for (const [, folder = "", file = "", title = ""] of named) {
-      expect(read(`packages/${folder}/test/${file}.test.ts`)).toContain(`"${title}"`);
+      const home = packages.includes(`packages/${folder}`) ? `packages/${folder}` : folder;
+      expect(read(`${home}/test/${file}.test.ts`)).toContain(`"${title}"`);
     }
   });
 });
