@@ -193,7 +193,7 @@ describe.runIf(!deployed)("recovery", () => {
   });
 
   test("from HMRC's refusal names the box, and leads to its field", async () => {
-    const { page, business, context } = await atReview(browser, app, "refused@example.com");
+    const { page, business, context } = await atReview(browser, app, "refused-box@example.com");
     const error = { code: "INVALID_MONETARY_AMOUNT", message: "The value must be …", path: "/totalValueSalesExVAT" };
     const body = { code: "INVALID_REQUEST", message: "Invalid request", errors: [error] };
     await plan(app, { kind: "error", status: 400, body, match: filingOf(business) });

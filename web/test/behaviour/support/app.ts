@@ -1,3 +1,4 @@
+import type { BrowserContext } from "playwright-core";
 import { inject } from "vitest";
 import { simulatorBeside, startCloud } from "./cloud";
 
@@ -6,8 +7,8 @@ export interface App {
   url: string;
   /** Where HMRC's simulator takes fault plans; absent for a deployed stage. */
   simulator: string | undefined;
-  /** ID tokens of those who took a bundle: `stop` gives their bundles back, as few of a kind may be held at a time. */
-  holders: string[];
+  /** Has the bundles of whoever is signed in given back when the context is closed, as few of a kind may be held at a time. */
+  giveBackAtClose: (context: BrowserContext, idToken: string) => void;
   stop: () => Promise<void>;
 }
 
@@ -55,13 +56,15 @@ export function hold(app: App, match: Match): Promise<() => Promise<void>> {
 }
 
 function app(url: string, simulator: string | undefined, stop: () => Promise<void>): App {
-  const holders: string[] = [];
+  const givenBack: Promise<void>[] = [];
   return {
     url,
     simulator,
-    holders,
+    giveBackAtClose: (context, idToken) => {
+      context.once("close", () => givenBack.push(giveBackBundles(url, idToken)));
+    },
     stop: async () => {
-      for (const idToken of holders) await giveBackBundles(url, idToken);
+      await Promise.all(givenBack);
       await stop();
     },
   };
