@@ -92,8 +92,11 @@ interface ReadyProps {
 
 function Ready(props: ReadyProps) {
   const location = useLocation();
-  // A fault leads to its field, which is there only once the period is loaded.
-  onMount(() => document.getElementById(location.hash.slice(1))?.focus());
+  // A fault leads to its field, or its line in the list of what was read, once the period is loaded.
+  onMount(() => {
+    const box = location.hash.slice(1);
+    (document.getElementById(box) ?? document.getElementById(`change-${box}`))?.focus();
+  });
   const receiptId = () => (props.at.kind === "filed-here" ? props.at.receipt.receiptId : undefined);
   const from = () => (props.at.kind === "not-ended" ? props.at.from : undefined);
   return (

@@ -1,22 +1,33 @@
-import { boxNumber } from "@submit/contract/value/nine-boxes";
-import { createSignal, For, Show } from "solid-js";
+import { boxNumber, type NineBoxes } from "@submit/contract/value/nine-boxes";
+import { createSignal, For, type JSX, Show } from "solid-js";
 import { record } from "#message/record";
-import { boxLabel, type EnteredBox, enteredBoxes } from "../../vat/box";
-import { figureWords } from "../../vat/figure";
-import { cellAt, placeName, UNCALCULATED } from "./file/grid";
-import type { BoxTrouble, Candidate } from "./find/found";
+import { takesRecordsOnly } from "../../api/stage";
+import { allBoxes, type EnteredBox, enteredBoxes, isEntered } from "../../vat/box";
+import { readAmount, type TypedFigures } from "../../vat/figure";
+import type { Candidate } from "./find/found";
 import { type BoxState, isLacking } from "./find/resolve";
+import { ComputedRow, Row } from "./found-row";
 import type { RecordState } from "./record-state";
 import { SheetPreview } from "./sheet-preview";
 
 const words = record.found;
 
-/** Each box, where it was found, its amount, and the way to another cell. */
-export function FoundTable(props: { state: RecordState }) {
+export interface ListProps {
+  state: RecordState;
+  /** The figures as they will be filed. */
+  figures: TypedFigures;
+  label: (box: EnteredBox) => string;
+  /** The field to type a box into. */
+  field: (box: EnteredBox) => JSX.Element;
+}
+
+/** Each box as it will be filed: its amount, where that was found, and the way to another one. */
+export function FoundTable(props: ListProps) {
   const [changing, setChanging] = createSignal<EnteredBox>();
   const [showsAll, setShowsAll] = createSignal(false);
-  const isAbsent = (box: EnteredBox) => isLacking(box, props.state.states()[box]);
-  const isShown = (box: EnteredBox) => showsAll() || !isAbsent(box);
+  const isAbsent = (box: EnteredBox) =>
+    isLacking(box, props.state.states()[box]) && !readAmount(props.figures[box]) && changing() !== box;
+  const isShown = (box: keyof NineBoxes) => showsAll() || !isEntered(box) || !isAbsent(box);
   const lacking = () => enteredBoxes.filter((box) => !isShown(box)).map((box) => boxNumber[box]);
   const showAll = () => {
     const [first] = enteredBoxes.filter(isAbsent);
@@ -34,22 +45,25 @@ export function FoundTable(props: { state: RecordState }) {
   return (
     <>
       <ul class="found-list" aria-label={words.caption}>
-        <For each={enteredBoxes.filter(isShown)}>
+        <For each={allBoxes.filter(isShown)}>
           {(box) => (
             <li>
-              <Row state={props.state} box={box} onChange={() => setChanging(box)} onPick={(each) => pick(box, each)} />
-              <Show when={changing() === box && props.state.current()}>
-                {(now) => (
-                  <SheetPreview
-                    grids={now().source.grids}
+              {isEntered(box) ? (
+                <>
+                  <Row
+                    {...props}
                     box={box}
-                    sheet={now().sheet ?? 0}
-                    at={placeOf(props.state.states()[box])}
+                    canChange={canChange(props.state)}
+                    onChange={() => setChanging(box)}
                     onPick={(each) => pick(box, each)}
-                    onClose={() => close(box)}
                   />
-                )}
-              </Show>
+                  <Show when={changing() === box}>
+                    <Change {...props} box={box} onPick={(each) => pick(box, each)} onClose={() => close(box)} />
+                  </Show>
+                </>
+              ) : (
+                <ComputedRow box={box} figures={props.figures} />
+              )}
             </li>
           )}
         </For>
@@ -57,117 +71,51 @@ export function FoundTable(props: { state: RecordState }) {
       <Show when={lacking().length > 0}>
         <p class="quiet">
           {words.rest(words.boxes(lacking()))}{" "}
-          <button type="button" class="button-link" onClick={() => showAll()}>
-            {words.showRest}
-          </button>
+          <Show when={canChange(props.state)}>
+            <button type="button" class="button-link" onClick={() => showAll()}>
+              {words.showRest}
+            </button>
+          </Show>
         </p>
+      </Show>
+      <Show when={!canChange(props.state)}>
+        <p class="quiet">{words.again}</p>
       </Show>
     </>
   );
 }
 
-interface RowProps {
-  state: RecordState;
-  box: EnteredBox;
-  onChange: () => void;
-  onPick: (candidate: Candidate | "nothing") => void;
+/** The cells of a file are there until the page is loaded again; after that a figure can be typed, where that may be. */
+function canChange(state: RecordState): boolean {
+  return state.current() !== undefined || !takesRecordsOnly();
 }
 
-function Row(props: RowProps) {
-  const state = () => props.state.states()[props.box];
-  const number = () => boxNumber[props.box];
-  const grids = () => props.state.current()?.source.grids ?? [];
-  const isNothing = () => props.state.current()?.picks[props.box] === "nothing";
-  const amount = () => {
-    const now = state();
-    if (now.kind === "read") return figureWords(props.box, now.amount);
-    return isNothing() ? figureWords(props.box, 0n) : "";
-  };
-  const isOpen = () => state().kind !== "read" && !isNothing();
+/** Another cell for a box, or its field where figures may be typed. */
+function Change(props: ListProps & { box: EnteredBox; onPick: (candidate: Candidate) => void; onClose: () => void }) {
   return (
-    <div class="found-row" classList={{ "found-open": isOpen() }}>
-      <span class="box-number">{number()}</span>
-      <div>
-        <p class="found-label">{boxLabel[props.box]}</p>
-        <p class="quiet">{isNothing() ? words.none : whereWords(state(), grids())}</p>
-        <Show when={state().kind === "choice"}>
-          <Choice {...props} />
-        </Show>
-      </div>
-      <p class="found-amount" translate="no">
-        {amount()}
-      </p>
-      <div class="found-actions">
-        <button
-          type="button"
-          id={`change-${props.box}`}
-          class="button-link"
-          data-open={isOpen() && state().kind !== "choice" ? "" : undefined}
-          aria-label={isOpen() ? words.chooseBox(number()) : words.changeBox(number())}
-          onClick={() => props.onChange()}
-        >
-          {isOpen() ? words.choose : words.change}
-        </button>
-        <Show when={isOpen()}>
-          <button
-            type="button"
-            class="button-link"
-            aria-label={words.zeroBox(number())}
-            onClick={() => props.onPick("nothing")}
-          >
-            {words.zero}
+    <>
+      <Show when={!takesRecordsOnly()}>{props.field(props.box)}</Show>
+      <Show
+        when={props.state.current()}
+        fallback={
+          <button type="button" class="button button-secondary found-done" onClick={() => props.onClose()}>
+            {words.done}
           </button>
-        </Show>
-      </div>
-    </div>
-  );
-}
-
-function Choice(props: RowProps) {
-  const grids = () => props.state.current()?.source.grids ?? [];
-  const candidates = () => {
-    const now = props.state.states()[props.box];
-    return now.kind === "missing" ? [] : now.candidates;
-  };
-  return (
-    <fieldset class="choice">
-      <legend>{words.pick(boxNumber[props.box])}</legend>
-      <For each={candidates()}>
-        {(candidate, index) => (
-          <label>
-            <input
-              type="radio"
-              name={`record-${props.box}`}
-              data-open={index() === 0 ? "" : undefined}
-              onChange={() => props.onPick(candidate)}
-            />
-            {words.candidate(placeName(grids(), candidate.place), figureWords(props.box, candidate.pence))}
-          </label>
+        }
+      >
+        {(now) => (
+          <SheetPreview
+            grids={now().source.grids}
+            box={props.box}
+            sheet={now().sheet ?? 0}
+            at={placeOf(props.state.states()[props.box])}
+            onPick={props.onPick}
+            onClose={props.onClose}
+          />
         )}
-      </For>
-    </fieldset>
+      </Show>
+    </>
   );
-}
-
-function whereWords(state: BoxState, grids: Parameters<typeof placeName>[0]): string {
-  if (state.kind === "missing") return words.missing;
-  if (state.kind === "choice") return "";
-  if (state.kind === "trouble") return troubleWords(state.trouble, grids);
-  const { candidate, dropped } = state;
-  const notes = [
-    candidate.dash ? record.note.dash : undefined,
-    candidate.rounded === undefined ? undefined : record.note.rounded(candidate.rounded),
-    dropped === undefined ? undefined : record.note.dropped(figureWords("vatDueSales", dropped)),
-  ];
-  return [placeName(grids, candidate.place), ...notes].filter((each) => each !== undefined).join(" · ");
-}
-
-function troubleWords(trouble: BoxTrouble, grids: Parameters<typeof placeName>[0]): string {
-  const place = placeName(grids, trouble.place);
-  if (trouble.kind === "no-amount") return record.trouble.noAmount(place);
-  if (trouble.kind === "unclear") return record.trouble.unclear(place, trouble.character);
-  if (trouble.error === UNCALCULATED) return record.trouble.uncalculated(place);
-  return record.trouble.error(place, cellAt(grids, trouble.place)?.error ?? trouble.error);
 }
 
 function placeOf(state: BoxState) {

@@ -26,6 +26,16 @@ export function keep(storage: StorageArea, vrn: string, slug: string, kept: Kept
   write(storage, key(vrn, slug), [kept, ...others].slice(0, MOST));
 }
 
+/** Forgets the last import of a return, so that the one before it stands again. */
+export function dropLast(storage: StorageArea, vrn: string, slug: string): void {
+  write(storage, key(vrn, slug), all(storage, vrn, slug).slice(1));
+}
+
+/** Whether a figure that is to be filed is another than the import gave. */
+export function isChanged(kept: Kept, box: EnteredBox, pence: Pence | undefined): boolean {
+  return pence !== amountOf(kept, box);
+}
+
 /** Forgets all imports of a return. */
 export function drop(storage: StorageArea, vrn: string, slug: string): void {
   remove(storage, key(vrn, slug));
@@ -45,7 +55,7 @@ export function provenanceOf(storage: StorageArea, vrn: string, slug: string, bo
 }
 
 function changedSince(kept: Kept, boxes: Boxes): EnteredBox[] {
-  return enteredBoxes.filter((box) => penceOf(boxes[box]) !== amountOf(kept, box));
+  return enteredBoxes.filter((box) => isChanged(kept, box, penceOf(boxes[box])));
 }
 
 function all(storage: StorageArea, vrn: string, slug: string): Kept[] {

@@ -4,37 +4,54 @@ import { takesRecordsOnly } from "../../api/stage";
 import { enteredBoxes } from "../../vat/box";
 import { DropZone } from "./drop-zone";
 import { isLacking } from "./find/resolve";
-import { FoundTable } from "./found-table";
+import { FoundTable, type ListProps } from "./found-table";
 import { Paste } from "./paste";
-import { createRecord, type RecordProps, type RecordState, type Trouble } from "./record-state";
+import type { RecordState, Trouble } from "./record-state";
 import { Remarks } from "./remarks";
 import "./record.css";
 
+interface ImportProps extends ListProps {
+  /** The figures of the form are those of an import. */
+  isImported: boolean;
+  /** The fields are shown in place of the list. */
+  isTyping: boolean;
+  /** The import took the place of figures. */
+  hasEarlier: boolean;
+  onTyping: (isTyping: boolean) => void;
+}
+
 /**
- * Brings the figures of a return from records: a file that is dropped on the page or chosen, or text that is pasted. It hands
- * over what was read, and keeps where that came from for the filing.
+ * Brings the figures of a return from records: a file that is dropped on the page or chosen, or text that is pasted. What was
+ * read is one list of the boxes as they will be filed, with where each was found.
  */
-export function RecordImport(props: RecordProps) {
-  const state = createRecord(props);
-  focusOnNews(state);
+export function RecordImport(props: ImportProps) {
+  focusOnNews(props.state);
   return (
     <section class="record" aria-labelledby="record-title">
-      <DropZone busy={state.busy()} onFiles={(files) => void state.takeFiles(files)} />
-      <Show when={state.trouble()}>{(trouble) => <TroubleNotice trouble={trouble()} />}</Show>
-      <Show when={state.current()} fallback={<KeptNote state={state} />}>
-        <Found state={state} />
+      <DropZone busy={props.state.busy()} onFiles={(files) => void props.state.takeFiles(files)} />
+      <Show when={props.state.trouble()}>{(trouble) => <TroubleNotice trouble={trouble()} />}</Show>
+      <Show when={props.isImported}>
+        <Found {...props} />
       </Show>
+      <p role="status" class="quiet undone" id="record-undone" tabindex="-1">
+        {undoneWords(props)}
+      </p>
       <Show when={!takesRecordsOnly()} fallback={<p class="quiet">{words.paste.shut}</p>}>
-        <Paste onText={(text) => void state.takeText(text)} />
+        <Paste onText={(text) => void props.state.takeText(text)} />
       </Show>
     </section>
   );
 }
 
-function Found(props: { state: RecordState }) {
-  const file = () => props.state.current()?.source.file?.name;
+function Found(props: ImportProps) {
   const title = () => {
-    const name = file();
+    const { current, kept } = props.state;
+    const provenance = kept()?.provenance;
+    const name = current()
+      ? current()?.source.file?.name
+      : provenance?.how === "file"
+        ? provenance.fileName
+        : undefined;
     return name === undefined ? words.found.pasted : words.found.title(name);
   };
   return (
@@ -45,22 +62,45 @@ function Found(props: { state: RecordState }) {
       <p role="status" class="quiet">
         {said(props.state)}
       </p>
-      <Remarks state={props.state} />
-      <FoundTable state={props.state} />
-      <button type="button" class="button-link" onClick={() => props.state.remove()}>
-        {words.found.remove}
-      </button>
+      <Show when={!props.isTyping}>
+        <Remarks state={props.state} />
+        <FoundTable {...props} />
+      </Show>
+      <Ways {...props} />
     </div>
   );
 }
 
-/** After the page was loaded again: the figures of the form were read from a file before. */
-function KeptNote(props: { state: RecordState }) {
-  const name = createMemo(() => {
-    const provenance = props.state.kept()?.provenance;
-    return !props.state.trouble() && provenance?.how === "file" ? provenance.fileName : undefined;
-  });
-  return <Show when={name()}>{(file) => <p class="quiet">{words.found.kept(file())}</p>}</Show>;
+/** The ways on from the list: to fields, and back to what there was before. */
+function Ways(props: ImportProps) {
+  const undo = () => {
+    props.state.undo();
+    queueMicrotask(() => document.getElementById("record-undone")?.focus());
+  };
+  const isReplaced = () => props.hasEarlier && (props.state.current()?.isHanded ?? true);
+  return (
+    <>
+      <Show when={isReplaced()}>
+        <p class="quiet">{words.found.replaced}</p>
+      </Show>
+      <p class="found-ways">
+        <button type="button" class="button-link" onClick={undo}>
+          {isReplaced() ? words.found.putBack : words.found.remove}
+        </button>
+        <Show when={!takesRecordsOnly()}>
+          <button type="button" class="button-link" onClick={() => props.onTyping(!props.isTyping)}>
+            {props.isTyping ? words.found.list : words.found.type}
+          </button>
+        </Show>
+      </p>
+    </>
+  );
+}
+
+function undoneWords(props: ImportProps): string {
+  if (!props.state.isUndone()) return "";
+  const isBlank = enteredBoxes.every((box) => ["", "0"].includes(props.figures[box]));
+  return isBlank ? words.found.undone : words.found.isBack;
 }
 
 function TroubleNotice(props: { trouble: Trouble }) {
@@ -78,12 +118,12 @@ function TroubleNotice(props: { trouble: Trouble }) {
 }
 
 function said(state: RecordState): string {
+  const now = state.current();
+  if (!now) return "";
   const states = state.states();
   const read = enteredBoxes.filter((box) => states[box].kind === "read");
-  const open = enteredBoxes.filter(
-    (box) => states[box].kind !== "read" && !isLacking(box, states[box]) && state.current()?.picks[box] !== "nothing",
-  );
-  const lead = state.current()?.isSame ? `${words.found.same} ` : "";
+  const open = enteredBoxes.filter((box) => state.isOpen(box) && !isLacking(box, states[box]));
+  const lead = now.isSame ? `${words.found.same} ` : "";
   const isNothing = enteredBoxes.every((box) => states[box].kind === "missing");
   return lead + (isNothing ? words.found.nothing : words.found.said(read.length, open.length));
 }
@@ -95,10 +135,10 @@ function focusOnNews(state: RecordState): void {
     on(
       news,
       (now) => {
-        if (!now) return;
+        if (!now || state.isUndone()) return;
         queueMicrotask(() => {
           const open = document.querySelector<HTMLElement>(".record [data-open]");
-          const target = open ?? document.getElementById("record-trouble") ?? document.getElementById("record-found");
+          const target = document.getElementById("record-trouble") ?? open ?? document.getElementById("record-found");
           target?.focus();
         });
       },

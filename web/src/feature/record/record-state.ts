@@ -10,7 +10,7 @@ import { findBoxes } from "./find/find";
 import type { Candidate, FoundBox } from "./find/found";
 import type { Box } from "./find/label";
 import { Remembered, remember, sameCells } from "./find/remember";
-import { amountOf, fieldText, onSheet, type Picks, remarksOn, resolve, sheetsOf } from "./find/resolve";
+import { fieldText, onSheet, type Picks, remarksOn, resolve, sheetsOf } from "./find/resolve";
 import * as Kept from "./kept";
 
 /** What is to be filed, and for whom. */
@@ -18,7 +18,10 @@ export interface RecordProps {
   vrn: string;
   slug: string;
   period: { start: string; end: string };
-  onFigures: (figures: Partial<TypedFigures>) => void;
+  /** Takes figures; they are new where an import hands them over for the first time, which can be undone. */
+  onFigures: (figures: Partial<TypedFigures>, isNew: boolean) => void;
+  /** Puts back the figures from before the last import; says whether there were any. */
+  onUndo: () => boolean;
 }
 
 /** What was read, and what the user made of it. */
@@ -29,6 +32,12 @@ export interface Import {
   sheets: number[];
   sheet: number | undefined;
   picks: Picks;
+  /** Figures that were changed by hand since. */
+  typed: Partial<TypedFigures>;
+  /** Its figures are those of the form. */
+  isHanded: boolean;
+  /** What it took the place of. */
+  before: Import | undefined;
   /** They are the cells of last time. */
   isSame: boolean;
   /** The user said that boxes 3 and 5 of the file don't matter. */
@@ -44,6 +53,7 @@ export function createRecord(props: RecordProps) {
   const [busy, setBusy] = createSignal(false);
   const [trouble, setTrouble] = createSignal<Trouble>();
   const [current, setCurrent] = createSignal<Import>();
+  const [isUndone, setUndone] = createSignal(false);
   const [kept, setKept] = createSignal(Kept.load(sessionStorage, props.vrn, props.slug));
 
   const boxes = createMemo(() => {
@@ -59,6 +69,12 @@ export function createRecord(props: RecordProps) {
   const isAsked = () =>
     !current()?.isConfirmed && remarks().some((remark) => remark.kind === "sum" && remark.isQuestion);
 
+  const isMissing = (box: EnteredBox) => states()[box].kind === "missing";
+  const isOpen = (box: EnteredBox) => {
+    const now = current();
+    const isSettled = states()[box].kind === "read" || now?.picks[box] === "nothing" || now?.typed[box]?.trim();
+    return now !== undefined && !isSettled;
+  };
   const handOver = () => {
     const now = current();
     if (!now || isAsked() || (now.sheets.length > 0 && now.sheet === undefined)) return;
@@ -82,10 +98,15 @@ export function createRecord(props: RecordProps) {
         ),
       );
     // A box that it lacks is emptied, so that no figure of an earlier import stays.
-    props.onFigures({
-      ...blank,
-      ...Object.fromEntries([...read.map(({ box, amount }) => [box, fieldText(box, amount)]), ...zeros]),
-    });
+    props.onFigures(
+      {
+        ...blank,
+        ...Object.fromEntries([...read.map(({ box, amount }) => [box, fieldText(box, amount)]), ...zeros]),
+        ...now.typed,
+      },
+      !now.isHanded,
+    );
+    setCurrent({ ...now, isHanded: true });
   };
 
   const change = (how: (now: Import) => Import) => {
@@ -98,16 +119,19 @@ export function createRecord(props: RecordProps) {
     const own = ++turn;
     setBusy(true);
     setTrouble(undefined);
+    setUndone(false);
     const answer = await reading;
     // Another file was chosen meanwhile.
     if (own !== turn) return;
     setBusy(false);
     if (answer.kind === "trouble") {
-      setCurrent(undefined);
       setTrouble(file === undefined ? { trouble: answer.trouble } : { trouble: answer.trouble, file });
       return;
     }
-    setCurrent(importOf(answer.source, readNote(TOPIC, props.vrn, Remembered)));
+    setCurrent((now) => ({
+      ...importOf(answer.source, readNote(TOPIC, props.vrn, Remembered)),
+      before: now?.isHanded ? { ...now, before: undefined } : now?.before,
+    }));
     handOver();
   }
 
@@ -127,15 +151,32 @@ export function createRecord(props: RecordProps) {
     takeText: (text: string) => take(readText(text)),
     useSheet: (sheet: number) => change((now) => ({ ...now, sheet, picks: {} })),
     pick: (box: EnteredBox, candidate: Candidate | "nothing") =>
-      change((now) => ({ ...now, picks: { ...now.picks, [box]: candidate } })),
+      change((now) => {
+        const { [box]: _, ...typed } = now.typed;
+        return { ...now, typed, picks: { ...now.picks, [box]: candidate } };
+      }),
+    /** Notes that a figure was changed by hand, so that another pick leaves it as it is. */
+    type: (box: EnteredBox, text: string) =>
+      setCurrent((now) => now && { ...now, typed: { ...now.typed, [box]: text } }),
+    isOpen,
+    /** Something is still asked, so that what is shown is not yet what would be filed. */
+    isPending: () => {
+      const now = current();
+      return now !== undefined && (!now.isHanded || enteredBoxes.some((box) => isOpen(box) && !isMissing(box)));
+    },
+    isUndone,
     confirm: () => change((now) => ({ ...now, isConfirmed: true })),
-    amount: (box: EnteredBox) => amountOf(states()[box]),
-    remove: () => {
-      setCurrent(undefined);
+    /** Goes back to what there was before the last import: figures, list and where they came from. */
+    undo: () => {
+      const now = current();
       setTrouble(undefined);
-      setKept(undefined);
-      Kept.drop(sessionStorage, props.vrn, props.slug);
-      props.onFigures(blank);
+      setCurrent(now?.before);
+      if (!now || now.isHanded) {
+        if (props.onUndo()) Kept.dropLast(sessionStorage, props.vrn, props.slug);
+        else Kept.drop(sessionStorage, props.vrn, props.slug);
+      }
+      setKept(Kept.load(sessionStorage, props.vrn, props.slug));
+      setUndone(true);
     },
   };
 }
@@ -147,7 +188,18 @@ function importOf(source: Source, remembered: Remembered | undefined): Import {
   const boxes = found.kind === "boxes" ? found.boxes : new Map<Box, FoundBox>();
   const same = source.file && remembered ? sameCells(source.grids, remembered) : undefined;
   const sheets = same ? [] : sheetsOf(boxes);
-  return { source, boxes, sheets, sheet: undefined, picks: same ?? {}, isSame: same !== undefined, isConfirmed: false };
+  return {
+    source,
+    boxes,
+    sheets,
+    sheet: undefined,
+    picks: same ?? {},
+    typed: {},
+    isHanded: false,
+    before: undefined,
+    isSame: same !== undefined,
+    isConfirmed: false,
+  };
 }
 
 function provenanceOf(

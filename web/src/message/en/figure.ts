@@ -12,11 +12,6 @@ export const figure = {
     ask: "Nothing to declare?",
     button: "File a nil return",
   },
-  undo: {
-    said: "These figures took the place of those before.",
-    button: "Put the earlier figures back",
-    done: "The earlier figures are back.",
-  },
   title: "Figures",
   euGoods: {
     label: "I move goods between Northern Ireland and the EU",

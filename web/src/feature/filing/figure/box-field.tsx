@@ -1,7 +1,6 @@
 import { boxNumber } from "@submit/contract/value/nine-boxes";
 import { Show } from "solid-js";
 import { figure as words } from "#message/figure";
-import { takesRecordsOnly } from "../../../api/stage";
 import { LiveText } from "../../../ui/live-text";
 import { type EnteredBox, isWhole } from "../../../vat/box";
 import type { FigureError } from "../../../vat/figure";
@@ -48,9 +47,7 @@ export function BoxField(props: BoxFieldProps) {
         </Show>
       </div>
       <div class="input-row">
-        <Show when={!takesRecordsOnly()}>
-          <SignButton box={props.box} value={props.value} onInput={props.onInput} />
-        </Show>
+        <SignButton box={props.box} value={props.value} onInput={props.onInput} />
         <span class="prefix" aria-hidden="true">
           {words.pound}
         </span>
@@ -63,7 +60,6 @@ export function BoxField(props: BoxFieldProps) {
           autocomplete="off"
           spellcheck={false}
           value={props.value}
-          readOnly={takesRecordsOnly()}
           aria-invalid={props.error ? "true" : undefined}
           aria-describedby={describedBy()}
           onInput={(event) => props.onInput(event.currentTarget.value)}

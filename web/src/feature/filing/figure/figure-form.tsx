@@ -2,32 +2,25 @@ import { A, useNavigate } from "@solidjs/router";
 import type { Receipt } from "@submit/contract/api/receipt";
 import { boxNumber } from "@submit/contract/value/nine-boxes";
 import type { CalendarDate } from "@submit/contract/value/scalar";
-import { createEffect, createSignal, For, Show } from "solid-js";
+import { createEffect, createSignal, Show } from "solid-js";
 import { figure as words } from "#message/figure";
+import { takesRecordsOnly } from "../../../api/stage";
 import { ErrorSummary } from "../../../ui/error-summary";
-import {
-  allBoxes,
-  boxLabel,
-  boxName,
-  type EnteredBox,
-  enteredBoxes,
-  euBoxes,
-  isEntered,
-  isWhole,
-} from "../../../vat/box";
+import { boxLabel, boxName, type EnteredBox, enteredBoxes, isWhole } from "../../../vat/box";
 import type { TypedFigures } from "../../../vat/figure";
 import { createFlatRate } from "../../../vat/flat-rate-load";
 import { dateWords, type Period, periodWords, slugOf } from "../../../vat/period";
 import { today } from "../../../vat/today";
 import { formatVrn } from "../../../vat/vrn";
 import { RecordImport } from "../../record/record-import";
+import { createRecord } from "../../record/record-state";
 import { createHistory } from "../history/history-load";
-import { BoxField } from "./box-field";
+import { Boxes, Field, type FieldProps } from "./boxes";
 import * as Draft from "./draft";
 import { createEuGoods, EuGoods } from "./eu-goods";
-import { createFigures, type FigureState } from "./figure-state";
+import { createFigures } from "./figure-state";
 import { Summary } from "./summary";
-import { SpokenTotals, Total } from "./totals";
+import { SpokenTotals } from "./totals";
 import "./figure.css";
 
 const FORM = "figures-form";
@@ -57,12 +50,38 @@ export function FigureForm(props: FigureFormProps) {
       Draft.save(sessionStorage, props.vrn, props.slug, { obligation: props.obligation, typed });
   });
 
-  const fill = (imported: Partial<TypedFigures>) => {
-    euGoods.showFor(imported);
-    const [first] = figures.fill(imported);
-    if (first) document.getElementById(first.box)?.focus();
+  const [isTyping, setTyping] = createSignal(false);
+  const isFlatRate = createFlatRate(props.vrn);
+  const isFlatRateBox = (box: EnteredBox) => box === "totalValueSalesExVAT" && isFlatRate();
+  const record = createRecord({
+    vrn: props.vrn,
+    slug: props.slug,
+    period: props.obligation,
+    onFigures(imported, isNew) {
+      euGoods.showFor(imported);
+      figures.fill(imported, isNew);
+      if (isNew) setTyping(false);
+    },
+    onUndo: figures.undo,
+  });
+  const isImported = () => record.current() !== undefined || (record.kept() !== undefined && !figures.isBlank());
+  const showsList = () => isImported() && !isTyping();
+  const field: FieldProps = {
+    figures,
+    label: (box) => (isFlatRateBox(box) ? words.flatRate.label : boxName[box]),
+    hint: (box) => (isFlatRateBox(box) ? words.flatRate.hint : hintOf(box, euGoods.has())),
+    onInput(box, text) {
+      figures.set(box, text);
+      record.type(box, text);
+      euGoods.showFor({ [box]: text });
+    },
   };
   const check = () => {
+    if (record.isPending()) {
+      setTyping(false);
+      queueMicrotask(() => document.querySelector<HTMLElement>(".record [data-open]")?.focus());
+      return;
+    }
     const ok = figures.check();
     setAttempt((count) => count + 1);
     if (ok) navigate(`/return/${props.slug}/review`);
@@ -72,7 +91,7 @@ export function FigureForm(props: FigureFormProps) {
     check();
   };
   const fileNil = () => {
-    figures.fill(NIL);
+    figures.fill(NIL, true);
     check();
   };
 
@@ -82,10 +101,25 @@ export function FigureForm(props: FigureFormProps) {
         <p class="lead">{leadOf(props.obligation.due, props.vrn)}</p>
         <Show when={props.earlier}>{(period) => <Earlier period={period()} />}</Show>
         <Show when={figures.errors().length > 0 && attempt()} keyed>
-          {(_) => <ErrorSummary items={figures.errors().map(({ box, message }) => ({ field: box, message }))} />}
+          {(_) => (
+            <ErrorSummary
+              items={figures.errors().map(({ box, message }) => ({
+                field: showsList() ? `change-${box}` : box,
+                message,
+              }))}
+            />
+          )}
         </Show>
-        <RecordImport vrn={props.vrn} slug={props.slug} period={props.obligation} onFigures={fill} />
-        <Undo figures={figures} />
+        <RecordImport
+          state={record}
+          isImported={isImported()}
+          isTyping={isTyping()}
+          hasEarlier={figures.replaced() !== undefined}
+          figures={figures.effective()}
+          label={field.label}
+          field={(box) => <Field {...field} box={box} />}
+          onTyping={setTyping}
+        />
         <Show when={figures.isBlank()}>
           <p class="nil">
             {words.nil.ask}{" "}
@@ -95,9 +129,11 @@ export function FigureForm(props: FigureFormProps) {
           </p>
         </Show>
         <form id={FORM} onSubmit={submit} novalidate>
-          <h2>{words.title}</h2>
-          <EuGoods has={euGoods.has()} onAnswer={euGoods.answer} />
-          <Boxes figures={figures} vrn={props.vrn} hasEuGoods={euGoods.has()} />
+          <Show when={!showsList() && !takesRecordsOnly()}>
+            <h2>{words.title}</h2>
+            <EuGoods has={euGoods.has()} onAnswer={euGoods.answer} />
+            <Boxes {...field} hasEuGoods={euGoods.has()} />
+          </Show>
         </form>
         <SpokenTotals typed={figures.effective()} />
       </div>
@@ -113,54 +149,6 @@ function Earlier(props: { period: Period }) {
       <p>{words.earlier.text}</p>
       <A href={`/return/${slugOf(props.period)}`}>{words.earlier.link}</A>
     </div>
-  );
-}
-
-/** The way back from an import that took the place of figures. */
-function Undo(props: { figures: FigureState }) {
-  const [isDone, setDone] = createSignal(false);
-  const undo = () => {
-    props.figures.undo();
-    setDone(true);
-  };
-  createEffect(() => props.figures.replaced() && setDone(false));
-  return (
-    <div role="status">
-      <Show when={props.figures.replaced()} fallback={<Show when={isDone()}>{words.undo.done}</Show>}>
-        <p class="undo">
-          {words.undo.said}{" "}
-          <button type="button" class="button-link" onClick={undo}>
-            {words.undo.button}
-          </button>
-        </p>
-      </Show>
-    </div>
-  );
-}
-
-function Boxes(props: { figures: FigureState; vrn: string; hasEuGoods: boolean }) {
-  const isFlatRate = createFlatRate(props.vrn);
-  const isHidden = (box: EnteredBox) => !props.hasEuGoods && euBoxes.some((each) => each === box);
-  const shown = () => allBoxes.filter((box) => !isEntered(box) || !isHidden(box));
-  const isFlatRateBox = (box: EnteredBox) => box === "totalValueSalesExVAT" && isFlatRate();
-  return (
-    <For each={shown()}>
-      {(box) =>
-        isEntered(box) ? (
-          <BoxField
-            box={box}
-            label={isFlatRateBox(box) ? words.flatRate.label : boxName[box]}
-            hint={isFlatRateBox(box) ? words.flatRate.hint : hintOf(box, props.hasEuGoods)}
-            value={props.figures.typed[box]}
-            error={props.figures.errorOf(box)}
-            onInput={(text) => props.figures.set(box, text)}
-            onLeave={() => props.figures.leave(box)}
-          />
-        ) : (
-          <Total box={box as "totalVatDue" | "netVatDue"} typed={props.figures.effective()} />
-        )
-      }
-    </For>
   );
 }
 

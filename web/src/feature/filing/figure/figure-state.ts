@@ -38,19 +38,22 @@ export function createFigures(given: TypedFigures | undefined, hasEuGoods: Acces
       setError(box, errorOf(box, typed[box]));
     },
     /** Takes an import; a box that it doesn't have is emptied, so that no figure of an earlier one stays. */
-    fill(figures: Partial<TypedFigures>): FigureError[] {
+    fill(figures: Partial<TypedFigures>, isNew: boolean): FigureError[] {
       const before = { ...typed };
-      setReplaced(isBlank() ? undefined : before);
+      if (isNew) setReplaced(isBlank() ? undefined : before);
       for (const box of enteredBoxes) setTyped(box, normalized(box, figures[box] ?? ""));
       const found = enteredBoxes.filter((box) => typed[box] !== "").flatMap((box) => errorOf(box, typed[box]) ?? []);
       setErrors(found);
       return found;
     },
     replaced,
-    undo() {
-      setTyped({ ...replaced() });
+    /** Puts back the figures from before the last import, or none; says whether there were any. */
+    undo(): boolean {
+      const before = replaced();
+      setTyped(before ?? blank);
       setErrors([]);
       setReplaced(undefined);
+      return before !== undefined;
     },
     /** Whether all can be filed; what is wrong is told otherwise. */
     check(): boolean {

@@ -54,9 +54,13 @@ export function cellName({ row, column }: Pick<Place, "row" | "column">): string
 
 /** `Summary!C4`: a cell's name with its sheet's, where it has one. */
 export function placeName(grids: readonly Grid[], place: Place): string {
-  const sheet = grids[place.grid]?.sheet;
-  if (sheet === undefined) return cellName(place);
-  return `${/^[\p{L}\p{N}_.]+$/u.test(sheet) ? sheet : `'${sheet.replaceAll("'", "''")}'`}!${cellName(place)}`;
+  return cellWords(grids[place.grid]?.sheet, cellName(place));
+}
+
+/** `Summary!C4`, with the name of the sheet in quotes where a spreadsheet would write it so. */
+export function cellWords(sheet: string | undefined, cell: string): string {
+  if (sheet === undefined) return cell;
+  return `${/^[\p{L}\p{N}_.]+$/u.test(sheet) ? sheet : `'${sheet.replaceAll("'", "''")}'`}!${cell}`;
 }
 
 /** The cell at a place. */
