@@ -95,7 +95,7 @@ function formatted(amount: bigint | undefined): string {
 /** What will be filed; or what was read, as long as something is asked before it is used. */
 function amountOf({ state, box, figures }: RowProps): string {
   const found = state.states()[box];
-  const isWaiting = state.current()?.isHanded === false;
+  const isWaiting = state.current()?.isHanded === false || state.isAsked();
   if (isWaiting) return found.kind === "read" ? figureWords(box, found.amount) : "";
   const pence = readAmount(figures[box]);
   return pence === undefined ? figures[box] : figureWords(box, pence);

@@ -162,7 +162,9 @@ export function createRecord(props: RecordProps) {
     /** Something is still asked, so that what is shown is not yet what would be filed. */
     isPending: () => {
       const now = current();
-      return now !== undefined && (!now.isHanded || enteredBoxes.some((box) => isOpen(box) && !isMissing(box)));
+      return (
+        now !== undefined && (!now.isHanded || isAsked() || enteredBoxes.some((box) => isOpen(box) && !isMissing(box)))
+      );
     },
     isUndone,
     confirm: () => change((now) => ({ ...now, isConfirmed: true })),
