@@ -83,7 +83,7 @@ export function ComputedRow(props: { box: keyof NineBoxes; figures: TypedFigures
         <p class="found-label">{boxName[props.box]}</p>
         <p class="quiet">{words.workedOut}</p>
       </div>
-      <p class="found-amount box-amount" translate="no" textContent={formatted(amount())} />
+      <p class="found-amount" translate="no" textContent={formatted(amount())} />
     </div>
   );
 }
