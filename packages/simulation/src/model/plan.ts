@@ -1,4 +1,5 @@
 import type { Input } from "@submit/contract/registry";
+import { figures } from "../../../core/test/support/figure";
 import type { Cut } from "../stage/fault";
 import { type Random, randomOf } from "../stage/random";
 import { type Rates, ratesOf } from "./rate";
@@ -68,15 +69,7 @@ const PERIODS = ["26C3", "26C4"];
 
 /** Two sets of figures, none of them zero, no two the same. */
 export const FIGURES = [
-  {
-    vatDueSales: 1250.4,
-    vatDueAcquisitions: 0.1,
-    vatReclaimedCurrPeriod: 310.15,
-    totalValueSalesExVAT: 6252,
-    totalValuePurchasesExVAT: 1550,
-    totalValueGoodsSuppliedExVAT: 48,
-    totalAcquisitionsExVAT: 17,
-  },
+  figures,
   {
     vatDueSales: 99.99,
     vatDueAcquisitions: 7.01,
