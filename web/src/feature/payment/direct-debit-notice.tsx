@@ -1,10 +1,10 @@
 import { formatPounds, type Pence } from "@submit/contract/value/money";
 import type { CalendarDate } from "@submit/contract/value/scalar";
-import { createUniqueId, Show } from "solid-js";
+import { Show } from "solid-js";
 import { payment } from "#message/payment";
 import { takenWords } from "./direct-debit";
 import { PAY_VAT_URL } from "./hmrc-account";
-import "./payment.css";
+import { PaymentSection } from "./payment-section";
 
 const { directDebit: words } = payment;
 
@@ -16,15 +16,8 @@ export function DirectDebitNotice(props: {
   /** The date of the receipt that this is known from, where it is not the one that is shown. */
   known?: string;
 }) {
-  const title = createUniqueId();
   return (
-    <section class="card pay" aria-labelledby={title}>
-      <h2 id={title} class="pay-title">
-        {words.title}
-      </h2>
-      <p class="money pay-amount" translate="no">
-        {formatPounds(props.amount)}
-      </p>
+    <PaymentSection title={words.title} amount={props.amount}>
       <p>{takenWords(formatPounds(props.amount), props.due, props.today)}</p>
       <Show when={props.known}>{(day) => <p class="quiet pay-note">{words.known(day())}</p>}</Show>
       <p class="quiet pay-note">
@@ -32,6 +25,6 @@ export function DirectDebitNotice(props: {
           {payment.govUk}
         </a>
       </p>
-    </section>
+    </PaymentSection>
   );
 }

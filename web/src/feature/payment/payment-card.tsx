@@ -1,13 +1,13 @@
 import { decimal, formatPounds, type Pence } from "@submit/contract/value/money";
 import type { CalendarDate, Vrn } from "@submit/contract/value/scalar";
-import { createUniqueId, For, type JSX, Show } from "solid-js";
+import { For, type JSX, Show } from "solid-js";
 import { payment as words } from "#message/payment";
 import { isSandbox } from "../../api/stage";
 import { dateWords, weekdayWords } from "../../vat/period";
 import { CopyButton } from "./copy-button";
 import { accountOn, HMRC_ACCOUNT, PAY_VAT_URL } from "./hmrc-account";
 import { lastDays } from "./payment-date";
-import "./payment.css";
+import { PaymentSection } from "./payment-section";
 
 export interface PaymentCardProps {
   vrn: Vrn;
@@ -21,17 +21,10 @@ export interface PaymentCardProps {
 
 /** How much to pay HMRC, by when, and what a bank asks for, each with a button to copy it. */
 export function PaymentCard(props: PaymentCardProps) {
-  const title = createUniqueId();
   const account = () => accountOn(props.today);
   const isLate = () => props.due !== undefined && props.due < props.today;
   return (
-    <section class="card pay" aria-labelledby={title}>
-      <h2 id={title} class="pay-title">
-        {words.title}
-      </h2>
-      <p class="money pay-amount" translate="no">
-        {formatPounds(props.amount)}
-      </p>
+    <PaymentSection title={words.title} amount={props.amount}>
       <p class="pay-due">
         <Show when={props.due} fallback={words.undated}>
           {(due) => (isLate() ? words.late(dateWords(due())) : words.by(weekdayWords(due())))}
@@ -61,7 +54,7 @@ export function PaymentCard(props: PaymentCardProps) {
         </p>
       </Show>
       <p class="quiet pay-note">{words.twice}</p>
-    </section>
+    </PaymentSection>
   );
 }
 
