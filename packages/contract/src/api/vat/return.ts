@@ -24,7 +24,7 @@ export const hmrcVatReturnPost = {
   paths: ["/api/v1/hmrc/vat/return"],
   summary: "File a VAT return with HMRC",
   description:
-    "Boxes 3 and 5 are worked out here. A return is filed once at most: when HMRC's answer is lost, HMRC is asked what it holds before anything is sent again. A stage may take figures from records alone: there a return needs a `provenance` of a file, unless every box is 0.",
+    "Boxes 3 and 5 are worked out here. A return is filed once at most: when HMRC's answer is lost, HMRC is asked what it holds before anything is sent again. A stage may take figures from records alone: there a return needs a `provenance` of a file, with the cell of each figure but 0 and none that was changed by hand.",
   auth: "user",
   input: v.pipe(
     v.strictObject({
