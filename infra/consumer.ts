@@ -33,7 +33,7 @@ export function consumerOf(spec: ApiSpec, table: sst.aws.Dynamo) {
       // A filing looks at the request that holds the lock of its period.
       mayUse([table], "UpdateItem", ...(spec.effect === "once" ? (["GetItem"] as const) : [])),
       ...spec.uses.map((name) => mayUse([tables[name]], ...verbsOf(name, spec))),
-      ...(listsReceipts(spec) ? [mayQuery([tables.Receipt], "created")] : []),
+      ...(listsReceipts(spec) ? [mayQuery([tables.Receipt], "created", "business")] : []),
       ...(mirrors(spec)
         ? [{ actions: ["cognito-idp:AdminGetUser", "cognito-idp:AdminUpdateUserAttributes"], resources: [users.arn] }]
         : []),

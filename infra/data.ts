@@ -11,9 +11,12 @@ export const encrypted = { serverSideEncryption: { enabled: true } };
 const shapes: Record<TableName, sst.aws.DynamoArgs> = {
   Bundle: { ...keys("owner", "bundleId"), ttl: "expiresAt" },
   Receipt: {
-    ...keys("owner", "receiptId", "createdAt"),
+    ...keys("owner", "receiptId", "createdAt", "vrnCreatedAt"),
     ttl: "expiresAt",
-    globalIndexes: { created: { hashKey: "owner", rangeKey: "createdAt" } },
+    globalIndexes: {
+      created: { hashKey: "owner", rangeKey: "createdAt" },
+      business: { hashKey: "owner", rangeKey: "vrnCreatedAt" },
+    },
   },
   Connection: { ...keys("owner"), ttl: "expiresAt" },
   Filing: keys("period"),

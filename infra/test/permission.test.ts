@@ -38,7 +38,11 @@ const doings: Partial<Record<ApiName, string[]>> = {
     ...item("Audit", "PutItem"),
     ...item("Quota", "GetItem", "PutItem", "UpdateItem"),
   ],
-  hmrcReceiptGet: [...item("Receipt", "GetItem"), "dynamodb:Query on ReceiptTable/index/created"],
+  hmrcReceiptGet: [
+    ...item("Receipt", "GetItem"),
+    "dynamodb:Query on ReceiptTable/index/business",
+    "dynamodb:Query on ReceiptTable/index/created",
+  ],
   hmrcReceiptPost: item("Receipt", "GetItem", "PutItem", "UpdateItem"),
   hmrcVatReturnPost: [
     ...item("HmrcVatReturnPostAsyncRequests", "GetItem"),

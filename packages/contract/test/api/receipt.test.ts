@@ -12,6 +12,11 @@ describe("hmrcReceiptGet", () => {
     expect(v.is(hmrcReceiptGet.input, { limit })).toBe(false);
   });
 
+  test("takes a VAT number, and refuses what is none", () => {
+    expect(v.is(hmrcReceiptGet.input, { vrn: "234567847" })).toBe(true);
+    expect(v.is(hmrcReceiptGet.input, { vrn: "23456784" })).toBe(false);
+  });
+
   test.each(["", "a".repeat(65), "../x", "a b", "a/b"])("refuses the id %j", (receiptId) => {
     expect(v.is(hmrcReceiptGet.input, { receiptId })).toBe(false);
   });

@@ -24,12 +24,12 @@ interface Period {
   readonly periodEnd?: string | undefined;
 }
 
-/** A page of an owner's receipts, newest first, or one; RECEIPT_NOT_FOUND for one that there isn't. */
+/** A page of an owner's receipts or of those of one business, newest first, or one; RECEIPT_NOT_FOUND for one that there isn't. */
 export async function get(input: Input<"hmrcReceiptGet">, context: AttemptContext): Promise<Receipt | ReceiptPage> {
   const { owner } = context.actor;
-  if (input.receiptId === undefined) return list(owner, Number(input.limit ?? PAGE), input.cursor);
+  if (input.receiptId === undefined) return list(owner, input);
   const found = await find(owner, input.receiptId);
-  if (!found)
+  if (!found || (input.vrn !== undefined && found.vrn !== input.vrn))
     throw new ProblemError("RECEIPT_NOT_FOUND", "You have no receipt with that id. Look in the list of your receipts.");
   return found;
 }
@@ -97,10 +97,10 @@ export async function write(
   });
 }
 
-async function list(owner: string, limit: number, cursor: string | undefined): Promise<ReceiptPage> {
-  const page = await receipt()
-    .query.created({ owner })
-    .go({ order: "desc", limit, ...(cursor ? { cursor } : {}) })
+async function list(owner: string, { vrn, limit, cursor }: Input<"hmrcReceiptGet">): Promise<ReceiptPage> {
+  const { business, created } = receipt().query;
+  const page = await (vrn === undefined ? created({ owner }) : business({ owner, vrn }))
+    .go({ order: "desc", limit: Number(limit ?? PAGE), ...(cursor ? { cursor } : {}) })
     .catch((error: unknown) => {
       throw cursor && isOfCursor(error) ? notOurs() : error;
     });

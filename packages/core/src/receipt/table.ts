@@ -36,6 +36,11 @@ export const receipt = once(
             pk: { field: "owner", composite: ["owner"], casing: "none" },
             sk: { field: "receiptId", composite: ["receiptId"], casing: "none" },
           },
+          business: {
+            index: "business",
+            pk: { field: "owner", composite: ["owner"], casing: "none" },
+            sk: { field: "vrnCreatedAt", composite: ["vrn", "createdAt"], casing: "none" },
+          },
           created: {
             index: "created",
             pk: { field: "owner", composite: ["owner"], casing: "none" },

@@ -188,6 +188,34 @@ describe("receipt", () => {
     expect(third.cursor).toBeUndefined();
   });
 
+  test("of one business are found among any number of others, in pages", async () => {
+    const world = createWorld();
+    const call = user(world);
+    for (const digit of ["1", "2", "3"]) {
+      for (const vrn of ["234567847", "234567889"]) {
+        await core.log({ ...logged, vrn, formBundleNumber: digit.repeat(12) }, call);
+        world.pass(1_000);
+      }
+    }
+    const first = await page(call, { vrn: "234567847", limit: "2" });
+    const second = await page(call, { vrn: "234567847", limit: "2", cursor: first.cursor });
+    const found = [...first.receipts, ...second.receipts];
+    expect(found.map((each) => [each.vrn, each.formBundleNumber?.[0]])).toEqual([
+      ["234567847", "3"],
+      ["234567847", "2"],
+      ["234567847", "1"],
+    ]);
+    expect(second.cursor).toBeUndefined();
+    expect((await page(call, { vrn: "999999973" })).receipts).toEqual([]);
+  });
+
+  test("is not found under another VAT number", async () => {
+    const call = user();
+    const { receiptId } = await core.log(logged, call);
+    expect(await core.get({ receiptId, vrn: logged.vrn }, call)).toMatchObject({ receiptId });
+    expect(await codeOf(core.get({ receiptId, vrn: "234567889" }, call))).toBe("RECEIPT_NOT_FOUND");
+  });
+
   test("are one's own", async () => {
     const { receiptId } = await core.log(logged, user());
     const stranger = user();

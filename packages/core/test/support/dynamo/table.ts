@@ -33,7 +33,14 @@ export const requestTable: TableSpec = {
 /** The durable tables as infra declares them, under the names that the test environment links. */
 export const durableTables: Readonly<Record<string, TableSpec>> = {
   TestBundle: { hash: "owner", range: "bundleId" },
-  TestReceipt: { hash: "owner", range: "receiptId", indexes: { created: { hash: "owner", range: "createdAt" } } },
+  TestReceipt: {
+    hash: "owner",
+    range: "receiptId",
+    indexes: {
+      created: { hash: "owner", range: "createdAt" },
+      business: { hash: "owner", range: "vrnCreatedAt" },
+    },
+  },
   TestConnection: { hash: "owner" },
   TestFiling: { hash: "period" },
   TestAudit: { hash: "owner", range: "at" },
