@@ -2,7 +2,9 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { DatabaseSync } from "node:sqlite";
 import type { Provider } from "oidc-provider/lib/provider.js";
-import * as UserPool from "./account/user-pool-api";
+import * as Admin from "./api/admin";
+import * as SelfService from "./api/self-service";
+import * as UserPool from "./api/user-pool-api";
 import * as Control from "./control/endpoint";
 import * as Fault from "./control/fault";
 import * as SignIn from "./page/sign-in";
@@ -48,7 +50,7 @@ export async function startIssuer({ port = 3001, dataDir, appOrigin, log }: Issu
   let stopped: Promise<void> | undefined;
   return {
     url,
-    userPoolId: UserPool.userPoolId,
+    userPoolId: Admin.userPoolId,
     clientId: Pool.clientId,
     stop: () => {
       stopped ??= close(server).then(() => opened.close());
@@ -67,7 +69,15 @@ async function assemble(
   const faults = Fault.plan();
   const provider = Pool.create({ issuer, appOrigin, database, key });
   provider
-    .use(UserPool.api(database, faults))
+    .use(
+      UserPool.api(
+        {
+          ...Admin.operations(database),
+          ...SelfService.operations(database, (token) => Token.readAccess(provider, issuer, key, token)),
+        },
+        faults,
+      ),
+    )
     .use(Control.endpoint(faults))
     .use(discovery(issuer))
     .use(authorize({ id: Pool.clientId, scopes: Pool.scopes, appOrigin }))

@@ -1,9 +1,21 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import * as v from "valibot";
 
+/** What may be made to misbehave: the token endpoint, and each operation of the user pools API. */
+const Target = v.picklist([
+  "token",
+  "AdminGetUser",
+  "AdminUpdateUserAttributes",
+  "AdminSetUserMFAPreference",
+  "AssociateSoftwareToken",
+  "VerifySoftwareToken",
+  "SetUserMFAPreference",
+]);
+export type Target = v.InferOutput<typeof Target>;
+
 /** A misbehaviour that a test asks for: the next `times` calls of `target` are late, refused or throttled. */
 export const Fault = v.object({
-  target: v.picklist(["token", "AdminGetUser", "AdminUpdateUserAttributes"]),
+  target: Target,
   kind: v.picklist(["delay", "error", "throttle"]),
   times: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)), 1),
   delayMs: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(60_000)), 0),

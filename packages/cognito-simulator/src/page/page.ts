@@ -1,16 +1,13 @@
 import type { Context } from "oidc-provider/lib/provider.js";
 
 /** What the sign-in page shows. */
-export type SignIn = { email: string; otp: boolean; error?: string };
+export type SignIn = { email: string; error?: string };
+/** What the page that asks for a code shows. */
+export type Code = { email: string; error?: string };
 
 /** The sign-in page: one form, no script. A fault in the e-mail is said at the top and beside the field. */
-export function signIn({ email, otp, error }: SignIn): string {
-  const fault = error === undefined ? "" : `<p id="email-error" class="error">${escapeHtml(error)}</p>`;
-  const invalid = error === undefined ? "" : ' aria-invalid="true" aria-describedby="email-error"';
-  const summary =
-    error === undefined
-      ? ""
-      : `<div role="alert" class="summary"><h2>There is a problem</h2><p><a href="#email">${escapeHtml(error)}</a></p></div>`;
+export function signIn({ email, error }: SignIn): string {
+  const { fault, invalid, summary } = faultOf("email", error);
   return document(
     error === undefined ? "Sign in" : "Error: Sign in",
     `${summary}
@@ -21,11 +18,37 @@ same address is the same user each time.</p>
   <label for="email">E-mail address</label>
   ${fault}
   <input id="email" name="email" type="email" autocomplete="email" spellcheck="false" required value="${escapeHtml(email)}"${invalid}>
-  <p class="choice"><input id="otp" name="factor" type="checkbox" value="otp"${otp ? " checked" : ""}>
-  <label for="otp">As if with a one-time code (TOTP); no code is asked for here</label></p>
   <button type="submit">Sign in</button>
 </form>`,
   );
+}
+
+/** The page that asks who has an authenticator app for its code. */
+export function code({ email, error }: Code): string {
+  const { fault, invalid, summary } = faultOf("code", error);
+  return document(
+    error === undefined ? "Enter a code" : "Error: Enter a code",
+    `${summary}
+<h1>Enter the code of your authenticator app</h1>
+<p><strong>Local sign-in, stands for Cognito.</strong></p>
+<form method="post" novalidate>
+  <input type="hidden" name="email" value="${escapeHtml(email)}">
+  <label for="code">Code of six digits</label>
+  ${fault}
+  <input id="code" name="code" type="text" inputmode="numeric" autocomplete="one-time-code" maxlength="6" required${invalid}>
+  <button type="submit">Sign in</button>
+</form>`,
+  );
+}
+
+function faultOf(field: string, error: string | undefined) {
+  if (error === undefined) return { fault: "", invalid: "", summary: "" };
+  const text = escapeHtml(error);
+  return {
+    fault: `<p id="${field}-error" class="error">${text}</p>`,
+    invalid: ` aria-invalid="true" aria-describedby="${field}-error"`,
+    summary: `<div role="alert" class="summary"><h2>There is a problem</h2><p><a href="#${field}">${text}</a></p></div>`,
+  };
 }
 
 /** A page that says what went wrong and how to go on. */
@@ -75,9 +98,8 @@ ${main}
 const STYLE = `
 body { margin: 0; font: 1.125rem/1.5 system-ui, sans-serif; color: #0b0c0c; background: #fff; }
 main { max-width: 34rem; margin: 2rem auto; padding: 0 1rem; }
-label { font-weight: 600; } .choice label { font-weight: 400; }
-input[type=email] { display: block; box-sizing: border-box; width: 100%; padding: .5rem; font: inherit; border: 2px solid #0b0c0c; }
-input[type=checkbox] { width: 1.25rem; height: 1.25rem; vertical-align: middle; }
+label { font-weight: 600; }
+input[type=email], input[type=text] { display: block; box-sizing: border-box; width: 100%; padding: .5rem; font: inherit; border: 2px solid #0b0c0c; }
 button { padding: .6rem 1.2rem; font: inherit; font-weight: 600; color: #fff; background: #00562f; border: 0; }
 :focus-visible { outline: 3px solid #1d70b8; outline-offset: 2px; }
 .error, .summary a { color: #b10e1e; font-weight: 600; } .summary { border: 4px solid #b10e1e; padding: 0 1rem; }

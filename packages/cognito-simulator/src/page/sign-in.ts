@@ -3,64 +3,84 @@ import { SessionNotFound } from "oidc-provider/lib/helpers/errors.js";
 import type { Context, Interaction, Middleware, Provider } from "oidc-provider/lib/provider.js";
 import * as v from "valibot";
 import * as Account from "../account/account";
+import * as SoftwareToken from "../account/software-token";
 import * as Body from "../http/body";
 import * as Page from "./page";
 
 const PATH = "/sign-in/";
+/** Wrong codes after which a sign-in has to be begun again. */
+const ATTEMPTS = 5;
 
 /** Address of the page that asks who signs in. */
 export function pathOf(interaction: { uid: string }): string {
   return `${PATH}${interaction.uid}`;
 }
 
-/** How one signed in, as the claim `amr` says it (RFC 8176). */
-export function methodsOf(factor: string | undefined | null): readonly string[] {
-  return factor === "otp" ? ["pwd", "otp"] : ["pwd"];
-}
-
-/** The sign-in page, which a `login_hint` answers by itself unless `prompt=login` demands that one be asked. */
+/**
+ * The sign-in page, which a `login_hint` answers by itself unless `prompt=login` demands that one be asked. Who has an
+ * authenticator app is asked for its code as well, each time.
+ */
 export function page(provider: Provider, database: DatabaseSync, appOrigin: string): Middleware {
+  const wrongCodes = new Map<string, number>();
+
+  async function handle(context: Context): Promise<void> {
+    const interaction = await provider.interactionDetails(context.req, context.res);
+    const asked = context.method === "POST" ? await submitted(context) : hinted(interaction);
+    const email = v.safeParse(Account.Email, asked.email);
+    if (!asked.enter) return Page.show(context, 200, Page.signIn({ email: asked.email }));
+    if (!email.success) {
+      return Page.show(context, 400, Page.signIn({ email: asked.email, error: email.issues[0].message }));
+    }
+    const account = Account.signIn(database, email.output);
+    if (!SoftwareToken.isEnabled(database, account.sub)) return enter(provider, context, interaction, account);
+    if (asked.code === undefined) return Page.show(context, 200, Page.code({ email: account.email }));
+    const failed = wrongCodes.get(interaction.uid) ?? 0;
+    if (failed >= ATTEMPTS) return Page.show(context, 400, Page.problem("Too many wrong codes", AGAIN, appOrigin));
+    const verdict = SoftwareToken.use(database, account.sub, asked.code, Date.now());
+    if (verdict === "right") return enter(provider, context, interaction, account);
+    wrongCodes.set(interaction.uid, failed + 1);
+    Page.show(context, 400, Page.code({ email: account.email, error: REFUSALS[verdict] }));
+  }
+
   return async (context, next) => {
     if (!context.path.startsWith(PATH)) return next();
     if (context.method !== "GET" && context.method !== "POST") return next();
     try {
-      const interaction = await provider.interactionDetails(context.req, context.res);
-      const asked = context.method === "POST" ? await submitted(context) : hinted(interaction);
-      const email = v.safeParse(Account.Email, asked.email);
-      if (asked.enter && email.success) {
-        return await enter(provider, database, context, interaction, email.output, asked.factor);
-      }
-      const fault = asked.enter && !email.success ? { error: email.issues[0].message } : {};
-      const html = Page.signIn({ email: asked.email, otp: asked.factor === "otp", ...fault });
-      Page.show(context, "error" in fault ? 400 : 200, html);
+      await handle(context);
     } catch (error) {
       if (!(error instanceof SessionNotFound)) throw error;
-      Page.show(context, 400, Page.problem("This sign-in has run out", "Start again from the app.", appOrigin));
+      Page.show(context, 400, Page.problem("This sign-in has run out", AGAIN, appOrigin));
     }
   };
 }
 
-type Asked = { email: string; factor: string | null; enter: boolean };
+const AGAIN = "Start again from the app.";
+
+/** What Cognito's CodeMismatchException and ExpiredCodeException say. */
+const REFUSALS = {
+  wrong: "Invalid code received for user",
+  used: "Your software token has already been used once.",
+};
+
+type Asked = { email: string; code?: string; enter: boolean };
 
 async function submitted(context: Context): Promise<Asked> {
   const form = new URLSearchParams(await Body.read(context.req));
-  return { email: form.get("email") ?? "", factor: form.get("factor"), enter: true };
+  const code = form.get("code")?.trim();
+  return { email: form.get("email") ?? "", enter: true, ...(code === undefined ? {} : { code }) };
 }
 
 function hinted({ params, prompt }: Interaction): Asked {
   const email = params.login_hint ?? "";
-  return { email, factor: params.factor ?? null, enter: email !== "" && !prompt.reasons.includes("login_prompt") };
+  return { email, enter: email !== "" && !prompt.reasons.includes("login_prompt") };
 }
 
 async function enter(
   provider: Provider,
-  database: DatabaseSync,
   context: Context,
   interaction: Interaction,
-  email: Account.Email,
-  factor: string | null,
+  account: Account.Account,
 ): Promise<void> {
-  const account = Account.signIn(database, email);
   if (interaction.session !== undefined && interaction.session.accountId !== account.sub) {
     // Left alone, oidc-provider would ask the browser to post a sign-out form first, which a script can't.
     const session = await provider.Session.findByUid(interaction.session.uid);
@@ -68,8 +88,7 @@ async function enter(
     interaction.session = undefined;
     await interaction.persist();
   }
-  const login = { accountId: account.sub, amr: methodsOf(factor) };
-  const onward = await provider.interactionResult(context.req, context.res, { login });
+  const onward = await provider.interactionResult(context.req, context.res, { login: { accountId: account.sub } });
   context.status = 303;
   context.redirect(onward);
 }

@@ -4,7 +4,7 @@ declare module "oidc-provider/lib/provider.js" {
   import type { IncomingMessage, ServerResponse } from "node:http";
 
   export type Model = { jti: string; accountId?: string; destroy(): Promise<void> };
-  export type Session = Model & { uid: string; amr?: string[] };
+  export type Session = Model & { uid: string };
   export type AccessToken = Model & { accountId: string; scope?: string; exp: number; iat: number };
   export type Grant = { addOIDCScope(scope: string): void; save(): Promise<string> };
   export type Interaction = Model & {
@@ -57,6 +57,7 @@ declare module "oidc-provider/lib/provider.js" {
       accountId: string;
       clientId: string;
     }) => Grant;
+    readonly AccessToken: { find(id: string): Promise<AccessToken | undefined> };
     readonly Session: {
       find(id: string): Promise<Session | undefined>;
       findByUid(uid: string): Promise<Session | undefined>;
@@ -69,7 +70,7 @@ declare module "oidc-provider/lib/provider.js" {
     interactionResult(
       request: IncomingMessage,
       response: ServerResponse,
-      result: { login: { accountId: string; amr: readonly string[] } },
+      result: { login: { accountId: string } },
     ): Promise<string>;
   }
 }

@@ -15,7 +15,7 @@ export const clientId = "submit-web";
 
 const DAY = 24 * 3600;
 /** The scopes that the client may ask for. */
-export const scopes: readonly string[] = ["openid", "email", "profile"];
+export const scopes: readonly string[] = ["openid", "email", "profile", "aws.cognito.signin.user.admin"];
 
 type Options = { issuer: string; appOrigin: string; database: DatabaseSync; key: SigningKey };
 
@@ -66,13 +66,20 @@ function protocol(appOrigin: string): Readonly<Record<string, unknown>> {
     responseTypes: ["code"],
     scopes,
     claims: {
-      openid: ["sub", "auth_time", "amr", "token_use", "username", "cognito:username", "custom:bundles"],
+      openid: [
+        "sub",
+        "auth_time",
+        "token_use",
+        "username",
+        "cognito:username",
+        "custom:bundles",
+        "custom:authenticator",
+      ],
       email: ["email", "email_verified"],
       profile: [],
     },
     conformIdTokenClaims: false,
     enabledJWA: { idTokenSigningAlgValues: ["RS256"] },
-    extraParams: ["factor"],
     features: {
       devInteractions: { enabled: false },
       dPoP: { enabled: false },
@@ -110,10 +117,9 @@ function policy(database: DatabaseSync): unknown {
   const prompts = base();
   prompts.remove("consent");
   prompts.get("login").checks.add(
-    new Check("login_hint", "someone else, or with another factor, is to sign in", ({ oidc }) => {
+    new Check("login_hint", "someone else is to sign in", ({ oidc }) => {
       if (oidc.result?.login !== undefined || oidc.session.accountId === undefined) return false;
-      const { login_hint: hint, factor } = oidc.params ?? {};
-      if (factor === "otp" && !oidc.session.amr?.includes("otp")) return true;
+      const hint = oidc.params?.login_hint;
       if (hint === undefined) return false;
       return Account.find(database, hint)?.sub !== oidc.session.accountId;
     }),
@@ -124,17 +130,16 @@ function policy(database: DatabaseSync): unknown {
 function accountOf(database: DatabaseSync, sub: string): unknown {
   const account = Account.find(database, sub);
   if (account === undefined) return undefined;
-  const bundles = account.bundles === undefined ? {} : { "custom:bundles": account.bundles };
   return {
     accountId: account.sub,
     // Cognito's ID token and its userInfo differ: a username under another name, and a truth as text.
     claims: (use: "id_token" | "userinfo") => ({
       sub: account.sub,
       email: account.email,
-      ...bundles,
+      ...account.custom,
       ...(use === "id_token"
-        ? { token_use: "id", "cognito:username": account.sub, email_verified: true }
-        : { username: account.sub, email_verified: "true" }),
+        ? { token_use: "id", "cognito:username": account.username, email_verified: true }
+        : { username: account.username, email_verified: "true" }),
     }),
   };
 }

@@ -1,5 +1,5 @@
-import { jwtVerify, SignJWT } from "jose";
-import type { Context, Middleware } from "oidc-provider/lib/provider.js";
+import { errors, jwtVerify, SignJWT } from "jose";
+import type { Context, Middleware, Provider } from "oidc-provider/lib/provider.js";
 import type { Plan } from "../control/fault";
 import type { SigningKey } from "./signing-key";
 
@@ -25,6 +25,21 @@ export function shape(issuer: string, key: SigningKey, faults: Plan): Middleware
     if (context.status === 200) context.body = await answerOf(context, issuer, key);
     else if (context.status < 500) refuse(context);
   };
+}
+
+/** What an access token says, or why it is no good. */
+export type Access = { sub: string; scope: string } | "invalid" | "expired" | "revoked";
+
+/** Checks an access token: its signature, that it has not ended, and that its refresh token was not revoked. */
+export async function readAccess(provider: Provider, issuer: string, key: SigningKey, token: string): Promise<Access> {
+  try {
+    const { payload } = await jwtVerify(token, key.publicKey, { issuer, algorithms: ["RS256"] });
+    if (payload.token_use !== "access" || payload.sub === undefined || payload.jti === undefined) return "invalid";
+    const isKept = (await provider.AccessToken.find(payload.jti)) !== undefined;
+    return isKept ? { sub: payload.sub, scope: String(payload.scope) } : "revoked";
+  } catch (error) {
+    return error instanceof errors.JWTExpired ? "expired" : "invalid";
+  }
 }
 
 /** Cognito refuses an unknown client with 400 too, and says no more than the error's name. */

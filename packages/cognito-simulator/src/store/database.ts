@@ -49,8 +49,13 @@ function damaged(why: string): Error {
 
 const SCHEMA = `
 CREATE TABLE IF NOT EXISTS signing_key (jwk TEXT NOT NULL) STRICT;
-CREATE TABLE IF NOT EXISTS account (
-  sub TEXT PRIMARY KEY, email TEXT NOT NULL UNIQUE, bundles TEXT, created_at INTEGER NOT NULL, modified_at INTEGER NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS user (
+  sub TEXT PRIMARY KEY, username TEXT NOT NULL UNIQUE, email TEXT NOT NULL, created_at INTEGER NOT NULL,
+  modified_at INTEGER NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS attribute (
+  sub TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (sub, name)) STRICT;
+CREATE TABLE IF NOT EXISTS software_token (
+  sub TEXT PRIMARY KEY, pending TEXT, secret TEXT, enabled INTEGER NOT NULL DEFAULT 0, last_step INTEGER) STRICT;
 CREATE TABLE IF NOT EXISTS record (
   model TEXT NOT NULL, id TEXT NOT NULL, payload TEXT NOT NULL, expires_at INTEGER NOT NULL, consumed_at INTEGER,
   uid TEXT, grant_id TEXT, PRIMARY KEY (model, id)) STRICT;

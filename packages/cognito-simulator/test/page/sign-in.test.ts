@@ -55,15 +55,6 @@ describe("sign-in by login_hint", () => {
     expect(second.sub).not.toBe(first.sub);
   });
 
-  it("records a one-time code when factor=otp asks for it, also in a session without", async () => {
-    const browser = Browser.open(issuer.url);
-    await Browser.signIn(issuer.url, "otp@example.com", browser);
-    const { verifier, challenge } = Browser.pkce();
-    const url = Browser.authorizeUrl(issuer.url, challenge, { login_hint: "otp@example.com", factor: "otp" });
-    const end = await browser.follow(url);
-    expect(await claimsOf("left" in end ? end.left : new URL(url), verifier)).toMatchObject({ amr: ["pwd", "otp"] });
-  });
-
   it("shows the page with the fault when the hint is no e-mail address", async () => {
     const { page, html } = await pageOf(Browser.open(issuer.url), { login_hint: "nobody" });
     expect(page.status).toBe(400);
@@ -87,15 +78,7 @@ describe("sign-in page", () => {
     const { at, pkce } = await pageOf(browser);
     const end = await submit(browser, at, { email: " Typed@Example.com " });
     if ("page" in end) throw new Error(end.html);
-    expect(await claimsOf(end.left, pkce.verifier)).toMatchObject({ email: "typed@example.com", amr: ["pwd"] });
-  });
-
-  it("records a one-time code when the box is ticked", async () => {
-    const browser = Browser.open(issuer.url);
-    const { at, pkce } = await pageOf(browser);
-    const end = await submit(browser, at, { email: "typed@example.com", factor: "otp" });
-    if ("page" in end) throw new Error(end.html);
-    expect(await claimsOf(end.left, pkce.verifier)).toMatchObject({ amr: ["pwd", "otp"] });
+    expect(await claimsOf(end.left, pkce.verifier)).toMatchObject({ email: "typed@example.com" });
   });
 
   it.each([

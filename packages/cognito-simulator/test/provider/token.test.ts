@@ -52,7 +52,6 @@ describe("ID token", () => {
       token_use: "id",
       email: "test@example.com",
       email_verified: true,
-      amr: ["pwd"],
       auth_time: expect.any(Number),
       iat: expect.any(Number),
       exp: (payload.iat ?? 0) + 3600,

@@ -66,8 +66,9 @@ export async function codeFor(
   email: string,
   challenge: string,
   browser = open(issuer),
+  scope = "openid email profile",
 ): Promise<string> {
-  const end = await browser.follow(authorizeUrl(issuer, challenge, { login_hint: email }));
+  const end = await browser.follow(authorizeUrl(issuer, challenge, { login_hint: email, scope }));
   const code = "left" in end ? end.left.searchParams.get("code") : null;
   if (code === null) throw new Error("The sign-in gave no code.");
   return code;
@@ -87,9 +88,9 @@ export type Tokens = {
 };
 
 /** The whole of a sign-in: authorize by `login_hint`, then the code for tokens. */
-export async function signIn(issuer: string, email: string, browser = open(issuer)): Promise<Tokens> {
+export async function signIn(issuer: string, email: string, browser = open(issuer), scope?: string): Promise<Tokens> {
   const { verifier, challenge } = pkce();
-  const code = await codeFor(issuer, email, challenge, browser);
+  const code = await codeFor(issuer, email, challenge, browser, scope);
   const response = await exchange(issuer, {
     grant_type: "authorization_code",
     code,

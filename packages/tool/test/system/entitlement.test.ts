@@ -1,5 +1,5 @@
 import { AdminGetUserCommand, CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
-import { userPoolId } from "@submit/cognito-simulator/account/user-pool-api";
+import { userPoolId } from "@submit/cognito-simulator/api/admin";
 import { catalogue } from "@submit/contract/protocol/catalogue";
 import { decodeJwt } from "jose";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";

@@ -117,7 +117,7 @@ describe("AdminUpdateUserAttributes", () => {
 
 describe("user pools API", () => {
   it.each([
-    ["UnknownOperationException", "ListUsers", "{}"],
+    ["UnknownOperationException", "AdminDeleteUser", "{}"],
     ["InvalidParameterException", "AdminGetUser", "no JSON"],
   ])("answers %s as JSON 1.1", async (name, operation, body) => {
     const headers = { "x-amz-target": `AWSCognitoIdentityProviderService.${operation}` };

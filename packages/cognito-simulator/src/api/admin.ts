@@ -1,0 +1,96 @@
+import type { DatabaseSync } from "node:sqlite";
+import * as v from "valibot";
+import * as Account from "../account/account";
+import * as SoftwareToken from "../account/software-token";
+import { operation, type Reply, refusal, success } from "./reply";
+import type { Operations } from "./user-pool-api";
+
+/** The user pool's id, in the form that Cognito gives: region, underscore, letters and digits. */
+export const userPoolId = "eu-west-2_SubmitLocal";
+
+/** The operations that administer users. Cognito has them signed with AWS credentials, which are not checked here. */
+export function operations(database: DatabaseSync): Operations {
+  return {
+    AdminGetUser: operation(User, (input) => of(database, input, (account) => describe(database, account))),
+    AdminUpdateUserAttributes: operation(UpdateUser, (input) =>
+      of(database, input, (account) => update(database, account, input.UserAttributes)),
+    ),
+    AdminSetUserMFAPreference: operation(MfaPreference, (input) =>
+      of(database, input, (account) => prefer(database, account.sub, input)),
+    ),
+  };
+}
+
+/** What AdminSetUserMFAPreference and SetUserMFAPreference do. */
+export function prefer(database: DatabaseSync, sub: string, { SoftwareTokenMfaSettings: wanted }: Preference): Reply {
+  if (wanted === undefined) return success();
+  const enabled = wanted.Enabled ?? false;
+  if (enabled && !SoftwareToken.isVerified(database, sub)) {
+    return refusal("InvalidParameterException", "User has not verified software token mfa");
+  }
+  SoftwareToken.setEnabled(database, sub, enabled);
+  return success();
+}
+
+function of(database: DatabaseSync, user: User, perform: (account: Account.Account) => Reply): Reply {
+  if (user.UserPoolId !== userPoolId) {
+    return refusal("ResourceNotFoundException", `User pool ${user.UserPoolId} does not exist.`);
+  }
+  const account = Account.find(database, user.Username);
+  return account === undefined ? refusal("UserNotFoundException", "User does not exist.") : perform(account);
+}
+
+function describe(database: DatabaseSync, account: Account.Account): Reply {
+  const attributes = { email: account.email, email_verified: "true", sub: account.sub, ...account.custom };
+  return success({
+    Enabled: true,
+    UserAttributes: Object.entries(attributes).map(([Name, Value]) => ({ Name, Value })),
+    // JSON 1.1 gives an instant as seconds since 1970.
+    UserCreateDate: account.createdAt / 1000,
+    UserLastModifiedDate: account.modifiedAt / 1000,
+    Username: account.username,
+    UserStatus: "CONFIRMED",
+    ...(SoftwareToken.isEnabled(database, account.sub)
+      ? { UserMFASettingList: ["SOFTWARE_TOKEN_MFA"], PreferredMfaSetting: "SOFTWARE_TOKEN_MFA" }
+      : {}),
+  });
+}
+
+function update(database: DatabaseSync, account: Account.Account, attributes: readonly Attribute[]): Reply {
+  const odd = attributes.find(({ Name }) => !CUSTOM.has(Name));
+  if (odd !== undefined) {
+    const why = IMMUTABLE.has(odd.Name) ? "Attribute cannot be updated." : "Attribute does not exist in the schema.";
+    return refusal("InvalidParameterException", `user.${odd.Name}: ${why}`);
+  }
+  // "To delete an attribute from your user, submit the attribute with a blank value" (AdminUpdateUserAttributes).
+  for (const { Name, Value } of attributes) Account.setCustom(database, account.sub, Name, Value);
+  return success();
+}
+
+/** The custom attributes of the pool's schema. */
+const CUSTOM: ReadonlySet<string> = new Set(["custom:bundles", "custom:authenticator"]);
+const IMMUTABLE: ReadonlySet<string> = new Set(["sub", "email", "email_verified"]);
+
+const Attribute = v.object({
+  Name: v.pipe(v.string(), v.minLength(1), v.maxLength(32)),
+  Value: v.optional(v.pipe(v.string(), v.maxLength(2048, "Member must have length less than or equal to 2048")), ""),
+});
+type Attribute = v.InferOutput<typeof Attribute>;
+
+const User = v.object({
+  UserPoolId: v.pipe(v.string(), v.regex(/^[\w-]{1,55}_[0-9a-zA-Z]+$/)),
+  Username: v.pipe(v.string(), v.minLength(1), v.maxLength(128)),
+});
+type User = v.InferOutput<typeof User>;
+
+const UpdateUser = v.object({ ...User.entries, UserAttributes: v.array(Attribute) });
+
+/** What the two preference operations take beside whose it is. */
+export const Preference = v.object({
+  SoftwareTokenMfaSettings: v.optional(
+    v.object({ Enabled: v.optional(v.boolean()), PreferredMfa: v.optional(v.boolean()) }),
+  ),
+});
+type Preference = v.InferOutput<typeof Preference>;
+
+const MfaPreference = v.object({ ...User.entries, ...Preference.entries });
