@@ -135,8 +135,8 @@ async function run(
     const { invoke } = functionOf(schedule.functionArn);
     stack.defer(startSchedule(schedule, invoke, log).stop);
   }
-  const { routes, viewerRequests, sites } = plan;
-  const edge = { routes, viewerRequests, site: sites[0], functionOf };
+  const { routes, viewerRequests, viewerResponses, sites } = plan;
+  const edge = { routes, viewerRequests, viewerResponses, site: sites[0], functionOf };
   const edgeServer = await startEdgeServer({ ...edge, port, root: config.root, log, vite, viewerAddress });
   stack.defer(edgeServer.stop);
 }

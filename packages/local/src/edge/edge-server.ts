@@ -8,8 +8,8 @@ import type { RouteSpec, SiteSpec } from "../plan/plan";
 import { edgeHeaders, eventOf, responseOf, type Viewer } from "./function-url";
 import { bodyOf, type EdgeRequest, headOf, send } from "./message";
 import { METHODS, problem, rawProblem } from "./problem";
-import { serveFile } from "./static-file";
-import { type ViewerRequest, viewerRequestOf } from "./viewer-request";
+import { type FileRequest, serveFile } from "./static-file";
+import { viewerRequestOf, viewerResponseOf } from "./viewer-function";
 import { viaVite } from "./vite";
 
 export interface EdgeServerOptions {
@@ -18,6 +18,7 @@ export interface EdgeServerOptions {
   readonly routes: readonly RouteSpec[];
   readonly site: SiteSpec | undefined;
   readonly viewerRequests: readonly string[];
+  readonly viewerResponses: readonly string[];
   readonly functionOf: (arn: string) => LambdaFunction;
   readonly log: CloudLog;
   /** Address of Vite, which then serves the web app from its sources. */
@@ -66,10 +67,13 @@ function statusOf(code: string | undefined): number {
 }
 
 function answerer(options: EdgeServerOptions) {
-  const viewerRequest = viewerRequestOf(options.viewerRequests);
+  const functions = {
+    onRequest: viewerRequestOf(options.viewerRequests),
+    onResponse: viewerResponseOf(options.viewerResponses),
+  };
   return async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
     const request = headOf(message, viewerOf(message, options.viewerAddress));
-    const answered = request ? answerOf(options, viewerRequest, request, message) : problem(400);
+    const answered = request ? answerOf(options, functions, request, message) : problem(400);
     const answer = await Promise.resolve(answered).catch((error: unknown) => {
       options.log("cloud.edge-failed", {}, error);
       return problem(502);
@@ -80,9 +84,14 @@ function answerer(options: EdgeServerOptions) {
   };
 }
 
+interface ViewerFunctions {
+  readonly onRequest: ReturnType<typeof viewerRequestOf>;
+  readonly onResponse: ReturnType<typeof viewerResponseOf>;
+}
+
 async function answerOf(
   options: EdgeServerOptions,
-  viewerRequest: ViewerRequest,
+  { onRequest, onResponse }: ViewerFunctions,
   request: EdgeRequest,
   message: IncomingMessage,
 ): Promise<Response> {
@@ -95,8 +104,13 @@ async function answerOf(
     .find(({ path }) => isBelow(url.pathname, path));
   // Vite's own pages hold inline script, which our policy forbids.
   if (!route && options.vite) return viaVite(options.vite, request);
-  if (!route) return secured(await page(options, request), { "content-security-policy": contentSecurityPolicy });
-  const headers = viewerRequest(method, url.pathname, edgeHeaders(request.headers, request.viewer, url.host));
+  const { path, headers } = onRequest(method, url.pathname, edgeHeaders(request.headers, request.viewer, url.host));
+  if (!route) {
+    const response = await page(options, { method, path, headers: request.headers });
+    const answer = onResponse({ method, path: url.pathname }, response);
+    return secured(answer, { "content-security-policy": contentSecurityPolicy });
+  }
+  if (path !== url.pathname) throw new Error("The local cloud's edge can't change the address of a function");
   const event = eventOf({ method, url }, { headers, body }, request.viewer);
   return secured(await viaFunction(options, options.functionOf(route.functionArn), event, method));
 }
@@ -115,7 +129,7 @@ async function viaFunction(
   }
 }
 
-function page(options: EdgeServerOptions, request: EdgeRequest): Promise<Response> | Response {
+function page(options: EdgeServerOptions, request: FileRequest): Promise<Response> | Response {
   if (!options.site) return problem(404);
   return serveFile({ ...options.site, root: join(options.root, options.site.directory) }, request);
 }

@@ -10,6 +10,8 @@ export interface Plan {
   readonly sites: SiteSpec[];
   /** Code of CloudFront functions that run on each viewer request before it is routed. */
   readonly viewerRequests: string[];
+  /** Code of CloudFront functions that run on each answer with a file before it goes to the viewer. */
+  readonly viewerResponses: string[];
 }
 
 /** The AWS account whose ARNs and queue URLs this cloud gives. */
@@ -100,6 +102,8 @@ export interface SiteSpec {
   /** Folder of the built files, from the root. */
   readonly directory: string;
   readonly index: string;
+  /** The page that answers an address for which there is no file. */
+  readonly errorPage: string;
   /** How long browsers may keep a file: the last pattern that matches decides. */
   readonly caching: readonly { readonly files: readonly string[]; readonly control: string }[];
 }
@@ -116,5 +120,6 @@ export function emptyPlan(app: Plan["app"]): Plan {
     routes: [],
     sites: [],
     viewerRequests: [],
+    viewerResponses: [],
   };
 }

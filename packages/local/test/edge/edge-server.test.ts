@@ -13,6 +13,7 @@ import type { FunctionSpec } from "../../src/plan/plan";
 
 const root = mkdtempSync(join(tmpdir(), "edge-server-"));
 writeFileSync(join(root, "index.html"), "<h1>app</h1>");
+writeFileSync(join(root, "404.html"), "<h1>nothing</h1>");
 const logged: string[] = [];
 let act: (event: APIGatewayProxyEventV2) => unknown = () => undefined;
 let edgeServer: Awaited<ReturnType<typeof startEdgeServer>>;
@@ -36,10 +37,12 @@ beforeAll(async () => {
   const api = lambdaFunction(spec, async () => (event) => act(event as APIGatewayProxyEventV2));
   edgeServer = await startEdgeServer({
     ...{ port, root, routes: [{ path: "/api", functionArn: spec.arn }], functionOf: () => api },
-    site: { directory: ".", index: "index.html", caching: [] },
+    site: { directory: ".", index: "index.html", errorPage: "404.html", caching: [] },
     viewerRequests: [
-      `delete event.request.headers["x-edge-key"]; event.request.headers["x-edge"] = { value: "seen" };`,
+      `delete event.request.headers["x-edge-key"]; event.request.headers["x-edge"] = { value: "seen" };
+       if (event.request.uri === "/moved") event.request.uri = "/index.html";`,
     ],
+    viewerResponses: [`if (event.request.uri === "/gone") event.response.statusCode = 404;`],
     log: (event) => logged.push(event),
   });
 });
@@ -70,7 +73,20 @@ describe("edge server", () => {
 
   test("only its own path", async () => {
     const response = await fetch(`${origin}/apis`);
+    expect(await response.text()).toBe("<h1>nothing</h1>");
+  });
+
+  test("page that a function of the edge leads elsewhere", async () => {
+    const response = await fetch(`${origin}/moved`);
     expect(await response.text()).toBe("<h1>app</h1>");
+    expect(response.status).toBe(200);
+  });
+
+  test("status that a function of the edge gives", async () => {
+    const response = await fetch(`${origin}/gone`);
+    expect(response.status).toBe(404);
+    expect(await response.text()).toBe("<h1>nothing</h1>");
+    expect(response.headers.get("content-type")).toContain("text/html");
   });
 
   test("page", async () => {

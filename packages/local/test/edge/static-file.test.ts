@@ -7,8 +7,15 @@ import { type Site, serveFile } from "../../src/edge/static-file";
 const folder = mkdtempSync(join(tmpdir(), "site-"));
 const root = join(folder, "dist");
 mkdirSync(join(root, "assets"), { recursive: true });
-writeFileSync(join(root, "index.html"), "<h1>app</h1>");
+writeFileSync(join(root, "index.html"), "<h1>door</h1>");
 writeFileSync(join(root, "assets", "app-1a2b3c4d.js"), "run();");
+mkdirSync(join(root, "help", "deep"), { recursive: true });
+mkdirSync(join(root, ".well-known"));
+writeFileSync(join(root, "app.html"), "<h1>the app</h1>");
+writeFileSync(join(root, "404.html"), "<h1>nothing</h1>");
+writeFileSync(join(root, "help.html"), "<h1>help</h1>");
+writeFileSync(join(root, "help", "deep", "index.html"), "<h1>deep</h1>");
+writeFileSync(join(root, ".well-known", "security.txt"), "Contact: x");
 writeFileSync(join(root, "a b.txt"), "spaced");
 writeFileSync(join(folder, "secret.txt"), "secret");
 symlinkSync(join(folder, "secret.txt"), join(root, "link.txt"));
@@ -17,22 +24,30 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const site: Site = {
   root,
   index: "index.html",
+  errorPage: "404.html",
   caching: [
     { files: ["**"], control: "ask" },
+    { files: ["404.html"], control: "never" },
     { files: ["assets/**"], control: "keep" },
   ],
 };
 const get = (path: string, headers = {}, method = "GET") =>
-  serveFile(site, { method, url: new URL(`http://localhost${path}`), headers: new Headers(headers) });
+  serveFile(site, { method, path: new URL(`http://localhost${path}`).pathname, headers: new Headers(headers) });
 
 describe("static files", () => {
   test.each([
-    ["/", "<h1>app</h1>", "text/html", "ask"],
-    ["/index.html", "<h1>app</h1>", "text/html", "ask"],
+    ["/", "<h1>door</h1>", "text/html", "ask"],
+    ["/index.html", "<h1>door</h1>", "text/html", "ask"],
+    ["/app.html", "<h1>the app</h1>", "text/html", "ask"],
+    ["/help", "<h1>help</h1>", "text/html", "ask"],
+    ["/help/deep", "<h1>deep</h1>", "text/html", "ask"],
     ["/assets/app-1a2b3c4d.js", "run();", "text/javascript", "keep"],
     ["/a%20b.txt", "spaced", "text/plain", "ask"],
-    ["/return/2026-07-01_2026-09-30", "<h1>app</h1>", "text/html", "ask"],
-    ["/assets", "<h1>app</h1>", "text/html", "ask"],
+    ["/.well-known/security.txt", "Contact: x", "text/plain", "ask"],
+    ["/nothing", "<h1>nothing</h1>", "text/html", "never"],
+    ["/nothing/deep.txt", "<h1>nothing</h1>", "text/html", "never"],
+    ["/..%2fsecret.txt", "<h1>nothing</h1>", "text/html", "never"],
+    ["/link.txt", "<h1>nothing</h1>", "text/html", "never"],
   ])("%s", async (path, text, type, control) => {
     const response = await get(path);
     expect(response.status).toBe(200);
@@ -43,10 +58,10 @@ describe("static files", () => {
 
   test.each([
     ["/assets/gone.js", 404],
-    ["/..%2fsecret.txt", 404],
-    ["/%2e%2e/secret.txt", 404],
+    ["/assets", 404],
+    ["/assets/", 404],
+    ["/help/none", 404],
     ["/assets/..%2f..%2fsecret.txt", 404],
-    ["/link.txt", 404],
     ["/..%5csecret.txt", 400],
     ["/a%00.txt", 400],
     ["/%zz", 400],
@@ -73,7 +88,7 @@ describe("static files", () => {
     const missing = { ...site, root: join(folder, "none") };
     const response = await serveFile(missing, {
       method: "GET",
-      url: new URL("http://localhost/"),
+      path: "/",
       headers: new Headers(),
     });
     expect(response.status).toBe(503);

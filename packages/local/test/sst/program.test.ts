@@ -86,12 +86,15 @@ describe("program", () => {
   });
 
   test("route", async () => {
-    const { routes, functions, viewerRequests } = await plan(() => {
-      const router = make("Router", "Front", { edge: { viewerRequest: { injection: "event;" } } });
+    const { routes, functions, viewerRequests, viewerResponses } = await plan(() => {
+      const router = make("Router", "Front", {
+        edge: { viewerRequest: { injection: "event;" }, viewerResponse: { injection: "answer;" } },
+      });
       make("Function", "Joined", { ...consumer, url: { router: { instance: router, path: "/api" } } });
       router.route("/other", make("Function", "Routed", { ...consumer, url: true }).url);
     });
     expect(viewerRequests).toEqual(["event;"]);
+    expect(viewerResponses).toEqual(["answer;"]);
     expect(routes).toEqual([
       { path: "/api", functionArn: functions[0]?.arn },
       { path: "/other", functionArn: functions[1]?.arn },
@@ -106,7 +109,7 @@ describe("program", () => {
       make("StaticSite", "Web", { path: "web", build, assets, router: { instance: router } });
     });
     const caching = [{ files: ["assets/**"], control: "immutable" }];
-    expect(sites).toEqual([{ directory: "web/dist", index: "index.html", caching }]);
+    expect(sites).toEqual([{ directory: "web/dist", index: "index.html", errorPage: "index.html", caching }]);
   });
 
   test("schedule", async () => {

@@ -4,8 +4,10 @@ import { type Output, output, resolve } from "../value/output";
 import { rawResource } from "../value/raw";
 import { type Context, type Linkable, register } from "./component";
 
+const Injection = v.optional(v.strictObject({ injection: v.string() }));
+
 const Args = v.strictObject({
-  edge: v.optional(v.strictObject({ viewerRequest: v.optional(v.strictObject({ injection: v.string() })) })),
+  edge: v.optional(v.strictObject({ viewerRequest: Injection, viewerResponse: Injection })),
   invalidation: ignored,
   transform: ignored,
 });
@@ -29,6 +31,7 @@ export function router(context: Context) {
       const entered = register(context, Router, "sst.aws.Router", name, args);
       const { edge } = parseOptions(`sst.aws.Router "${name}"`, Args, entered);
       if (edge?.viewerRequest) context.plan.viewerRequests.push(edge.viewerRequest.injection);
+      if (edge?.viewerResponse) context.plan.viewerResponses.push(edge.viewerResponse.injection);
     }
 
     get url(): Output<string> {

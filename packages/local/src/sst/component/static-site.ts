@@ -20,6 +20,7 @@ const Args = v.strictObject({
   router: v.optional(v.unknown()),
   build: v.optional(v.strictObject({ command: v.string(), output: v.string() })),
   indexPage: v.optional(v.string()),
+  errorPage: v.optional(v.string()),
   environment: v.optional(v.record(v.string(), v.string())),
   dev: ignored,
   assets: v.optional(v.strictObject({ fileOptions: v.optional(v.array(FileOption)) })),
@@ -40,9 +41,11 @@ export function staticSite(context: Context) {
       if (given.router !== undefined) joinRouterAtRoot(label, given.router);
       if (context.plan.sites.length > 0) throw new Error(`${label}: the local cloud serves one site`);
       const built = [given.path, given.build?.output].filter((part) => part !== undefined);
+      const index = given.indexPage ?? "index.html";
       context.plan.sites.push({
         directory: built.join("/"),
-        index: given.indexPage ?? "index.html",
+        index,
+        errorPage: (given.errorPage ?? index).replace(/^\//, ""),
         caching: (given.assets?.fileOptions ?? DEFAULTS).map(({ files, cacheControl }) => ({
           files: [files].flat(),
           control: cacheControl ?? "no-cache",
