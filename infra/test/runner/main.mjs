@@ -58,7 +58,7 @@ async function synthesize({ stage, dev, bundle, extra }) {
   process.env.SST_AWS_REGION = region;
 
   const aws = await mockAws({ pulumi, kept, app, region });
-  const paths = { home: root, root, work: path.join(root, ".sst"), platform };
+  const paths = { home: root, root, work: path.join(root, ".sst"), platform: path.join(root, ".sst/platform") };
   const cli = { command: "deploy", dev, paths, state: { version: {} } };
   const program = await bundles.program({ app, cli, dev }, extra);
   const outputs = await pulumi.runtime.runInPulumiStack(program);

@@ -14,8 +14,16 @@ export function mirror(root) {
   for (const file of ["index.html", "icon.svg", "assets/index-0a1b2c3d.js"]) {
     writeFileSync(path.join(web, "dist", file), file);
   }
-  mkdirSync(path.join(copy, ".sst"));
+  mirrorPlatform(path.join(root, ".sst/platform"), path.join(copy, ".sst/platform"));
   return copy;
+}
+
+/** The platform with a bridge of a few bytes: under live debugging SST hashes and zips its 12 MB once for each function. */
+function mirrorPlatform(platform, copy) {
+  link(platform, copy, (name) => name !== "dist");
+  link(path.join(platform, "dist"), path.join(copy, "dist"), (name) => name !== "bridge");
+  mkdirSync(path.join(copy, "dist/bridge"));
+  writeFileSync(path.join(copy, "dist/bridge/bootstrap"), "bridge");
 }
 
 function link(from, to, wanted) {
