@@ -1,6 +1,6 @@
 import { tables } from "./data";
 import { common } from "./function";
-import { mayQuery, maySend, mayUse } from "./permission";
+import { mayQuery, mayQueryAll, maySend, mayUse } from "./permission";
 import { requests } from "./request";
 import { secrets } from "./secret";
 import { settings } from "./setting";
@@ -8,7 +8,6 @@ import { router } from "./web";
 
 const requestTables = requests.map(({ table }) => table);
 const queues = requests.map(({ queue }) => queue);
-const listed = requests.filter(({ spec }) => spec.auth === "user").map(({ table }) => table);
 
 /** The HTTP API: it accepts and reports, and does none of the work. */
 export const api = new sst.aws.Function("Api", {
@@ -27,9 +26,8 @@ export const api = new sst.aws.Function("Api", {
   // By kind rather than by API: a role's policies may have 10,240 characters in all.
   permissions: [
     mayUse(requestTables, "GetItem", "PutItem", "UpdateItem", "DeleteItem"),
-    mayQuery(listed, "created"),
-    // To tell those who wait their place in the queue, and to see whether a line is full.
-    mayQuery(requestTables, "unsettled", "line"),
+    // To list a user's own, to tell those who wait their place in the queue, and to see whether a line is full.
+    mayQueryAll(requestTables),
     maySend(queues),
     mayUse([tables.Connection], "GetItem", "DeleteItem"),
   ],

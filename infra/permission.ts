@@ -15,6 +15,11 @@ export function mayQuery(tables: readonly sst.aws.Dynamo[], ...indexes: readonly
   return { actions: ["dynamodb:Query"], resources: arns };
 }
 
+/** The right to query every index of each table, in few words: a role's policies may have 10,240 characters in all. */
+export function mayQueryAll(tables: readonly sst.aws.Dynamo[]) {
+  return mayQuery(tables, "*");
+}
+
 /** The right to send to queues. */
 export function maySend(queues: readonly sst.aws.Queue[]) {
   return { actions: ["sqs:SendMessage"], resources: queues.map((queue) => queue.arn) };

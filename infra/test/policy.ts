@@ -7,6 +7,9 @@ interface Statement {
   readonly Condition?: unknown;
 }
 
+/** What names every index of one table: the only wildcard that a policy has. */
+export const EVERY_INDEX = "/index/*";
+
 /** The role of a function, found by the function's name. */
 export function roleOf(graph: Graph, name: string | RegExp): Resource {
   const { inputs } = one(graph, "lambda/function:Function", name);
@@ -25,15 +28,20 @@ export function rightsOf(graph: Graph, name: string | RegExp): string[] {
   const lines = policiesOf(roleOf(graph, name)).flatMap((policy) =>
     (JSON.parse(policy).Statement as Statement[]).flatMap(({ Effect, Action, Resource, Condition }) => {
       if (Effect !== "Allow" || Condition) throw new Error("A statement of a kind that this reader doesn't know");
-      return Action.flatMap((action) => Resource.map((resource) => `${action} on ${nameOf(graph, resource)}`));
+      return Action.flatMap((action) =>
+        Resource.flatMap((resource) => namesOf(graph, resource)).map((name) => `${action} on ${name}`),
+      );
     }),
   );
   return [...new Set(lines)].sort();
 }
 
-/** `BundleTable/index/created` from its ARN. */
-function nameOf(graph: Graph, arn: string): string {
+/** `BundleTable/index/created` from its ARN, or each index of the table where it names all. */
+function namesOf(graph: Graph, arn: string): string[] {
   const [, table = arn, index = ""] = /^(.*?)(\/index\/.*)?$/.exec(arn) ?? [];
   const found = graph.resources.find((each) => each.arn === table);
-  return found ? found.name + index : arn;
+  if (!found) return [arn];
+  if (index !== EVERY_INDEX) return [found.name + index];
+  const indexes = found.inputs.globalSecondaryIndexes as { name: string }[];
+  return indexes.map(({ name }) => `${found.name}/index/${name}`);
 }
