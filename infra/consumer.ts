@@ -73,6 +73,12 @@ function verbsOf(name: TableName, spec: ApiSpec): readonly Verb[] {
     case "Connection":
       // The exchange of HMRC's code makes a connection; every other API uses one, renews it, and drops a dead one.
       return spec.secret ? ["PutItem"] : ["GetItem", "UpdateItem", "DeleteItem"];
+    case "Client":
+      return byMethod(spec, ["Query"], ["GetItem", "Query", "UpdateItem"]);
+    case "Draft":
+      // A filed return discards its draft.
+      if (spec.effect === "once") return ["DeleteItem"];
+      return byMethod(spec, ["GetItem", "Query"], ["GetItem", "Query", "PutItem"]);
     case "Filing":
       return ["GetItem", "PutItem", "UpdateItem", "DeleteItem"];
     case "Audit":
@@ -80,6 +86,12 @@ function verbsOf(name: TableName, spec: ApiSpec): readonly Verb[] {
     case "Quota":
       return ["GetItem", "PutItem", "UpdateItem"];
   }
+}
+
+/** What the APIs of a noun do with its table: those that look, those that save, and those that remove. */
+function byMethod({ method }: ApiSpec, looking: readonly Verb[], saving: readonly Verb[]): readonly Verb[] {
+  if (method === "DELETE") return ["DeleteItem"];
+  return method === "GET" ? looking : saving;
 }
 
 function listsReceipts(spec: ApiSpec): boolean {

@@ -19,6 +19,8 @@ const shapes: Record<TableName, sst.aws.DynamoArgs> = {
     },
   },
   Connection: { ...keys("owner"), ttl: "expiresAt" },
+  Client: keys("owner", "clientId"),
+  Draft: { ...keys("owner", "draftId"), ttl: "expiresAt" },
   Filing: keys("period"),
   Audit: { ...keys("owner", "at"), ttl: "expiresAt" },
   Quota: keys("name"),

@@ -50,6 +50,8 @@ describe("how long", () => {
   test.each([
     ["receipt", () => `${(factor("receipt/receipt", "KEPT_SECONDS") / 86_400).toLocaleString("en-GB")} days`],
     ["connection", () => `${factor("hmrc/token", "AUTHORITY_MONTHS")} months`],
+    ["draft", () => `${factor("draft/draft", "DAYS_AFTER_DUE")} days after the due date`],
+    ["draft", () => `${factor("draft/draft", "DAYS_AFTER_SAVING")} days after saving`],
     ["audit", () => `${factor("hmrc/http", "AUDIT_DAYS")} days`],
     ["bundle", () => `${longest(Object.values<BundleSpec>(catalogue))} days`],
     ["slot", () => `${longest(Object.values<BundleSpec>(catalogue).filter(({ cap }) => cap !== undefined))} days`],

@@ -7,12 +7,14 @@ const keys = {
   Bundle: ["owner", "bundleId"],
   Receipt: ["owner", "receiptId"],
   Connection: ["owner", undefined],
+  Client: ["owner", "clientId"],
+  Draft: ["owner", "draftId"],
   Filing: ["period", undefined],
   Audit: ["owner", "at"],
   Quota: ["name", undefined],
 } as const;
 
-const expiring: readonly string[] = ["Bundle", "Receipt", "Connection", "Audit"];
+const expiring: readonly string[] = ["Bundle", "Receipt", "Connection", "Draft", "Audit"];
 
 describe.each(stages)("data on %s", async (stage) => {
   const graph = await graphOf(stage);

@@ -1,6 +1,8 @@
 import type * as v from "valibot";
 import { bundleDelete, bundleGet, bundlePost } from "./api/bundle";
+import { clientDelete, clientGet, clientPost } from "./api/client";
 import { cognitoRevokePost, cognitoTokenPost } from "./api/cognito";
+import { draftDelete, draftGet, draftPost } from "./api/draft";
 import { hmrcTokenPost } from "./api/hmrc-token";
 import { hmrcReceiptGet, hmrcReceiptPost } from "./api/receipt";
 import { hmrcVatFinancialDetailGet } from "./api/vat/financial-detail";
@@ -19,6 +21,12 @@ export const apis = {
   bundleGet,
   bundlePost,
   bundleDelete,
+  clientGet,
+  clientPost,
+  clientDelete,
+  draftGet,
+  draftPost,
+  draftDelete,
   hmrcTokenPost,
   hmrcReceiptGet,
   hmrcReceiptPost,

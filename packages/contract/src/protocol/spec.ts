@@ -3,7 +3,7 @@ import type { Activity } from "./catalogue";
 import type { ErrorCode } from "./error";
 
 /** The durable tables; each API names those that its consumer may touch. */
-export const tableNames = ["Bundle", "Receipt", "Connection", "Filing", "Audit", "Quota"] as const;
+export const tableNames = ["Bundle", "Receipt", "Connection", "Client", "Draft", "Filing", "Audit", "Quota"] as const;
 export type TableName = (typeof tableNames)[number];
 
 /** One asynchronous API: everything about it that more than one place needs to know. */

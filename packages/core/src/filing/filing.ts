@@ -2,9 +2,11 @@ import type { FilingReceipt } from "@submit/contract/api/vat/return";
 import type { Input } from "@submit/contract/registry";
 import { boxesOf, sameBoxes } from "@submit/contract/value/nine-boxes";
 import { unseal } from "../crypto/seal";
+import * as Draft from "../draft/draft";
 import { ProblemError } from "../error";
 import type { RawAnswer } from "../hmrc/answer";
 import * as VatReturn from "../hmrc/vat/return";
+import { log } from "../log";
 import * as Receipt from "../receipt/receipt";
 import type { AttemptContext } from "../request/process";
 import { handleAnswer } from "./answer";
@@ -28,11 +30,17 @@ export async function file(input: Input<"hmrcVatReturnPost">, context: AttemptCo
   try {
     const receipt = answered ? await finish(filing, context, answered) : await verifyThenPost(filing, context);
     await Lock.release(context, filing.lockKey);
+    await discardDraft(filing, context);
     return receipt;
   } catch (error) {
     if (error instanceof ProblemError && isCertain(error)) await Lock.release(context, filing.lockKey);
     throw error;
   }
+}
+
+/** What is filed is no draft any more. That one stays must not cost the word that the return was filed: it goes by itself in time. */
+async function discardDraft(filing: Filing, context: AttemptContext): Promise<void> {
+  await Draft.discard(filing, context).catch((error: unknown) => log.error("draft.left", { error }));
 }
 
 /** Ends a filing whose answer an earlier attempt has stored; a call before that one may have been taken. */

@@ -1,11 +1,14 @@
 import { boxesOf, figuresOf, nineBoxes, sameBoxes } from "@submit/contract/value/nine-boxes";
 import fc from "fast-check";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test, vi } from "vitest";
+import { callOf } from "../support/call";
 import { FAULTS } from "../support/hmrc";
 import { API, type Crash, startScenes } from "../support/scene";
 
 const { core, scene, settle, fileOnce, stop } = await startScenes();
 afterAll(() => stop());
+const { dynamo } = await import("../../src/aws/client");
+const sent = dynamo.send.bind(dynamo);
 
 describe("filing", () => {
   test("a return is filed, with a receipt", async () => {
@@ -31,6 +34,29 @@ describe("filing", () => {
     expect(JSON.stringify(each.hmrc.held)).not.toContain("planted");
     expect(each.hmrc.held).toEqual(figuresOf(nineBoxes(each.filing)));
     expect(await core.receipt.ofFiling(each.owner, each.filing)).toMatchObject({ provenance: input.provenance });
+  });
+
+  test("takes the draft of its return away, and no other", async () => {
+    const each = await scene();
+    const call = callOf(each.owner, { world: each.world });
+    const { vrn, periodKey } = each.filing;
+    for (const key of [periodKey, "26C4"]) {
+      const draft = { vrn, periodKey: key, filled: 7, content: "{}" };
+      await core.draft.save(draft, { ...call, id: crypto.randomUUID() });
+    }
+    expect(await fileOnce(each, ["500After"])).toMatchObject({ record: { status: "completed" } });
+    expect(await core.draft.get({}, call)).toMatchObject({ drafts: [{ periodKey: "26C4" }] });
+  });
+
+  test("is filed though its draft can't be taken away", async () => {
+    const each = await scene();
+    const failing = vi
+      .spyOn(dynamo, "send")
+      .mockImplementation(((command: { input: { TableName: string } }) =>
+        command.input.TableName === "TestDraft" ? Promise.reject(new Error("no")) : sent(command as never)) as never);
+    const { record } = await fileOnce(each);
+    failing.mockRestore();
+    expect(record).toMatchObject({ status: "completed" });
   });
 
   test("accepted, but answered 500: found again and recovered", async () => {

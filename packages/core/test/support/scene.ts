@@ -29,7 +29,7 @@ export async function startScenes() {
 }
 
 async function load() {
-  const [engine, filing, sweep, receipt, seal, connection, quota] = await Promise.all([
+  const [engine, filing, sweep, receipt, seal, connection, quota, draft] = await Promise.all([
     import("../../src/request/engine"),
     import("../../src/filing/filing"),
     import("../../src/request/sweep"),
@@ -37,8 +37,9 @@ async function load() {
     import("../../src/crypto/seal"),
     import("../../src/hmrc/connection-table"),
     import("../../src/rate-limit/table"),
+    import("../../src/draft/draft"),
   ]);
-  return { engine, filing, sweep, receipt, seal, connection, quota };
+  return { engine, filing, sweep, receipt, seal, connection, quota, draft };
 }
 
 type Core = Awaited<ReturnType<typeof load>>;

@@ -1,6 +1,8 @@
 import { type ApiName, specOf } from "@submit/contract/registry";
 import * as Bundle from "@submit/core/bundle/bundle";
+import * as Client from "@submit/core/client/client";
 import * as Cognito from "@submit/core/cognito/token";
+import * as Draft from "@submit/core/draft/draft";
 import * as Filing from "@submit/core/filing/filing";
 import { endUnreadable } from "@submit/core/hmrc/client";
 import * as Token from "@submit/core/hmrc/token";
@@ -19,6 +21,12 @@ export const handlers: Handlers = {
   bundleGet: Bundle.list,
   bundlePost: Bundle.grant,
   bundleDelete: Bundle.revoke,
+  clientGet: Client.list,
+  clientPost: Client.put,
+  clientDelete: Client.remove,
+  draftGet: Draft.get,
+  draftPost: Draft.save,
+  draftDelete: Draft.discard,
   hmrcTokenPost: entitled("hmrcTokenPost", (input, context) => Token.connect(context, input)),
   hmrcReceiptGet: Receipt.get,
   hmrcReceiptPost: Receipt.log,

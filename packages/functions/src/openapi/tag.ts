@@ -1,7 +1,9 @@
 /** What is said of a group of operations, named after the part of the path that follows the version. */
 const DESCRIPTIONS: Readonly<Record<string, string>> = {
   bundle: "What a user may do: bundles that are held or on offer",
+  client: "Whom one files for",
   cognito: "The tokens of the sign-in",
+  draft: "Returns that are not finished",
   hmrc: "VAT at HMRC: connecting, filing, looking things up, and receipts",
   request: "How what was asked for stands",
   service: "The service itself",

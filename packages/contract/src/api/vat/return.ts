@@ -60,7 +60,7 @@ export const hmrcVatReturnPost = {
     "OUTCOME_UNKNOWN",
   ],
   upstream: "hmrc",
-  uses: [...vatUses, "Receipt", "Filing"],
+  uses: [...vatUses, "Receipt", "Draft", "Filing"],
   activity: "vat",
   effect: "once",
   notes: ["provenance"],

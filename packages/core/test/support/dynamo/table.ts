@@ -42,6 +42,8 @@ export const durableTables: Readonly<Record<string, TableSpec>> = {
     },
   },
   TestConnection: { hash: "owner" },
+  TestClient: { hash: "owner", range: "clientId" },
+  TestDraft: { hash: "owner", range: "draftId" },
   TestFiling: { hash: "period" },
   TestAudit: { hash: "owner", range: "at" },
   TestQuota: { hash: "name" },

@@ -1,4 +1,3 @@
-import { serverNow } from "../../../browser/server-clock";
 import type { Grid } from "./grid";
 import { kindOf, type Unreadable } from "./kind";
 import type { Answer, Task } from "./task";
@@ -52,7 +51,7 @@ export async function templateOf(
 function readingOf(answer: Answer | { kind: "trouble"; trouble: FileTrouble }, file?: Source["file"]): Reading {
   if (answer.kind === "trouble") return answer;
   if (answer.kind === "template") return trouble("broken");
-  const source = { grids: answer.grids, readAt: serverNow().toISOString() };
+  const source = { grids: answer.grids, readAt: new Date().toISOString() };
   return { kind: "read", source: file ? { ...source, file } : source };
 }
 

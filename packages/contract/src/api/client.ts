@@ -1,0 +1,72 @@
+import * as v from "valibot";
+import type { ApiSpec } from "../protocol/spec";
+import { ConnectionId, Vrn } from "../value/scalar";
+
+/** The most clients that a user may have. */
+export const MOST_CLIENTS = 500;
+
+const Name = v.pipe(
+  v.string("must be text"),
+  v.trim(),
+  v.minLength(1, "must not be empty"),
+  v.maxLength(100, "must be at most 100 characters"),
+  v.check((text) => !/\p{Cc}/u.test(text), "must be one line, without control characters"),
+);
+
+/** A business that its user files for: the user's own, or one that the user is the agent of. */
+export const Client = v.object({
+  vrn: Vrn,
+  name: v.string(),
+  /** Whether the user declares as the business itself or as its agent. */
+  kind: v.picklist(["business", "agent"], "must be business or agent"),
+  /** The sign-in at HMRC that calls for this VAT number use; without one, the oldest there is. */
+  connectionId: v.optional(ConnectionId),
+});
+export type Client = v.InferOutput<typeof Client>;
+
+export const clientGet = {
+  method: "GET",
+  paths: ["/api/v1/client"],
+  summary: "List one's clients",
+  description: "The businesses that one files for, by name: one's own, and those whose agent one is.",
+  auth: "user",
+  input: v.strictObject({}),
+  output: v.object({ clients: v.array(Client) }),
+  status: 200,
+  errors: [],
+  uses: ["Client"],
+  // It changes nothing that another could be in the way of.
+  concurrency: 4,
+} as const satisfies ApiSpec;
+
+export const clientPost = {
+  method: "POST",
+  paths: ["/api/v1/client"],
+  summary: "Add a client, or change one",
+  description:
+    "The VAT number tells which. Without connectionId a client keeps the sign-in at HMRC that it names. A user may have 500 clients.",
+  auth: "user",
+  input: v.strictObject({ ...Client.entries, name: Name }),
+  output: Client,
+  status: 200,
+  errors: ["TOO_MANY_CLIENTS"],
+  uses: ["Client"],
+  // Each changes an item of its own user's alone, and a user's own requests come one after the other.
+  concurrency: 4,
+} as const satisfies ApiSpec;
+
+export const clientDelete = {
+  method: "DELETE",
+  paths: ["/api/v1/client", "/api/v1/client/:vrn"],
+  summary: "Remove a client",
+  description:
+    "Receipts stay, and so does the sign-in at HMRC, which other clients may use. One that there is not is removed already.",
+  auth: "user",
+  input: v.strictObject({ vrn: Vrn }),
+  output: v.null(),
+  status: 204,
+  errors: [],
+  uses: ["Client"],
+  // As above.
+  concurrency: 4,
+} as const satisfies ApiSpec;
