@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type App, control, deployed, type Match, plan, sharedApp } from "./support/app";
 import { expectAccessible, launch, newPerson, onPage, type Person, shot } from "./support/browser";
-import { type Business, fill, newBusiness, setUp } from "./support/journey";
+import { type Business, dayFromNow, fill, newBusiness, setUp } from "./support/journey";
 
 let app: App;
 let browser: Browser;
@@ -200,6 +200,9 @@ describe("the clock of the computer", () => {
         .textContent(),
     ).toBe(said);
     await expectAccessible(late);
+    await late.goto("/owed");
+    const years = late.locator("#year option");
+    await expect.poll(() => years.nth(1).textContent()).toBe(dayFromNow(0).slice(0, 4));
     await late.close();
   });
 });

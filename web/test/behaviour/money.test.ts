@@ -9,7 +9,7 @@ let browser: Browser;
 let person: Person;
 let business: Business;
 
-// Somebody who signs in with a one-time code, has four late returns, has filed one of them and paid it in part.
+// Somebody who has four late returns, has filed one of them and paid it in part.
 beforeAll(async () => {
   if (deployed) return;
   app = sharedApp();
@@ -17,7 +17,7 @@ beforeAll(async () => {
   business = await newPayer(app, [-400, -300, -200, -40, 5]);
   person = await newPerson(browser, app.url);
   const { page } = person;
-  await setUp(page, app, "money@example.com", business, { oneTimeCode: true });
+  await setUp(page, app, "money@example.com", business);
   await prepare(page, {}, 3);
   await declare(page);
   await onPage(page, "Your return is filed");

@@ -1,11 +1,11 @@
 import { useSearchParams } from "@solidjs/router";
-import { ukDate } from "@submit/contract/value/date";
 import { For } from "solid-js";
 import { liability as words } from "#message/liability";
 import { Loaded } from "../../ui/loaded";
 import { PageFrame } from "../../ui/page-frame";
 import { RequireVrn } from "../../ui/require-vrn";
 import { VatNumberLine } from "../../ui/vat-number-line";
+import { today } from "../../vat/today";
 import { HowToPay } from "./how-to-pay";
 import { rangeOf, yearsUntil } from "./ledger";
 import { createLedger } from "./ledger-load";
@@ -15,8 +15,7 @@ import { PaymentTable } from "./payment-table";
 /** What is owed to HMRC, what is settled, and what HMRC has received. */
 export function LiabilityPage() {
   const [query, setQuery] = useSearchParams<{ year?: string }>();
-  const today = ukDate(new Date());
-  const year = () => (rangeOf(query.year, today) ? query.year : undefined);
+  const year = () => (rangeOf(query.year, today()) ? query.year : undefined);
   const ledger = createLedger(year);
   return (
     <PageFrame title={words.title}>
@@ -25,17 +24,17 @@ export function LiabilityPage() {
           <>
             <VatNumberLine vrn={vrn()} />
             <YearChoice
-              years={yearsUntil(today)}
+              years={yearsUntil(today())}
               year={year()}
               choose={(chosen) => setQuery({ year: chosen || undefined }, { scroll: false })}
             />
             <Loaded load={ledger.liabilities} what={words.loading}>
               {(found) => (
                 <div class="with-card">
-                  <LiabilityTotal liabilities={found().liabilities} today={today} />
-                  <HowToPay vrn={vrn()} liabilities={found().liabilities} today={today} />
+                  <LiabilityTotal liabilities={found().liabilities} today={today()} />
+                  <HowToPay vrn={vrn()} liabilities={found().liabilities} today={today()} />
                   <div>
-                    <LiabilityList liabilities={found().liabilities} today={today} />
+                    <LiabilityList liabilities={found().liabilities} today={today()} />
                   </div>
                 </div>
               )}

@@ -6,6 +6,7 @@ import { createMemo, createSignal, Show } from "solid-js";
 import { receipt as receiptWords } from "#message/receipt";
 import { api } from "../../api/client";
 import { createApiLoad, FRESH, invalidate } from "../../api/load";
+import { serverNow } from "../../browser/server-clock";
 import { ErrorSummary, type SummaryItem } from "../../ui/error-summary";
 import { Loaded } from "../../ui/loaded";
 import { PageFrame } from "../../ui/page-frame";
@@ -103,7 +104,7 @@ function LogForm(props: { typed: LogTyped; periods: LogPeriod[]; corrects?: stri
   const save = async (event: SubmitEvent) => {
     event.preventDefault();
     if (at().busy) return;
-    const checked = checkLog(typed(), new Date(), props.corrects);
+    const checked = checkLog(typed(), serverNow(), props.corrects);
     setErrors([]);
     setAt({});
     if (checked.kind === "errors") return setErrors(checked.errors);

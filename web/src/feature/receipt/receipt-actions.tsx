@@ -4,6 +4,7 @@ import type { CalendarDate } from "@submit/contract/value/scalar";
 import { createSignal, Show } from "solid-js";
 import { receipt as receiptWords } from "#message/receipt";
 import { saveFile } from "../../browser/save-file";
+import { serverNow } from "../../browser/server-clock";
 import { dateWords } from "../../vat/period";
 import { calendarOf } from "./document/calendar";
 import { receiptTitle, sheetOf } from "./document/sheet";
@@ -23,7 +24,7 @@ export function ReceiptActions(props: { receipt: Receipt; hmrc: AtHmrc; today: C
       <Show when={entries().length > 0}>
         <Act
           label={words.calendar}
-          act={() => saveFile(`${name()}.ics`, "text/calendar", calendarOf(entries(), new Date()))}
+          act={() => saveFile(`${name()}.ics`, "text/calendar", calendarOf(entries(), serverNow()))}
         />
       </Show>
       <Act label={words.json} act={() => saveFile(`${name()}.json`, "application/json", jsonOf(props.receipt))} />
@@ -40,7 +41,7 @@ function SaveAsPdf(props: { receipt: Receipt }) {
   const save = async () => {
     if (at() === "busy") return;
     setAt("busy");
-    const now = new Date();
+    const now = serverNow();
     try {
       const { pdfOf } = await import("./document/pdf");
       const bytes = await pdfOf(sheetOf(props.receipt), { at: now, day: dateWords(ukDate(now)) });

@@ -1,6 +1,5 @@
 import { A, useLocation, useNavigate, useParams } from "@solidjs/router";
 import type { Receipt } from "@submit/contract/api/receipt";
-import { ukDate } from "@submit/contract/value/date";
 import { createMemo, onMount, Show } from "solid-js";
 import { receipt as words } from "#message/receipt";
 import { createApiLoad } from "../../api/load";
@@ -8,6 +7,7 @@ import { Loaded } from "../../ui/loaded";
 import { PageFrame } from "../../ui/page-frame";
 import { dateWords } from "../../vat/period";
 import { receiptsOf } from "../../vat/period-load";
+import { today } from "../../vat/today";
 import { isCurrent, paymentOf } from "./next-step";
 import { createAtHmrc } from "./next-step-load";
 import { ReceiptActions } from "./receipt-actions";
@@ -33,17 +33,16 @@ export function ReceiptPage() {
       <p class="no-print">
         <A href="/receipt">{words.page.all}</A>
       </p>
-      <p class="print-only">{words.page.printed(dateWords(ukDate(new Date())))}</p>
+      <p class="print-only">{words.page.printed(dateWords(today()))}</p>
     </PageFrame>
   );
 }
 
 function Body(props: { receipt: Receipt; justFiled: boolean }) {
-  const today = ukDate(new Date());
-  const wanted = () => (isCurrent(props.receipt, today) ? props.receipt : undefined);
+  const wanted = () => (isCurrent(props.receipt, today()) ? props.receipt : undefined);
   const hmrc = createAtHmrc(wanted);
   const isKnown = () => !wanted() || hmrc.isOver();
-  const payment = createMemo(() => (isKnown() ? paymentOf(props.receipt, hmrc.value(), today) : undefined));
+  const payment = createMemo(() => (isKnown() ? paymentOf(props.receipt, hmrc.value(), today()) : undefined));
   return (
     <>
       <Show when={props.receipt.recovered}>
@@ -55,10 +54,10 @@ function Body(props: { receipt: Receipt; justFiled: boolean }) {
       <WhatNext
         receipt={props.receipt}
         hmrc={hmrc.value()}
-        today={today}
+        today={today()}
         isKnown={isKnown()}
         payment={payment()}
-        actions={<ReceiptActions receipt={props.receipt} hmrc={hmrc.value()} today={today} />}
+        actions={<ReceiptActions receipt={props.receipt} hmrc={hmrc.value()} today={today()} />}
       >
         <Show when={props.justFiled && props.receipt.formBundleNumber}>
           <p class="quiet no-print">{words.page.keep}</p>

@@ -1,16 +1,11 @@
-import { decimal } from "@submit/contract/value/money";
-import type { Provenance } from "@submit/contract/value/provenance";
 import { createMemo, createSignal } from "solid-js";
 import { type EnteredBox, enteredBoxes } from "../../vat/box";
 import { blank, type TypedFigures } from "../../vat/figure";
-import { readNote, writeNote } from "../../vat/vrn-note";
-import { cellName } from "./file/grid";
-import { type FileTrouble, type Reading, readFile, readText, type Source } from "./file/read";
-import { findBoxes } from "./find/find";
+import { type FileTrouble, type Reading, readFile, readText } from "./file/read";
 import type { Candidate, FoundBox } from "./find/found";
 import type { Box } from "./find/label";
-import { Remembered, remember, sameCells } from "./find/remember";
-import { fieldText, onSheet, type Picks, remarksOn, resolve, sheetsOf } from "./find/resolve";
+import { fieldText, onSheet, remarksOn, resolve } from "./find/resolve";
+import { type Import, importOf, keptOf, rememberCells } from "./imported";
 import * as Kept from "./kept";
 
 /** What is to be filed, and for whom. */
@@ -24,29 +19,7 @@ export interface RecordProps {
   onUndo: () => boolean;
 }
 
-/** What was read, and what the user made of it. */
-export interface Import {
-  source: Source;
-  boxes: Map<Box, FoundBox>;
-  /** Sheets that each hold a whole return, of which one is used. */
-  sheets: number[];
-  sheet: number | undefined;
-  picks: Picks;
-  /** Figures that were changed by hand since. */
-  typed: Partial<TypedFigures>;
-  /** Its figures are those of the form. */
-  isHanded: boolean;
-  /** What it took the place of. */
-  before: Import | undefined;
-  /** They are the cells of last time. */
-  isSame: boolean;
-  /** The user said that boxes 3 and 5 of the file don't matter. */
-  isConfirmed: boolean;
-}
-
 export type Trouble = { trouble: FileTrouble | "several-files"; file?: string };
-
-const TOPIC = "record-cells";
 
 /** One import: reading, what is still open, and what it hands over. */
 export function createRecord(props: RecordProps) {
@@ -84,19 +57,10 @@ export function createRecord(props: RecordProps) {
     });
     if (read.length === 0) return;
     const zeros = enteredBoxes.filter((box) => now.picks[box] === "nothing").map((box) => [box, "0"] as const);
-    const amounts = Object.fromEntries(read.map(({ box, amount }) => [box, decimal(amount)]));
-    const known = { amounts, provenance: Kept.fitted(provenanceOf(now.source, read)) };
+    const known = keptOf(now.source, read);
     Kept.keep(sessionStorage, props.vrn, props.slug, known);
     setKept(known);
-    if (now.source.file)
-      writeNote(
-        TOPIC,
-        props.vrn,
-        remember(
-          now.source.grids,
-          read.map(({ box, place }) => [box, place]),
-        ),
-      );
+    if (now.source.file) rememberCells(props.vrn, now.source, read);
     // A box that it lacks is emptied, so that no figure of an earlier import stays.
     props.onFigures(
       {
@@ -129,7 +93,7 @@ export function createRecord(props: RecordProps) {
       return;
     }
     setCurrent((now) => ({
-      ...importOf(answer.source, readNote(TOPIC, props.vrn, Remembered)),
+      ...importOf(props.vrn, answer.source),
       before: now?.isHanded ? { ...now, before: undefined } : now?.before,
     }));
     handOver();
@@ -184,34 +148,3 @@ export function createRecord(props: RecordProps) {
 }
 
 export type RecordState = ReturnType<typeof createRecord>;
-
-function importOf(source: Source, remembered: Remembered | undefined): Import {
-  const found = findBoxes(source.grids);
-  const boxes = found.kind === "boxes" ? found.boxes : new Map<Box, FoundBox>();
-  const same = source.file && remembered ? sameCells(source.grids, remembered) : undefined;
-  const sheets = same ? [] : sheetsOf(boxes);
-  return {
-    source,
-    boxes,
-    sheets,
-    sheet: undefined,
-    picks: same ?? {},
-    typed: {},
-    isHanded: false,
-    before: undefined,
-    isSame: same !== undefined,
-    isConfirmed: false,
-  };
-}
-
-function provenanceOf(
-  { file, grids, readAt }: Source,
-  read: readonly { box: EnteredBox; place: Candidate["place"] }[],
-): Provenance {
-  if (!file) return { how: "pasted", readAt };
-  const cells = read.map(({ box, place }) => {
-    const sheet = grids[place.grid]?.sheet;
-    return [box, sheet === undefined ? { cell: cellName(place) } : { sheet, cell: cellName(place) }];
-  });
-  return { how: "file", fileName: file.name, sha256: file.sha256, readAt, cells: Object.fromEntries(cells) };
-}

@@ -54,7 +54,7 @@ async function make(app: App, plan: object): Promise<Business> {
 }
 
 /** Signs in from a page that has the button, as the e-mail or, on a deployed stage, as TEST_USER. */
-export async function signIn(page: Page, email: string, how: { oneTimeCode?: boolean } = {}): Promise<void> {
+export async function signIn(page: Page, email: string): Promise<void> {
   await page.getByRole("button", { name: /^Sign in/ }).click();
   const form = page
     .locator("form")
@@ -66,8 +66,6 @@ export async function signIn(page: Page, email: string, how: { oneTimeCode?: boo
     .fill(process.env.TEST_USER ?? email);
   const password = form.locator('input[type="password"]');
   if (process.env.TEST_PASSWORD && (await password.count()) > 0) await password.fill(process.env.TEST_PASSWORD);
-  // The local issuer takes a tick for the code of an authenticator app.
-  if (how.oneTimeCode) await form.getByLabel(/one-time code/).check();
   await form.locator('[type="submit"]').first().click();
 }
 
@@ -171,15 +169,9 @@ export async function enterVrn(page: Page, vrn: string): Promise<void> {
 }
 
 /** Everything up to the list of returns, for a new person. */
-export async function setUp(
-  page: Page,
-  app: App,
-  email: string,
-  business: Business,
-  how: { oneTimeCode?: boolean } = {},
-): Promise<void> {
+export async function setUp(page: Page, app: App, email: string, business: Business): Promise<void> {
   await page.goto("/");
-  await signIn(page, email, how);
+  await signIn(page, email);
   await onPage(page, "Your VAT");
   await takeTestBundle(page, app);
   await connectAtOnce(page, app, business);

@@ -61,6 +61,20 @@ describe("where figures come from", () => {
     expect(Kept.provenanceOf(storage, VRN, SLUG, filed)).toEqual(provenance);
   });
 
+  test("is the import before, once the last one is forgotten, and typing when that was the only one", () => {
+    const storage = storageWith({ amounts, provenance });
+    const later = { ...provenance, fileName: "other.xlsx", readAt: "2026-11-02T10:00:00.000Z" };
+    Kept.keep(storage, VRN, SLUG, { amounts: { vatDueSales: "1.00" }, provenance: later });
+    Kept.dropLast(storage, VRN, SLUG);
+    expect(Kept.load(storage, VRN, SLUG)).toEqual({ amounts, provenance });
+    Kept.dropLast(storage, VRN, SLUG);
+    expect(Kept.load(storage, VRN, SLUG)).toBeUndefined();
+    expect(Kept.provenanceOf(storage, VRN, SLUG, filed)).toEqual({ how: "typed" });
+    // There is nothing left to forget.
+    Kept.dropLast(storage, VRN, SLUG);
+    expect(Kept.load(storage, VRN, SLUG)).toBeUndefined();
+  });
+
   test("is pasted text", () => {
     const pasted = { how: "pasted", readAt: provenance.readAt } as const;
     expect(Kept.provenanceOf(storageWith({ amounts, provenance: pasted }), VRN, SLUG, filed)).toEqual(pasted);
@@ -79,5 +93,21 @@ describe("where figures come from", () => {
       expect(v.is(Provenance, full)).toBe(true);
     }
     expect(Kept.fitted(provenance)).toEqual(provenance);
+  });
+});
+
+describe("a figure is changed", () => {
+  const kept = { amounts: { vatDueSales: "100.00" }, provenance };
+
+  test.each([
+    ["not where it stands as it was read", "vatDueSales", 10_000n, false],
+    ["by a penny", "vatDueSales", 10_001n, true],
+    ["that is emptied or can't be read", "vatDueSales", undefined, true],
+    ["to nought", "vatDueSales", 0n, true],
+    ["that the import lacks, to nought", "totalValueSalesExVAT", 0n, false],
+    ["that the import lacks, to an amount", "totalValueSalesExVAT", 100n, true],
+    ["that the import lacks, and nobody filled", "totalValueSalesExVAT", undefined, true],
+  ] as const)("%s", (_, box, pence, isChanged) => {
+    expect(Kept.isChanged(kept, box, pence)).toBe(isChanged);
   });
 });

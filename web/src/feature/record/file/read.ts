@@ -1,3 +1,4 @@
+import { serverNow } from "../../../browser/server-clock";
 import type { Grid } from "./grid";
 import { kindOf, type Unreadable } from "./kind";
 import type { Answer, Task } from "./task";
@@ -51,7 +52,7 @@ export async function templateOf(
 function readingOf(answer: Answer | { kind: "trouble"; trouble: FileTrouble }, file?: Source["file"]): Reading {
   if (answer.kind === "trouble") return answer;
   if (answer.kind === "template") return trouble("broken");
-  const source = { grids: answer.grids, readAt: new Date().toISOString() };
+  const source = { grids: answer.grids, readAt: serverNow().toISOString() };
   return { kind: "read", source: file ? { ...source, file } : source };
 }
 
