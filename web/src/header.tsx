@@ -4,23 +4,27 @@ import { header as words } from "#message/header";
 import { isSandbox } from "./api/stage";
 import { Mark } from "./mark";
 import { signOut, user } from "./session/session";
+import { readVatPath, vatAddress } from "./vat/address";
+import { lastVrn } from "./vat/last-vrn";
 
 const { sections } = words;
 
-/** Where the navigation leads, and what the addresses of its pages begin with. */
+/** Where the navigation leads, what the addresses of its pages begin with, and whether they are about a VAT number. */
 const SECTIONS = [
-  { name: sections.returns, href: "/obligation", pages: ["/obligation", "/return", "/filed"] },
-  { name: sections.owed, href: "/owed", pages: ["/owed"] },
-  { name: sections.penalties, href: "/penalty", pages: ["/penalty"] },
-  { name: sections.receipts, href: "/receipt", pages: ["/receipt"] },
-  { name: sections.activity, href: "/activity", pages: ["/activity", "/request"] },
-  { name: sections.bundles, href: "/bundle", pages: ["/bundle"] },
+  { name: sections.returns, page: "obligation", parts: ["obligation", "return", "filed"], isVat: true },
+  { name: sections.owed, page: "owed", parts: ["owed"], isVat: true },
+  { name: sections.penalties, page: "penalty", parts: ["penalty"], isVat: true },
+  { name: sections.receipts, page: "receipt", parts: ["receipt"], isVat: true },
+  { name: sections.activity, page: "activity", parts: ["activity", "request"], isVat: false },
+  { name: sections.bundles, page: "bundle", parts: ["bundle"], isVat: false },
 ];
 
 /** The mark, the navigation and who is signed in; on narrow screens the last two behind a button. */
 export function Header() {
   const location = useLocation();
   const [open, setOpen] = createSignal(false);
+  const here = () => readVatPath(location.pathname);
+  const vrn = () => here().vrn ?? lastVrn();
   let button: HTMLButtonElement | undefined;
   createEffect(
     on(
@@ -62,7 +66,10 @@ export function Header() {
                 <nav aria-label={words.navigation}>
                   <For each={SECTIONS}>
                     {(section) => (
-                      <a href={section.href} aria-current={currentOf(section, location.pathname)}>
+                      <a
+                        href={vatAddress(section.isVat ? vrn() : undefined, section.page)}
+                        aria-current={currentOf(section, here().page)}
+                      >
                         {section.name}
                       </a>
                     )}
@@ -84,7 +91,7 @@ export function Header() {
 }
 
 /** `page` for the page that a link leads to, `true` for another of its section. */
-function currentOf(section: { href: string; pages: string[] }, path: string): "page" | "true" | undefined {
-  if (path === section.href) return "page";
-  return section.pages.some((page) => path.startsWith(`${page}/`)) ? "true" : undefined;
+function currentOf(section: { page: string; parts: string[] }, page: string): "page" | "true" | undefined {
+  if (page === section.page) return "page";
+  return section.parts.some((part) => page.startsWith(`${part}/`)) ? "true" : undefined;
 }

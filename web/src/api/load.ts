@@ -82,7 +82,7 @@ export function createApiLoad<N extends ApiName>(
   input: Accessor<Input<N> | undefined>,
   options: { fresh?: number } = {},
 ): Load<Output<N>> {
-  return createLoad(input, (now, load) => loadCached(name, now, load, options.fresh ?? 0));
+  return createLoad(input, (now, load) => callCached(name, now, load, options.fresh ?? 0));
 }
 
 /** The same load, with its value changed on the way out. */
@@ -109,7 +109,8 @@ const cache = new Map<string, { at: number; output: unknown }>();
 // Memory outlives a sign-out: Back may bring the page out of the browser's cache.
 createRoot(() => createEffect(on(user, () => cache.clear(), { defer: true })));
 
-async function loadCached<N extends ApiName>(
+/** Calls an API unless its answer to this input is known and not older than `fresh`, in milliseconds. */
+export async function callCached<N extends ApiName>(
   name: N,
   input: Input<N>,
   { resume, onProgress }: LoadOptions,

@@ -2,6 +2,7 @@ import { A, useLocation } from "@solidjs/router";
 import type { Problem } from "@submit/contract/protocol/problem";
 import { For, type JSX, Match, Show, Switch } from "solid-js";
 import { isHmrcDown, problemWords, type Way } from "../api/problem-words";
+import { useAddress } from "../vat/address";
 import { type Fault, faultsOf } from "../vat/hmrc-error";
 import { HmrcStatusLink } from "./waiting/hmrc-status-link";
 
@@ -35,6 +36,7 @@ export function Faults(props: { problem: Problem; children?: (fault: Fault) => J
 
 function WayOn(props: { way: Way; retry: (() => void) | undefined }) {
   const location = useLocation();
+  const to = useAddress();
   const then = () => `?then=${encodeURIComponent(location.pathname)}`;
   return (
     <Switch>
@@ -54,7 +56,7 @@ function WayOn(props: { way: Way; retry: (() => void) | undefined }) {
           </button>
         </p>
       </Match>
-      <Match when={linkOf(props.way, then())}>
+      <Match when={linkOf(props.way, then(), to)}>
         {(link) => (
           <p>
             <A href={link().href}>{link().label}</A>
@@ -65,7 +67,7 @@ function WayOn(props: { way: Way; retry: (() => void) | undefined }) {
   );
 }
 
-function linkOf(way: Way, then: string): { href: string; label: string } | undefined {
+function linkOf(way: Way, then: string, to: (page: string) => string): { href: string; label: string } | undefined {
   switch (way) {
     case "bundle":
       return { href: `/bundle${then}`, label: "Choose a bundle" };
@@ -74,9 +76,9 @@ function linkOf(way: Way, then: string): { href: string; label: string } | undef
     case "vat-number":
       return { href: "/vat-number", label: "Check the VAT number" };
     case "returns":
-      return { href: "/obligation", label: "Your VAT returns" };
+      return { href: to("obligation"), label: "Your VAT returns" };
     case "receipts":
-      return { href: "/receipt", label: "Your receipts" };
+      return { href: to("receipt"), label: "Your receipts" };
     case "activity":
       return { href: "/activity", label: "See your requests" };
     case "start":

@@ -1,37 +1,26 @@
-import type { Receipt } from "@submit/contract/api/receipt";
 import type { Obligation } from "@submit/contract/api/vat/obligation";
 import type { Output } from "@submit/contract/registry";
-import { createMemo } from "solid-js";
+import type { Vrn } from "@submit/contract/value/scalar";
 import { createApiLoad, FRESH, type Load, mapLoad } from "../api/load";
-import { myVrn } from "./my-vrn";
-import { isPeriod, type Period } from "./period";
+import { isNamed, isPeriod, type Period, type PeriodName } from "./period";
+import { createReceipts } from "./receipt-load";
 
 /** What HMRC says is due, and our own receipts, which know better for a few days after a filing. */
-export function createOpenPeriods() {
+export function createOpenPeriods(vrn: Vrn) {
   const open = only(
     "O",
-    createApiLoad("hmrcVatObligationGet", () => asked("O"), { fresh: FRESH }),
+    createApiLoad("hmrcVatObligationGet", () => ({ vrn, status: "O" }), { fresh: FRESH }),
   );
-  const receipts = createApiLoad("hmrcReceiptGet", () => (myVrn() ? { limit: "100" } : undefined), { fresh: FRESH });
-  return {
-    open,
-    receipts,
-    known: createMemo((): Receipt[] => receiptsOf(receipts.value())),
-  };
+  const receipts = createReceipts(() => vrn);
+  return { open, receipts, known: () => receipts.value() ?? [] };
 }
 
 /** The returns that HMRC took, of the last year. */
-export function createFiledPeriods(wanted: () => boolean = () => true) {
+export function createFiledPeriods(vrn: Vrn, wanted: () => boolean = () => true) {
   return only(
     "F",
-    createApiLoad("hmrcVatObligationGet", () => (wanted() ? asked("F") : undefined), { fresh: FRESH }),
+    createApiLoad("hmrcVatObligationGet", () => (wanted() ? { vrn, status: "F" } : undefined), { fresh: FRESH }),
   );
-}
-
-/** The receipts of an answer that may be a page of them or one. */
-export function receiptsOf(output: Output<"hmrcReceiptGet"> | undefined): Receipt[] {
-  if (!output) return [];
-  return "receipts" in output ? output.receipts : [output];
 }
 
 /** Earliest due first; those whose date can't be read last. */
@@ -39,12 +28,21 @@ export function byDue(one: Obligation, other: Obligation): number {
   return (one.due ?? "9999").localeCompare(other.due ?? "9999");
 }
 
-/** The period that these dates name, if HMRC sent its key too. */
+/** The periods that an address may stand for, where HMRC sent their keys too: several where it names them by their dates alone. */
+export function periodsNamed(
+  obligations: readonly Obligation[],
+  name: PeriodName | undefined,
+): (Obligation & Period)[] {
+  return name ? obligations.filter(isPeriod).filter((each) => isNamed(each, name)) : [];
+}
+
+/** The one period that an address stands for. */
 export function findPeriod(
   obligations: readonly Obligation[],
-  dates: { start: string; end: string } | undefined,
+  name: PeriodName | undefined,
 ): (Obligation & Period) | undefined {
-  return obligations.filter(isPeriod).find((each) => each.start === dates?.start && each.end === dates.end);
+  const [found, other] = periodsNamed(obligations, name);
+  return other ? undefined : found;
 }
 
 /**
@@ -56,9 +54,4 @@ function only(status: "O" | "F", load: Load<Output<"hmrcVatObligationGet">>) {
     ...rest,
     obligations: obligations.filter((each) => !each.status || each.status === status),
   }));
-}
-
-function asked(status: "O" | "F") {
-  const vrn = myVrn();
-  return vrn ? { vrn, status } : undefined;
 }

@@ -2,7 +2,7 @@ import type { Receipt } from "@submit/contract/api/receipt";
 import type { Obligation } from "@submit/contract/api/vat/obligation";
 import { addDays, daysBetween, ukDate } from "@submit/contract/value/date";
 import type { CalendarDate } from "@submit/contract/value/scalar";
-import { dateWords, isPeriod, type Period } from "./period";
+import { dateWords, isNamed, isPeriod, type Period, type PeriodName } from "./period";
 
 /** Where a period stands for the user. */
 export type PeriodStatus =
@@ -45,14 +45,25 @@ export function receiptFor(
   return receipts.find((each) => each.source === "filed" && each.vrn === vrn && each.periodKey === period.periodKey);
 }
 
-/** The receipt that filing these dates left: HMRC lists a period no longer as open once it shows its return. */
+/** The receipt that filing a period left: HMRC lists it no longer as open once it shows its return. */
 export function receiptOn(
-  dates: { start: CalendarDate; end: CalendarDate } | undefined,
+  name: PeriodName | undefined,
   receipts: readonly Receipt[],
   vrn: string,
 ): Receipt | undefined {
   const filed = receipts.filter((each) => each.source === "filed" && each.vrn === vrn);
-  return dates && filed.find((each) => each.periodStart === dates.start && each.periodEnd === dates.end);
+  return name && filed.find((each) => isNamed(periodOf(each), name));
+}
+
+/** The receipt of another period with the same dates, as HMRC may open a period a second time under another key. */
+export function receiptOfTwin(period: Period, receipts: readonly Receipt[], vrn: string): Receipt | undefined {
+  const { start, end } = period;
+  const others = receipts.filter((each) => each.periodKey !== period.periodKey);
+  return receiptOn({ start, end }, others, vrn);
+}
+
+function periodOf({ periodKey, periodStart, periodEnd }: Receipt): Partial<Period> {
+  return { periodKey, ...(periodStart && periodEnd ? { start: periodStart, end: periodEnd } : {}) };
 }
 
 /** The first earlier period whose return is due and not filed yet: HMRC takes returns out of order without a word. */

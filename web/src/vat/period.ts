@@ -48,17 +48,42 @@ export function timeWords(instant: string): string {
   return `${dateWords(ukDate(at))} at ${time}`;
 }
 
-/** A period's name in an address: `2026-07-01_2026-09-30`. HMRC's period key is never shown. */
-export function slugOf(period: { start: CalendarDate; end: CalendarDate }): string {
-  return `${period.start}_${period.end}`;
+/** What an address names a period by: its dates and, where several have them, a mark of its own. */
+export interface PeriodName {
+  start: CalendarDate;
+  end: CalendarDate;
+  mark?: string;
 }
 
-/** The dates that a slug names; undefined when it isn't one. */
-export function readSlug(slug: string): { start: CalendarDate; end: CalendarDate } | undefined {
-  const [start, end, more] = slug.split("_");
-  return more === undefined && v.is(CalendarDate, start) && v.is(CalendarDate, end) && start <= end
-    ? { start, end }
-    : undefined;
+/**
+ * A period's name in an address: `2026-07-01_2026-09-30`, with a mark behind it where others of a list have its dates, as
+ * HMRC may open a period a second time under another key. The key itself is never shown.
+ */
+export function slugOf(period: Period, among: readonly Obligation[]): string {
+  const isTwin = (each: Obligation) =>
+    each.start === period.start && each.end === period.end && each.periodKey !== period.periodKey;
+  const dates = `${period.start}_${period.end}`;
+  return among.some(isTwin) ? `${dates}_${markOf(period.periodKey)}` : dates;
+}
+
+/** What a slug names; undefined when it isn't one. */
+export function readSlug(slug: string): PeriodName | undefined {
+  const [start, end, mark, more] = slug.split("_");
+  if (more !== undefined || !v.is(CalendarDate, start) || !v.is(CalendarDate, end) || start > end) return undefined;
+  if (mark === undefined) return { start, end };
+  return /^[0-9a-z]{4}$/.test(mark) ? { start, end, mark } : undefined;
+}
+
+/** Whether it is this period, or one of several, that a name in an address stands for. */
+export function isNamed(period: Partial<Period>, { start, end, mark }: PeriodName): boolean {
+  if (period.start !== start || period.end !== end || period.periodKey === undefined) return false;
+  return mark === undefined || markOf(period.periodKey) === mark;
+}
+
+/** Four letters and digits that tell period keys apart (FNV-1a), the same each time. */
+function markOf(periodKey: PeriodKey): string {
+  const hash = [...periodKey].reduce((sum, char) => Math.imul(sum ^ char.charCodeAt(0), 0x01000193) >>> 0, 0x811c9dc5);
+  return hash.toString(36).slice(-4).padStart(4, "0");
 }
 
 const dayFormat = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });

@@ -117,6 +117,7 @@ describe("address", () => {
     ["/return/2020-01-01_2020-03-31", "VAT return, 1 January to 31 March 2020"],
     ["/return/2020-01-01_2020-03-31/review", "Check your return"],
     ["/return/2020-01-01_2020-03-31/submit", "Nothing is being sent here"],
+    ["/vat/12345/obligation", "There is no such page"],
     ["/receipt/none-such", "Receipt"],
     ["/request/hmrcVatReturnPost/none-such", "This request was not found"],
     ["/request/bundleGet/1", "There is no such page"],

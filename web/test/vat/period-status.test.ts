@@ -1,7 +1,16 @@
 import type { Receipt } from "@submit/contract/api/receipt";
 import type { Obligation } from "@submit/contract/api/vat/obligation";
 import { describe, expect, test } from "vitest";
-import { dueWords, earlierOpen, lagWords, periodStatus, receiptOn, shownBy } from "../../src/vat/period-status";
+import { readSlug, slugOf } from "../../src/vat/period";
+import {
+  dueWords,
+  earlierOpen,
+  lagWords,
+  periodStatus,
+  receiptOfTwin,
+  receiptOn,
+  shownBy,
+} from "../../src/vat/period-status";
 
 const vrn = "234567847";
 const open = {
@@ -94,6 +103,17 @@ describe("period status", () => {
     const others: Receipt[] = [{ ...mine, vrn: "234567889" }, { ...mine, source: "logged" }, receipt];
     expect(receiptOn(dates, others, vrn)).toBeUndefined();
     expect(receiptOn(undefined, [receipt], vrn)).toBeUndefined();
+  });
+
+  test("a receipt for the same dates under another key is told, and files nothing", () => {
+    const twin = { ...receipt, periodKey: "18AC", periodStart: open.start, periodEnd: open.end };
+    expect(receiptOfTwin(open, [twin, receipt], vrn)).toBe(twin);
+    expect(periodStatus(open, [twin], vrn, "2026-11-07").kind).toBe("due");
+    for (const other of [receipt, { ...twin, vrn: "234567889" }, { ...twin, periodKey: open.periodKey }])
+      expect(receiptOfTwin(open, [other], vrn)).toBeUndefined();
+    const name = readSlug(slugOf(open, [{ ...open, periodKey: twin.periodKey }]));
+    expect(receiptOn(name, [twin], vrn)).toBeUndefined();
+    expect(receiptOn(name, [{ ...twin, periodKey: open.periodKey }], vrn)).toBeDefined();
   });
 
   test("a receipt logged by hand keeps nobody from filing", () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
   dateWords,
+  isNamed,
   isPeriod,
   obligationWords,
   periodWords,
@@ -24,7 +25,8 @@ describe("words", () => {
   });
 });
 
-const period = { start: "2026-07-01", end: "2026-09-30" };
+const period = { periodKey: "26C3", start: "2026-07-01", end: "2026-09-30" };
+const dates = { start: "2026-07-01", end: "2026-09-30" };
 
 describe("an obligation", () => {
   const whole = { periodKey: "26C3", start: "2026-07-01", end: "2026-09-30", due: "2026-11-07", status: "O" } as const;
@@ -44,8 +46,26 @@ describe("an obligation", () => {
 
 describe("slug", () => {
   test("names a period by its dates and never by HMRC's key", () => {
-    expect(slugOf(period)).toBe("2026-07-01_2026-09-30");
-    expect(readSlug(slugOf(period))).toEqual(period);
+    expect(slugOf(period, [period])).toBe("2026-07-01_2026-09-30");
+    expect(readSlug(slugOf(period, []))).toEqual(dates);
+  });
+
+  test("tells periods with the same dates apart, whatever their order, and still shows no key", () => {
+    const twin = { ...period, periodKey: "18AC" };
+    const other = { periodKey: "26D1", start: "2026-10-01", end: "2026-12-31" };
+    const list = [period, twin, other];
+    const slugs = list.map((each) => slugOf(each, list));
+    expect(new Set(slugs).size).toBe(3);
+    expect(list.map((each) => slugOf(each, [...list].reverse()))).toEqual(slugs);
+    expect(slugs.join().toUpperCase()).not.toMatch(/26C3|18AC/);
+    for (const [index, slug] of slugs.entries()) {
+      const name = readSlug(slug);
+      expect(name && list.filter((each) => isNamed(each, name))).toEqual([list[index]]);
+    }
+    // HMRC took one of them: the other keeps its address, and has that of the dates too.
+    const left = readSlug(slugs[1] ?? "");
+    expect(left && isNamed(twin, left)).toBe(true);
+    expect(isNamed(twin, dates)).toBe(true);
   });
 
   test.each(["", "26C3", "2026-07-01", "2026-07-01_2026-02-30", "2026-09-30_2026-07-01", "2026-07-01_2026-09-30_x"])(

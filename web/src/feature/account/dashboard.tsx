@@ -6,7 +6,8 @@ import { getConnection, listRequests } from "../../api/client";
 import { createApiLoad, createLoad } from "../../api/load";
 import { Loaded } from "../../ui/loaded";
 import { PageFrame } from "../../ui/page-frame";
-import { myVrn } from "../../vat/my-vrn";
+import { VrnContext } from "../../vat/address";
+import { lastVrn } from "../../vat/last-vrn";
 import { dateWords, timeWords } from "../../vat/period";
 import { formatVrn } from "../../vat/vrn";
 import { allowsVat } from "../bundle/entitlement";
@@ -26,10 +27,10 @@ export function Dashboard() {
   const connection = createLoad(() => "connection", getConnection);
   const requests = createLoad(() => "requests", listRequests);
 
+  const vrn = lastVrn();
   const steps = createMemo((): Step[] => {
     const entitled = allowsVat(bundles.value()?.bundles ?? []);
     const linked = connection.value();
-    const vrn = myVrn();
     return [
       bundleStep(entitled),
       connectionStep(linked?.connected ?? false, linked?.expiresAt),
@@ -54,7 +55,9 @@ export function Dashboard() {
             {() => (
               <>
                 <Show when={!next() && requests.state().kind !== "loading" && !filing()}>
-                  <NextDue />
+                  <VrnContext.Provider value={vrn}>
+                    <NextDue />
+                  </VrnContext.Provider>
                 </Show>
                 <h2>Set-up</h2>
                 <ol class="steps">

@@ -1,16 +1,19 @@
-import { useNavigate } from "@solidjs/router";
+import { useNavigate, useSearchParams } from "@solidjs/router";
 import { createSignal, Show } from "solid-js";
+import { safePath } from "../../browser/safe-path";
 import { ErrorSummary } from "../../ui/error-summary";
 import { Field } from "../../ui/field";
 import { PageFrame } from "../../ui/page-frame";
-import { myVrn, setMyVrn } from "../../vat/my-vrn";
+import { vatAddress } from "../../vat/address";
+import { lastVrn } from "../../vat/last-vrn";
 import { formatVrn, parseVrn } from "../../vat/vrn";
 import { Registration } from "./registration";
 
-/** The VAT number that one works with. One that fails the check digits is questioned once, never refused. */
+/** Asks for a VAT number, and goes on to the page about it that was wanted. One that fails the check digits is questioned once, never refused. */
 export function VatNumberPage() {
   const navigate = useNavigate();
-  const remembered = myVrn();
+  const [query] = useSearchParams<{ then?: string }>();
+  const remembered = lastVrn();
   const [text, setText] = createSignal(remembered ? formatVrn(remembered) : "");
   const [error, setError] = createSignal<string>();
   const [doubted, setDoubted] = createSignal<string>();
@@ -21,8 +24,7 @@ export function VatNumberPage() {
     const read = parseVrn(text());
     if (read.kind === "error") return setError(read.message);
     if (!read.checked && doubted() !== read.vrn) return setDoubted(read.vrn);
-    setMyVrn(read.vrn);
-    navigate("/obligation");
+    navigate(vatAddress(read.vrn, query.then ? safePath(query.then).slice(1) : "obligation"));
   };
 
   const edit = (typed: string) => {

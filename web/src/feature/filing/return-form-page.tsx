@@ -1,14 +1,17 @@
 import { A, useLocation, useParams } from "@solidjs/router";
 import type { Receipt } from "@submit/contract/api/receipt";
 import type { LeftOut, Obligation } from "@submit/contract/api/vat/obligation";
-import { type Accessor, createMemo, Match, onMount, Show, Switch } from "solid-js";
+import type { Vrn } from "@submit/contract/value/scalar";
+import { createMemo, Match, onMount, Show, Switch } from "solid-js";
+import { vat as words } from "#message/vat";
 import { LeftOutNotice } from "../../ui/hmrc/left-out-notice";
 import { Loaded } from "../../ui/loaded";
 import { PageFrame } from "../../ui/page-frame";
-import { RequireVrn } from "../../ui/require-vrn";
-import { dateWords, type Period, periodWords, readSlug } from "../../vat/period";
-import { createOpenPeriods, findPeriod } from "../../vat/period-load";
-import { earlierOpen, type PeriodStatus, periodStatus, receiptOn } from "../../vat/period-status";
+import { TwinNotice } from "../../ui/twin-notice";
+import { useAddress, useVrn } from "../../vat/address";
+import { dateWords, type Period, periodWords, readSlug, slugOf } from "../../vat/period";
+import { createOpenPeriods, findPeriod, periodsNamed } from "../../vat/period-load";
+import { earlierOpen, type PeriodStatus, periodStatus, receiptOfTwin, receiptOn } from "../../vat/period-status";
 import { today } from "../../vat/today";
 import * as Draft from "./figure/draft";
 import { FigureForm } from "./figure/figure-form";
@@ -17,6 +20,7 @@ import * as Filing from "./filing";
 /** The return of one period: its figures, typed or brought from records. */
 export function ReturnFormPage() {
   const params = useParams<{ period: string }>();
+  const vrn = useVrn();
   const dates = () => readSlug(params.period);
   const title = () => {
     const found = dates();
@@ -25,28 +29,29 @@ export function ReturnFormPage() {
   return (
     <PageFrame title={title()}>
       <Show when={dates()} fallback={<NoSuchPeriod />}>
-        <RequireVrn>
-          {(vrn) => (
-            <Show
-              when={Filing.isUnderWay(Filing.load(sessionStorage, vrn(), params.period))}
-              fallback={<Prepare vrn={vrn} slug={params.period} />}
-            >
-              <UnderWay slug={params.period} />
-            </Show>
-          )}
-        </RequireVrn>
+        <Show
+          when={Filing.isUnderWay(Filing.load(sessionStorage, vrn, params.period))}
+          fallback={<Prepare vrn={vrn} slug={params.period} />}
+        >
+          <UnderWay slug={params.period} />
+        </Show>
       </Show>
     </PageFrame>
   );
 }
 
-function Prepare(props: { vrn: Accessor<string>; slug: string }) {
-  const periods = createOpenPeriods();
-  const draft = () => Draft.load(sessionStorage, props.vrn(), props.slug);
-  const obligation = createMemo(() => findPeriod(periods.open.value()?.obligations ?? [], readSlug(props.slug)));
-  const receipt = () => receiptOn(readSlug(props.slug), periods.known(), props.vrn());
-  const earlier = (found: Period) =>
-    earlierOpen(found, periods.open.value()?.obligations ?? [], periods.known(), props.vrn(), today());
+function Prepare(props: { vrn: Vrn; slug: string }) {
+  const periods = createOpenPeriods(props.vrn);
+  const open = () => periods.open.value()?.obligations ?? [];
+  const named = () => periodsNamed(open(), readSlug(props.slug));
+  const obligation = createMemo(() => findPeriod(open(), readSlug(props.slug)));
+  // A period that came to have these dates since is another one.
+  const draftOf = ({ periodKey }: Period) => {
+    const draft = Draft.load(sessionStorage, props.vrn, props.slug);
+    return draft?.obligation.periodKey === periodKey ? draft : undefined;
+  };
+  const receipt = () => receiptOn(readSlug(props.slug), periods.known(), props.vrn);
+  const earlier = (found: Period) => earlierOpen(found, open(), periods.known(), props.vrn, today());
   return (
     <Loaded load={periods.open} what="this period">
       {() => (
@@ -55,8 +60,10 @@ function Prepare(props: { vrn: Accessor<string>; slug: string }) {
             <Show
               when={obligation()}
               fallback={
-                <Show when={receipt()} fallback={<NoSuchPeriod leftOut={periods.open.value()?.leftOut} />}>
-                  {(found) => <Filed receiptId={found().receiptId} />}
+                <Show when={named().length === 0} fallback={<Several />}>
+                  <Show when={receipt()} fallback={<NoSuchPeriod leftOut={periods.open.value()?.leftOut} />}>
+                    {(found) => <Filed receiptId={found().receiptId} />}
+                  </Show>
                 </Show>
               }
               keyed
@@ -66,10 +73,11 @@ function Prepare(props: { vrn: Accessor<string>; slug: string }) {
                   obligation={found}
                   receipts={periods.known()}
                   earlier={earlier(found)}
-                  at={periodStatus(found, periods.known(), props.vrn(), today())}
-                  vrn={props.vrn()}
+                  open={open()}
+                  at={periodStatus(found, periods.known(), props.vrn, today())}
+                  vrn={props.vrn}
                   slug={props.slug}
-                  draft={draft()}
+                  draft={draftOf(found)}
                 />
               )}
             </Show>
@@ -85,13 +93,15 @@ interface ReadyProps {
   at: PeriodStatus;
   receipts: Receipt[];
   earlier: Period | undefined;
-  vrn: string;
+  open: readonly Obligation[];
+  vrn: Vrn;
   slug: string;
   draft: Draft.Draft | undefined;
 }
 
 function Ready(props: ReadyProps) {
   const location = useLocation();
+  const to = useAddress();
   // A fault leads to its field, or its line in the list of what was read, once the period is loaded.
   onMount(() => {
     const box = location.hash.slice(1);
@@ -102,14 +112,19 @@ function Ready(props: ReadyProps) {
   return (
     <Switch
       fallback={
-        <FigureForm
-          obligation={props.obligation}
-          vrn={props.vrn}
-          slug={props.slug}
-          draft={props.draft}
-          earlier={props.earlier}
-          receipts={props.receipts}
-        />
+        <>
+          <Show when={receiptOfTwin(props.obligation, props.receipts, props.vrn)}>
+            {(twin) => <TwinNotice receipt={twin()} />}
+          </Show>
+          <FigureForm
+            obligation={props.obligation}
+            vrn={props.vrn}
+            slug={props.slug}
+            draft={props.draft}
+            earlier={props.earlier && { period: props.earlier, slug: slugOf(props.earlier, props.open) }}
+            receipts={props.receipts}
+          />
+        </>
       }
     >
       <Match when={receiptId()}>{(id) => <Filed receiptId={id()} lag />}</Match>
@@ -118,7 +133,7 @@ function Ready(props: ReadyProps) {
           <div class="notice">
             <h2>This period has not ended yet</h2>
             <p>You can file its return from {dateWords(date())}.</p>
-            <A href="/obligation">Back to your VAT returns</A>
+            <A href={to("obligation")}>Back to your VAT returns</A>
           </div>
         )}
       </Match>
@@ -127,36 +142,51 @@ function Ready(props: ReadyProps) {
 }
 
 function Filed(props: { receiptId: string; lag?: boolean }) {
+  const to = useAddress();
   return (
     <div class="notice notice-good">
       <h2>This return is filed</h2>
       <p>
         <Show when={props.lag}>HMRC may take some days to show it. </Show>There is nothing more to do.
       </p>
-      <A href={`/receipt/${props.receiptId}`}>See the receipt</A>
+      <A href={to(`receipt/${props.receiptId}`)}>See the receipt</A>
     </div>
   );
 }
 
 function UnderWay(props: { slug: string }) {
+  const to = useAddress();
   return (
     <div class="notice">
       <h2>This return is on its way</h2>
       <p>You have sent it to be filed. Look at how that ends before you change anything.</p>
-      <A href={`/return/${props.slug}/submit`} class="button">
+      <A href={to(`return/${props.slug}/submit`)} class="button">
         See how far it is
       </A>
     </div>
   );
 }
 
+/** An address from before HMRC listed another return for the same dates. */
+function Several() {
+  const to = useAddress();
+  return (
+    <div class="notice">
+      <h2>{words.several.title}</h2>
+      <p>{words.several.text}</p>
+      <A href={to("obligation")}>{words.several.link}</A>
+    </div>
+  );
+}
+
 function NoSuchPeriod(props: { leftOut?: readonly LeftOut[] | undefined }) {
+  const to = useAddress();
   return (
     <>
       <div class="notice">
         <h2>HMRC shows no return to file for this period</h2>
         <p>It may be filed already, or the address may be mistyped.</p>
-        <A href="/obligation">See your VAT returns</A>
+        <A href={to("obligation")}>See your VAT returns</A>
       </div>
       <LeftOutNotice leftOut={props.leftOut} />
     </>

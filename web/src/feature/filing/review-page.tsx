@@ -1,13 +1,13 @@
 import { A, Navigate, useNavigate, useParams } from "@solidjs/router";
 import type { Input } from "@submit/contract/registry";
-import { type Accessor, createSignal, Show } from "solid-js";
+import type { Vrn } from "@submit/contract/value/scalar";
+import { createSignal, Show } from "solid-js";
 import { check as words } from "#message/check";
 import { signInId } from "../../session/session";
 import { ErrorSummary } from "../../ui/error-summary";
 import { PageFrame } from "../../ui/page-frame";
-import { RequireVrn } from "../../ui/require-vrn";
+import { useAddress, useVrn } from "../../vat/address";
 import { checkFigures } from "../../vat/figure";
-import { myVrn } from "../../vat/my-vrn";
 import { type Period, periodWords, readSlug } from "../../vat/period";
 import { formatVrn } from "../../vat/vrn";
 import * as Record from "../record/kept";
@@ -19,24 +19,25 @@ import * as Filing from "./filing";
 /** The whole return, the declaration, and the button that files it. */
 export function ReviewPage() {
   const params = useParams<{ period: string }>();
+  const vrn = useVrn();
   const dates = () => readSlug(params.period);
   const lead = () => {
     const found = dates();
-    const vrn = myVrn();
-    return [found && periodWords(found.start, found.end), vrn && words.vrn(formatVrn(vrn))].filter(Boolean).join(". ");
+    return [found && periodWords(found.start, found.end), words.vrn(formatVrn(vrn))].filter(Boolean).join(". ");
   };
   return (
     <PageFrame title={words.title} lead={lead()}>
-      <RequireVrn>{(vrn) => <Checked vrn={vrn} slug={params.period} />}</RequireVrn>
+      <Checked vrn={vrn} slug={params.period} />
     </PageFrame>
   );
 }
 
-function Checked(props: { vrn: Accessor<string>; slug: string }) {
-  const known = Filing.load(sessionStorage, props.vrn(), props.slug);
-  const complete = completeReturn(props.vrn(), props.slug);
+function Checked(props: { vrn: Vrn; slug: string }) {
+  const to = useAddress();
+  const known = Filing.load(sessionStorage, props.vrn, props.slug);
+  const complete = completeReturn(props.vrn, props.slug);
   // What was sent is followed to its end first; it is never sent a second time under another id.
-  if (Filing.isUnderWay(known)) return <Navigate href={`/return/${props.slug}/submit`} />;
+  if (Filing.isUnderWay(known)) return <Navigate href={to(`return/${props.slug}/submit`)} />;
   return (
     <Show when={complete} fallback={<Incomplete slug={props.slug} />}>
       {(found) => <Declare {...found()} slug={props.slug} />}
@@ -51,6 +52,7 @@ interface CompleteReturn {
 
 function Declare(props: CompleteReturn & { slug: string }) {
   const navigate = useNavigate();
+  const to = useAddress();
   const filing = Filing.prepare(sessionStorage, props.slug, props.input);
   const [declared, setDeclared] = createSignal(false);
   const [invalid, setInvalid] = createSignal(false);
@@ -64,7 +66,7 @@ function Declare(props: CompleteReturn & { slug: string }) {
     sent = true;
     Filing.markSent(sessionStorage, props.slug, filing, signInId());
     // Going back from there should lead to the figures, not to a review of what is sent.
-    navigate(`/return/${props.slug}/submit`, { replace: true });
+    navigate(to(`return/${props.slug}/submit`), { replace: true });
   };
 
   return (
@@ -72,7 +74,7 @@ function Declare(props: CompleteReturn & { slug: string }) {
       <Show when={invalid()}>
         <ErrorSummary items={[{ field: "declaration", message: words.undeclared }]} />
       </Show>
-      <CheckReturn input={props.input} period={props.period} href={`/return/${props.slug}`} />
+      <CheckReturn input={props.input} period={props.period} href={to(`return/${props.slug}`)} />
       <form onSubmit={submit} novalidate class="declaration">
         <Declaration made={declared()} invalid={invalid()} make={setDeclared} />
         <button type="submit" class="button">
@@ -84,11 +86,12 @@ function Declare(props: CompleteReturn & { slug: string }) {
 }
 
 function Incomplete(props: { slug: string }) {
+  const to = useAddress();
   return (
     <div class="notice">
       <h2>{words.incomplete.title}</h2>
       <p>{words.incomplete.text}</p>
-      <A href={`/return/${props.slug}`} class="button">
+      <A href={to(`return/${props.slug}`)} class="button">
         {words.incomplete.link}
       </A>
     </div>

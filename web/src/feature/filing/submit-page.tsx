@@ -3,11 +3,10 @@ import { locationOf } from "@submit/contract/protocol/request";
 import { Show } from "solid-js";
 import { api } from "../../api/client";
 import { invalidate, invalidateVat } from "../../api/load";
-import { signInId, tabUser } from "../../session/session";
+import { signInId } from "../../session/session";
 import { PageFrame } from "../../ui/page-frame";
 import { RequireSignIn } from "../../ui/require-sign-in";
-import { myVrn } from "../../vat/my-vrn";
-import { rememberedVrn } from "../../vat/vrn";
+import { useAddress, useVrn } from "../../vat/address";
 import * as Record from "../record/kept";
 import * as Draft from "./figure/draft";
 import * as Filing from "./filing";
@@ -18,8 +17,7 @@ import { sentWords } from "./progress/filing-unsettled";
 /** A return on its way to HMRC. A reload goes on with the same request; a new sign-in asks before it sends anything. */
 export function SubmitPage() {
   const params = useParams<{ period: string }>();
-  const sub = tabUser();
-  const vrn = myVrn() ?? (sub && rememberedVrn(localStorage, sub)) ?? "";
+  const vrn = useVrn();
   const load = () => Filing.load(sessionStorage, vrn, params.period);
   const filing = load();
   // Read anew, as a sign-out removes it.
@@ -38,6 +36,7 @@ export function SubmitPage() {
 
 function Sending(props: { filing: Filing.Filing; slug: string }) {
   const navigate = useNavigate();
+  const to = useAddress();
   const run = async ({ onProgress, location, pressed }: FollowRun) => {
     const { filing, slug } = props;
     if (pressed) Filing.markSent(sessionStorage, slug, filing, signInId());
@@ -64,7 +63,7 @@ function Sending(props: { filing: Filing.Filing; slug: string }) {
         Filing.drop(sessionStorage, props.filing.input.vrn, props.slug);
         Record.drop(sessionStorage, props.filing.input.vrn, props.slug);
         forget();
-        navigate(`/receipt/${receipt.receiptId}`, { replace: true, state: { filed: true } });
+        navigate(to(`receipt/${receipt.receiptId}`), { replace: true, state: { filed: true } });
       }}
       onEnded={() => {
         Filing.markEnded(sessionStorage, props.slug, props.filing);
@@ -75,17 +74,18 @@ function Sending(props: { filing: Filing.Filing; slug: string }) {
 }
 
 function Nothing() {
+  const to = useAddress();
   return (
     <PageFrame title="Nothing is being sent here" lead="If you filed this return, its receipt is among your receipts.">
       <ul>
         <li>
-          <A href="/receipt">Your receipts</A>
+          <A href={to("receipt")}>Your receipts</A>
         </li>
         <li>
           <A href="/activity">What you did lately, and how it ended</A>
         </li>
         <li>
-          <A href="/obligation">Your VAT returns</A>
+          <A href={to("obligation")}>Your VAT returns</A>
         </li>
       </ul>
     </PageFrame>

@@ -3,9 +3,8 @@ import { ukDate } from "@submit/contract/value/date";
 import type { CalendarDate, Vrn } from "@submit/contract/value/scalar";
 import { Show } from "solid-js";
 import { liability as words } from "#message/liability";
-import { createApiLoad, FRESH } from "../../api/load";
 import { dateWords } from "../../vat/period";
-import { receiptsOf } from "../../vat/period-load";
+import { createReceipts } from "../../vat/receipt-load";
 import { directDebitSeenAt } from "../payment/direct-debit";
 import { DirectDebitNotice } from "../payment/direct-debit-notice";
 import { PaymentCard } from "../payment/payment-card";
@@ -13,10 +12,10 @@ import { isAllOwed, nextPayment, splitByTax } from "./ledger";
 
 /** How to pay the VAT that is due next, or that HMRC takes it by Direct Debit; nothing where nothing is owed. */
 export function HowToPay(props: { vrn: Vrn; liabilities: Liability[]; today: CalendarDate }) {
-  const receipts = createApiLoad("hmrcReceiptGet", () => ({ limit: "100" }), { fresh: FRESH });
+  const receipts = createReceipts(() => props.vrn);
   const vat = () => splitByTax(props.liabilities).vat;
   const next = () => nextPayment(vat(), props.today);
-  const seenAt = () => directDebitSeenAt(receiptsOf(receipts.value()), props.vrn);
+  const seenAt = () => directDebitSeenAt(receipts.value() ?? [], props.vrn);
   // Without the receipts there is no saying whether there is a Direct Debit; the card speaks of it too.
   const isKnown = () => ["ready", "failed", "unsettled"].includes(receipts.state().kind);
   return (

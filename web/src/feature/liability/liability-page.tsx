@@ -3,8 +3,8 @@ import { For } from "solid-js";
 import { liability as words } from "#message/liability";
 import { Loaded } from "../../ui/loaded";
 import { PageFrame } from "../../ui/page-frame";
-import { RequireVrn } from "../../ui/require-vrn";
 import { VatNumberLine } from "../../ui/vat-number-line";
+import { useVrn } from "../../vat/address";
 import { today } from "../../vat/today";
 import { HowToPay } from "./how-to-pay";
 import { rangeOf, yearsUntil } from "./ledger";
@@ -16,38 +16,33 @@ import { PaymentTable } from "./payment-table";
 export function LiabilityPage() {
   const [query, setQuery] = useSearchParams<{ year?: string }>();
   const year = () => (rangeOf(query.year, today()) ? query.year : undefined);
-  const ledger = createLedger(year);
+  const vrn = useVrn();
+  const ledger = createLedger(vrn, year);
   return (
     <PageFrame title={words.title}>
-      <RequireVrn>
-        {(vrn) => (
-          <>
-            <VatNumberLine vrn={vrn()} />
-            <YearChoice
-              years={yearsUntil(today())}
-              year={year()}
-              choose={(chosen) => setQuery({ year: chosen || undefined }, { scroll: false })}
-            />
-            <Loaded load={ledger.liabilities} what={words.loading}>
-              {(found) => (
-                <div class="with-card">
-                  <LiabilityTotal liabilities={found().liabilities} today={today()} />
-                  <HowToPay vrn={vrn()} liabilities={found().liabilities} today={today()} />
-                  <div>
-                    <LiabilityList liabilities={found().liabilities} today={today()} />
-                  </div>
-                </div>
-              )}
-            </Loaded>
-            <h2>{words.payments.title}</h2>
-            <p class="quiet">{words.payments.order}</p>
-            <Loaded load={ledger.payments} what={words.payments.loading}>
-              {(found) => <PaymentTable payments={found().payments} />}
-            </Loaded>
-            <p class="quiet">{words.lag}</p>
-          </>
+      <VatNumberLine vrn={vrn} />
+      <YearChoice
+        years={yearsUntil(today())}
+        year={year()}
+        choose={(chosen) => setQuery({ year: chosen || undefined }, { scroll: false })}
+      />
+      <Loaded load={ledger.liabilities} what={words.loading}>
+        {(found) => (
+          <div class="with-card">
+            <LiabilityTotal liabilities={found().liabilities} today={today()} />
+            <HowToPay vrn={vrn} liabilities={found().liabilities} today={today()} />
+            <div>
+              <LiabilityList liabilities={found().liabilities} today={today()} />
+            </div>
+          </div>
         )}
-      </RequireVrn>
+      </Loaded>
+      <h2>{words.payments.title}</h2>
+      <p class="quiet">{words.payments.order}</p>
+      <Loaded load={ledger.payments} what={words.payments.loading}>
+        {(found) => <PaymentTable payments={found().payments} />}
+      </Loaded>
+      <p class="quiet">{words.lag}</p>
     </PageFrame>
   );
 }

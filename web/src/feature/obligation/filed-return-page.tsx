@@ -6,9 +6,8 @@ import { LeftOutNotice } from "../../ui/hmrc/left-out-notice";
 import { UnreadableMark } from "../../ui/hmrc/unreadable-mark";
 import { Loaded } from "../../ui/loaded";
 import { PageFrame } from "../../ui/page-frame";
-import { RequireVrn } from "../../ui/require-vrn";
+import { useAddress, useVrn } from "../../vat/address";
 import { readableBoxes } from "../../vat/figure";
-import { myVrn } from "../../vat/my-vrn";
 import { periodWords, readSlug } from "../../vat/period";
 import { createFiledPeriods, createOpenPeriods, findPeriod } from "../../vat/period-load";
 import { receiptFor } from "../../vat/period-status";
@@ -16,35 +15,37 @@ import { receiptFor } from "../../vat/period-status";
 /** A return as HMRC holds it: its nine boxes. */
 export function FiledReturnPage() {
   const params = useParams<{ period: string }>();
+  const to = useAddress();
   const lead = () => {
     const found = readSlug(params.period);
     return found ? periodWords(found.start, found.end) : "";
   };
   return (
     <PageFrame title="A return that HMRC holds" lead={lead()}>
-      <RequireVrn>{() => <Held slug={params.period} />}</RequireVrn>
+      <Held slug={params.period} />
       <p class="no-print">
-        <A href="/obligation">Back to your VAT returns</A>
+        <A href={to("obligation")}>Back to your VAT returns</A>
       </p>
     </PageFrame>
   );
 }
 
 function Held(props: { slug: string }) {
+  const vrn = useVrn();
+  const to = useAddress();
   const dates = readSlug(props.slug);
-  const filed = createFiledPeriods();
+  const filed = createFiledPeriods(vrn);
   const found = createMemo(() => findPeriod(filed.value()?.obligations ?? [], dates));
   // A return filed a moment ago may still be among the open ones.
-  const periods = createOpenPeriods();
+  const periods = createOpenPeriods(vrn);
   const open = createMemo(() => found() ?? findPeriod(periods.open.value()?.obligations ?? [], dates));
   const asked = createMemo(() => {
-    const vrn = myVrn();
     const periodKey = open()?.periodKey;
-    return vrn && periodKey ? { vrn, periodKey } : undefined;
+    return periodKey ? { vrn, periodKey } : undefined;
   });
   const receipt = () => {
     const period = open();
-    return period && receiptFor(period, periods.known(), myVrn() ?? "");
+    return period && receiptFor(period, periods.known(), vrn);
   };
   const held = createApiLoad("hmrcVatReturnGet", asked);
   return (
@@ -72,7 +73,7 @@ function Held(props: { slug: string }) {
               <Show when={receipt()}>
                 {(mine) => (
                   <p class="no-print">
-                    <A href={`/receipt/${mine().receiptId}`}>See its receipt</A>
+                    <A href={to(`receipt/${mine().receiptId}`)}>See its receipt</A>
                   </p>
                 )}
               </Show>

@@ -4,7 +4,7 @@ import { createMemo, Show } from "solid-js";
 import { LeftOutNotice } from "../../ui/hmrc/left-out-notice";
 import { UnreadableMark } from "../../ui/hmrc/unreadable-mark";
 import { Loaded } from "../../ui/loaded";
-import { myVrn } from "../../vat/my-vrn";
+import { useAddress, useVrn } from "../../vat/address";
 import { dateWords, isPeriod, obligationWords, slugOf } from "../../vat/period";
 import { byDue, createOpenPeriods } from "../../vat/period-load";
 import { type PeriodStatus, periodStatus } from "../../vat/period-status";
@@ -15,9 +15,9 @@ import { ReminderList } from "./reminder-list";
 
 /** The return that is to be filed next, with the one action that matters; then what else is not to be forgotten. */
 export function NextDue() {
-  const periods = createOpenPeriods();
+  const vrn = useVrn();
+  const periods = createOpenPeriods(vrn);
   const next = createMemo(() => {
-    const vrn = myVrn() ?? "";
     const open = [...(periods.open.value()?.obligations ?? [])].sort(byDue);
     const all = open.map((obligation) => ({ obligation, at: periodStatus(obligation, periods.known(), vrn, today()) }));
     const first = (kind: PeriodStatus["kind"]) => all.find(({ at }) => at.kind === kind);
@@ -33,7 +33,7 @@ export function NextDue() {
               <>
                 <LeftOutNotice leftOut={open().leftOut} />
                 <Show when={next()} fallback={<Nothing isWhole={!open().leftOut} />}>
-                  {(found) => <Due {...found()} />}
+                  {(found) => <Due {...found()} among={open().obligations} />}
                 </Show>
                 <ReminderList />
               </>
@@ -53,9 +53,10 @@ function Nothing(props: { isWhole: boolean }) {
   );
 }
 
-function Due(props: { obligation: Obligation; at: PeriodStatus }) {
+function Due(props: { obligation: Obligation; at: PeriodStatus; among: readonly Obligation[] }) {
+  const to = useAddress();
   const due = () => (props.at.kind === "due" ? props.at : undefined);
-  const slug = () => (due() && isPeriod(props.obligation) ? slugOf(props.obligation) : undefined);
+  const slug = () => (due() && isPeriod(props.obligation) ? slugOf(props.obligation, props.among) : undefined);
   const reminder = () => {
     const days = due()?.days;
     const stage = days === undefined ? undefined : stageOf(days);
@@ -84,9 +85,9 @@ function Due(props: { obligation: Obligation; at: PeriodStatus }) {
       </Show>
       <UnreadableMark row={props.obligation} />
       <Show when={reminder()}>{(words) => <p>{words()}</p>}</Show>
-      <Show when={slug()} fallback={<A href="/obligation">See all VAT returns</A>}>
-        {(to) => (
-          <A href={`/return/${to()}`} class="button">
+      <Show when={slug()} fallback={<A href={to("obligation")}>See all VAT returns</A>}>
+        {(name) => (
+          <A href={to(`return/${name()}`)} class="button">
             Prepare this return
           </A>
         )}

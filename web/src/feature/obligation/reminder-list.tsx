@@ -2,7 +2,7 @@ import { A } from "@solidjs/router";
 import { formatPounds } from "@submit/contract/value/money";
 import { createMemo, For, Show } from "solid-js";
 import { createApiLoad } from "../../api/load";
-import { myVrnInput } from "../../vat/my-vrn";
+import { useAddress, useVrn } from "../../vat/address";
 import { today } from "../../vat/today";
 import { arrange, debtOf, splitByTax } from "../liability/ledger";
 import { pointAdvice, pointWords } from "../penalty/penalty";
@@ -13,8 +13,10 @@ const FRESH_FOR_REMINDERS = 600_000;
 
 /** What is soon to be paid or late, and penalty points. Where HMRC does not answer there is no reminder: nobody asked for one. */
 export function ReminderList() {
-  const liabilities = createApiLoad("hmrcVatLiabilityGet", myVrnInput, { fresh: FRESH_FOR_REMINDERS });
-  const penalties = createApiLoad("hmrcVatPenaltyGet", myVrnInput, { fresh: FRESH_FOR_REMINDERS });
+  const vrn = useVrn();
+  const to = useAddress();
+  const liabilities = createApiLoad("hmrcVatLiabilityGet", () => ({ vrn }), { fresh: FRESH_FOR_REMINDERS });
+  const penalties = createApiLoad("hmrcVatPenaltyGet", () => ({ vrn }), { fresh: FRESH_FOR_REMINDERS });
   const payments = createMemo(() => {
     return arrange(splitByTax(liabilities.value()?.liabilities ?? []).vat, today()).open.flatMap((each) => {
       const debt = debtOf(each, today());
@@ -34,7 +36,7 @@ export function ReminderList() {
         <div classList={{ notice: true, "notice-problem": payments().some(({ stage }) => stage !== "before") }}>
           <h3>To pay</h3>
           <For each={payments()}>{({ words }) => <p>{words}</p>}</For>
-          <A href="/owed">See what you owe and how to pay</A>
+          <A href={to("owed")}>See what you owe and how to pay</A>
         </div>
       </Show>
       <Show when={points()}>
@@ -42,7 +44,7 @@ export function ReminderList() {
           <div class="notice">
             <h3>{pointWords(now().found)}</h3>
             <p>{pointAdvice(now().summary)}</p>
-            <A href="/penalty">See your penalties</A>
+            <A href={to("penalty")}>See your penalties</A>
           </div>
         )}
       </Show>

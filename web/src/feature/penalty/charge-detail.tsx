@@ -5,7 +5,7 @@ import { Fact } from "../../ui/fact";
 import { UnreadableMark } from "../../ui/hmrc/unreadable-mark";
 import { Loaded } from "../../ui/loaded";
 import { OnDemand } from "../../ui/on-demand";
-import { myVrn } from "../../vat/my-vrn";
+import { useVrn } from "../../vat/address";
 import { amountWords } from "../liability/ledger";
 import { anyDate, spanWords } from "./penalty";
 
@@ -25,10 +25,8 @@ export function ChargeDetail(props: { reference: string }) {
 }
 
 function Detail(props: { reference: string }) {
-  const detail = createApiLoad("hmrcVatFinancialDetailGet", () => {
-    const vrn = myVrn();
-    return vrn ? { vrn, reference: props.reference } : undefined;
-  });
+  const vrn = useVrn();
+  const detail = createApiLoad("hmrcVatFinancialDetailGet", () => ({ vrn, reference: props.reference }));
   return (
     <Loaded load={detail} what="the charge">
       {(found) => (

@@ -4,29 +4,23 @@ import { createApiLoad, FRESH } from "../../api/load";
 import { UnreadableMark } from "../../ui/hmrc/unreadable-mark";
 import { Loaded } from "../../ui/loaded";
 import { PageFrame } from "../../ui/page-frame";
-import { RequireVrn } from "../../ui/require-vrn";
 import { VatNumberLine } from "../../ui/vat-number-line";
-import { myVrnInput } from "../../vat/my-vrn";
+import { useVrn } from "../../vat/address";
 import { LatePaymentRow } from "./late-payment-row";
 import { LateReturnRow } from "./late-return-row";
 import { latePaymentTotals, pointAdvice, pointWords, withoutRows } from "./penalty";
 
 /** Penalty points and penalties of the last two years, and what they mean. */
 export function PenaltyPage() {
-  const penalties = createApiLoad("hmrcVatPenaltyGet", myVrnInput, { fresh: FRESH });
+  const vrn = useVrn();
+  const penalties = createApiLoad("hmrcVatPenaltyGet", () => ({ vrn }), { fresh: FRESH });
   return (
     <PageFrame title="Penalties">
-      <RequireVrn>
-        {(vrn) => (
-          <>
-            <VatNumberLine vrn={vrn()} />
-            <Loaded load={penalties} what="your penalties">
-              {(found) => <PenaltyList penalties={found()} />}
-            </Loaded>
-            <Meaning />
-          </>
-        )}
-      </RequireVrn>
+      <VatNumberLine vrn={vrn} />
+      <Loaded load={penalties} what="your penalties">
+        {(found) => <PenaltyList penalties={found()} />}
+      </Loaded>
+      <Meaning />
     </PageFrame>
   );
 }

@@ -11,11 +11,11 @@ import { ErrorSummary, type SummaryItem } from "../../ui/error-summary";
 import { Loaded } from "../../ui/loaded";
 import { PageFrame } from "../../ui/page-frame";
 import { ProblemNotice } from "../../ui/problem-notice";
-import { RequireVrn } from "../../ui/require-vrn";
 import { VatNumberLine } from "../../ui/vat-number-line";
+import { useAddress, useVrn } from "../../vat/address";
 import { isPeriod } from "../../vat/period";
-import { receiptsOf } from "../../vat/period-load";
 import { receiptFor } from "../../vat/period-status";
+import { createReceipts, receiptsOf } from "../../vat/receipt-load";
 import { formatVrn } from "../../vat/vrn";
 import { LogFields } from "./log-fields";
 import { checkLog, clockTime, type LogPeriod, type LogTyped } from "./log-form";
@@ -25,10 +25,11 @@ const words = receiptWords.log;
 
 /** Logs a receipt of a return that was filed elsewhere, or corrects one that was logged. */
 export function LogPage() {
+  const vrn = useVrn();
   const [query] = useSearchParams<{ corrects?: string }>();
   return (
     <PageFrame title={query.corrects ? words.correctTitle : words.title} lead={words.lead}>
-      <Show when={query.corrects} fallback={<RequireVrn>{(vrn) => <LogNew vrn={vrn()} />}</RequireVrn>}>
+      <Show when={query.corrects} fallback={<LogNew vrn={vrn} />}>
         {(receiptId) => <LogCorrection receiptId={receiptId()} />}
       </Show>
     </PageFrame>
@@ -40,9 +41,9 @@ function LogNew(props: { vrn: Vrn }) {
   const filed = createApiLoad("hmrcVatObligationGet", () => ({ vrn: props.vrn, status: "F" as const }), {
     fresh: FRESH,
   });
-  const receipts = createApiLoad("hmrcReceiptGet", () => ({ limit: "100" }), { fresh: FRESH });
+  const receipts = createReceipts(() => props.vrn);
   const periods = createMemo((): LogPeriod[] => {
-    const known = receiptsOf(receipts.value());
+    const known = receipts.value() ?? [];
     return (filed.value()?.obligations ?? [])
       .filter((each) => each.status === "F" && !receiptFor(each, known, props.vrn))
       .filter(isPeriod)
@@ -70,7 +71,8 @@ function LogNew(props: { vrn: Vrn }) {
 }
 
 function LogCorrection(props: { receiptId: string }) {
-  const load = createApiLoad("hmrcReceiptGet", () => ({ receiptId: props.receiptId }));
+  const vrn = useVrn();
+  const load = createApiLoad("hmrcReceiptGet", () => ({ receiptId: props.receiptId, vrn }));
   return (
     <Loaded load={load} what={receiptWords.page.loading}>
       {(found) => (
@@ -89,14 +91,16 @@ function LogCorrection(props: { receiptId: string }) {
 }
 
 function NotCorrectable() {
+  const to = useAddress();
   return (
     <p>
-      {words.notCorrectable} <A href="/receipt">{receiptWords.page.all}</A>
+      {words.notCorrectable} <A href={to("receipt")}>{receiptWords.page.all}</A>
     </p>
   );
 }
 
 function LogForm(props: { typed: LogTyped; periods: LogPeriod[]; corrects?: string }) {
+  const to = useAddress();
   const navigate = useNavigate();
   const [typed, setTyped] = createSignal(props.typed);
   const [errors, setErrors] = createSignal<SummaryItem[]>([]);
@@ -113,7 +117,7 @@ function LogForm(props: { typed: LogTyped; periods: LogPeriod[]; corrects?: stri
     if (outcome.kind === "failed") return setAt({ problem: outcome.problem });
     invalidate("hmrcReceiptGet");
     if (outcome.kind === "unsettled") return setAt({ late: true });
-    navigate(`/receipt/${outcome.output.receiptId}`);
+    navigate(to(`receipt/${outcome.output.receiptId}`));
   };
   return (
     <>

@@ -1,7 +1,7 @@
 import type { Receipt } from "@submit/contract/api/receipt";
 import type { Accessor } from "solid-js";
 import { createApiLoad, FRESH } from "../../api/load";
-import { receiptsOf } from "../../vat/period-load";
+import { createReceipts } from "../../vat/receipt-load";
 import type { AtHmrc } from "./next-step";
 
 /** What HMRC says of the business of a receipt, where it is wanted. What it doesn't answer is as if it had said nothing. */
@@ -15,13 +15,13 @@ export function createAtHmrc(receipt: Accessor<Receipt | undefined>): {
   };
   const obligations = createApiLoad("hmrcVatObligationGet", input, { fresh: FRESH });
   const liabilities = createApiLoad("hmrcVatLiabilityGet", input, { fresh: FRESH });
-  const receipts = createApiLoad("hmrcReceiptGet", () => (input() ? { limit: "100" } : undefined), { fresh: FRESH });
+  const receipts = createReceipts(() => receipt()?.vrn);
   const loads = [obligations, liabilities, receipts];
   return {
     value: () => ({
       obligations: obligations.value()?.obligations ?? [],
       liabilities: liabilities.value()?.liabilities ?? [],
-      receipts: receiptsOf(receipts.value()),
+      receipts: receipts.value() ?? [],
     }),
     isOver: () => loads.every((load) => !["idle", "loading"].includes(load.state().kind)),
   };

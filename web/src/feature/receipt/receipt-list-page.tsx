@@ -1,9 +1,10 @@
 import { A, useSearchParams } from "@solidjs/router";
 import type { Receipt } from "@submit/contract/api/receipt";
-import { createMemo, createSignal, For, Show } from "solid-js";
+import { createMemo, createSignal, For, Show, useContext } from "solid-js";
 import { receipt as receiptWords } from "#message/receipt";
 import { Loaded } from "../../ui/loaded";
 import { PageFrame } from "../../ui/page-frame";
+import { useAddress, VrnContext, vatAddress } from "../../vat/address";
 import { timeWords } from "../../vat/period";
 import { formatVrn } from "../../vat/vrn";
 import { receiptTitle } from "./document/sheet";
@@ -16,14 +17,16 @@ const words = receiptWords.list;
 /** So many receipts are shown at first, and with each press on the button below them. */
 const SHOWN = 20;
 
-/** One's receipts, newest first, of all years and businesses or of one. */
+/** Receipts, newest first, of all years or of one: those of the VAT number in the address, or one's own of all. */
 export function ReceiptListPage() {
   const [query, setQuery] = useSearchParams<{ cursor?: string; year?: string; vrn?: string }>();
-  const batch = createReceiptBatch(() => query.cursor);
+  const vrn = useContext(VrnContext);
+  const to = useAddress();
+  const batch = createReceiptBatch(() => query.cursor, vrn);
   return (
     <PageFrame title={words.title} lead={words.lead}>
       <p>
-        <A href="/receipt/log">{words.log}</A>
+        <A href={to("receipt/log")}>{words.log}</A>
       </p>
       <Loaded load={batch} what={words.loading}>
         {(found) => (
@@ -45,6 +48,7 @@ function List(props: {
   filter: ReceiptFilter;
   choose: (filter: ReceiptFilter) => void;
 }) {
+  const to = useAddress();
   const [shown, setShown] = createSignal(SHOWN);
   const found = createMemo(() => filtered(props.batch.receipts, props.filter));
   return (
@@ -70,10 +74,10 @@ function List(props: {
       </Show>
       <p class="paging">
         <Show when={props.isLater}>
-          <A href="/receipt">{words.newest}</A>
+          <A href={to("receipt")}>{words.newest}</A>
         </Show>
         <Show when={props.batch.cursor}>
-          {(next) => <A href={`/receipt?cursor=${encodeURIComponent(next())}`}>{words.older}</A>}
+          {(next) => <A href={to(`receipt?cursor=${encodeURIComponent(next())}`)}>{words.older}</A>}
         </Show>
       </p>
     </>
@@ -133,11 +137,12 @@ function Choice(props: {
 }
 
 function Nothing(props: { isLater: boolean; isFiltered: boolean }) {
+  const to = useAddress();
   return (
     <Show when={!props.isFiltered} fallback={<p>{words.noneSuch}</p>}>
       <Show when={!props.isLater} fallback={<p>{words.noOlder}</p>}>
         <p>
-          {words.none} <A href="/obligation">{words.returns}</A>
+          {words.none} <A href={to("obligation")}>{words.returns}</A>
         </p>
       </Show>
     </Show>
@@ -167,7 +172,7 @@ function ReceiptRow(props: { receipt: Receipt }) {
           </p>
         )}
       </Show>
-      <A href={`/receipt/${props.receipt.receiptId}`} class="row-view">
+      <A href={vatAddress(props.receipt.vrn, `receipt/${props.receipt.receiptId}`)} class="row-view">
         {words.view} <span class="visually-hidden">{words.viewOf(receiptTitle(props.receipt))}</span>
       </A>
     </li>

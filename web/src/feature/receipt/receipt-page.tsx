@@ -5,8 +5,9 @@ import { receipt as words } from "#message/receipt";
 import { createApiLoad } from "../../api/load";
 import { Loaded } from "../../ui/loaded";
 import { PageFrame } from "../../ui/page-frame";
+import { useAddress, useVrn } from "../../vat/address";
 import { dateWords } from "../../vat/period";
-import { receiptsOf } from "../../vat/period-load";
+import { receiptsOf } from "../../vat/receipt-load";
 import { today } from "../../vat/today";
 import { isCurrent, paymentOf } from "./next-step";
 import { createAtHmrc } from "./next-step-load";
@@ -19,8 +20,10 @@ import "./receipt.css";
 /** One receipt: that HMRC has the return, what happens next, the figures, and ways to keep it. */
 export function ReceiptPage() {
   const params = useParams<{ receiptId: string }>();
+  const vrn = useVrn();
+  const to = useAddress();
   const justFiled = takeJustFiled();
-  const load = createApiLoad("hmrcReceiptGet", () => ({ receiptId: params.receiptId }));
+  const load = createApiLoad("hmrcReceiptGet", () => ({ receiptId: params.receiptId, vrn }));
   const receipt = createMemo(() => receiptsOf(load.value())[0]);
   return (
     <PageFrame
@@ -31,7 +34,7 @@ export function ReceiptPage() {
         {() => <Show when={receipt()}>{(one) => <Body receipt={one()} justFiled={justFiled} />}</Show>}
       </Loaded>
       <p class="no-print">
-        <A href="/receipt">{words.page.all}</A>
+        <A href={to("receipt")}>{words.page.all}</A>
       </p>
       <p class="print-only">{words.page.printed(dateWords(today()))}</p>
     </PageFrame>
@@ -39,6 +42,7 @@ export function ReceiptPage() {
 }
 
 function Body(props: { receipt: Receipt; justFiled: boolean }) {
+  const to = useAddress();
   const wanted = () => (isCurrent(props.receipt, today()) ? props.receipt : undefined);
   const hmrc = createAtHmrc(wanted);
   const isKnown = () => !wanted() || hmrc.isOver();
@@ -65,7 +69,7 @@ function Body(props: { receipt: Receipt; justFiled: boolean }) {
         <ReceiptDetails receipt={props.receipt} />
         <Show when={["pay", "direct-debit"].includes(payment()?.kind ?? "")}>
           <p class="no-print">
-            <A href="/owed">{words.page.owed}</A>
+            <A href={to("owed")}>{words.page.owed}</A>
           </p>
         </Show>
       </WhatNext>
@@ -85,13 +89,14 @@ function Recovered() {
 
 /** Where a receipt that was logged by hand comes from, and what became of it. */
 function Logged(props: { receipt: Receipt }) {
+  const to = useAddress();
   return (
     <div class="notice">
       <p>{words.logged.text}</p>
       <Show when={props.receipt.corrects}>
         {(earlier) => (
           <p>
-            {words.logged.correctsText} <A href={`/receipt/${earlier()}`}>{words.logged.seeCorrected}</A>
+            {words.logged.correctsText} <A href={to(`receipt/${earlier()}`)}>{words.logged.seeCorrected}</A>
           </p>
         )}
       </Show>
@@ -99,14 +104,14 @@ function Logged(props: { receipt: Receipt }) {
         when={props.receipt.correctedBy}
         fallback={
           <p class="no-print">
-            <A href={`/receipt/log?corrects=${props.receipt.receiptId}`}>{words.logged.correct}</A>
+            <A href={to(`receipt/log?corrects=${props.receipt.receiptId}`)}>{words.logged.correct}</A>
           </p>
         }
       >
         {(later) => (
           <p>
             <strong>{words.logged.correctedText}</strong>{" "}
-            <A href={`/receipt/${later()}`}>{words.logged.seeCorrection}</A>
+            <A href={to(`receipt/${later()}`)}>{words.logged.seeCorrection}</A>
           </p>
         )}
       </Show>

@@ -26,9 +26,10 @@ interface CheckReturnProps {
 export function CheckReturn(props: CheckReturnProps) {
   const { vrn } = props.input;
   const boxes: NineBoxes = nineBoxes(props.input);
-  const periods = createOpenPeriods();
+  const periods = createOpenPeriods(vrn);
   // Own receipts spare questions to HMRC: it is asked once they are there, or can't be had.
   const receipts = () => (["idle", "loading"].includes(periods.receipts.state().kind) ? undefined : periods.known());
+  const open = () => periods.open.value()?.obligations ?? [];
   const history = createHistory(vrn, props.period, receipts);
   const isFlatRate = createFlatRate(vrn);
   const usual = createUsual(vrn);
@@ -37,7 +38,7 @@ export function CheckReturn(props: CheckReturnProps) {
       boxes,
       last: history().last?.boxes,
       owedBefore: history().returns.map((each) => owedOf(each.boxes)),
-      earlierOpen: earlierOpen(props.period, periods.open.value()?.obligations ?? [], periods.known(), vrn, today()),
+      earlierOpen: earlierOpen(props.period, open(), periods.known(), vrn, today()),
       usual: usual.kinds(),
     }),
   );
@@ -48,7 +49,7 @@ export function CheckReturn(props: CheckReturnProps) {
   return (
     <>
       <Headline owed={owedOf(boxes)} last={owedLast()} />
-      <QuestionList questions={questions()} href={props.href} onUsual={usual.add} />
+      <QuestionList questions={questions()} href={props.href} open={open()} onUsual={usual.add} />
       <CheckRows boxes={boxes} history={history()} isFlatRate={isFlatRate()} href={props.href} />
     </>
   );

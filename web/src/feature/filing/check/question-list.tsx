@@ -1,7 +1,9 @@
 import { A } from "@solidjs/router";
+import type { Obligation } from "@submit/contract/api/vat/obligation";
 import { boxNumber } from "@submit/contract/value/nine-boxes";
 import { For, Match, Show, Switch } from "solid-js";
 import { check } from "#message/check";
+import { useAddress } from "../../../vat/address";
 import type { EnteredBox } from "../../../vat/box";
 import { figureWords } from "../../../vat/figure";
 import { periodWords, slugOf } from "../../../vat/period";
@@ -13,6 +15,8 @@ interface QuestionListProps {
   questions: Question[];
   /** The page of the figures. */
   href: string;
+  /** The returns that are open. */
+  open: readonly Obligation[];
   onUsual: (kind: UsualKind) => void;
 }
 
@@ -25,7 +29,7 @@ export function QuestionList(props: QuestionListProps) {
         <p class="quiet">{words.text}</p>
         <ul>
           <For each={props.questions}>
-            {(question) => <Asked question={question} href={props.href} onUsual={props.onUsual} />}
+            {(question) => <Asked question={question} href={props.href} open={props.open} onUsual={props.onUsual} />}
           </For>
         </ul>
       </section>
@@ -33,7 +37,8 @@ export function QuestionList(props: QuestionListProps) {
   );
 }
 
-function Asked(props: { question: Question; href: string; onUsual: (kind: UsualKind) => void }) {
+function Asked(props: Omit<QuestionListProps, "questions"> & { question: Question }) {
+  const to = useAddress();
   const { question } = props;
   const usual =
     question.kind === "vat-above-sales" || question.kind === "vat-above-purchases" ? question.kind : undefined;
@@ -43,7 +48,9 @@ function Asked(props: { question: Question; href: string; onUsual: (kind: UsualK
       <p>{questionWords(question)}</p>
       <div class="row-actions">
         <Switch>
-          <Match when={period}>{(found) => <A href={`/return/${slugOf(found())}`}>{words.earlier}</A>}</Match>
+          <Match when={period}>
+            {(found) => <A href={to(`return/${slugOf(found(), props.open)}`)}>{words.earlier}</A>}
+          </Match>
           <Match when={boxOf(question)}>
             {(box) => <A href={`${props.href}#${box()}`}>{words.change(boxNumber[box()])}</A>}
           </Match>

@@ -1,12 +1,13 @@
 import type { Pence } from "@submit/contract/value/money";
 import { type NineBoxes, sameBoxes } from "@submit/contract/value/nine-boxes";
 import { allBoxes, type EnteredBox, enteredBoxes } from "../../../vat/box";
+import type { Period } from "../../../vat/period";
 import { magnitude } from "../history/comparison";
-import { type Dates, owedOf } from "../history/history";
+import { owedOf } from "../history/history";
 
 /** Something of a return that may be a slip. */
 export type Question =
-  | { kind: "earlier-open"; period: Dates }
+  | { kind: "earlier-open"; period: Period }
   | { kind: "same-as-last" }
   /** The decimal point may have moved: about a hundred times last time's figure, or a hundredth of it. */
   | { kind: "hundredfold" | "digits-swapped"; box: EnteredBox; last: Pence }
@@ -26,7 +27,7 @@ export interface Given {
   last?: NineBoxes | undefined;
   /** What the returns before came to, latest first; negative where HMRC repaid. */
   owedBefore: readonly Pence[];
-  earlierOpen?: Dates | undefined;
+  earlierOpen?: Period | undefined;
   /** What this business said is right. */
   usual: ReadonlySet<UsualKind>;
 }

@@ -6,10 +6,11 @@ import { createEffect, createSignal, Show } from "solid-js";
 import { figure as words } from "#message/figure";
 import { takesRecordsOnly } from "../../../api/stage";
 import { ErrorSummary } from "../../../ui/error-summary";
+import { useAddress } from "../../../vat/address";
 import { boxLabel, boxName, type EnteredBox, enteredBoxes, isWhole } from "../../../vat/box";
 import type { TypedFigures } from "../../../vat/figure";
 import { createFlatRate } from "../../../vat/flat-rate-load";
-import { dateWords, type Period, periodWords, slugOf } from "../../../vat/period";
+import { dateWords, type Period, periodWords } from "../../../vat/period";
 import { today } from "../../../vat/today";
 import { formatVrn } from "../../../vat/vrn";
 import { RecordImport } from "../../record/record-import";
@@ -32,13 +33,14 @@ interface FigureFormProps {
   slug: string;
   draft: Draft.Draft | undefined;
   /** An earlier period whose return is still to be filed. */
-  earlier: Period | undefined;
+  earlier: { period: Period; slug: string } | undefined;
   receipts: readonly Receipt[];
 }
 
 /** The figures of a return. Whatever is typed is kept at once, so that a reload loses nothing. */
 export function FigureForm(props: FigureFormProps) {
   const navigate = useNavigate();
+  const to = useAddress();
   const euGoods = createEuGoods(props.vrn, props.draft?.typed);
   const figures = createFigures(props.draft?.typed, euGoods.has);
   const history = createHistory(props.vrn, props.obligation, () => props.receipts);
@@ -84,7 +86,7 @@ export function FigureForm(props: FigureFormProps) {
     }
     const ok = figures.check();
     setAttempt((count) => count + 1);
-    if (ok) navigate(`/return/${props.slug}/review`);
+    if (ok) navigate(to(`return/${props.slug}/review`));
   };
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
@@ -99,7 +101,7 @@ export function FigureForm(props: FigureFormProps) {
     <div class="columns">
       <div>
         <p class="lead">{leadOf(props.obligation.due, props.vrn)}</p>
-        <Show when={props.earlier}>{(period) => <Earlier period={period()} />}</Show>
+        <Show when={props.earlier}>{(earlier) => <Earlier {...earlier()} />}</Show>
         <Show when={figures.errors().length > 0 && attempt()} keyed>
           {(_) => (
             <ErrorSummary
@@ -142,12 +144,13 @@ export function FigureForm(props: FigureFormProps) {
   );
 }
 
-function Earlier(props: { period: Period }) {
+function Earlier(props: { period: Period; slug: string }) {
+  const to = useAddress();
   return (
     <div class="notice">
       <h2>{words.earlier.title(periodWords(props.period.start, props.period.end))}</h2>
       <p>{words.earlier.text}</p>
-      <A href={`/return/${slugOf(props.period)}`}>{words.earlier.link}</A>
+      <A href={to(`return/${props.slug}`)}>{words.earlier.link}</A>
     </div>
   );
 }

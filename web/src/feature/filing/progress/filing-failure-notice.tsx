@@ -3,6 +3,7 @@ import { For, type JSX, Show } from "solid-js";
 import { PageFrame } from "../../../ui/page-frame";
 import { Faults } from "../../../ui/problem-notice";
 import { SignInButton } from "../../../ui/sign-in-button";
+import { useAddress } from "../../../vat/address";
 import type { Fault } from "../../../vat/hmrc-error";
 import { type FilingProblem, filingFailure, type Step } from "./filing-failure";
 
@@ -39,7 +40,8 @@ export function FilingFailureNotice(props: FilingFailureProps) {
 
 /** A fault, with a link to the field that has to be changed where there is one. */
 function FaultLine(props: { fault: Fault; slug: string | undefined }): JSX.Element {
-  const field = () => props.slug && props.fault.field && `/return/${props.slug}#${props.fault.field}`;
+  const to = useAddress();
+  const field = () => props.slug && props.fault.field && to(`return/${props.slug}#${props.fault.field}`);
   return (
     <Show when={field()} fallback={props.fault.message}>
       {(href) => <A href={href()}>{props.fault.message}</A>}
@@ -49,6 +51,7 @@ function FaultLine(props: { fault: Fault; slug: string | undefined }): JSX.Eleme
 
 function StepAction(props: FilingFailureProps & { step: Step; primary: boolean }): JSX.Element {
   const location = useLocation();
+  const to = useAddress();
   const look = () => (props.primary ? "button" : "button-link");
   const other = () => props.problem.location;
   if (props.step === "sign-in") return <SignInButton returnTo={location.pathname} label="Sign in again" />;
@@ -66,7 +69,7 @@ function StepAction(props: FilingFailureProps & { step: Step; primary: boolean }
       </button>
     );
   }
-  const { href, label } = linkOf(props.step, props.slug);
+  const { href, label } = linkOf(props.step, props.slug, to);
   return (
     <A href={href} class={props.primary ? "button" : ""}>
       {label}
@@ -76,13 +79,17 @@ function StepAction(props: FilingFailureProps & { step: Step; primary: boolean }
 
 type LinkStep = Exclude<Step, "sign-in" | "reload">;
 
-function linkOf(step: LinkStep, slug: string | undefined): { href: string; label: string } {
-  const review = slug ? `/return/${slug}/review` : "/obligation";
+function linkOf(
+  step: LinkStep,
+  slug: string | undefined,
+  to: (page: string) => string,
+): { href: string; label: string } {
+  const review = to(slug ? `return/${slug}/review` : "obligation");
   switch (step) {
     case "review":
       return { href: review, label: slug ? "Review and file again" : "Go to your VAT returns" };
     case "figures":
-      return { href: slug ? `/return/${slug}` : "/obligation", label: "Change the figures" };
+      return { href: to(slug ? `return/${slug}` : "obligation"), label: "Change the figures" };
     case "connect":
       return { href: `/connect?then=${encodeURIComponent(review)}`, label: "Connect to HMRC" };
     case "bundle":
@@ -90,13 +97,13 @@ function linkOf(step: LinkStep, slug: string | undefined): { href: string; label
     case "vat-number":
       return { href: "/vat-number", label: "Check the VAT number" };
     case "view":
-      return { href: slug ? `/filed/${slug}` : "/obligation", label: "See what HMRC holds" };
+      return { href: to(slug ? `filed/${slug}` : "obligation"), label: "See what HMRC holds" };
     case "receipts":
-      return { href: "/receipt", label: "Your receipts" };
+      return { href: to("receipt"), label: "Your receipts" };
     case "follow":
     case "activity":
       return { href: "/activity", label: "See your requests" };
     case "periods":
-      return { href: "/obligation", label: "Your VAT returns" };
+      return { href: to("obligation"), label: "Your VAT returns" };
   }
 }

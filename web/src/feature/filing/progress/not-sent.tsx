@@ -1,8 +1,10 @@
 import { A } from "@solidjs/router";
 import { PageFrame } from "../../../ui/page-frame";
+import { useAddress } from "../../../vat/address";
 
 /** A return that the server does not have: it is sent when the user says so, and not before. */
 export function NotSent(props: { slug: string | undefined; send: () => void }) {
+  const to = useAddress();
   return (
     <PageFrame title="Your return was not sent">
       <div class="notice" role="alert">
@@ -17,7 +19,7 @@ export function NotSent(props: { slug: string | undefined; send: () => void }) {
           </button>
         </li>
         <li>
-          <A href={props.slug ? `/return/${props.slug}/review` : "/obligation"}>Review it again first</A>
+          <A href={to(props.slug ? `return/${props.slug}/review` : "obligation")}>Review it again first</A>
         </li>
       </ul>
     </PageFrame>

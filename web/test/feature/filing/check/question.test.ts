@@ -53,7 +53,9 @@ const given = fc.record({
   boxes: whatever,
   last: fc.option(whatever, { nil: undefined }),
   owedBefore: fc.array(fc.bigInt({ min: -1_000_000n, max: 1_000_000n }), { maxLength: 6 }),
-  earlierOpen: fc.option(fc.constant({ start: "2026-01-01", end: "2026-03-31" }), { nil: undefined }),
+  earlierOpen: fc.option(fc.constant({ periodKey: "26A1", start: "2026-01-01", end: "2026-03-31" }), {
+    nil: undefined,
+  }),
   usual: fc.constant(NONE),
 });
 
@@ -89,7 +91,7 @@ describe("questions", () => {
   test("begin with an earlier period that is open, whatever else there is", () => {
     fc.assert(
       fc.property(given, ({ earlierOpen: _, ...each }) => {
-        const period = { start: "2026-01-01", end: "2026-03-31" };
+        const period = { periodKey: "26A1", start: "2026-01-01", end: "2026-03-31" };
         expect(questionsOf({ ...each, earlierOpen: period })[0]).toEqual({ kind: "earlier-open", period });
       }),
     );

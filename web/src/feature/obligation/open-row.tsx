@@ -1,0 +1,93 @@
+import { A } from "@solidjs/router";
+import type { Receipt } from "@submit/contract/api/receipt";
+import type { Obligation } from "@submit/contract/api/vat/obligation";
+import { Match, Show, Switch } from "solid-js";
+import { UnreadableMark } from "../../ui/hmrc/unreadable-mark";
+import { TwinNotice } from "../../ui/twin-notice";
+import { useAddress } from "../../vat/address";
+import { dateWords, isPeriod, obligationWords, slugOf } from "../../vat/period";
+import { lagWords, type PeriodStatus } from "../../vat/period-status";
+import { today } from "../../vat/today";
+import { DueTag } from "./due-tag";
+
+interface OpenRowProps {
+  obligation: Obligation;
+  among: readonly Obligation[];
+  at: PeriodStatus;
+  twin: Receipt | undefined;
+  first: boolean;
+}
+
+/** A return that is open at HMRC: where it stands, and what can be done with it here. */
+export function OpenRow(props: OpenRowProps) {
+  const to = useAddress();
+  const words = () => obligationWords(props.obligation);
+  const slug = () => (isPeriod(props.obligation) ? slugOf(props.obligation, props.among) : undefined);
+  const due = () => (props.obligation.due ? dateWords(props.obligation.due) : undefined);
+  const as = <K extends PeriodStatus["kind"]>(kind: K) =>
+    props.at.kind === kind ? (props.at as Extract<PeriodStatus, { kind: K }>) : undefined;
+  return (
+    <li class="row">
+      <div>
+        <h3>{words()}</h3>
+        <Switch>
+          <Match when={as("due")}>
+            {(at) => (
+              <p>
+                <DueTag days={at().days} />
+                <Show when={due()}>
+                  {(date) => (
+                    <>
+                      {" "}
+                      {(at().days ?? 0) < 0 ? "It was due" : "Due"} on {date()}
+                    </>
+                  )}
+                </Show>
+              </p>
+            )}
+          </Match>
+          <Match when={as("not-ended")}>
+            {(at) => (
+              <p>
+                <span class="tag">Not ended yet</span> You can file it from {dateWords(at().from)}.
+                <Show when={due()}>{(date) => <> Due on {date()}</>}</Show>
+              </p>
+            )}
+          </Match>
+          <Match when={as("filed-here")}>
+            {(at) => (
+              <p>
+                <span class="tag tag-done">Filed</span> You filed it on {dateWords(at().on)}.{" "}
+                {lagWords(at().shownBy, today())}
+              </p>
+            )}
+          </Match>
+          <Match when={as("unreadable")}>
+            <p>
+              <span class="tag tag-due">Can't be filed here now</span> Look again tomorrow, or file it in your HMRC
+              account if it can't wait.
+            </p>
+          </Match>
+        </Switch>
+        <Show when={props.twin}>{(receipt) => <TwinNotice receipt={receipt()} />}</Show>
+        <UnreadableMark row={props.obligation} />
+      </div>
+      <Switch>
+        <Match when={as("due") && slug()}>
+          {(name) => (
+            <A href={to(`return/${name()}`)} class={props.first ? "button" : "button button-secondary"}>
+              Prepare <span class="visually-hidden">the return for {words()}</span>
+            </A>
+          )}
+        </Match>
+        <Match when={as("filed-here")}>
+          {(at) => (
+            <A href={to(`receipt/${at().receipt.receiptId}`)}>
+              Receipt <span class="visually-hidden">for {words()}</span>
+            </A>
+          )}
+        </Match>
+      </Switch>
+    </li>
+  );
+}

@@ -1,0 +1,17 @@
+import { A } from "@solidjs/router";
+import type { Receipt } from "@submit/contract/api/receipt";
+import { ukDate } from "@submit/contract/value/date";
+import { vat as words } from "#message/vat";
+import { useAddress } from "../vat/address";
+import { dateWords } from "../vat/period";
+
+/** Says that a return for the same dates was filed under another of HMRC's keys, which is the receipt's. */
+export function TwinNotice(props: { receipt: Receipt }) {
+  const to = useAddress();
+  return (
+    <p>
+      {words.twin.text(dateWords(ukDate(new Date(props.receipt.processingDate))))}{" "}
+      <A href={to(`receipt/${props.receipt.receiptId}`)}>{words.twin.receipt}</A>
+    </p>
+  );
+}
