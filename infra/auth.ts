@@ -3,8 +3,8 @@ import { stage } from "./stage";
 import { appUrl } from "./web";
 
 /**
- * The people who sign in, by e-mail or Google. Who has an authenticator app registered is asked for its code; Cognito's
- * pages offer to register one only where everybody must, and there whoever loses it has lost the account.
+ * The people who sign in, by e-mail or Google. Who has enrolled an authenticator app, on a page of ours, is asked for its
+ * code; nobody must, as there whoever loses it would have lost the account.
  */
 export const users = new sst.aws.CognitoUserPool("Users", {
   usernames: ["email"],
@@ -13,12 +13,9 @@ export const users = new sst.aws.CognitoUserPool("Users", {
   transform: {
     userPool: (args, options) => {
       args.schemas = [
-        {
-          name: "bundles",
-          attributeDataType: "String",
-          mutable: true,
-          stringAttributeConstraints: { minLength: "0", maxLength: "2048" },
-        },
+        text("bundles", 2048),
+        // When an authenticator app was enrolled, and a hash that names the enrolment.
+        text("authenticator", 128),
       ];
       args.accountRecoverySetting = { recoveryMechanisms: [{ name: "verified_email", priority: 1 }] };
       args.deletionProtection = stage.production ? "ACTIVE" : "INACTIVE";
@@ -51,11 +48,12 @@ export const browser = users.addClient("Browser", {
     client: {
       generateSecret: false,
       allowedOauthFlows: ["code"],
-      allowedOauthScopes: ["openid", "email", "profile"],
+      // The last one is asked for by the page of the authenticator app alone: its APIs need it, the session does without.
+      allowedOauthScopes: ["openid", "email", "profile", "aws.cognito.signin.user.admin"],
       explicitAuthFlows: ["ALLOW_REFRESH_TOKEN_AUTH"],
       logoutUrls: unique(origins.map((origin) => $interpolate`${origin}/`)),
-      // `custom:bundles` is ours to write, not the user's.
-      readAttributes: ["email", "email_verified", "custom:bundles"],
+      // Custom attributes are ours to write, not the user's.
+      readAttributes: ["email", "email_verified", "custom:bundles", "custom:authenticator"],
       writeAttributes: ["email"],
       preventUserExistenceErrors: "ENABLED",
       enableTokenRevocation: true,
@@ -87,6 +85,12 @@ export const signIn = {
   revokeUrl: $interpolate`${pages}/oauth2/revoke`,
   logoutUrl: $interpolate`${pages}/logout`,
 };
+
+/** An attribute that Cognito keeps as `custom:<name>`. */
+function text(name: string, maxLength: number) {
+  const stringAttributeConstraints = { minLength: "0", maxLength: String(maxLength) };
+  return { name, attributeDataType: "String", mutable: true, stringAttributeConstraints };
+}
 
 /** Cognito refuses an address that is listed twice, and under `sst dev` the app itself is on localhost. */
 function unique(addresses: $util.Output<string>[]) {

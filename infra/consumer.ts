@@ -34,8 +34,8 @@ export function consumerOf(spec: ApiSpec, table: sst.aws.Dynamo) {
       mayUse([table], "UpdateItem", ...(spec.effect === "once" ? (["GetItem"] as const) : [])),
       ...spec.uses.map((name) => mayUse([tables[name]], ...verbsOf(name, spec))),
       ...(listsReceipts(spec) ? [mayQuery([tables.Receipt], "created", "business")] : []),
-      ...(mirrors(spec)
-        ? [{ actions: ["cognito-idp:AdminGetUser", "cognito-idp:AdminUpdateUserAttributes"], resources: [users.arn] }]
+      ...(spec.administers
+        ? [{ actions: spec.administers.map((verb) => `cognito-idp:${verb}`), resources: [users.arn] }]
         : []),
     ],
   } satisfies sst.aws.FunctionArgs;
@@ -58,7 +58,7 @@ function verbsOf(name: TableName, spec: ApiSpec): readonly Verb[] {
   switch (name) {
     case "Bundle":
       // To grant or give back is to count slots as well; everybody else only looks whether a bundle is held.
-      if (!mirrors(spec)) return ["Query"];
+      if (spec.upstream !== "cognito") return ["Query"];
       return [
         "Query",
         "GetItem",
@@ -96,9 +96,4 @@ function byMethod({ method }: ApiSpec, looking: readonly Verb[], saving: readonl
 
 function listsReceipts(spec: ApiSpec): boolean {
   return spec.method === "GET" && spec.uses.includes("Receipt");
-}
-
-/** Grants are mirrored to an attribute of the user in Cognito. */
-function mirrors(spec: ApiSpec): boolean {
-  return spec.upstream === "cognito" && spec.uses.includes("Bundle");
 }

@@ -25,7 +25,7 @@ describe.each([...stages, "domain"] as const)("sign-in on %s", async (scenario) 
       mfaConfiguration: "OPTIONAL",
       softwareTokenMfaConfiguration: { enabled: true },
       accountRecoverySetting: { recoveryMechanisms: [{ name: "verified_email", priority: 1 }] },
-      schemas: [{ name: "bundles", attributeDataType: "String", mutable: true }],
+      schemas: ["bundles", "authenticator"].map((name) => ({ name, attributeDataType: "String", mutable: true })),
       deletionProtection: stage === "production" ? "ACTIVE" : "INACTIVE",
     });
     expect(pool.retained).toBe(stage === "production");
@@ -37,7 +37,7 @@ describe.each([...stages, "domain"] as const)("sign-in on %s", async (scenario) 
       generateSecret: false,
       allowedOauthFlows: ["code"],
       allowedOauthFlowsUserPoolClient: true,
-      allowedOauthScopes: ["openid", "email", "profile"],
+      allowedOauthScopes: ["openid", "email", "profile", "aws.cognito.signin.user.admin"],
       explicitAuthFlows: ["ALLOW_REFRESH_TOKEN_AUTH"],
       enableTokenRevocation: true,
       idTokenValidity: 1,
@@ -53,9 +53,9 @@ describe.each([...stages, "domain"] as const)("sign-in on %s", async (scenario) 
     expect(client.logoutUrls).toEqual(apps[scenario]?.map((app) => `${app}/`));
   });
 
-  test("bundles are not the user's to write", () => {
+  test("bundles and enrolments are not the user's to write", () => {
     expect(client.writeAttributes).toEqual(["email"]);
-    expect(client.readAttributes).toContain("custom:bundles");
+    expect(client.readAttributes).toEqual(expect.arrayContaining(["custom:bundles", "custom:authenticator"]));
   });
 
   test("what a provider says of a user can be written", () => {

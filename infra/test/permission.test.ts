@@ -22,13 +22,17 @@ const atHmrc = [
   ...item("Audit", "PutItem"),
   ...item("Quota", "GetItem", "PutItem", "UpdateItem"),
 ];
-const mirror = ["AdminGetUser", "AdminUpdateUserAttributes"].map((verb) => `cognito-idp:${verb} on UsersUserPool`);
+const user = (...verbs: string[]) => verbs.map((verb) => `cognito-idp:${verb} on UsersUserPool`);
+const mirror = user("AdminGetUser", "AdminUpdateUserAttributes");
 const grant = [...item("Bundle", "Query", "GetItem", "PutItem", "UpdateItem"), ...mirror];
 
 /** What the code of a consumer does, beyond its own request table and queue. */
 const doings: Partial<Record<ApiName, string[]>> = {
   cognitoTokenPost: [],
   cognitoRevokePost: [],
+  authenticatorPost: user("AdminGetUser"),
+  authenticatorCodePost: user("AdminUpdateUserAttributes"),
+  authenticatorRemovalPost: user("AdminUpdateUserAttributes"),
   bundleGet: item("Bundle", "Query"),
   bundlePost: grant,
   bundleDelete: [...grant, ...item("Bundle", "DeleteItem")],

@@ -1,4 +1,5 @@
 import type * as v from "valibot";
+import { authenticatorCodePost, authenticatorPost, authenticatorRemovalPost } from "./api/authenticator";
 import { bundleDelete, bundleGet, bundlePost } from "./api/bundle";
 import { clientDelete, clientGet, clientPost } from "./api/client";
 import { cognitoRevokePost, cognitoTokenPost } from "./api/cognito";
@@ -18,6 +19,9 @@ import type { ApiSpec } from "./protocol/spec";
 export const apis = {
   cognitoTokenPost,
   cognitoRevokePost,
+  authenticatorPost,
+  authenticatorCodePost,
+  authenticatorRemovalPost,
   bundleGet,
   bundlePost,
   bundleDelete,

@@ -107,9 +107,12 @@ describe("effect", () => {
 });
 
 describe("concurrency", () => {
-  test("is one where bundles are counted and HMRC's codes are used up", () => {
+  test("is one where bundles are counted, HMRC's codes are used up and authenticator apps enrolled", () => {
     const alone = apiNames.filter((api) => concurrencyOf(specOf(api)) === 1);
-    expect(alone).toEqual(["bundlePost", "bundleDelete", "hmrcTokenPost"]);
+    expect(alone).toEqual([
+      ...["authenticatorPost", "authenticatorCodePost", "authenticatorRemovalPost"],
+      ...["bundlePost", "bundleDelete", "hmrcTokenPost"],
+    ]);
   });
 
   test.each(apiNames)("of %s is a number, and one where the stage says so", (api) => {
@@ -121,7 +124,9 @@ describe("concurrency", () => {
 
 describe("secret", () => {
   test.each(apiNames)("%s is so when codes or tokens go in", (api) => {
-    const sensitive = fieldsOf(api).some((field) => /^(code|codeVerifier|refreshToken|password)$/.test(field));
+    const sensitive = fieldsOf(api).some((field) =>
+      /^(code|codeVerifier|accessToken|refreshToken|password)$/.test(field),
+    );
     expect(specOf(api).secret === true).toBe(sensitive);
     // What is secret must not stand in an address, which logs and histories keep.
     if (sensitive) expect(specOf(api).method).toBe("POST");

@@ -7,6 +7,9 @@ const BundleName = v.pipe(
   v.regex(/^[a-z][a-z-]{0,31}$/, "must be the id of a bundle: lower-case letters and hyphens"),
 );
 
+/** A grant is mirrored to an attribute of the user in Cognito. */
+const MIRROR = ["AdminGetUser", "AdminUpdateUserAttributes"] as const;
+
 export const bundleGet = {
   method: "GET",
   paths: ["/api/v1/bundle"],
@@ -43,6 +46,7 @@ export const bundlePost = {
   errors: ["BUNDLE_NOT_FOUND", "INVALID_QUALIFIER", "BUNDLE_NOT_GRANTABLE", "CAP_REACHED", "UPSTREAM_UNAVAILABLE"],
   upstream: "cognito",
   uses: ["Bundle"],
+  administers: MIRROR,
 } as const satisfies ApiSpec;
 
 export const bundleDelete = {
@@ -66,4 +70,5 @@ export const bundleDelete = {
   errors: ["BUNDLE_NOT_FOUND", "UPSTREAM_UNAVAILABLE"],
   upstream: "cognito",
   uses: ["Bundle"],
+  administers: MIRROR,
 } as const satisfies ApiSpec;

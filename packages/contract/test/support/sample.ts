@@ -32,6 +32,7 @@ const TEXTS = [
   "v".repeat(43),
   "C4",
   "a".repeat(64),
+  "123456",
 ];
 
 /** A valid input of an API, made from its declaration: plain ones first. */

@@ -1,15 +1,10 @@
-import {
-  AdminGetUserCommand,
-  AdminUpdateUserAttributesCommand,
-  CognitoIdentityProviderClient,
-} from "@aws-sdk/client-cognito-identity-provider";
-import { requestHandler } from "../aws/client";
+import { AdminGetUserCommand, AdminUpdateUserAttributesCommand } from "@aws-sdk/client-cognito-identity-provider";
 import { settings } from "../aws/resource";
 import { log } from "../log";
 import type { AttemptContext } from "../request/process";
+import { cognito } from "./client";
 
 const ATTRIBUTE = "custom:bundles";
-const cognito = new CognitoIdentityProviderClient({ requestHandler });
 
 /** Mirrors a user's bundles to the Cognito attribute `custom:bundles`, as `id|YYYY-MM-DD` of its end, separated by commas. */
 export async function mirrorBundles(

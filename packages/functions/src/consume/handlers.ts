@@ -1,6 +1,7 @@
 import { type ApiName, specOf } from "@submit/contract/registry";
 import * as Bundle from "@submit/core/bundle/bundle";
 import * as Client from "@submit/core/client/client";
+import * as Authenticator from "@submit/core/cognito/authenticator";
 import * as Cognito from "@submit/core/cognito/token";
 import * as Draft from "@submit/core/draft/draft";
 import * as Filing from "@submit/core/filing/filing";
@@ -18,6 +19,9 @@ import type { Handler, Handlers } from "@submit/core/request/process";
 export const handlers: Handlers = {
   cognitoTokenPost: Cognito.exchange,
   cognitoRevokePost: Cognito.revoke,
+  authenticatorPost: Authenticator.begin,
+  authenticatorCodePost: Authenticator.confirm,
+  authenticatorRemovalPost: Authenticator.remove,
   bundleGet: Bundle.list,
   bundlePost: Bundle.grant,
   bundleDelete: Bundle.revoke,

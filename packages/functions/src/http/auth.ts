@@ -1,3 +1,4 @@
+import { ENROLMENT } from "@submit/contract/value/enrolment";
 import { settings } from "@submit/core/aws/resource";
 import { ProblemError } from "@submit/core/error";
 import { createRemoteJWKSet, errors, jwtVerify } from "jose";
@@ -8,8 +9,9 @@ const Claims = v.object({
   token_use: v.literal("id"),
   "cognito:username": v.string(),
   email: v.optional(v.string()),
-  amr: v.optional(v.array(v.string())),
   auth_time: v.optional(v.number()),
+  identities: v.optional(v.unknown()),
+  [ENROLMENT]: v.optional(v.string()),
 });
 export type Claims = v.InferOutput<typeof Claims>;
 

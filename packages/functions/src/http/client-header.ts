@@ -1,5 +1,5 @@
 import { BROWSER_HEADERS, pairs } from "@submit/core/hmrc/fraud-header";
-import { keyedHash } from "@submit/core/identity/owner";
+import { multiFactor } from "@submit/core/hmrc/multi-factor";
 import type { Claims } from "./auth";
 import type { AppContext } from "./context";
 import { edgeAddress, viewerOf } from "./edge";
@@ -12,7 +12,7 @@ export async function clientOf(c: AppContext, claims: Claims): Promise<Record<st
     const value = c.req.header(name);
     return value && PRINTABLE.test(value) ? [[name, value] as const] : [];
   });
-  return { ...Object.fromEntries(browser), ...(await connectionOf(c)), ...factorOf(claims) };
+  return { ...Object.fromEntries(browser), ...(await connectionOf(c)), ...multiFactor(claims) };
 }
 
 /** The connection as the edge saw it. There is one hop: the edge ends TLS and hands over to the function inside AWS. */
@@ -30,14 +30,5 @@ async function connectionOf(c: AppContext): Promise<Record<string, string>> {
     "gov-client-public-ip-timestamp": now.toISOString(),
     "gov-client-public-port": viewer.port,
     ...vendor,
-  };
-}
-
-/** The second factor of our own sign-in, when there was one. */
-function factorOf({ amr = [], auth_time: time, sub }: Claims): Record<string, string> {
-  if (!amr.includes("otp") || time === undefined) return {};
-  const timestamp = `${new Date(time * 1000).toISOString().slice(0, 16)}Z`;
-  return {
-    "gov-client-multi-factor": pairs({ type: "TOTP", timestamp, "unique-reference": keyedHash(`factor/${sub}`) }),
   };
 }

@@ -105,14 +105,13 @@ describe("client", () => {
   });
 
   test("a second factor at sign-in", async () => {
-    const { client } = await actorSeen("hmrcVatObligationGet", {}, { amr: ["pwd", "otp"], auth_time: 1_767_225_600 });
+    const claims = { "custom:authenticator": "1767225599|reference", auth_time: 1_767_225_600 };
     const timestamp = encodeURIComponent("2026-01-01T00:00Z");
-    expect(client).toEqual({
-      "gov-client-multi-factor": expect.stringMatching(
-        `^type=TOTP&timestamp=${timestamp}&unique-reference=[\\w-]{43}$`,
-      ),
+    expect((await actorSeen("hmrcVatObligationGet", {}, claims)).client).toEqual({
+      "gov-client-multi-factor": `type=TOTP&timestamp=${timestamp}&unique-reference=reference`,
     });
-    expect((await actorSeen("hmrcVatObligationGet", {}, { amr: ["pwd"], auth_time: 1 })).client).toEqual({});
+    const withGoogle = { ...claims, identities: [{ providerName: "Google" }] };
+    expect((await actorSeen("hmrcVatObligationGet", {}, withGoogle)).client).toEqual({});
   });
 });
 

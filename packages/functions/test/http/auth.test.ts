@@ -19,10 +19,10 @@ afterAll(() => issuer.stop());
 
 describe("token", () => {
   test("of the issuer is taken", async () => {
-    expect(await cognitoVerifier()(await token({ amr: ["pwd", "otp"], auth_time: 5 }))).toEqual({
+    expect(await cognitoVerifier()(await token({ "custom:authenticator": "1|reference", auth_time: 5 }))).toEqual({
       sub: "alice-sub",
       ...claims,
-      amr: ["pwd", "otp"],
+      "custom:authenticator": "1|reference",
       auth_time: 5,
     });
   });

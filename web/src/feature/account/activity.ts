@@ -2,6 +2,9 @@ import type { RequestStatus } from "@submit/contract/protocol/request";
 import { type ApiName, isApiName, specOf } from "@submit/contract/registry";
 
 const names: Partial<Record<ApiName, string>> = {
+  authenticatorPost: "Begin to add an authenticator app",
+  authenticatorCodePost: "Confirm the authenticator app",
+  authenticatorRemovalPost: "Remove the authenticator app",
   bundleGet: "List bundles",
   bundlePost: "Take a bundle",
   bundleDelete: "Give back a bundle",
