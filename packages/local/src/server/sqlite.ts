@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
+import { DatabaseSync, type StatementSync } from "node:sqlite";
 
 /**
  * Opens a database file of a folder, which is made when absent. What it commits outlives a killed process. Throws with code
@@ -10,7 +10,7 @@ export function openSqlite(folder: string, file: string, schema: string): Databa
   mkdirSync(folder, { recursive: true });
   const path = join(folder, file);
   if (isCutShort(path)) throw damaged(file, "it is cut short");
-  const database = new DatabaseSync(path);
+  const database = new RememberingDatabase(path);
   try {
     // A commit is in the write-ahead log before it returns. NORMAL leaves out the sync that only a loss of power would need.
     database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
@@ -24,12 +24,23 @@ export function openSqlite(folder: string, file: string, schema: string): Databa
   }
 }
 
+/** A database that prepares each statement once: that takes longer than to run it. */
+class RememberingDatabase extends DatabaseSync {
+  readonly #statements = new Map<string, StatementSync>();
+
+  override prepare(sql: string): StatementSync {
+    const statement = this.#statements.get(sql) ?? super.prepare(sql);
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+}
+
 /** Runs steps as one transaction; what they throw undoes them. */
 export function transaction<T>(database: DatabaseSync, steps: () => T): T {
-  database.exec("BEGIN IMMEDIATE");
+  database.prepare("BEGIN IMMEDIATE").run();
   try {
     const result = steps();
-    database.exec("COMMIT");
+    database.prepare("COMMIT").run();
     return result;
   } catch (error) {
     // SQLite has undone them by itself where the disk was full.

@@ -1,5 +1,6 @@
 import type { Server } from "node:http";
 import { createRequire } from "node:module";
+import { type Parser, rememberExpressions } from "./expression-cache";
 import { TableStore } from "./table-store";
 
 type Dynalite = (
@@ -27,22 +28,27 @@ interface Tables {
 }
 
 /**
- * dynalite, changed in two ways. It keeps its tables in SQLite: LevelDB, its own, takes no write after a disk has been full,
- * and hangs on a file that is cut short. And it refuses an item with an empty key of an index, as DynamoDB does.
+ * dynalite, changed in three ways. It keeps its tables in SQLite: LevelDB, its own, takes no write after a disk has been full,
+ * and hangs on a file that is cut short. It refuses an item with an empty key of an index, as DynamoDB does. And it parses
+ * each expression once.
  */
 export function loadDynalite(): Dynalite {
   const file = createRequire(import.meta.url).resolve("dynalite");
   const require = createRequire(file);
   require.cache[require.resolve("level")] = { exports: { Level: TableStore } } as unknown as NodeJS.Module;
-  refuseEmptyIndexKeys(require("./db") as Tables);
+  const tables = require("./db") as Tables;
+  if (!changed.has(tables)) {
+    changed.add(tables);
+    refuseEmptyIndexKeys(tables);
+    for (const name of ["condition", "update", "projection"])
+      rememberExpressions(require(`./db/${name}Parser`) as Parser);
+  }
   return require(file) as Dynalite;
 }
 
 const changed = new WeakSet<Tables>();
 
 function refuseEmptyIndexKeys(tables: Tables): void {
-  if (changed.has(tables)) return;
-  changed.add(tables);
   const { updateIndexes } = tables;
   tables.updateIndexes = (store, table, before, after, done) => {
     const empty = after && emptyIndexKey(table, after);

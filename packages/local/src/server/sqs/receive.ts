@@ -35,7 +35,9 @@ export async function receiveMessage(context: Context, input: Input, waiters: Wa
   while (!hungUp.aborted && !waiters.closed) {
     // Settings may change while a receive waits.
     const queue = queueOf(context, input.QueueUrl);
-    const messages = transaction(context.database, () => take(context, queue, input));
+    const messages = isAnyVisible(context, name)
+      ? transaction(context.database, () => take(context, queue, input))
+      : [];
     if (messages.length > 0) return { Messages: messages.map((row) => shown(context, queue, row, input)) };
     if (context.now() >= until) break;
     await waiters.wait(name, Math.min(until, nextVisible(context, name) ?? until) - context.now(), hungUp);
@@ -48,6 +50,12 @@ export async function receiveMessage(context: Context, input: Input, waiters: Wa
 function checkRange(parameter: string, value: number, least: number, most: number): void {
   if (Number.isInteger(value) && value >= least && value <= most) return;
   throw invalidValue(parameter, value, `Must be >= ${least} and <= ${most}, if provided.`);
+}
+
+/** Of several receives that a message has woken, one finds it: the others need no transaction to see that it is gone. */
+function isAnyVisible({ database, now }: Context, queue: string): boolean {
+  const sql = "SELECT 1 FROM message WHERE queue = ? AND visible_at <= ? LIMIT 1";
+  return database.prepare(sql).get(queue, now()) !== undefined;
 }
 
 function nextVisible({ database, now }: Context, queue: string): number | undefined {
