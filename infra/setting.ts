@@ -16,6 +16,7 @@ export const settings = new sst.Linkable("Settings", {
     hmrcApiUrl: stage.hmrcApiUrl,
     hmrcSignInUrl: stage.hmrcSignInUrl,
     hmrcSandbox: String(stage.hmrcSandbox),
+    ...stage.hmrcRate,
     figures: stage.figures,
     mostConcurrency: String(stage.mostConcurrency ?? ""),
   },

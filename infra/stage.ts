@@ -30,6 +30,8 @@ export const stage = {
   hmrcApiUrl,
   hmrcSignInUrl,
   hmrcSandbox: hmrcApiUrl !== "https://api.service.hmrc.gov.uk",
+  /** What HMRC takes from this application. */
+  hmrcRate: hmrcRate(process.env.HMRC_RATE),
   /** Where the figures of a return may come from: real ones from records alone, unless it is set otherwise. */
   figures: figureSource(process.env.FIGURES),
 };
@@ -38,6 +40,15 @@ function figureSource(text: string | undefined): "records" | "any" {
   if (!text) return production ? "records" : "any";
   if (text !== "records" && text !== "any") throw new Error("FIGURES must be records or any");
   return text;
+}
+
+/** Calls a second and a minute: HMRC raises its limits on request. Each call of the longer one is remembered in one item. */
+function hmrcRate(text = "3/150"): { hmrcCallsPerSecond: string; hmrcCallsPerMinute: string } {
+  const [, second = "", minute = ""] = /^([1-9]\d{0,2})\/([1-9]\d{0,4})$/.exec(text) ?? [];
+  if (!second) throw new Error("HMRC_RATE must be calls a second and a minute, such as 3/150");
+  if (Number(minute) > 1_000 && Number(minute) < 60 * Number(second))
+    throw new Error("HMRC_RATE: more than 1000 calls a minute must be 60 times those of a second, or more");
+  return { hmrcCallsPerSecond: second, hmrcCallsPerMinute: minute };
 }
 
 function mostConcurrency(text: string | undefined): number | undefined {

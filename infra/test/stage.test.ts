@@ -12,7 +12,13 @@ describe("settings", () => {
     ["personal", { stage: "personal", production: "false", hmrcSandbox: "true", figures: "any", ...sandbox }],
     ["dev", { stage: "personal", production: "false", hmrcSandbox: "true", ...sandbox }],
     ["ci", { stage: "ci", production: "false", hmrcSandbox: "true", ...sandbox }],
-    ["production", { stage: "production", production: "true", hmrcSandbox: "false", figures: "records", ...live }],
+    [
+      "production",
+      {
+        ...{ stage: "production", production: "true", hmrcSandbox: "false", figures: "records", ...live },
+        ...{ hmrcCallsPerSecond: "3", hmrcCallsPerMinute: "150" },
+      },
+    ],
     ["domain", { stage: "production", figures: "any" }],
     [
       "extended",

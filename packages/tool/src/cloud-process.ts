@@ -88,7 +88,7 @@ const SIMULATOR = fileURLToPath(new URL("../../hmrc-simulator/src/main.ts", impo
 /** What a developer's own shell may hold must not lead to another HMRC, nor to limits of their own. */
 const CLEAN = Object.fromEntries(
   ["API_URL", "SIGN_IN_URL", "CLIENT_ID", "CLIENT_SECRET", "SIMULATOR", "SIMULATOR_LATENCY", "SIMULATOR_RATE"]
-    .concat(["DATA", "FULFIL_DELAY", "LATENCY", "RATE_LIMIT", "REDIRECT_URI"])
+    .concat(["DATA", "FULFIL_DELAY", "LATENCY", "RATE", "RATE_LIMIT", "REDIRECT_URI"])
     .map((name) => [`HMRC_${name}`, undefined]),
 );
 

@@ -25,6 +25,9 @@ export interface Settings {
   readonly hmrcApiUrl: string;
   readonly hmrcSignInUrl: string;
   readonly hmrcSandbox: boolean;
+  /** Calls that HMRC takes from this application, all its users together. */
+  readonly hmrcCallsPerSecond: number;
+  readonly hmrcCallsPerMinute: number;
   /** Where the figures of a return may come from. */
   readonly figures: FigureSource;
   /** The most requests of any API that this stage runs at once; without a limit what each API declares. */
@@ -50,6 +53,8 @@ export function settings(): Settings {
     hmrcApiUrl: text("hmrcApiUrl"),
     hmrcSignInUrl: text("hmrcSignInUrl"),
     hmrcSandbox: text("hmrcSandbox") === "true",
+    hmrcCallsPerSecond: Number(text("hmrcCallsPerSecond")),
+    hmrcCallsPerMinute: Number(text("hmrcCallsPerMinute")),
     figures: text("figures") === "records" ? "records" : "any",
     mostConcurrency: text("mostConcurrency") ? Number(text("mostConcurrency")) : undefined,
   };

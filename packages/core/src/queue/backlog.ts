@@ -1,7 +1,7 @@
 import { concurrencyOf } from "@submit/contract/protocol/spec";
 import { type ApiName, apiNames, specOf } from "@submit/contract/registry";
 import { settings } from "../aws/resource";
-import { LIMITS } from "../rate-limit/window";
+import { hmrcLimits } from "../rate-limit/limit";
 
 /** One more request is taken while those before it need no longer than this, in seconds: a page's minute, less its own time and what a measurement may be wrong by. */
 const LONGEST = 40;
@@ -18,8 +18,6 @@ const USUAL = 1;
 /** The pace is measured for so many milliseconds, by looks that are at most GAP apart. */
 const MEASURED = 10_000;
 const GAP = 5_000;
-/** Seconds between two calls to HMRC in the long run. */
-const ALLOWED = Math.max(...LIMITS.map(({ calls, window }) => window / calls / 1_000));
 
 /** An unsettled request, as the sparse index of its API's table has it. */
 interface Unsettled {
@@ -112,7 +110,7 @@ export function createBacklogs(source: Source): Backlogs {
     const waiting = (await Promise.all(others.map(lookAt))).map(({ times }) => times.length);
     return (count) => {
       const calls = waiting.reduce((sum, other) => sum + Math.min(other, count), count);
-      return Math.max(count * each, calls * ALLOWED);
+      return Math.max(count * each, calls * secondsBetweenCalls());
     };
   }
 
@@ -159,6 +157,11 @@ function measure(before: Measurement | undefined, look: Look): Measurement {
   const time = look.at - before.since;
   if (time < MEASURED) return { ...before, last: look, done, isFull };
   return isFull ? { ...afresh, pace: time / 1_000 / Math.max(done, 1) } : afresh;
+}
+
+/** Seconds between two calls to HMRC in the long run. */
+function secondsBetweenCalls(): number {
+  return Math.max(...hmrcLimits().map(({ calls, window }) => window / calls / 1_000));
 }
 
 function lanesOf(api: ApiName): number {

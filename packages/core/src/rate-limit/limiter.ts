@@ -3,9 +3,10 @@ import { isConditionFailed } from "../aws/condition";
 import { RetryableError } from "../error";
 import { log } from "../log";
 import * as Metric from "../metric";
+import { hmrcLimits } from "./limit";
 import { quota } from "./table";
 import { type Call, present, schedule, type Turn } from "./turn";
-import { REMEMBERED } from "./window";
+import { remembered } from "./window";
 
 /** The longest that a consumer waits for its turn, in milliseconds; beyond that the request goes back to pending. */
 const PATIENCE = 13_000;
@@ -19,6 +20,8 @@ const LEAD = 10;
 const LEAD_AT_MOST = 2_000;
 /** Nobody waits or pauses further ahead, in milliseconds: a later time was written by a wrong clock, and must not stall everyone. */
 const FARTHEST = 2 * PATIENCE;
+/** What a process has seen of the item is worth a try for so long, in milliseconds: an older one was written by another since, as a rule. */
+const RECENT = 1_000;
 const CONFLICTS = 200;
 const NAME = "hmrc";
 
@@ -40,26 +43,38 @@ export async function acquire(clock: Clock, owner: string, latest: number): Prom
 }
 
 async function waitForCall(clock: Clock, me: Turn, latest: number): Promise<void> {
+  const limits = hmrcLimits();
   let late: Call | undefined;
+  let stored = recent(clock);
   for (let lead = 0, conflicts = 0; conflicts < CONFLICTS; ) {
-    const state = await read(clock, me, late);
+    const isFresh = stored === undefined;
+    stored ??= await read(clock);
+    const state = viewOf(stored, clock.now(), me, late);
     const now = clock.now() + lead;
-    const turns = schedule(state.calls, state.waiting, now, state.pausedUntil);
+    const turns = schedule(state.calls, state.waiting, now, state.pausedUntil, limits);
     const at = turns.find(({ id }) => id === me.id)?.at ?? now;
     if (at <= now) {
       const call = { at: now, by: me.by };
       const calls = [...state.calls, call].sort((one, other) => one.at - other.at);
-      if (await write(state.version, calls, without(turns, me))) {
+      const isWritten = await write(clock, state, calls, without(turns, me));
+      stored = recent(clock);
+      if (isWritten) {
         const lateBy = await wakeAt(clock, call);
         if (lateBy <= TOLERANCE) return;
         // What counts at HMRC is when a call is really made.
         late = call;
         lead = Math.min(lead + Math.max(LEAD, 2 * lateBy), LEAD_AT_MOST);
       } else conflicts++;
-    } else if (at - now > PATIENCE || at > latest) {
-      if (state.isKnown) await write(state.version, state.calls, without(turns, me));
+      continue;
+    }
+    stored = undefined;
+    // Nobody waits or gives up because of what may have changed.
+    if (!isFresh) continue;
+    if (at - now > PATIENCE || at > latest) {
+      if (state.isKnown) await write(clock, state, state.calls, without(turns, me));
       throw at - now > PATIENCE ? usedUp(at - now - PATIENCE / 2) : busy();
-    } else if (state.isKnown || (await write(state.version, state.calls, turns))) await clock.sleep(at - now);
+    }
+    if (state.isKnown || (await write(clock, state, state.calls, turns))) await clock.sleep(at - now);
     else await clock.sleep(conflicts++ % 5);
   }
   throw busy();
@@ -72,23 +87,52 @@ export async function pause(clock: Clock): Promise<void> {
   log.warn("rate-limit.paused", { delay: PAUSE });
 }
 
-/** The item as it stands, with this turn among those who wait and without a call of its own that was late. */
-async function read(clock: Clock, me: Turn, late: Call | undefined) {
+/** The item as it was read or written last. */
+interface Stored {
+  readonly version: number | undefined;
+  readonly calls: readonly Call[];
+  readonly waiting: readonly Turn[];
+  readonly pausedUntil: number;
+}
+
+/**
+ * What each process read or wrote last. A write on it happens only if nobody else has written since, so as a rule a call's
+ * turn costs one write.
+ */
+const known = new WeakMap<Clock, { readonly stored: Stored; readonly at: number }>();
+
+/** The item as this process knows it, if it has seen it lately. */
+function recent(clock: Clock): Stored | undefined {
+  const last = known.get(clock);
+  return last && Math.abs(clock.now() - last.at) <= RECENT ? last.stored : undefined;
+}
+
+async function read(clock: Clock): Promise<Stored> {
   const { data } = await quota().get({ name: NAME }).go({ consistent: true });
-  const now = clock.now();
   const times = data?.calls ?? [];
-  const calls = times.map((at, index) => ({ at, by: data?.callers?.[index] ?? "" }));
+  const stored = {
+    version: data?.version,
+    calls: times.map((at, index) => ({ at, by: data?.callers?.[index] ?? "" })),
+    waiting: data?.waiting ?? [],
+    pausedUntil: data?.pausedUntil ?? 0,
+  };
+  known.set(clock, { stored, at: clock.now() });
+  return stored;
+}
+
+/** The item with this turn among those who wait and without a call of its own that was late. */
+function viewOf(stored: Stored, now: number, me: Turn, late: Call | undefined) {
+  const calls = [...stored.calls];
   const own = late ? calls.findIndex(({ at, by }) => at === late.at && by === late.by) : -1;
   if (own >= 0) calls.splice(own, 1);
-  const waiting = present(data?.waiting ?? [], now, FARTHEST);
+  const waiting = present(stored.waiting, now, FARTHEST);
   const isKnown = waiting.some(({ id }) => id === me.id);
-  const pausedUntil = data?.pausedUntil ?? 0;
   return {
-    version: data?.version,
+    stored,
     calls: calls.filter(({ at }) => at <= now + FARTHEST),
     waiting: isKnown ? waiting : [...waiting, { ...me, at: now }],
     isKnown,
-    pausedUntil: pausedUntil <= now + FARTHEST ? pausedUntil : 0,
+    pausedUntil: stored.pausedUntil <= now + FARTHEST ? stored.pausedUntil : 0,
   };
 }
 
@@ -110,9 +154,16 @@ function busy(): RetryableError {
   return new RetryableError("HMRC's rate limit is in heavy use.", { delay: 500, counts: false });
 }
 
-async function write(version: number | undefined, made: readonly Call[], waiting: readonly Turn[]): Promise<boolean> {
-  const kept = made.slice(-REMEMBERED);
+/** Writes calls and turns unless somebody else has written since; false when somebody has. */
+async function write(
+  clock: Clock,
+  { stored: { version, pausedUntil } }: { readonly stored: Stored },
+  made: readonly Call[],
+  waiting: readonly Turn[],
+): Promise<boolean> {
+  const kept = made.slice(-remembered(hmrcLimits()));
   const state = { calls: kept.map(({ at }) => at), callers: kept.map(({ by }) => by), waiting: [...waiting] };
+  known.delete(clock);
   const answer =
     version === undefined
       ? await quota()
@@ -123,5 +174,8 @@ async function write(version: number | undefined, made: readonly Call[], waiting
           .set({ ...state, version: version + 1 })
           .where((attribute, { eq }) => eq(attribute.version, version))
           .go({ returnOnConditionCheckFailure: true });
-  return !isConditionFailed(answer);
+  if (isConditionFailed(answer)) return false;
+  const stored = { version: (version ?? 0) + 1, calls: kept, waiting, pausedUntil };
+  known.set(clock, { stored, at: clock.now() });
+  return true;
 }

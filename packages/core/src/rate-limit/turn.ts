@@ -1,4 +1,4 @@
-import { LIMITS, type Limit, nextCallAt } from "./window";
+import { LIMITS, type Limit, MINUTE, nextCallAt } from "./window";
 
 /** A call that was made, or is about to be, in milliseconds since 1970. */
 export interface Call {
@@ -15,14 +15,10 @@ export interface Turn {
   readonly at: number;
 }
 
-const MINUTE = 60_000;
-/** Whoever has had so many calls in the last minute, a third of what HMRC allows, leaves the rest of it to others. */
-const SHARE = 50;
-/** The limits of such an owner: 30 calls of a minute are never its own, so that nobody else waits for the minute's end. */
-const LEAVING_SOME: readonly Limit[] = LIMITS.map(({ calls, window }) => ({
-  calls: window === MINUTE ? calls - 30 : calls,
-  window,
-}));
+/** Whoever has had this part of the calls that HMRC allows in a minute leaves some of them to others. */
+const SHARE = 1 / 3;
+/** The part of a minute's calls that is never the own of one who has had so many: so nobody else waits for the minute's end. */
+const LEFT = 1 / 5;
 /** Who has not called this long after its turn came, in milliseconds, is dead: what it waited for goes to others. */
 const GRACE = 500;
 
@@ -31,11 +27,17 @@ const GRACE = 500;
  * for longest comes first, and the first call of each before the second of any. One who wants many calls holds up another
  * by one at most.
  */
-export function schedule(calls: readonly Call[], waiting: readonly Turn[], now: number, pausedUntil = 0): Turn[] {
+export function schedule(
+  calls: readonly Call[],
+  waiting: readonly Turn[],
+  now: number,
+  pausedUntil = 0,
+  limits: readonly Limit[] = LIMITS,
+): Turn[] {
   const made = [...calls];
   const times = new Map<string, number>();
   for (const turn of inOrder(calls, waiting)) {
-    const at = nextCallAt(timesOf(made), now, pausedUntil, limitsOf(turn.by, made, now));
+    const at = nextCallAt(timesOf(made), now, pausedUntil, ofOwner(limits, turn.by, made, now));
     times.set(turn.id, at);
     made.push({ at, by: turn.by });
   }
@@ -64,9 +66,14 @@ function inOrder(calls: readonly Call[], waiting: readonly Turn[]): Turn[] {
     .map(({ turn }) => turn);
 }
 
-function limitsOf(owner: string, calls: readonly Call[], now: number): readonly Limit[] {
+/** The limits as they are for an owner: lower ones for one who has had much of this minute. */
+function ofOwner(limits: readonly Limit[], owner: string, calls: readonly Call[], now: number): readonly Limit[] {
   const own = calls.filter(({ at, by }) => by === owner && at > now - MINUTE).length;
-  return own >= SHARE ? LEAVING_SOME : LIMITS;
+  return limits.map(({ calls: allowed, window }) =>
+    window === MINUTE && own >= allowed * SHARE
+      ? { calls: Math.ceil(allowed * (1 - LEFT)), window }
+      : { calls: allowed, window },
+  );
 }
 
 function timesOf(calls: readonly Call[]): number[] {

@@ -4,17 +4,28 @@ export interface Limit {
   readonly window: number;
 }
 
-/** HMRC's limits for an application, all its users together (Developer Hub reference guide; 150 a minute in its older pages). */
-export const LIMITS = [
-  { calls: 3, window: 1_000 },
-  { calls: 150, window: 60_000 },
-] as const satisfies Limit[];
+/** The window that HMRC's older pages give a limit for, in milliseconds. */
+export const MINUTE = 60_000;
+
+/**
+ * Limits of so many calls a second and a minute, all users of an application together. That of a minute is left out where
+ * that of a second keeps it anyway: then few past calls decide the next one.
+ */
+export function limitsOf(perSecond: number, perMinute: number): readonly Limit[] {
+  const second = { calls: perSecond, window: 1_000 };
+  return perMinute >= 60 * perSecond ? [second] : [second, { calls: perMinute, window: MINUTE }];
+}
+
+/** HMRC's limits for an application as long as it raises none (Developer Hub reference guide; 150 a minute in its older pages). */
+export const LIMITS = limitsOf(3, 150);
 
 /** Calls this much further apart, in milliseconds, may arrive closer together: a write comes first, the network is slow. */
 const MARGIN = 75;
 
 /** How many past calls decide the next one. */
-export const REMEMBERED = 150;
+export function remembered(limits: readonly Limit[]): number {
+  return Math.max(...limits.map(({ calls }) => calls));
+}
 
 /**
  * The earliest time at which one call more keeps every limit, given the calls made or written for later, oldest first

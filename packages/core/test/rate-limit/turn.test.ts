@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Call, present, schedule, type Turn } from "../../src/rate-limit/turn";
-import { LIMITS } from "../../src/rate-limit/window";
+import { LIMITS, limitsOf } from "../../src/rate-limit/window";
 
 interface Ask {
   readonly at: number;
@@ -91,6 +91,13 @@ describe("turns", () => {
     expect(ideal / (play(asks).at(-1)?.at ?? 0)).toBeGreaterThanOrEqual(0.95);
     const alone = play(flood(150, "alone"));
     expect(alone.filter(({ at }) => at < 60_000)).toHaveLength(120);
+  });
+
+  test("a stage for which HMRC has raised its limit keeps that one", () => {
+    const waiting = Array.from({ length: 150 }, (_, index) => ({ id: String(index), by: `${index % 20}`, at: 0 }));
+    const at = schedule([], waiting, 0, 0, limitsOf(100, 6_000)).map((turn) => turn.at);
+    expect(at.filter((each) => each === 0)).toHaveLength(100);
+    expect(Math.max(...at)).toBe(1_075);
   });
 
   test("one's own calls keep their order", () => {

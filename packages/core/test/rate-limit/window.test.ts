@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { LIMITS, nextCallAt, REMEMBERED } from "../../src/rate-limit/window";
+import { LIMITS, limitsOf, nextCallAt, remembered } from "../../src/rate-limit/window";
 
 /** Calls that are asked for at these times, each as early as may be after the one before it. */
 function callsFor(asked: readonly number[]): number[] {
   const calls: number[] = [];
-  for (const now of asked) calls.push(nextCallAt(calls.slice(-REMEMBERED), Math.max(now, calls.at(-1) ?? 0)));
+  for (const now of asked) calls.push(nextCallAt(calls.slice(-remembered(LIMITS)), Math.max(now, calls.at(-1) ?? 0)));
   return calls;
 }
 
@@ -72,6 +72,15 @@ describe("window", () => {
         }
       }),
     );
+  });
+
+  test("a limit of a minute that the one of a second keeps anyway is left out, and so are its calls", () => {
+    expect(limitsOf(3, 150)).toEqual([
+      { calls: 3, window: 1_000 },
+      { calls: 150, window: 60_000 },
+    ]);
+    expect(limitsOf(100, 6_000)).toEqual([{ calls: 100, window: 1_000 }]);
+    expect([remembered(limitsOf(3, 150)), remembered(limitsOf(100, 6_000))]).toEqual([150, 100]);
   });
 
   test("a pause holds everyone", () => {

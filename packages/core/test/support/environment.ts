@@ -25,6 +25,8 @@ const links: Record<string, Record<string, string>> = {
     hmrcApiUrl: process.env.TEST_HMRC_API_URL ?? "http://localhost:3002",
     hmrcSignInUrl: "http://localhost:3003",
     hmrcSandbox: "true",
+    hmrcCallsPerSecond: "3",
+    hmrcCallsPerMinute: "150",
     figures: "any",
     mostConcurrency: "",
   },

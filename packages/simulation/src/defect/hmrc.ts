@@ -56,8 +56,8 @@ export const hmrcDefects: readonly Defect[] = [
   defect(
     "rate limit of 30 a second",
     "core/src/rate-limit/window.ts",
-    "{ calls: 3, window: 1_000 }",
-    "{ calls: 30, window: 1_000 }",
+    "{ calls: perSecond, window: 1_000 }",
+    "{ calls: 10 * perSecond, window: 1_000 }",
   ),
   defect(
     "rate limit read eventually consistent",

@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { memoryDynamo } from "../support/dynamo/memory";
+import { durableTables } from "../support/dynamo/table";
+
+let stop: () => void;
+let limiter: typeof import("../../src/rate-limit/limiter");
+let quota: typeof import("../../src/rate-limit/table").quota;
+let dynamo: typeof import("../../src/aws/client").dynamo;
+
+beforeAll(async () => {
+  ({ stop } = memoryDynamo(durableTables));
+  limiter = await import("../../src/rate-limit/limiter");
+  ({ quota } = await import("../../src/rate-limit/table"));
+  ({ dynamo } = await import("../../src/aws/client"));
+});
+afterAll(() => stop());
+beforeEach(() => quota().delete({ name: "hmrc" }).go());
+
+const NEVER = Number.MAX_SAFE_INTEGER;
+
+function clockAt(start: number) {
+  let now = start;
+  const pass = (ms: number) => {
+    now += ms;
+  };
+  return { now: () => now, pass, sleep: async (ms: number) => pass(ms) };
+}
+
+/** Commands that a piece of work sends. */
+async function commands(work: () => Promise<void>): Promise<string[]> {
+  const spy = vi.spyOn(dynamo, "send");
+  await work();
+  const names = spy.mock.calls.map(([command]) => command.constructor.name);
+  spy.mockRestore();
+  return names;
+}
+
+describe("A turn", () => {
+  test("is one write for who had the last one", async () => {
+    const clock = clockAt(1_000);
+    await limiter.acquire(clock, "a", NEVER);
+    clock.pass(500);
+    expect(await commands(() => limiter.acquire(clock, "b", NEVER))).toEqual(["UpdateCommand"]);
+  });
+
+  test("is never had on what another process has changed since", async () => {
+    const [one, other] = [clockAt(1_000), clockAt(1_000)];
+    await limiter.acquire(one, "a", NEVER);
+    await limiter.acquire(other, "b", NEVER);
+    await limiter.acquire(other, "c", NEVER);
+    expect(await commands(() => limiter.acquire(one, "d", NEVER))).toContain("GetCommand");
+    expect(one.now()).toBe(1_000 + 1_075);
+  });
+
+  test("is read for where what is known is old", async () => {
+    const clock = clockAt(1_000);
+    await limiter.acquire(clock, "a", NEVER);
+    clock.pass(2_000);
+    expect((await commands(() => limiter.acquire(clock, "b", NEVER)))[0]).toBe("GetCommand");
+  });
+});
