@@ -9,10 +9,13 @@ import "./style/part.css";
 import "./style/table.css";
 import { render } from "solid-js/web";
 import { App } from "./app";
+import { takeOver } from "./session/session";
 import "./style/print.css";
 
 const root = document.getElementById("app");
 if (root) {
-  root.replaceChildren();
-  render(() => <App />, root);
+  void takeOver().then(() => {
+    root.replaceChildren();
+    render(() => <App />, root);
+  });
 }

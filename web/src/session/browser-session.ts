@@ -1,8 +1,9 @@
 import * as v from "valibot";
-import { clear, read, type StorageArea, write } from "../browser/storage";
+import { clear, keysOf, read, remove, type StorageArea, write } from "../browser/storage";
 
 const TAB_USER = "sub";
 const SIGN_IN = "sign-in";
+const SIGNED_IN = ".signed-in";
 
 /** The user who signed in last in this tab, also when the sign-in has run out since. */
 export function tabUser(tab: StorageArea): string | undefined {
@@ -15,15 +16,27 @@ export function signInId(tab: StorageArea): string | undefined {
 }
 
 /**
- * Notes that a user signed in, in this tab and for all tabs. Another user who was in this tab is signed out of all, and
- * what is stored of that user is removed.
+ * Notes that a user signed in, in this tab and for all tabs. A browser has one user at a time: whoever was signed in in
+ * whatever tab is signed out of all, and what is stored of them is removed.
  */
 export function open(tab: StorageArea, browser: StorageArea, sub: string): void {
   const before = tabUser(tab);
-  if (before !== undefined && before !== sub) close(tab, browser);
-  write(tab, TAB_USER, sub);
-  write(tab, SIGN_IN, crypto.randomUUID());
+  if (before !== undefined && before !== sub) clear(tab);
+  for (const key of keysOf(browser, "")) if (!key.startsWith(`${sub}.`)) remove(browser, key);
   write(browser, keyOf(sub), true);
+  begin(tab, sub);
+}
+
+/** Notes that the user of another tab is in this one too; says whether that user is still signed in. */
+export function join(tab: StorageArea, browser: StorageArea, sub: string): boolean {
+  if (read(browser, keyOf(sub), v.literal(true)) === undefined) return false;
+  begin(tab, sub);
+  return true;
+}
+
+/** Whether somebody is signed in in some tab, as far as this browser knows. */
+export function isAnyOpen(browser: StorageArea): boolean {
+  return keysOf(browser, "").some((key) => key.endsWith(SIGNED_IN));
 }
 
 /** Whether the user of this tab signed out since, in whatever tab. */
@@ -39,6 +52,11 @@ export function close(tab: StorageArea, browser: StorageArea): void {
   clear(tab);
 }
 
+function begin(tab: StorageArea, sub: string): void {
+  write(tab, TAB_USER, sub);
+  write(tab, SIGN_IN, crypto.randomUUID());
+}
+
 function keyOf(sub: string): string {
-  return `${sub}.signed-in`;
+  return sub + SIGNED_IN;
 }

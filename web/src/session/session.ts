@@ -5,6 +5,7 @@ import { config } from "../browser/config";
 import { networkFetch } from "../browser/network";
 import { authorizeUrl, readAuthorizationResponse } from "./authorize";
 import * as BrowserSession from "./browser-session";
+import { createHandOver, openChannel } from "./hand-over";
 import * as PendingSignIn from "./pending-sign-in";
 import { randomSecret } from "./pkce";
 import { claimsOf, createTokens, type StoredTokens } from "./token";
@@ -18,17 +19,23 @@ const partingClient = createClient({
   headers: () => ({}),
 });
 
+/** How long a page waits for another tab's answer before it shows itself, in milliseconds. */
+const PATIENCE = 400;
+
 const [stored, setStored] = createSignal<StoredTokens | undefined>();
 const [isExpired, setExpired] = createSignal(false);
 
 const tokens = createTokens({
   storage: sessionStorage,
   onChange: setStored,
+  onRenewed: (was, renewed) => handOver.renewed(was, renewed),
   exchange: (refreshToken) =>
     publicClient.call("cognitoTokenPost", { refreshToken }, { headers: { "x-request-key": randomSecret() } }),
 });
+const handOver = createHandOver({ open: openChannel, current: () => tokens.current(), take });
 leaveIfSignedOut();
 setStored(tokens.current());
+handOver.join();
 
 /** Who is signed in in this tab; undefined when nobody is. */
 export const user = createRoot(() =>
@@ -56,6 +63,13 @@ export function signInId(): string | undefined {
 // A sign-out in another tab, also one that was missed while this page was in the back/forward cache.
 addEventListener("storage", leaveIfSignedOut);
 addEventListener("pageshow", leaveIfSignedOut);
+addEventListener("pageshow", () => handOver.join());
+addEventListener("pagehide", () => handOver.leave());
+
+/** Takes over the sign-in of another tab, if there is one: a link that is opened in a new tab is signed in at once. */
+export async function takeOver(): Promise<void> {
+  if (!tokens.current() && BrowserSession.isAnyOpen(localStorage)) await handOver.ask(PATIENCE);
+}
 
 /** True once the sign-in has run out and could not be renewed. */
 export { isExpired };
@@ -133,6 +147,16 @@ export async function authorizedFetch(url: string, init: RequestInit): Promise<R
   const again = renewal === "renewed" ? await networkFetch(url, await reauthorized(init)) : response;
   if (again.status === 401) end();
   return again;
+}
+
+function take(given: StoredTokens): void {
+  const sub = claimsOf(given.idToken)?.sub;
+  const isSame = sub !== undefined && sub === user()?.sub;
+  if (!sub || (!isSame && !BrowserSession.join(sessionStorage, localStorage, sub))) return;
+  batch(() => {
+    tokens.take(given);
+    setExpired(false);
+  });
 }
 
 function leaveIfSignedOut(): void {

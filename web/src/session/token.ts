@@ -20,6 +20,8 @@ export interface TokenOptions {
   storage: StorageArea;
   exchange: (refreshToken: string) => Promise<Outcome<Tokens>>;
   onChange?: (tokens: StoredTokens | undefined) => void;
+  /** Told of new tokens, and of the refresh token that they were got with. */
+  onRenewed?: (was: string, tokens: StoredTokens) => void;
   now?: () => number;
 }
 
@@ -38,12 +40,15 @@ export function createTokens(options: TokenOptions) {
     // A refresh gives no new refresh token (Cognito's default): the old one goes on.
     const refreshToken = tokens.refreshToken ?? current()?.refreshToken;
     const { idToken, accessToken, expiresIn } = tokens;
-    const stored = {
+    take({
       idToken,
       accessToken,
       ...(refreshToken ? { refreshToken } : {}),
       expiresAt: now() + expiresIn * 1000,
-    };
+    });
+  }
+
+  function take(stored: StoredTokens): void {
     write(options.storage, KEY, stored);
     options.onChange?.(stored);
   }
@@ -61,6 +66,8 @@ export function createTokens(options: TokenOptions) {
     if (current()?.refreshToken !== refreshToken) return "failed";
     if (outcome.kind === "completed") {
       set(outcome.output);
+      const renewed = current();
+      if (renewed) options.onRenewed?.(refreshToken, renewed);
       return "renewed";
     }
     return outcome.kind === "failed" && outcome.problem.status < 500 && outcome.problem.status !== 429
@@ -83,7 +90,7 @@ export function createTokens(options: TokenOptions) {
     return current()?.idToken;
   }
 
-  return { current, set, clear, renew, fresh };
+  return { current, set, take, clear, renew, fresh };
 }
 
 const Claims = v.object({

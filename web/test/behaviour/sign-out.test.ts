@@ -55,7 +55,6 @@ describe.runIf(!deployed)("Back after a sign-out", () => {
     const { page, business, context } = await atReview(browser, app, email);
     const other = await context.newPage();
     await other.goto("/receipt");
-    await other.getByRole("button", { name: "Sign in" }).click();
     await onPage(other, "Receipts");
     const signOutElsewhere = async () => {
       await page.goto("/api/docs");
@@ -90,10 +89,11 @@ describe.runIf(!deployed)("a sign-out", () => {
   test("has the refresh tokens of all the user's tabs revoked", async () => {
     const { page, context } = await newPerson(browser, app.url);
     const other = await context.newPage();
-    await page.goto("/receipt");
+    // Both are there before anybody signs in: each has a sign-in of its own.
+    await Promise.all([page.goto("/receipt"), other.goto("/receipt")]);
+    await Promise.all([onPage(page, "Sign in first"), onPage(other, "Sign in first")]);
     await signIn(page, "sign-out-revoked@example.com");
     await onPage(page, "Receipts");
-    await other.goto("/receipt");
     await other.getByRole("button", { name: "Sign in" }).click();
     await onPage(other, "Receipts");
     const [here, elsewhere] = [await refreshTokenOf(page), await refreshTokenOf(other)];

@@ -17,16 +17,33 @@ describe("browser session", () => {
     expect(BrowserSession.tabUser(one)).toBeUndefined();
   });
 
-  test("of one user says nothing of another's", () => {
-    const [browser, mine, theirs] = [memory(), memory(), memory()];
+  test("of another user in another tab ends the first in all tabs, and leaves nothing of it", () => {
+    const [browser, mine, theirs] = [memory({ "submit.device-id": "d" }), memory(), memory()];
     BrowserSession.open(mine, browser, "x");
-    BrowserSession.open(theirs, browser, "y");
     rememberVrn(browser, "x", "234567847");
+    BrowserSession.open(theirs, browser, "y");
     rememberVrn(browser, "y", "234567889");
+    expect(BrowserSession.isClosed(mine, browser)).toBe(true);
+    expect(rememberedVrn(browser, "x")).toBeUndefined();
     BrowserSession.close(mine, browser);
     expect(BrowserSession.isClosed(theirs, browser)).toBe(false);
     expect(rememberedVrn(browser, "y")).toBe("234567889");
-    expect(rememberedVrn(browser, "x")).toBeUndefined();
+    expect(browser.getItem("submit.device-id")).toBe("d");
+  });
+
+  test("is joined by a new tab as long as it is open", () => {
+    const [browser, tab, fresh, late] = [memory(), memory(), memory(), memory()];
+    expect(BrowserSession.isAnyOpen(browser)).toBe(false);
+    BrowserSession.open(tab, browser, "x");
+    expect(BrowserSession.isAnyOpen(browser)).toBe(true);
+    expect(BrowserSession.join(fresh, browser, "x")).toBe(true);
+    expect(BrowserSession.tabUser(fresh)).toBe("x");
+    // What was confirmed in one tab is not sent by another.
+    expect(BrowserSession.signInId(fresh)).not.toBe(BrowserSession.signInId(tab));
+    BrowserSession.close(tab, browser);
+    expect(BrowserSession.isAnyOpen(browser)).toBe(false);
+    expect(BrowserSession.join(late, browser, "x")).toBe(false);
+    expect(late.length).toBe(0);
   });
 
   test("leaves nothing of its user when it is closed, and the device id stays", () => {
