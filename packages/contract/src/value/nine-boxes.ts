@@ -21,7 +21,8 @@ export const Amount = v.pipe(
 /** Boxes 6 to 9: whole pounds, may be negative. HMRC refuses pence here with a text that speaks of range. */
 export const WholeAmount = v.pipe(
   v.number(({ input }) => (Number.isNaN(input) ? WHOLE : "must be a number of whole pounds, without quotes")),
-  v.check((pounds) => Number.isInteger(pounds) && within(penceOf(pounds), MAX_WHOLE), WHOLE),
+  v.integer(WHOLE),
+  v.check((pounds) => within(penceOf(pounds), MAX_WHOLE), WHOLE),
   v.description("Whole pounds, between -9999999999999 and 9999999999999"),
 );
 
