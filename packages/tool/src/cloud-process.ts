@@ -12,6 +12,8 @@ export interface CloudProcessOptions {
   /** Kept when the cloud ends; when absent, a folder of its own that `remove` takes away. */
   readonly dataDir?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** A module that is loaded before the cloud. */
+  readonly preload?: string;
 }
 
 /** A local cloud in a process of its own, which can be killed without warning. */
@@ -40,7 +42,7 @@ export async function startCloudProcess(options: CloudProcessOptions = {}): Prom
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), "submit-cloud-"));
   const logFile = join(dataDir, "submit.log");
   const env = { ...process.env, ...CLEAN, ...options.env, PORT: String(port), LOCAL_DATA: dataDir };
-  const { child, output } = startProcess([MAIN], env);
+  const { child, output } = startProcess([...(options.preload ? ["--preload", options.preload] : []), MAIN], env);
   const ended = end(child);
   const appUrl = `http://localhost:${port}`;
   await answers(`${appUrl}/api/health`, child, output);
