@@ -1,0 +1,62 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+/** A JSON schema, as far as the requests of the OpenAPI document use it. */
+export interface Schema {
+  readonly type?: string;
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly oneOf?: readonly Schema[];
+  readonly pattern?: string;
+  readonly format?: string;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly maxItems?: number;
+  readonly items?: Schema;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: Schema | boolean;
+  readonly propertyNames?: Schema;
+}
+
+interface Parameter {
+  readonly name: string;
+  readonly in: "path" | "query" | "header";
+  readonly required?: boolean;
+  readonly schema: Schema;
+}
+
+/** One operation of the API. */
+export interface Operation {
+  readonly method: string;
+  readonly path: string;
+  readonly parameters: readonly Parameter[];
+  readonly body?: Schema;
+  /** The status codes that the document names; `default` is any that tells of an error. */
+  readonly statuses: readonly string[];
+}
+
+interface Described {
+  readonly parameters?: readonly Parameter[];
+  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
+  readonly responses: Readonly<Record<string, unknown>>;
+}
+
+const FILE = fileURLToPath(new URL("../../../../docs/openapi.json", import.meta.url));
+
+/** Every operation of the OpenAPI document. */
+export function operations(): Operation[] {
+  const { paths } = JSON.parse(readFileSync(FILE, "utf8")) as { paths: Record<string, Record<string, Described>> };
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, { parameters = [], requestBody, responses }]) => {
+      const body = requestBody?.content["application/json"]?.schema;
+      return {
+        method: method.toUpperCase(),
+        path,
+        parameters,
+        ...(body ? { body } : {}),
+        statuses: Object.keys(responses),
+      };
+    }),
+  );
+}
