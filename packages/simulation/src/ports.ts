@@ -32,7 +32,7 @@ export interface PortOptions {
 /** The outside world of the request engine: the API that files has its store and queue on the stage; others are empty. */
 export function createPorts(options: PortOptions): Ports {
   const { stage, random, engine, isElectro } = options;
-  const store = isElectro ? engine.dynamoStore(RECORDS) : watchedStore(options);
+  const store = isElectro ? electroStore(options) : watchedStore(options);
   const others = engine.memoryStore();
   const queue = queueOf(options);
   return {
@@ -43,6 +43,23 @@ export function createPorts(options: PortOptions): Ports {
     sleep: (ms) => stage.pause(stage.actor().name.startsWith("router") ? Math.max(ms, LOOK) : ms),
     after: stage.after,
     random: random.next,
+  };
+}
+
+/** Core's own store over the twin of DynamoDB, whose looks alone may be a moment old. */
+function electroStore({ stage, engine }: PortOptions): RequestStore {
+  const store = engine.dynamoStore(RECORDS);
+  return {
+    ...store,
+    async look(key) {
+      const actor = stage.actor();
+      actor.isLooking = true;
+      try {
+        return await store.look(key);
+      } finally {
+        actor.isLooking = false;
+      }
+    },
   };
 }
 
@@ -63,6 +80,7 @@ function watchedStore({ stage, engine, facts, act }: PortOptions): RequestStore 
   return {
     create: (record) => verb("create", record, () => twin.create(record)),
     discard: (key) => verb("discard", key, () => twin.discard(key)),
+    look: (key) => verb("look", undefined, () => twin.look(key)),
     get: (key) => verb("get", undefined, () => twin.get(key)),
     change: (key, change) => verb(changeName(change.set), key, () => twin.change(key, change)),
     due: (now, limit) => verb("due", undefined, () => twin.due(now, limit)),

@@ -9,14 +9,15 @@ export interface Turn {
   readonly wait: number;
 }
 
-const FIRST: Turn = { after: 0, wait: 1 };
+const FIRST: Turn = { after: 0, wait: 2 };
 const QUICK: Turn = { after: 10, wait: 0 };
 const STEADY: Turn = { after: 1_000, wait: 1 };
 const QUICK_POLLS = 10;
 
 /**
  * The calls that follow a request: the first one, ten polls 10 ms apart, then one a second from start to start, one minute
- * altogether at most. The server holds the first and the steady ones for up to a second, so that an answer is had when it is there.
+ * altogether at most. The server holds the first for up to two seconds and the steady ones for one, so that an answer is had when
+ * it is there.
  */
 export function* turns(): Generator<Turn, void> {
   yield FIRST;

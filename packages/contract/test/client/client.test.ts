@@ -78,7 +78,7 @@ describe("call", () => {
           authorization: "Bearer 1",
           "content-type": "application/json",
           "x-request-id": id,
-          prefer: "wait=1",
+          prefer: "wait=2",
           "x-client-version": VERSION,
         },
         body: JSON.stringify({ bundleId: "test" }),
@@ -286,7 +286,7 @@ describe("pace", () => {
     const { call, sent } = against([pending]);
     await call();
     const prefer = sent.map(({ headers }) => headers.prefer);
-    expect(prefer.slice(0, 11)).toEqual(["wait=1", ...Array.from({ length: 10 }, () => undefined)]);
+    expect(prefer.slice(0, 11)).toEqual(["wait=2", ...Array.from({ length: 10 }, () => undefined)]);
     expect(new Set(prefer.slice(11))).toEqual(new Set(["wait=1"]));
   });
 

@@ -6,7 +6,7 @@ const all = [...turns()];
 
 describe("turns", () => {
   test("the first call at once, ten polls 10 ms apart, then one a second", () => {
-    expect(all[0]).toEqual({ after: 0, wait: 1 });
+    expect(all[0]).toEqual({ after: 0, wait: 2 });
     expect(all.slice(1, 11)).toEqual(Array.from({ length: 10 }, () => ({ after: 10, wait: 0 })));
     for (const turn of all.slice(11)) expect(turn).toEqual({ after: 1_000, wait: 1 });
   });
@@ -30,6 +30,6 @@ describe("turns", () => {
   test("start anew for each request", () => {
     const first = turns();
     for (let turn = 0; turn < 20; turn++) first.next();
-    expect(turns().next().value).toEqual({ after: 0, wait: 1 });
+    expect(turns().next().value).toEqual({ after: 0, wait: 2 });
   });
 });

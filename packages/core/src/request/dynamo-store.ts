@@ -24,6 +24,10 @@ export function dynamoStore(table: string): RequestStore {
       const { data } = await entity.get(key).go({ table, consistent: true });
       return (data ?? undefined) as RequestRecord | undefined;
     },
+    async look(key) {
+      const { data } = await entity.get(key).go({ table });
+      return (data ?? undefined) as RequestRecord | undefined;
+    },
     async change({ owner, id }, change) {
       const answer = await entity
         .patch({ owner, id })

@@ -1,12 +1,12 @@
 import { problem } from "@submit/contract/protocol/problem";
 import { type ApiName, apiNames, type Input, type Output, specOf } from "@submit/contract/registry";
+import { canonical } from "../canonical";
 import { seal, unseal } from "../crypto/seal";
 import { ProblemError } from "../error";
 import { type Actor, keyedHash } from "../identity/owner";
 import { log } from "../log";
 import * as Metric from "../metric";
 import { type Admission, createAdmission } from "./admission";
-import { canonical } from "./canonical";
 import type { Ports } from "./port";
 import type { RequestKey, RequestRecord } from "./record";
 import { cancelChange, dueAtOnce, firstResendAt, isDue, resendChange } from "./state";
@@ -61,17 +61,6 @@ export async function initiateProcessing<N extends ApiName>(
   };
   const admitted = await admission.admit(api, record, () => seal(work));
   return admitted ? enqueue(ports, api, admitted) : reopen(ports, api, record);
-}
-
-/** Waits until a request is settled, at most `seconds`; looks often at first. Returns its record as last seen. */
-export async function wait(ports: Ports, api: ApiName, key: RequestKey, seconds: number): Promise<RequestRecord> {
-  const until = ports.now() + seconds * 1000;
-  for (let look = 0; ; look++) {
-    const record = await check(ports, api, key);
-    const delay = Math.min(look < 10 ? 10 : look < 30 ? 50 : 250, until - ports.now());
-    if (isSettled(record) || delay <= 0) return record;
-    await ports.sleep(delay);
-  }
 }
 
 /** The record of a request, which never starts work: unknown, expired or foreign is REQUEST_NOT_FOUND. Lost work that is due is sent again. */
@@ -195,6 +184,7 @@ async function send(ports: Ports, api: ApiName, record: RequestRecord): Promise<
   }
 }
 
-function isExpired(record: RequestRecord, now: number): boolean {
+/** Whether a record is as good as gone. */
+export function isExpired(record: RequestRecord, now: number): boolean {
   return record.expiresAt * 1000 <= now;
 }

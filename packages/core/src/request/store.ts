@@ -7,13 +7,15 @@ export type DueRequest = Pick<
   "owner" | "id" | "group" | "sendCount" | "fencingToken" | "resendAt" | "createdAt"
 >;
 
-/** Where the records of one API live. Every write is one conditional write; reads by key are consistent. */
+/** Where the records of one API live. Every write is one conditional write; reads by key are consistent, looks apart. */
 export interface RequestStore {
   /** Writes a new record; false when there is one already. */
   create(record: RequestRecord): Promise<boolean>;
   /** Deletes a record that nobody has taken up; false when somebody has, or when it is gone. */
   discard(key: RequestKey): Promise<boolean>;
   get(key: RequestKey): Promise<RequestRecord | undefined>;
+  /** The record as it was a moment ago at most, at half the price of `get`: for who looks again anyway, or for what is final. */
+  look(key: RequestKey): Promise<RequestRecord | undefined>;
   /** Makes the change if its condition holds and returns the record after it; undefined when refused. */
   change(key: RequestKey, change: Change): Promise<RequestRecord | undefined>;
   /** Unsettled records that are due at `now` (milliseconds), longest due first; then those with a time that no right clock writes. */

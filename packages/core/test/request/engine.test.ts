@@ -2,7 +2,7 @@ import { timesOf } from "@submit/contract/protocol/spec";
 import { apiNames, type Input, specOf } from "@submit/contract/registry";
 import { describe, expect, test } from "vitest";
 import { ProblemError, RetryableError } from "../../src/error";
-import { cancel, check, initiateProcessing, list, output, wait } from "../../src/request/engine";
+import { cancel, check, initiateProcessing, list, output } from "../../src/request/engine";
 import { abandonMessage, type Handler, processMessage } from "../../src/request/process";
 import { sweep } from "../../src/request/sweep";
 import { figures } from "../support/figure";
@@ -215,36 +215,6 @@ describe("queue that is down", () => {
     });
     await expect(sweep({ ...world.ports, queue })).rejects.toThrow();
     expect(sent).toEqual(["hmrcReceiptGet"]);
-  });
-});
-
-describe("wait", () => {
-  test("ends when the time is over", async () => {
-    const world = createWorld();
-    await start(world);
-    const before = world.ports.now();
-    expect((await wait(world.ports, "bundleGet", key, 2)).status).toBe("pending");
-    expect(world.ports.now() - before).toBe(2_000);
-  });
-
-  test("ends when the work does", async () => {
-    const world = createWorld();
-    await start(world);
-    const { sleep } = world.ports;
-    let sleeps = 0;
-    const ports = {
-      ...world.ports,
-      sleep: async (ms: number) => {
-        await sleep(ms);
-        if (++sleeps === 3)
-          await world.consume(
-            "bundleGet",
-            bundleGet(async () => answer),
-          );
-      },
-    };
-    expect((await wait(ports, "bundleGet", key, 20)).status).toBe("completed");
-    expect(sleeps).toBe(3);
   });
 });
 

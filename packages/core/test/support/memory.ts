@@ -32,6 +32,9 @@ export function memoryStore(): RequestStore & { readonly records: Map<string, Re
     async get(key) {
       return structuredClone(records.get(nameOf(key)));
     },
+    async look(key) {
+      return structuredClone(records.get(nameOf(key)));
+    },
     async change(key, change) {
       const record = records.get(nameOf(key));
       if (!record || !allows(change, record)) return undefined;

@@ -1,7 +1,8 @@
 import { type ApiName, specOf } from "@submit/contract/registry";
-import { isSettled, wait } from "@submit/core/request/engine";
+import { isSettled } from "@submit/core/request/engine";
 import type { Ports } from "@submit/core/request/port";
 import type { RequestRecord } from "@submit/core/request/record";
+import { wait } from "@submit/core/request/wait";
 import type { AppContext } from "./context";
 
 /** The longest that an answer is held back, in seconds; a public call's less, as anyone can make it. */

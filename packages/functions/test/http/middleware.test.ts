@@ -24,6 +24,7 @@ const broken = (make: () => Error) => (ports: Ports) => {
       discard: fail,
       oldest: fail,
       get: fail,
+      look: fail,
       change: fail,
       due: fail,
       waiting: fail,

@@ -11,6 +11,8 @@ export interface Actor {
   /** When it is killed, in milliseconds since 1970, by the true time. */
   readonly until: number;
   isAlive: boolean;
+  /** It reads what need not be up to date. */
+  isLooking?: boolean;
   /** Nothing of it goes on before, in milliseconds since 1970. */
   frozenUntil: number;
   /** What it has to write before anything else. */

@@ -1,0 +1,42 @@
+import type { ApiName } from "@submit/contract/registry";
+import { check, isExpired, isSettled } from "./engine";
+import type { Ports } from "./port";
+import type { RequestKey, RequestRecord } from "./record";
+import { isDue } from "./state";
+
+/** From one look to the next, in milliseconds: for one who waits alone in a process, and at most. */
+const LOOK = 20;
+const LOOK_AT_MOST = 50;
+/** Who has waited this long, in milliseconds, looks less often. */
+const LONG = 5_000;
+
+/** How many wait in this process. */
+let waiting = 0;
+
+/**
+ * Waits until a request that was seen just now is settled, at most `seconds`. Looks are a moment apart, and at most 50 ms.
+ * Returns its record as last seen.
+ */
+export async function wait(ports: Ports, api: ApiName, key: RequestKey, seconds: number): Promise<RequestRecord> {
+  const began = ports.now();
+  const until = began + seconds * 1000;
+  waiting++;
+  try {
+    for (;;) {
+      const left = until - ports.now();
+      if (left <= 0) return await check(ports, api, key);
+      await ports.sleep(Math.min(left, lookAgainAfter(ports.now() - began)));
+      const seen = await ports.store(api).look(key);
+      // A last word stays as it is, however old the look. All else is told, and sent again, only as it is now.
+      if (seen && isSettled(seen) && !isExpired(seen, ports.now())) return seen;
+      if (seen?.resendAt !== undefined && isDue(seen.resendAt, ports.now())) await check(ports, api, key);
+    }
+  } finally {
+    waiting--;
+  }
+}
+
+/** Milliseconds until the next look: few, as the answer waits for it, but more where many would keep the process from its work. */
+function lookAgainAfter(waited: number): number {
+  return waited < LONG ? Math.min(LOOK * waiting, LOOK_AT_MOST) : LOOK_AT_MOST;
+}

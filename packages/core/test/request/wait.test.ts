@@ -1,0 +1,96 @@
+import { describe, expect, test } from "vitest";
+import { initiateProcessing } from "../../src/request/engine";
+import type { Ports } from "../../src/request/port";
+import { wait } from "../../src/request/wait";
+import { createWorld, handlersOf, type World } from "../support/world";
+
+const id = "11111111-1111-4111-8111-111111111111";
+const actor = { owner: "1.owner", username: "u", client: {} };
+const key = { owner: actor.owner, id };
+const start = (world: World) => initiateProcessing(world.ports, "bundleGet", id, { input: {}, actor });
+const handlers = handlersOf({ bundleGet: async () => ({ bundles: [], catalogue: [] }) });
+
+/** Counts what is read of a request, in DynamoDB's read units for a record of 4 KB at most. */
+function counting(world: World) {
+  const seen = { units: 0, gaps: [] as number[] };
+  const store = world.store("bundleGet");
+  let last = world.ports.now();
+  const look = (units: number) => {
+    seen.units += units;
+    seen.gaps.push(world.ports.now() - last);
+    last = world.ports.now();
+  };
+  const ports: Ports = {
+    ...world.ports,
+    store: () => ({
+      ...store,
+      async get(each) {
+        look(1);
+        return store.get(each);
+      },
+      async look(each) {
+        look(0.5);
+        return store.look(each);
+      },
+    }),
+  };
+  return { ports, seen };
+}
+
+describe("wait", () => {
+  test("ends when the time is over", async () => {
+    const world = createWorld();
+    await start(world);
+    const before = world.ports.now();
+    expect((await wait(world.ports, "bundleGet", key, 2)).status).toBe("pending");
+    expect(world.ports.now() - before).toBe(2_000);
+  });
+
+  test("ends when the work does", async () => {
+    const world = createWorld();
+    await start(world);
+    const { sleep } = world.ports;
+    let sleeps = 0;
+    const ports = {
+      ...world.ports,
+      sleep: async (ms: number) => {
+        await sleep(ms);
+        if (++sleeps === 3) await world.consume("bundleGet", handlers);
+      },
+    };
+    expect((await wait(ports, "bundleGet", key, 20)).status).toBe("completed");
+    expect(sleeps).toBe(3);
+  });
+
+  test("looks at least every 50 ms, for 150 read units in five seconds", async () => {
+    const world = createWorld();
+    await start(world);
+    const { ports, seen } = counting(world);
+    await wait(ports, "bundleGet", key, 5);
+    expect(Math.max(...seen.gaps)).toBeLessThanOrEqual(50);
+    expect(seen.units).toBeLessThanOrEqual(150);
+  });
+
+  test("looks less often where many wait in one process", async () => {
+    const world = createWorld();
+    await start(world);
+    const { ports, seen } = counting(world);
+    await Promise.all(Array.from({ length: 10 }, () => wait(ports, "bundleGet", key, 1)));
+    expect(seen.gaps.length).toBeLessThanOrEqual(10 * 22);
+  });
+
+  test("tells no state but a last word by a look that may be old", async () => {
+    const world = createWorld();
+    await start(world);
+    const { sleep } = world.ports;
+    const store = world.store("bundleGet");
+    const before = await store.get(key);
+    const ports: Ports = {
+      ...world.ports,
+      sleep,
+      store: () => ({ ...store, look: async () => before }),
+    };
+    await world.consume("bundleGet", handlers);
+    expect((await wait(ports, "bundleGet", key, 1)).status).toBe("completed");
+  });
+});
