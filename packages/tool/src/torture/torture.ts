@@ -144,24 +144,20 @@ async function disturb(stage: Stage, all: Promise<unknown>, posts: () => number,
   return { disasters: count(disasters), faults: count(faults) };
 }
 
+/** One after the other, as all of them connect in one line. */
 async function tradersOf(cloud: CloudProcess, filings: number): Promise<Trader[]> {
-  const traders = Math.min(MOST_TRADERS, filings);
-  return Promise.all(
-    Array.from({ length: traders }, async (_, index) => {
-      const periods = Math.floor(filings / traders) + (index < filings % traders ? 1 : 0);
-      const business = await openBusiness(cloud.hmrcApiUrl, periods);
-      const bundle = index % 2 === 0 ? "test" : "guest";
-      const person = await ready(cloud.appUrl, `torture-${index}@example.com`, business, bundle);
-      const sales = (period: number) => 100 + index + period / 100;
-      const own = Array.from({ length: periods }, (__, period) => ({
-        period,
-        sales: sales(period),
-        words: [],
-        slowest: 0,
-      }));
-      return { business, person, filings: own };
-    }),
-  );
+  const count = Math.min(MOST_TRADERS, filings);
+  const traders: Trader[] = [];
+  for (let index = 0; index < count; index++) {
+    const periods = Math.floor(filings / count) + (index < filings % count ? 1 : 0);
+    const business = await openBusiness(cloud.hmrcApiUrl, periods);
+    const bundle = index % 2 === 0 ? "test" : "guest";
+    const person = await ready(cloud.appUrl, `torture-${index}@example.com`, business, bundle);
+    const salesOf = (period: number) => 100 + index + period / 100;
+    const own = business.periodKeys.map((_, period) => ({ period, sales: salesOf(period), words: [], slowest: 0 }));
+    traders.push({ business, person, filings: own });
+  }
+  return traders;
 }
 
 /** A full disk, or a port that is not free yet, may be in the way of a start. */
