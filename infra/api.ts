@@ -29,7 +29,7 @@ export const api = new sst.aws.Function("Api", {
     // To list a user's own, to tell those who wait their place in the queue, and to see whether a line is full.
     mayQueryAll(requestTables),
     maySend(queues),
-    mayUse([tables.Connection], "GetItem", "DeleteItem"),
+    mayUse([tables.Connection], "Query", "DeleteItem"),
   ],
 });
 

@@ -72,8 +72,10 @@ function verbsOf(name: TableName, spec: ApiSpec): readonly Verb[] {
       return spec.effect === "once" ? ["GetItem", "PutItem"] : ["GetItem", "PutItem", "UpdateItem"];
     case "Connection":
       // The exchange of HMRC's code makes a connection; every other API uses one, renews it, and drops a dead one.
-      return spec.secret ? ["PutItem"] : ["GetItem", "UpdateItem", "DeleteItem"];
+      return spec.secret ? ["PutItem"] : ["GetItem", "Query", "UpdateItem", "DeleteItem"];
     case "Client":
+      // Each call to HMRC looks which connection its VAT number uses, and who connects names it there.
+      if (spec.upstream === "hmrc") return spec.secret ? ["UpdateItem"] : ["GetItem"];
       return byMethod(spec, ["Query"], ["GetItem", "Query", "UpdateItem"]);
     case "Draft":
       // A filed return discards its draft.

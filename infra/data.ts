@@ -18,7 +18,7 @@ const shapes: Record<TableName, sst.aws.DynamoArgs> = {
       business: { hashKey: "owner", rangeKey: "vrnCreatedAt" },
     },
   },
-  Connection: { ...keys("owner"), ttl: "expiresAt" },
+  Connection: { ...keys("owner", "connectionId"), ttl: "expiresAt" },
   Client: keys("owner", "clientId"),
   Draft: { ...keys("owner", "draftId"), ttl: "expiresAt" },
   Filing: keys("period"),

@@ -49,7 +49,7 @@ describe("how long", () => {
 
   test.each([
     ["receipt", () => `${(factor("receipt/receipt", "KEPT_SECONDS") / 86_400).toLocaleString("en-GB")} days`],
-    ["connection", () => `${factor("hmrc/token", "AUTHORITY_MONTHS")} months`],
+    ["connection", () => `${factor("hmrc/connect", "AUTHORITY_MONTHS")} months`],
     ["draft", () => `${factor("draft/draft", "DAYS_AFTER_DUE")} days after the due date`],
     ["draft", () => `${factor("draft/draft", "DAYS_AFTER_SAVING")} days after saving`],
     ["audit", () => `${factor("hmrc/http", "AUDIT_DAYS")} days`],

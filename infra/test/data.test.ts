@@ -6,7 +6,7 @@ import { all, one } from "./synth";
 const keys = {
   Bundle: ["owner", "bundleId"],
   Receipt: ["owner", "receiptId"],
-  Connection: ["owner", undefined],
+  Connection: ["owner", "connectionId"],
   Client: ["owner", "clientId"],
   Draft: ["owner", "draftId"],
   Filing: ["period", undefined],

@@ -18,7 +18,8 @@ const poll = (queue: string) =>
 const parks = "sqs:SendMessage on ParkedQueueQueue";
 
 const atHmrc = [
-  ...item("Connection", "GetItem", "UpdateItem", "DeleteItem"),
+  ...item("Connection", "GetItem", "Query", "UpdateItem", "DeleteItem"),
+  ...item("Client", "GetItem"),
   ...item("Audit", "PutItem"),
   ...item("Quota", "GetItem", "PutItem", "UpdateItem"),
 ];
@@ -45,6 +46,7 @@ const doings: Partial<Record<ApiName, string[]>> = {
   hmrcTokenPost: [
     ...item("Bundle", "Query"),
     ...item("Connection", "PutItem"),
+    ...item("Client", "UpdateItem"),
     ...item("Audit", "PutItem"),
     ...item("Quota", "GetItem", "PutItem", "UpdateItem"),
   ],
@@ -91,7 +93,7 @@ describe.each(["personal", "ci", "production"] as const)("rights on %s", async (
         `sqs:SendMessage on ${queue}Queue`,
       ];
     });
-    expected.push(...item("Connection", "GetItem", "DeleteItem"));
+    expected.push(...item("Connection", "Query", "DeleteItem"));
     expect(rightsOf(graph, "ApiFunction")).toEqual(expected.sort());
   });
 

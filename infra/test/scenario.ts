@@ -8,7 +8,7 @@ export const extra = {
   probeGet: {
     ...hmrcRead,
     paths: ["/api/v1/probe"],
-    uses: ["Bundle", "Connection", "Audit", "Quota"],
+    uses: ["Bundle", "Client", "Connection", "Audit", "Quota"],
     activity: "vat",
   },
   probePost: { ...hmrcRead, method: "POST", paths: ["/api/v1/probe"], uses: [], concurrency: 4 },

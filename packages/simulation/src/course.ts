@@ -1,3 +1,4 @@
+import { CONNECTION_ID } from "../../core/test/support/connection";
 import type { Scene } from "./scene";
 import { BEGIN } from "./stage/stage";
 import { confirmed } from "./twin/post";
@@ -82,7 +83,7 @@ function fileElsewhere({ plan, stage, facts, hmrc }: Scene): void {
 
 /** Whether the user is told to be connected, and is. */
 function isConnected({ engine, tables, authority }: Scene, user: string): boolean {
-  const Key = { owner: engine.ownerOf(user) };
+  const Key = { owner: engine.ownerOf(user), connectionId: CONNECTION_ID };
   return (
     authority.isGranted(user) &&
     tables.answer("GetItemCommand", { TableName: "TestConnection", Key }).Item !== undefined
@@ -94,9 +95,11 @@ function connect({ engine, tables, authority, stage }: Scene, user: string, last
   const now = stage.time();
   const item = {
     owner: engine.ownerOf(user),
+    connectionId: CONNECTION_ID,
     tokens: `sealed:${JSON.stringify({ accessToken: access, refreshToken: refresh })}`,
     version: now,
     scope: "",
+    connectedAt: now,
     accessUntil,
     authorityUntil: now + 18 * MONTH,
     expiresAt: Math.ceil(now / 1000) + MONTH,

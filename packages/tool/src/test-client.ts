@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import type { Tokens } from "@submit/contract/api/cognito";
 import { type ClientOptions, createClient, type Outcome } from "@submit/contract/client/client";
 import { PublicConfig } from "@submit/contract/protocol/config";
-import { ConnectionAttempt } from "@submit/contract/protocol/connection";
+import { type AttemptInput, type Connection, ConnectionAttempt } from "@submit/contract/protocol/connection";
 import type { Input } from "@submit/contract/registry";
 import * as v from "valibot";
 
@@ -89,8 +89,15 @@ export async function hmrcCode(appUrl: string, userId: string, state = secret())
 }
 
 /** What connects a user to HMRC: an attempt that the user has begun, and a grant at HMRC's simulator. */
-export async function hmrcGrant(person: TestClient, userId: string): Promise<Grant & { state: string }> {
-  const begun = await send(person, "POST", "/api/v1/hmrc/connection/attempt");
+export async function hmrcGrant(
+  person: TestClient,
+  userId: string,
+  asked: AttemptInput = {},
+): Promise<Grant & { state: string }> {
+  const begun = await send(person, "POST", "/api/v1/hmrc/connection/attempt", {
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(asked),
+  });
   const { state } = v.parse(ConnectionAttempt, await begun.json());
   return { ...(await hmrcCode(person.appUrl, userId, state)), state };
 }
@@ -108,9 +115,9 @@ export async function ready(
   return person;
 }
 
-/** Connects to HMRC as one of the simulator's test users. */
-export async function connect(person: TestClient, userId: string): Promise<void> {
-  await outputOf(person.client.call("hmrcTokenPost", await hmrcGrant(person, userId)));
+/** Connects to HMRC as one of the simulator's test users, by a new connection unless one to renew is named. */
+export async function connect(person: TestClient, userId: string, asked: AttemptInput = {}): Promise<Connection> {
+  return outputOf(person.client.call("hmrcTokenPost", await hmrcGrant(person, userId, asked)));
 }
 
 /** Makes a business with as many open periods at the simulator's controls, each a day long and not long ago. */

@@ -1,5 +1,5 @@
 import { createClient } from "@submit/contract/client/client";
-import { Connection, ConnectionAttempt } from "@submit/contract/protocol/connection";
+import { type AttemptInput, ConnectionAttempt, ConnectionList } from "@submit/contract/protocol/connection";
 import { RequestList } from "@submit/contract/protocol/request";
 import * as v from "valibot";
 import { type FetchResult, fetchJson } from "../browser/fetch-json";
@@ -29,23 +29,28 @@ export function cancelRequest(location: string): Promise<FetchResult<unknown>> {
   return small(location, v.unknown(), { method: "DELETE" });
 }
 
-/** Whether one is connected to HMRC. */
-export function getConnection(): Promise<FetchResult<Connection>> {
-  return small("/api/v1/hmrc/connection", Connection);
+/** One's connections to HMRC, oldest first. */
+export function getConnections(): Promise<FetchResult<ConnectionList>> {
+  return small("/api/v1/hmrc/connection", ConnectionList);
 }
 
 /** Begins an attempt to connect to HMRC: the state that its sign-in is to carry. */
-export function beginAttempt(): Promise<FetchResult<ConnectionAttempt>> {
-  return small("/api/v1/hmrc/connection/attempt", ConnectionAttempt, { method: "POST" });
+export function beginAttempt(asked: AttemptInput): Promise<FetchResult<ConnectionAttempt>> {
+  const headers = { "content-type": "application/json" };
+  return small("/api/v1/hmrc/connection/attempt", ConnectionAttempt, {
+    method: "POST",
+    headers,
+    body: JSON.stringify(asked),
+  });
 }
 
-/** Forgets the connection to HMRC. */
-export function disconnect(): Promise<FetchResult<unknown>> {
-  return small("/api/v1/hmrc/connection", v.unknown(), { method: "DELETE" });
+/** Forgets a connection to HMRC. */
+export function disconnect(connectionId: string): Promise<FetchResult<unknown>> {
+  return small(`/api/v1/hmrc/connection/${connectionId}`, v.unknown(), { method: "DELETE" });
 }
 
 async function small<S extends v.GenericSchema>(url: string, schema: S, init: RequestInit = {}) {
-  const headers = await authorization();
+  const headers = { ...(init.headers as Record<string, string>), ...(await authorization()) };
   const fetch = (path: string, given: RequestInit) => authorizedFetch(path, withFraudHeaders(path, given));
   return fetchJson(fetch, url, schema, { ...init, headers });
 }

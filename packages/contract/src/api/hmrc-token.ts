@@ -1,17 +1,14 @@
 import * as v from "valibot";
+import { Connection } from "../protocol/connection";
 import type { ApiSpec } from "../protocol/spec";
 import { CodeVerifier, opaque, RedirectUri } from "../value/scalar";
-
-/** A user's connection to HMRC, as far as it leaves the server. */
-export const Connected = v.object({ connected: v.literal(true), scope: v.string(), expiresAt: v.string() });
-export type Connected = v.InferOutput<typeof Connected>;
 
 export const hmrcTokenPost = {
   method: "POST",
   paths: ["/api/v1/hmrc/token"],
   summary: "Connect to HMRC with the code of its sign-in",
   description:
-    "Begin with POST /api/v1/hmrc/connection/attempt: its state goes to HMRC's sign-in and comes back here. HMRC's tokens stay on the server.",
+    "Begin with POST /api/v1/hmrc/connection/attempt: its state goes to HMRC's sign-in and comes back here. It makes the connection of that attempt, or renews it, and leaves all others as they are. HMRC's tokens stay on the server.",
   auth: "user",
   input: v.strictObject({
     code: opaque(2048),
@@ -20,11 +17,11 @@ export const hmrcTokenPost = {
     redirectUri: RedirectUri,
     codeVerifier: v.optional(CodeVerifier),
   }),
-  output: Connected,
+  output: Connection,
   status: 200,
   errors: ["BUNDLE_REQUIRED", "AUTHORIZATION_CODE_REFUSED", "HMRC_STATE_REFUSED", "UPSTREAM_UNAVAILABLE"],
   upstream: "hmrc",
-  uses: ["Bundle", "Connection", "Audit", "Quota"],
+  uses: ["Bundle", "Connection", "Client", "Audit", "Quota"],
   activity: "vat",
   secret: true,
 } as const satisfies ApiSpec;

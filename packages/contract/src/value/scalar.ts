@@ -38,10 +38,7 @@ export const RequestId = v.pipe(v.string("must be text"), v.uuid("must be a UUID
 export type RequestId = v.InferOutput<typeof RequestId>;
 
 /** The id of a user's sign-in at HMRC, made by the service. */
-export const ConnectionId = v.pipe(
-  v.string("must be text"),
-  v.regex(/^[A-Za-z0-9_-]{22}$/, "must be the id of one of your connections"),
-);
+export const ConnectionId = v.pipe(v.string("must be text"), v.uuid("must be a UUID"), v.toLowerCase());
 export type ConnectionId = v.InferOutput<typeof ConnectionId>;
 
 /** A short opaque text from another system (an OAuth code, a token): bounded, printable ASCII, no spaces. */

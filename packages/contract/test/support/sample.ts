@@ -33,6 +33,7 @@ const TEXTS = [
   "C4",
   "a".repeat(64),
   "123456",
+  "0190a000-0000-7000-8000-000000000001",
 ];
 
 /** A valid input of an API, made from its declaration: plain ones first. */

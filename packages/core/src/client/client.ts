@@ -36,6 +36,14 @@ export async function remove(input: Input<"clientDelete">, { actor: { owner } }:
   return null;
 }
 
+/** Has a client use a connection from now on, if there is such a client. */
+export async function useConnection(
+  key: { readonly owner: string; readonly clientId: string },
+  connectionId: string,
+): Promise<void> {
+  await client().patch(key).set({ connectionId }).go({ returnOnConditionCheckFailure: true });
+}
+
 /** What names a user's client where its VAT number must not stand. */
 export function clientIdOf(owner: string, vrn: string): string {
   return keyedHash(`client/${owner}/${vrn}`);

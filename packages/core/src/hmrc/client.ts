@@ -2,6 +2,7 @@ import { ProblemError, RetryableError } from "../error";
 import type { EffectGuard } from "../request/guard";
 import type { AttemptContext } from "../request/process";
 import { errorOf, isNoData, type RawAnswer, UNKNOWN, UnreadableAnswer } from "./answer";
+import { connectionOf } from "./connection";
 import { fraudHeaders } from "./fraud-header";
 import { type HttpRequest, send } from "./http";
 import { accessToken, renewedToken } from "./token";
@@ -22,14 +23,15 @@ export interface VatRequest {
 }
 
 /**
- * One call to the VAT (MTD) API as the user: token, fraud prevention headers, and one renewal of the token on 401, which
+ * One call to the VAT (MTD) API by the connection that the VAT number uses: token, fraud prevention headers, and one renewal of the token on 401, which
  * HMRC's gateway answers before anything is read. Throws a RetryableError for 429 and when there is no answer; any other answer is the caller's to judge.
  */
 export async function callVat(context: AttemptContext, request: VatRequest): Promise<RawAnswer> {
-  const token = await accessToken(context);
-  const answer = await send(context, httpRequest(context, request, token));
-  if (answer.status !== 401) return answer;
-  return send(context, httpRequest(context, request, await renewedToken(context, token)));
+  const used = await connectionOf(context, request.vrn);
+  const call = (token: string) => send(context, httpRequest(context, request, used.connectionId, token));
+  const token = await accessToken(context, used);
+  const answer = await call(token);
+  return answer.status === 401 ? call(await renewedToken(context, used, token)) : answer;
 }
 
 /** A GET: a RetryableError for a 5xx or an odd answer, a ProblemError for a refusal; `absent` says what a 404 means. */
@@ -99,7 +101,7 @@ const NOT_AUTHORISED = new Set(["CLIENT_OR_AGENT_NOT_AUTHORISED", "FORBIDDEN", "
 const NOT_AUTHORISED_DETAIL =
   "HMRC gives no reason; it is one of these: the VAT number is mistyped; the business is not signed up for Making Tax Digital for VAT yet (after signing up it can take up to 72 hours); an agent is not authorised by the client; or you signed in to HMRC with another account. Check the VAT number, or connect again with the account that you use for VAT.";
 
-function httpRequest(context: AttemptContext, request: VatRequest, token: string): HttpRequest {
+function httpRequest(context: AttemptContext, request: VatRequest, connectionId: string, token: string): HttpRequest {
   const path = `/organisations/vat/${[request.vrn, ...request.parts].map(encodeURIComponent).join("/")}`;
   const query = request.query && Object.keys(request.query).length > 0 ? `?${new URLSearchParams(request.query)}` : "";
   return {
@@ -107,7 +109,7 @@ function httpRequest(context: AttemptContext, request: VatRequest, token: string
     path: path + query,
     route: `/organisations/vat/{vrn}/${request.route}`,
     headers: {
-      ...fraudHeaders(context.actor),
+      ...fraudHeaders(context.actor, connectionId),
       accept: ACCEPT,
       authorization: `Bearer ${token}`,
       ...(request.body === undefined ? {} : { "content-type": "application/json" }),

@@ -3,7 +3,7 @@ import { dynamo } from "../aws/client";
 import { once } from "../aws/once";
 import { durableTable } from "../aws/resource";
 
-/** A user's authority at HMRC: the tokens are sealed and never leave the server. */
+/** A user's sign-ins at HMRC, each an authority of its own: the tokens are sealed and never leave the server. */
 export const connection = once(
   () =>
     new Entity(
@@ -11,11 +11,15 @@ export const connection = once(
         model: { service: "submit", entity: "connection", version: "1" },
         attributes: {
           owner: { type: "string", required: true },
+          /** A UUID of version 7, so they are in the order in which they were made. HMRC does not tell who signed in. */
+          connectionId: { type: "string", required: true },
           /** `{accessToken, refreshToken}`, sealed. */
           tokens: { type: "string", required: true },
           /** Another with every new pair of tokens: a write happens only on the version that was read. */
           version: { type: "number", required: true },
           scope: { type: "string", required: true },
+          /** When the user gave the authority last, in milliseconds since 1970. */
+          connectedAt: { type: "number", required: true },
           /** When the access token ends, in milliseconds since 1970. */
           accessUntil: { type: "number", required: true },
           /** When the authority ends, refreshed or not, in milliseconds since 1970. */
@@ -24,7 +28,12 @@ export const connection = once(
           refreshingUntil: { type: "number" },
           expiresAt: { type: "number", required: true },
         },
-        indexes: { byOwner: { pk: { field: "owner", composite: ["owner"], casing: "none" } } },
+        indexes: {
+          byOwner: {
+            pk: { field: "owner", composite: ["owner"], casing: "none" },
+            sk: { field: "connectionId", composite: ["connectionId"], casing: "none" },
+          },
+        },
       },
       { client: dynamo, table: durableTable("Connection") },
     ),

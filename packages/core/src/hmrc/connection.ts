@@ -1,14 +1,83 @@
-import type { Connection } from "@submit/contract/protocol/connection";
+import type { Connection, ConnectionList } from "@submit/contract/protocol/connection";
+import { clientIdOf } from "../client/client";
+import { client } from "../client/table";
+import { ProblemError } from "../error";
+import type { AttemptContext } from "../request/process";
 import { connection } from "./connection-table";
 
-/** Whether a user is connected to HMRC at `now` (milliseconds since 1970). */
-export async function status(owner: string, now: number): Promise<Connection> {
-  const { data } = await connection().get({ owner }).go({ consistent: true });
-  if (!data || data.authorityUntil <= now) return { connected: false };
-  return { connected: true, scope: data.scope, expiresAt: new Date(data.authorityUntil).toISOString() };
+/** What names a connection. */
+export interface ConnectionKey {
+  readonly owner: string;
+  readonly connectionId: string;
 }
 
-/** Forgets a user's tokens. HMRC has no call to revoke them; the user can do that in the HMRC account. */
-export async function disconnect(owner: string): Promise<void> {
-  await connection().delete({ owner }).go();
+/** A connection as it is kept. */
+export interface Held extends ConnectionKey {
+  readonly tokens: string;
+  readonly version: number;
+  readonly accessUntil: number;
+}
+
+/** A user's connections to HMRC that have not ended at `now` (milliseconds since 1970), oldest first. */
+export async function list(owner: string, now: number): Promise<ConnectionList> {
+  return { connections: (await living(owner, now)).map(visible) };
+}
+
+/** Forgets a connection. HMRC has no call to revoke its tokens; the user can do that in the HMRC account. */
+export async function disconnect(key: ConnectionKey): Promise<void> {
+  await connection().delete(key).go();
+}
+
+/**
+ * The connection that calls for a VAT number use: the one that its client names, and no other, though it has ended; where
+ * none is named, the user's oldest, so that whoever connects another business leaves the first as it was.
+ * HMRC_CONNECTION_REQUIRED where there is none.
+ */
+export async function connectionOf(context: AttemptContext, vrn: string): Promise<Held> {
+  const { owner } = context.actor;
+  const { data } = await client()
+    .get({ owner, clientId: clientIdOf(owner, vrn) })
+    .go({ consistent: true });
+  if (data?.connectionId !== undefined) return held(context, { owner, connectionId: data.connectionId });
+  const [oldest] = await living(owner, context.ports.now());
+  if (!oldest) throw required("You are not connected to HMRC.");
+  return oldest;
+}
+
+/** A connection that has not ended; else HMRC_CONNECTION_REQUIRED. */
+export async function held(context: AttemptContext, { owner, connectionId }: ConnectionKey): Promise<Held> {
+  const { data } = await connection().get({ owner, connectionId }).go({ consistent: true });
+  if (data && data.authorityUntil > context.ports.now()) return data;
+  throw required("The sign-in at HMRC that this VAT number uses has ended.");
+}
+
+/** That the user has to connect, and why. */
+export function required(why: string): ProblemError {
+  return new ProblemError(
+    "HMRC_CONNECTION_REQUIRED",
+    `${why} Connect with the HMRC account that you use for VAT, then come back: what you entered is kept.`,
+  );
+}
+
+/** What is told of a connection. */
+export function visible({ connectionId, scope, connectedAt, authorityUntil }: Told): Connection {
+  return {
+    connectionId,
+    scope,
+    connectedAt: new Date(connectedAt).toISOString(),
+    expiresAt: new Date(authorityUntil).toISOString(),
+  };
+}
+
+interface Told {
+  readonly connectionId: string;
+  readonly scope: string;
+  readonly connectedAt: number;
+  readonly authorityUntil: number;
+}
+
+/** In the order of their ids, which is that in which they were made. */
+async function living(owner: string, now: number) {
+  const { data } = await connection().query.byOwner({ owner }).go({ consistent: true, pages: "all" });
+  return data.filter(({ authorityUntil }) => authorityUntil > now);
 }

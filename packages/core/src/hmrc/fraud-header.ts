@@ -23,16 +23,16 @@ export const EDGE_HEADERS = [
 /**
  * The fraud prevention headers of a call: those that HMRC's specification 3.3 asks of WEB_APP_VIA_SERVER, which the law
  * requires on every call. What browser and edge collected when the request was made is passed on as it came; account and
- * versions are added here. What could not be collected is left out, never filled with a placeholder.
+ * versions are added here; the connection stands for the sign-in at HMRC, whose own id HMRC does not tell. What could not be collected is left out, never filled with a placeholder.
  */
-export function fraudHeaders(actor: Actor): Record<string, string> {
+export function fraudHeaders(actor: Actor, connectionId: string): Record<string, string> {
   const collected = Object.fromEntries(
     [...BROWSER_HEADERS, ...EDGE_HEADERS].flatMap((name) => {
       const value = actor.client[name];
       return value ? [[name, value]] : [];
     }),
   );
-  const userIds = { submit: actor.owner, ...(actor.email ? { email: actor.email } : {}) };
+  const userIds = { submit: actor.owner, ...(actor.email ? { email: actor.email } : {}), connection: connectionId };
   return {
     "gov-client-connection-method": "WEB_APP_VIA_SERVER",
     ...collected,

@@ -17,7 +17,7 @@ let answers: ReturnType<typeof loseAnswers>;
 let users = 0;
 
 async function load() {
-  const [aws, state, store, lock, slot, bundles, receipt, limiter, quota, token, attempt, connection] =
+  const [aws, state, store, lock, slot, bundles, receipt, limiter, quota, token, attempt, connection, connect] =
     await Promise.all([
       import("../../src/aws/client"),
       import("../../src/request/state"),
@@ -31,6 +31,7 @@ async function load() {
       import("../../src/hmrc/token"),
       import("../../src/hmrc/attempt"),
       import("../../src/hmrc/connection-table"),
+      import("../../src/hmrc/connect"),
     ]);
   return {
     ...aws,
@@ -45,6 +46,7 @@ async function load() {
     token,
     ...attempt,
     ...connection,
+    ...connect,
   };
 }
 
@@ -115,15 +117,13 @@ describe("a write whose answer was lost is not refused by itself", () => {
     vi.stubGlobal("fetch", async () =>
       Response.json({ access_token: `access-${++issued}`, refresh_token: `refresh-${issued}`, expires_in: 14_400 }),
     );
-    await core.token.connect(context, {
-      code: "c",
-      state: core.beginAttempt(context.actor.owner, context.ports.now()).state,
-      redirectUri: "https://example.com/hmrc/callback",
-    });
+    const { state, connectionId } = core.beginAttempt(context.actor.owner, {}, context.ports.now());
+    await core.connect({ code: "c", state, redirectUri: "https://example.com/hmrc/callback" }, context);
+    const key = { owner: context.actor.owner, connectionId };
     const before = context.ports.now();
-    expect(await core.token.renewedToken(context, "access-1")).toBe("access-2");
+    expect(await core.token.renewedToken(context, key, "access-1")).toBe("access-2");
     expect(context.ports.now() - before).toBeLessThan(1_000);
-    const { data } = await core.connection().get({ owner: context.actor.owner }).go();
+    const { data } = await core.connection().get(key).go();
     expect(data?.refreshingUntil).toBeUndefined();
   });
 });

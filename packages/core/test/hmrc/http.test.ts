@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { initiateProcessing, isSettled } from "../../src/request/engine";
 import { sweep } from "../../src/request/sweep";
+import { lastingConnection } from "../support/connection";
 import { memoryDynamo } from "../support/dynamo/memory";
 import { durableTables } from "../support/dynamo/table";
 import { createWorld, handlersOf } from "../support/world";
@@ -24,16 +25,9 @@ beforeEach(() => quota().delete({ name: "hmrc" }).go());
 async function query(ms: number) {
   const world = createWorld();
   const now = world.ports.now();
+  const tokens = await seal({ accessToken: "a", refreshToken: "r" });
   await connection()
-    .put({
-      owner,
-      tokens: await seal({ accessToken: "a", refreshToken: "r" }),
-      version: 1,
-      scope: "",
-      accessUntil: now + 1e9,
-      authorityUntil: now + 1e12,
-      expiresAt: 2e9,
-    })
+    .put(lastingConnection(owner, tokens, now))
     .go();
   let calls = 0;
   vi.stubGlobal("fetch", async () => {

@@ -1,15 +1,35 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { ProblemError, RetryableError } from "../../src/error";
 import { beginAttempt } from "../../src/hmrc/attempt";
+import type { AttemptContext } from "../../src/request/process";
 import { callOf } from "../support/call";
 import { memoryDynamo } from "../support/dynamo/memory";
 import { durableTables } from "../support/dynamo/table";
 import { createWorld } from "../support/world";
 
 let stop: () => void;
-let token: typeof import("../../src/hmrc/token");
+let token: Awaited<ReturnType<typeof load>>;
 let connection: typeof import("../../src/hmrc/connection-table").connection;
 let quota: typeof import("../../src/rate-limit/table").quota;
+
+const VRN = "234567847";
+/** The connection of each user here. */
+const connectionId = "0190a000-0000-7000-8000-000000000001";
+
+/** What is tested, by the one connection that a user has. */
+async function load() {
+  const [{ connect }, { connectionOf }, { accessToken, renewedToken }] = await Promise.all([
+    import("../../src/hmrc/connect"),
+    import("../../src/hmrc/connection"),
+    import("../../src/hmrc/token"),
+  ]);
+  return {
+    connect,
+    accessToken: async (call: AttemptContext) => accessToken(call, await connectionOf(call, VRN)),
+    renewedToken: (call: AttemptContext, refused: string) =>
+      renewedToken(call, { owner: call.actor.owner, connectionId }, refused),
+  };
+}
 
 /** HMRC's token endpoint: refresh tokens work once, and each answer is held until `release`. */
 let issued = 0;
@@ -18,7 +38,7 @@ let answer: (body: URLSearchParams) => Response | Promise<Response>;
 
 beforeAll(async () => {
   ({ stop } = memoryDynamo(durableTables));
-  token = await import("../../src/hmrc/token");
+  token = await load();
   ({ connection } = await import("../../src/hmrc/connection-table"));
   ({ quota } = await import("../../src/rate-limit/table"));
 });
@@ -58,7 +78,7 @@ const user = () => callOf(`1.connected-${users++}`, { world, api: "hmrcVatObliga
 const sameUser = (call: ReturnType<typeof user>) => callOf(call.actor.owner, { world, api: "hmrcVatObligationGet" });
 const inputFor = (call: ReturnType<typeof user>) => ({
   code: "c",
-  state: beginAttempt(call.actor.owner, call.ports.now()).state,
+  state: beginAttempt(call.actor.owner, { connectionId }, call.ports.now()).state,
   redirectUri: "https://example.com/hmrc/callback",
 });
 const codeOf = (work: Promise<unknown>) =>
@@ -69,7 +89,7 @@ const codeOf = (work: Promise<unknown>) =>
   );
 
 function connect(call = user()) {
-  return token.connect(call, inputFor(call));
+  return token.connect(inputFor(call), call);
 }
 
 async function connected() {
@@ -81,16 +101,16 @@ async function connected() {
 describe("connection", () => {
   test("is not made with the attempt of another user: nothing is asked of HMRC, so the code stays good", async () => {
     const [beginner, other] = [user(), user()];
-    expect(await codeOf(token.connect(other, inputFor(beginner)))).toBe("HMRC_STATE_REFUSED");
+    expect(await codeOf(token.connect(inputFor(beginner), other))).toBe("HMRC_STATE_REFUSED");
     expect(issued).toBe(0);
-    expect((await connection().get({ owner: other.actor.owner }).go()).data).toBeNull();
-    expect(await codeOf(token.connect(beginner, inputFor(beginner)))).toBe("none");
+    expect((await connection().get({ owner: other.actor.owner, connectionId }).go()).data).toBeNull();
+    expect(await codeOf(token.connect(inputFor(beginner), beginner))).toBe("none");
   });
 
   test("tokens are sealed, and are not in the answer", async () => {
     const call = user();
-    expect(await connect(call)).toMatchObject({ connected: true, scope: "read:vat write:vat" });
-    const { data } = await connection().get({ owner: call.actor.owner }).go();
+    expect(await connect(call)).toMatchObject({ connectionId, scope: "read:vat write:vat" });
+    const { data } = await connection().get({ owner: call.actor.owner, connectionId }).go();
     expect(JSON.stringify(data)).not.toMatch(/access-1|refresh-1/);
     expect(await token.accessToken(call)).toBe("access-1");
   });
@@ -177,7 +197,7 @@ describe("refresh", () => {
   test("a consumer that died while refreshing holds up others no longer than its lease", async () => {
     const call = await connected();
     await connection()
-      .patch({ owner: call.actor.owner })
+      .patch({ owner: call.actor.owner, connectionId })
       .set({ refreshingUntil: world.ports.now() + 25_000 })
       .go();
     expect(await codeOf(token.renewedToken(call, "access-1"))).toBe("retry");
@@ -200,7 +220,7 @@ describe("race", () => {
   test("whoever connects again meanwhile keeps the new connection", async () => {
     const call = await connected();
     world.pass(1_000);
-    during(() => token.connect(sameUser(call), inputFor(call)));
+    during(() => token.connect(inputFor(call), sameUser(call)));
     expect(await token.renewedToken(call, "access-1")).toBe("access-3");
     expect(await token.accessToken(sameUser(call))).toBe("access-3");
   });
@@ -209,7 +229,7 @@ describe("race", () => {
     const call = await connected();
     world.pass(1_000);
     during(
-      () => token.connect(sameUser(call), inputFor(call)),
+      () => token.connect(inputFor(call), sameUser(call)),
       () => Response.json({ error: "invalid_grant" }, { status: 400 }),
     );
     expect(await codeOf(token.renewedToken(call, "access-1"))).toBe("none");
@@ -218,7 +238,7 @@ describe("race", () => {
 
   test("whoever disconnects meanwhile stays disconnected, and is asked to connect", async () => {
     const call = await connected();
-    during(() => connection().delete({ owner: call.actor.owner }).go());
+    during(() => connection().delete({ owner: call.actor.owner, connectionId }).go());
     expect(await codeOf(token.renewedToken(call, "access-1"))).toBe("HMRC_CONNECTION_REQUIRED");
     expect(await codeOf(token.accessToken(call))).toBe("HMRC_CONNECTION_REQUIRED");
   });
@@ -236,7 +256,7 @@ describe("race", () => {
   test("to wait for another's refresh uses up no attempt", async () => {
     const call = await connected();
     await connection()
-      .patch({ owner: call.actor.owner })
+      .patch({ owner: call.actor.owner, connectionId })
       .set({ refreshingUntil: world.ports.now() + 25_000 })
       .go();
     expect(await token.renewedToken(call, "access-1").catch((error: unknown) => error)).toMatchObject({

@@ -5,6 +5,7 @@ import { ProblemError, RetryableError } from "../../src/error";
 import { cancel, check, initiateProcessing, list, output } from "../../src/request/engine";
 import { abandonMessage, type Handler, processMessage } from "../../src/request/process";
 import { sweep } from "../../src/request/sweep";
+import { CONNECTION_ID } from "../support/connection";
 import { figures } from "../support/figure";
 import { createWorld, handlersOf, type World } from "../support/world";
 
@@ -400,7 +401,8 @@ describe("dead letter", () => {
 
 describe("secret", () => {
   const input = { code: "c", state: "s", redirectUri: "https://example.com/cb" };
-  const token = { connected: true as const, scope: "read:vat", expiresAt: "2028-01-01T00:00:00Z" };
+  const times = { connectedAt: "2026-07-01T00:00:00Z", expiresAt: "2028-01-01T00:00:00Z" };
+  const token = { connectionId: CONNECTION_ID, scope: "read:vat", ...times };
 
   test("is read as often as its maker likes, and gone in a minute", async () => {
     const world = createWorld();

@@ -3,6 +3,7 @@ import type { Input } from "@submit/contract/registry";
 import { vi } from "vitest";
 import type { RequestRecord } from "../../src/request/record";
 import type { Change } from "../../src/request/state";
+import { lastingConnection } from "./connection";
 import { memoryDynamo } from "./dynamo/memory";
 import { durableTables } from "./dynamo/table";
 import { figures } from "./figure";
@@ -81,7 +82,7 @@ async function sceneOf(core: Core) {
   const connect = (who: string) =>
     core.connection
       .connection()
-      .put({ owner: who, tokens: sealed, version: 1, scope: "", ...untilOf(world.ports.now()), expiresAt: 2e9 })
+      .put(lastingConnection(who, sealed, world.ports.now()))
       .go();
   const sealed = await core.seal.seal({ accessToken: "old", refreshToken: "first" });
   await connect(owner);
@@ -98,10 +99,6 @@ async function sceneOf(core: Core) {
     return { owner: who, id };
   };
   return { owner, hmrc, world, crashes, plan, filing, handlers, send, connect };
-}
-
-function untilOf(now: number) {
-  return { accessUntil: now + 1e9, authorityUntil: now + 1e12 };
 }
 
 /** The record of a request. */

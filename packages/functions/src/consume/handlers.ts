@@ -6,7 +6,7 @@ import * as Cognito from "@submit/core/cognito/token";
 import * as Draft from "@submit/core/draft/draft";
 import * as Filing from "@submit/core/filing/filing";
 import { endUnreadable } from "@submit/core/hmrc/client";
-import * as Token from "@submit/core/hmrc/token";
+import { connect } from "@submit/core/hmrc/connect";
 import * as Information from "@submit/core/hmrc/vat/information";
 import * as Ledger from "@submit/core/hmrc/vat/ledger";
 import * as Obligation from "@submit/core/hmrc/vat/obligation";
@@ -31,7 +31,7 @@ export const handlers: Handlers = {
   draftGet: Draft.get,
   draftPost: Draft.save,
   draftDelete: Draft.discard,
-  hmrcTokenPost: entitled("hmrcTokenPost", (input, context) => Token.connect(context, input)),
+  hmrcTokenPost: entitled("hmrcTokenPost", connect),
   hmrcReceiptGet: Receipt.get,
   hmrcReceiptPost: Receipt.log,
   hmrcVatReturnPost: entitled("hmrcVatReturnPost", Filing.file),

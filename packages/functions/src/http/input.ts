@@ -10,7 +10,17 @@ import { repeatedMember } from "./repeated-member";
 export async function inputOf(c: AppContext, api: ApiName): Promise<object> {
   const { method, input } = specOf(api);
   const raw = method === "POST" ? await bodyOf(c) : addressOf(c);
-  const result = v.safeParse(input, raw, { abortPipeEarly: true });
+  return validated(input, raw);
+}
+
+/** The validated body of a call; one without a body is an object without members. Faults as above. */
+export async function optionalBodyOf<T extends object>(c: AppContext, schema: v.GenericSchema<unknown, T>): Promise<T> {
+  return validated(schema, (await c.req.text()) === "" ? {} : await bodyOf(c));
+}
+
+/** What fits a schema. Faults are a 400 that names each field. */
+export function validated<T>(schema: v.GenericSchema<unknown, T>, raw: unknown): T {
+  const result = v.safeParse(schema, raw, { abortPipeEarly: true });
   if (result.success) return result.output;
   const errors = inputErrors(result.issues);
   throw new ProblemError("INVALID_REQUEST", errors.map(({ message }) => message).join("; "), { errors });

@@ -1,6 +1,7 @@
 import { PublicConfig } from "@submit/contract/protocol/config";
-import { Connection, ConnectionAttempt } from "@submit/contract/protocol/connection";
+import { AttemptInput, ConnectionAttempt, ConnectionList } from "@submit/contract/protocol/connection";
 import { RequestList } from "@submit/contract/protocol/request";
+import { ConnectionId } from "@submit/contract/value/scalar";
 import type * as v from "valibot";
 import { ACCEPTED, type Json, PREFER, PROBLEM, problemOf, schema } from "./part";
 
@@ -68,30 +69,39 @@ function connection(): Operation[] {
       "GET",
       ofUser(
         "connectionGet",
-        "Whether one is connected to HMRC",
-        "With the scope that was granted and when the authority ends, 18 months after it was given.",
-        json(Connection),
+        "List one's connections to HMRC, oldest first",
+        "A connection is a sign-in at HMRC: with the scope that was granted and when the authority ends, 18 months after it was given. One that has ended is not listed.",
+        json(ConnectionList),
       ),
     ],
     [
-      path,
+      `${path}/:connectionId`,
       "DELETE",
       ofUser(
         "connectionDelete",
-        "Forget the connection to HMRC",
-        "HMRC's tokens are deleted here. The authority itself is withdrawn in the HMRC account.",
-        forgotten,
+        "Forget a connection to HMRC",
+        "HMRC's tokens are deleted here, and the clients that use it have to be connected again. The authority itself is withdrawn in the HMRC account.",
+        { ...forgotten, ...REFUSED },
+        [{ name: "connectionId", in: "path", required: true, schema: schema(ConnectionId) }],
       ),
     ],
     [
       `${path}/attempt`,
       "POST",
-      ofUser(
-        "connectionAttemptPost",
-        "Begin to connect to HMRC",
-        "Gives the state that HMRC's sign-in is to carry. It is good for an hour, and for the user who asked for it alone.",
-        json(ConnectionAttempt),
-      ),
+      {
+        ...ofUser(
+          "connectionAttemptPost",
+          "Begin to connect to HMRC",
+          "Gives the state that HMRC's sign-in is to carry. It is good for an hour, and for the user who asked for it alone. Without connectionId it is for another connection.",
+          {
+            ...json(ConnectionAttempt),
+            ...REFUSED,
+            "413": problemOf("BODY_TOO_LARGE"),
+            "415": problemOf("UNSUPPORTED_MEDIA_TYPE"),
+          },
+        ),
+        requestBody: { required: false, content: { "application/json": { schema: schema(AttemptInput) } } },
+      },
     ],
   ];
 }
@@ -137,6 +147,7 @@ function service(): Operation[] {
   ];
 }
 
+const REFUSED = { "400": problemOf("INVALID_REQUEST") };
 const NOT_FOUND = { "404": problemOf("REQUEST_NOT_FOUND") };
 
 /** For whoever made the request: the user, or the holder of a public call's key. */

@@ -12,7 +12,7 @@ import { finish, guard, identify, onError, onUnknown } from "../http/middleware"
 import { openApi } from "../openapi/openapi";
 import { accept } from "./async";
 import { publicConfig } from "./config";
-import { beginConnection, dropConnection, getConnection } from "./connection";
+import { beginConnection, dropConnection, listConnections } from "./connection";
 import { docsPage } from "./docs";
 import { healthOf } from "./health";
 import { cancelRequest, listRequests, lookUp } from "./request";
@@ -48,9 +48,9 @@ export function createApp({ ports, verify }: Pick<Deps, "ports" | "verify">): Ho
   onGet(locationOf(":api", ":id"), lookUp(deps));
   on("DELETE", locationOf(":api", ":id"), cancelRequest(deps));
   onGet("/api/v1/request", listRequests(deps));
-  onGet("/api/v1/hmrc/connection", getConnection(deps));
-  on("DELETE", "/api/v1/hmrc/connection", dropConnection(deps));
+  onGet("/api/v1/hmrc/connection", listConnections(deps));
   on("POST", "/api/v1/hmrc/connection/attempt", beginConnection(deps));
+  on("DELETE", "/api/v1/hmrc/connection/:connectionId", dropConnection(deps));
   onGet("/api/config", (c) => c.json(publicConfig()));
   onGet("/api/health", (c) => c.json(healthOf(c)));
   onGet("/api/openapi.json", (c) => c.json(openApi()));

@@ -4,6 +4,7 @@ import type { Fault } from "@submit/hmrc-simulator/fault/fault";
 import { createSignIn } from "@submit/hmrc-simulator/oauth/sign-in";
 import { open } from "@submit/hmrc-simulator/open";
 import { vi } from "vitest";
+import { lastingConnection } from "../../../core/test/support/connection";
 import { memoryDynamo } from "../../../core/test/support/dynamo/memory";
 import { durableTables } from "../../../core/test/support/dynamo/table";
 import { createWorld } from "../../../core/test/support/world";
@@ -76,9 +77,8 @@ export async function startSimulated() {
     async business(plan: BusinessPlan = {}): Promise<string> {
       const made = (await control("businesses", plan)) as { vrn: string; users: { userId: string }[] };
       const tokens = await seal({ accessToken: await accessToken(made.users[0]?.userId ?? ""), refreshToken: "none" });
-      const until = { accessUntil: now + 1e10, authorityUntil: now + 1e12, expiresAt: 2e9 };
       await connection()
-        .put({ owner: OWNER, tokens, version: 1, scope: "", ...until })
+        .put(lastingConnection(OWNER, tokens, now))
         .go();
       return made.vrn;
     },

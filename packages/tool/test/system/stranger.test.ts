@@ -1,4 +1,5 @@
 import { requestOf } from "@submit/contract/client/request-of";
+import type { ConnectionList } from "@submit/contract/protocol/connection";
 import { locationOf } from "@submit/contract/protocol/request";
 import { type ApiName, apiNames, type Input, specOf } from "@submit/contract/registry";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -85,9 +86,13 @@ describe("what is kept", () => {
     expectProblem(receipt, 404, "RECEIPT_NOT_FOUND");
     const receipts = await outputOf(stranger.client.call("hmrcReceiptGet", {}));
     expect("receipts" in receipts && receipts.receipts.filter(({ source }) => source === "filed")).toEqual([]);
-    expect((await seen(send(stranger, "GET", "/api/v1/hmrc/connection"))).body).toEqual({ connected: false });
-    expect((await send(stranger, "DELETE", "/api/v1/hmrc/connection")).status).toBe(204);
-    expect((await seen(send(alice, "GET", "/api/v1/hmrc/connection"))).body).toMatchObject({ connected: true });
+    expect((await seen(send(stranger, "GET", "/api/v1/hmrc/connection"))).body).toEqual({ connections: [] });
+    const { connections } = (await seen(send(alice, "GET", "/api/v1/hmrc/connection")))
+      .body as unknown as ConnectionList;
+    expect(connections).toHaveLength(1);
+    const path = `/api/v1/hmrc/connection/${connections[0]?.connectionId}`;
+    expect((await send(stranger, "DELETE", path)).status).toBe(204);
+    expect((await seen(send(alice, "GET", "/api/v1/hmrc/connection"))).body).toEqual({ connections });
     const { requests: mine } = (await seen(send(alice, "GET", "/api/v1/request"))).body as { requests: unknown[] };
     expect(mine.length).toBeGreaterThan(apiNames.length - 2);
     const fresh = await signIn(cloud.appUrl, "fresh@example.com");

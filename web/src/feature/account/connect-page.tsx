@@ -3,7 +3,7 @@ import type { Connection } from "@submit/contract/protocol/connection";
 import type { Problem } from "@submit/contract/protocol/problem";
 import { ukDate } from "@submit/contract/value/date";
 import { createSignal, Show } from "solid-js";
-import { disconnect, getConnection } from "../../api/client";
+import { disconnect, getConnections } from "../../api/client";
 import { createApiLoad, createLoad, invalidateVat } from "../../api/load";
 import { isSandbox } from "../../api/stage";
 import { Loaded } from "../../ui/loaded";
@@ -16,7 +16,9 @@ import { beginConnection } from "./hmrc-connection";
 /** The permission that HMRC asks of a business before software may file for it. */
 export function ConnectPage() {
   const [query] = useSearchParams<{ then?: string }>();
-  const connection = createLoad(() => "connection", getConnection);
+  const connection = createLoad(() => "connection", getConnections);
+  /** The one that a VAT number uses unless its client names another. */
+  const oldest = () => connection.value()?.connections[0];
   const bundles = createApiLoad("bundleGet", () => ({}));
   const [problem, setProblem] = createSignal<Problem>();
   const [busy, setBusy] = createSignal(false);
@@ -24,13 +26,15 @@ export function ConnectPage() {
   const go = async () => {
     if (busy()) return;
     setBusy(true);
-    setProblem(await beginConnection(query.then ?? "/"));
+    const again = oldest();
+    setProblem(await beginConnection(query.then ?? "/", again ? { connectionId: again.connectionId } : {}));
     setBusy(false);
   };
   const leave = async () => {
-    if (busy()) return;
+    const left = oldest();
+    if (busy() || !left) return;
     setBusy(true);
-    const answer = await disconnect();
+    const answer = await disconnect(left.connectionId);
     setBusy(false);
     setProblem(answer.kind === "failed" ? answer.problem : undefined);
     invalidateVat();
@@ -44,22 +48,20 @@ export function ConnectPage() {
     >
       <Show when={problem()}>{(found) => <ProblemNotice problem={found()} />}</Show>
       <Loaded load={connection} what="your connection to HMRC">
-        {(found) => (
+        {() => (
           <>
-            <Show when={found().connected}>
-              <Connected connection={found()} leave={leave} busy={busy()} />
-            </Show>
+            <Show when={oldest()}>{(found) => <Connected connection={found()} leave={leave} busy={busy()} />}</Show>
             <Loaded load={bundles} what="your bundles">
               {(held) => (
                 <Show when={allowsVat(held().bundles)} fallback={<BundleFirst then={query.then} />}>
                   <Account />
                   <button
                     type="button"
-                    classList={{ button: true, "button-secondary": found().connected }}
+                    classList={{ button: true, "button-secondary": oldest() !== undefined }}
                     onClick={go}
                     aria-disabled={busy()}
                   >
-                    {found().connected ? "Connect again with another account" : "Continue to HMRC"}
+                    {oldest() ? "Connect again with another account" : "Continue to HMRC"}
                   </button>
                 </Show>
               )}

@@ -2,7 +2,7 @@ import { A } from "@solidjs/router";
 import type { RequestSummary } from "@submit/contract/protocol/request";
 import { ukDate } from "@submit/contract/value/date";
 import { createMemo, For, type JSX, Show } from "solid-js";
-import { getConnection, listRequests } from "../../api/client";
+import { getConnections, listRequests } from "../../api/client";
 import { createApiLoad, createLoad } from "../../api/load";
 import { Loaded } from "../../ui/loaded";
 import { PageFrame } from "../../ui/page-frame";
@@ -24,16 +24,16 @@ interface Step {
 /** How far one is: bundle, HMRC connection, VAT number; then what is due next. One thing to do stands out. */
 export function Dashboard() {
   const bundles = createApiLoad("bundleGet", () => ({}));
-  const connection = createLoad(() => "connection", getConnection);
+  const connection = createLoad(() => "connection", getConnections);
   const requests = createLoad(() => "requests", listRequests);
 
   const vrn = lastVrn();
   const steps = createMemo((): Step[] => {
     const entitled = allowsVat(bundles.value()?.bundles ?? []);
-    const linked = connection.value();
+    const [linked] = connection.value()?.connections ?? [];
     return [
       bundleStep(entitled),
-      connectionStep(linked?.connected ?? false, linked?.expiresAt),
+      connectionStep(linked !== undefined, linked?.expiresAt),
       {
         title: "VAT number",
         done: vrn !== undefined,

@@ -6,12 +6,15 @@ import { authorizeUrl, readAuthorizationResponse } from "../../session/authorize
 import * as PendingSignIn from "../../session/pending-sign-in";
 import { user } from "../../session/session";
 
-/** Sends the browser to HMRC to give permission; it comes back to `returnTo`. */
-export async function beginConnection(returnTo: string): Promise<Problem | undefined> {
+/** Sends the browser to HMRC to give permission, anew or for a connection that there is; it comes back to `returnTo`. */
+export async function beginConnection(
+  returnTo: string,
+  asked: { readonly connectionId?: string } = {},
+): Promise<Problem | undefined> {
   const outcome = await config();
   if (outcome.kind !== "completed") return outcome.problem;
   const { authorizeUrl: address, clientId, scope } = outcome.output.hmrc;
-  const attempt = await beginAttempt();
+  const attempt = await beginAttempt(asked);
   if (attempt.kind !== "completed") return attempt.problem;
   const { state } = attempt.output;
   const { verifier } = PendingSignIn.begin(sessionStorage, { kind: "hmrc", returnTo, sub: user()?.sub, state });

@@ -15,7 +15,7 @@ export const vatErrors = [
 export const vatReadErrors = [...vatErrors, "HMRC_ANSWER_UNREADABLE"] as const satisfies readonly ErrorCode[];
 
 /** The durable tables of every read at HMRC on a VAT number's behalf. */
-export const vatUses = ["Bundle", "Connection", "Audit", "Quota"] as const satisfies readonly TableName[];
+export const vatUses = ["Bundle", "Client", "Connection", "Audit", "Quota"] as const satisfies readonly TableName[];
 
 /** What every read at HMRC on a VAT number's behalf has in common. */
 export const vatRead = {

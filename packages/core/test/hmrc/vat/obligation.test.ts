@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { callOf } from "../../support/call";
+import { lastingConnection } from "../../support/connection";
 import { memoryDynamo } from "../../support/dynamo/memory";
 import { durableTables } from "../../support/dynamo/table";
 import { createWorld } from "../../support/world";
@@ -16,11 +17,9 @@ const world = createWorld();
 
 afterAll(() => stop());
 beforeEach(async () => {
-  const now = world.ports.now();
-  const until = { accessUntil: now + 1e9, authorityUntil: now + 1e12, expiresAt: 2e9 };
   const tokens = await seal({ accessToken: "a", refreshToken: "r" });
   await connection()
-    .put({ owner, tokens, version: 1, scope: "", ...until })
+    .put(lastingConnection(owner, tokens, world.ports.now()))
     .go();
   await quota().delete({ name: "hmrc" }).go();
 });

@@ -41,7 +41,7 @@ export const durableTables: Readonly<Record<string, TableSpec>> = {
       business: { hash: "owner", range: "vrnCreatedAt" },
     },
   },
-  TestConnection: { hash: "owner" },
+  TestConnection: { hash: "owner", range: "connectionId" },
   TestClient: { hash: "owner", range: "clientId" },
   TestDraft: { hash: "owner", range: "draftId" },
   TestFiling: { hash: "period" },

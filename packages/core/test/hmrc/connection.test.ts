@@ -1,0 +1,178 @@
+import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { ProblemError, RetryableError } from "../../src/error";
+import { beginAttempt } from "../../src/hmrc/attempt";
+import { callOf } from "../support/call";
+import { memoryDynamo } from "../support/dynamo/memory";
+import { durableTables } from "../support/dynamo/table";
+import { createWorld } from "../support/world";
+
+const { stop } = memoryDynamo(durableTables);
+const [{ connect }, { connectionOf, disconnect, list }, { accessToken, renewedToken }, Client, { quota }] =
+  await Promise.all([
+    import("../../src/hmrc/connect"),
+    import("../../src/hmrc/connection"),
+    import("../../src/hmrc/token"),
+    import("../../src/client/client"),
+    import("../../src/rate-limit/table"),
+  ]);
+afterAll(() => stop());
+
+const [SHOP, BAKERY, CAFE] = ["234567847", "345678954", "456789061"] as const;
+const FOUR_HOURS = 14_400_000;
+/** Who signs in at HMRC next, and the sign-ins that HMRC has ended. */
+let account: string;
+const ended = new Set<string>();
+let renewals: string[];
+/** What happens while HMRC renews a token. */
+let during: () => Promise<unknown>;
+
+beforeEach(async () => {
+  await quota().delete({ name: "hmrc" }).go();
+  ended.clear();
+  renewals = [];
+  during = async () => undefined;
+  vi.stubGlobal("fetch", async (_: string, init: RequestInit) => {
+    const form = new URLSearchParams(String(init.body));
+    const who = form.get("refresh_token") ?? account;
+    if (ended.has(who)) return Response.json({ error: "invalid_grant" }, { status: 400 });
+    if (form.has("refresh_token")) {
+      renewals.push(who);
+      await during();
+    }
+    const tokens = { access_token: `${who} ${renewals.length}`, refresh_token: who };
+    return Response.json({ ...tokens, expires_in: 14_400, scope: "read:vat write:vat" });
+  });
+});
+
+let users = 0;
+const user = (world = createWorld()) => callOf(`1.trader-${users++}`, { world, api: "hmrcVatObligationGet" });
+type Call = ReturnType<typeof user>;
+const signIn = (call: Call, as: string, asked: { connectionId?: string; vrn?: string } = {}) => {
+  account = as;
+  const { state } = beginAttempt(call.actor.owner, asked, call.ports.now());
+  return connect({ code: "c", state, redirectUri: "https://example.com/hmrc/callback" }, call);
+};
+const add = (call: Call, vrn: string, connectionId?: string) =>
+  Client.put({ vrn, name: vrn, kind: "business", ...(connectionId ? { connectionId } : {}) }, call);
+/** Whose token a call for a VAT number carries, or the code of what is said instead. */
+const actsAs = (who: Call, vrn: string) => {
+  const call = { ...who, deadline: who.ports.now() + 30_000 };
+  return connectionOf(call, vrn)
+    .then((found) => accessToken(call, found))
+    .then(
+      (token) => token.split(" ")[0],
+      (error: unknown) => (error instanceof ProblemError ? error.problem.code : String(error)),
+    );
+};
+const namesOf = async (call: Call) => {
+  const { connections } = await list(call.actor.owner, call.ports.now());
+  return connections.map(({ connectionId }) => connectionId);
+};
+
+describe("connections", () => {
+  test("of two businesses stand side by side, each for its own", async () => {
+    const call = user();
+    await add(call, SHOP);
+    await add(call, BAKERY);
+    const shop = await signIn(call, "shop", { vrn: SHOP });
+    await call.ports.sleep(1_000);
+    const bakery = await signIn(call, "bakery", { vrn: BAKERY });
+    expect(await namesOf(call)).toEqual([shop.connectionId, bakery.connectionId]);
+    expect(await actsAs(call, SHOP)).toBe("shop");
+    expect(await actsAs(call, BAKERY)).toBe("bakery");
+  });
+
+  test("are shared by an agent's clients", async () => {
+    const call = user();
+    const { connectionId } = await signIn(call, "agent");
+    await call.ports.sleep(1_000);
+    await add(call, BAKERY);
+    await signIn(call, "bakery", { vrn: BAKERY });
+    for (const vrn of [SHOP, CAFE]) await add(call, vrn, connectionId);
+    for (const vrn of [SHOP, CAFE]) expect(await actsAs(call, vrn)).toBe("agent");
+    expect(await actsAs(call, BAKERY)).toBe("bakery");
+  });
+
+  test("are not left by a VAT number that names none: it uses the oldest, as before another was made", async () => {
+    const call = user();
+    expect(await actsAs(call, SHOP)).toBe("HMRC_CONNECTION_REQUIRED");
+    const { connectionId } = await signIn(call, "first");
+    await call.ports.sleep(1_000);
+    await signIn(call, "second");
+    expect(await actsAs(call, SHOP)).toBe("first");
+    await signIn(call, "renewed", { connectionId });
+    expect(await actsAs(call, SHOP)).toBe("renewed");
+    await disconnect({ owner: call.actor.owner, connectionId });
+    expect(await actsAs(call, SHOP)).toBe("second");
+  });
+
+  test("are renewed one at a time: again is the same one, for all who use it", async () => {
+    const call = user();
+    const { connectionId } = await signIn(call, "agent");
+    for (const vrn of [SHOP, CAFE]) await add(call, vrn, connectionId);
+    await disconnect({ owner: call.actor.owner, connectionId });
+    expect(await signIn(call, "renewed", { connectionId, vrn: SHOP })).toMatchObject({ connectionId });
+    for (const vrn of [SHOP, CAFE]) expect(await actsAs(call, vrn)).toBe("renewed");
+    expect(await namesOf(call)).toEqual([connectionId]);
+  });
+
+  test("end one at a time, and no other takes the place of one that is named", async () => {
+    const call = user();
+    for (const vrn of [SHOP, BAKERY]) {
+      await add(call, vrn);
+      await signIn(call, vrn, { vrn });
+    }
+    await call.ports.sleep(FOUR_HOURS);
+    ended.add(SHOP);
+    expect(await actsAs(call, SHOP)).toBe("HMRC_CONNECTION_REQUIRED");
+    expect(await actsAs(call, BAKERY)).toBe(BAKERY);
+    expect(await actsAs(call, SHOP)).toBe("HMRC_CONNECTION_REQUIRED");
+    expect(await namesOf(call)).toHaveLength(1);
+  });
+
+  test("end after 18 months", async () => {
+    const call = user();
+    const { connectedAt, expiresAt } = await signIn(call, "shop");
+    expect([connectedAt, expiresAt].map((time) => time.slice(0, 7))).toEqual(["2026-11", "2028-05"]);
+    await call.ports.sleep(Date.parse(expiresAt) - call.ports.now());
+    expect(await namesOf(call)).toEqual([]);
+    expect(await actsAs(call, SHOP)).toBe("HMRC_CONNECTION_REQUIRED");
+  });
+
+  test("are renewed without waiting for each other", async () => {
+    const call = user();
+    for (const vrn of [SHOP, BAKERY]) {
+      await add(call, vrn);
+      await signIn(call, vrn, { vrn });
+    }
+    await call.ports.sleep(FOUR_HOURS);
+    during = async () => {
+      during = async () => undefined;
+      expect(await actsAs(call, BAKERY)).toBe(BAKERY);
+      // The lease is of this one alone.
+      const shop = await connectionOf(call, SHOP);
+      await expect(renewedToken({ ...call, deadline: call.ports.now() + 30_000 }, shop, `${SHOP} 0`)).rejects.toThrow(
+        RetryableError,
+      );
+    };
+    expect(await actsAs(call, SHOP)).toBe(SHOP);
+    expect(renewals).toEqual([SHOP, BAKERY]);
+  });
+
+  test("are one's own: another of the same id is another", async () => {
+    const [mine, theirs] = [user(), user()];
+    const { connectionId } = await signIn(mine, "mine");
+    await add(theirs, SHOP, connectionId);
+    expect(await actsAs(theirs, SHOP)).toBe("HMRC_CONNECTION_REQUIRED");
+    expect(await namesOf(theirs)).toEqual([]);
+    await disconnect({ owner: theirs.actor.owner, connectionId });
+    expect(await actsAs(mine, SHOP)).toBe("mine");
+  });
+
+  test("an attempt for a client that was removed meanwhile makes its connection, and no client", async () => {
+    const call = user();
+    const { connectionId } = await signIn(call, "shop", { vrn: SHOP });
+    expect(await namesOf(call)).toEqual([connectionId]);
+    expect(await Client.list({}, call)).toEqual({ clients: [] });
+  });
+});
