@@ -1,17 +1,8 @@
 import { createSignal, For, Show } from "solid-js";
+import { filing } from "#message/filing/filing";
 import "./filing.css";
 
-// HMRC checks these wordings, to the letter, before it approves software (VAT service guide, production approval).
-const WORDINGS = {
-  business: {
-    who: "The business itself",
-    text: "When you submit this VAT information you are making a legal declaration that the information is true and complete. A false declaration can result in prosecution.",
-  },
-  agent: {
-    who: "An agent, for a client",
-    text: "I confirm that my client has received a copy of the information contained in this return and approved the information as being correct and complete to the best of their knowledge and belief.",
-  },
-} as const;
+const { wordings: WORDINGS, ...words } = filing.declaration;
 type Who = keyof typeof WORDINGS;
 const EVERYBODY = Object.keys(WORDINGS) as Who[];
 
@@ -25,9 +16,9 @@ export function Declaration(props: { made: boolean; invalid: boolean; make: (mad
   };
   return (
     <>
-      <h2>Declaration</h2>
+      <h2>{words.title}</h2>
       <fieldset class="choice">
-        <legend>Who files this return?</legend>
+        <legend>{words.who}</legend>
         <For each={EVERYBODY}>
           {(each) => (
             <div class="check">
@@ -46,7 +37,8 @@ export function Declaration(props: { made: boolean; invalid: boolean; make: (mad
       <p id="declaration-text">{WORDINGS[who()].text}</p>
       <Show when={props.invalid}>
         <p class="error" id="declaration-error">
-          <span class="visually-hidden">Error: </span>Tick the box to make the declaration
+          <span class="visually-hidden">{words.error} </span>
+          {words.undeclared}
         </p>
       </Show>
       <div class="check">
@@ -58,7 +50,7 @@ export function Declaration(props: { made: boolean; invalid: boolean; make: (mad
           aria-invalid={props.invalid ? "true" : undefined}
           onChange={(event) => props.make(event.currentTarget.checked)}
         />
-        <label for="declaration">I have read this and make the declaration</label>
+        <label for="declaration">{words.made}</label>
       </div>
     </>
   );

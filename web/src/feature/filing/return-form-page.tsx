@@ -3,7 +3,8 @@ import type { Receipt } from "@submit/contract/api/receipt";
 import type { LeftOut, Obligation } from "@submit/contract/api/vat/obligation";
 import type { Vrn } from "@submit/contract/value/scalar";
 import { createMemo, Match, onMount, Show, Switch } from "solid-js";
-import { vat as words } from "#message/vat";
+import { filing } from "#message/filing/filing";
+import { vat } from "#message/vat";
 import { LeftOutNotice } from "../../ui/hmrc/left-out-notice";
 import { Loaded } from "../../ui/loaded";
 import { PageFrame } from "../../ui/page-frame";
@@ -17,6 +18,8 @@ import * as Draft from "./figure/draft";
 import { FigureForm } from "./figure/figure-form";
 import * as Filing from "./filing";
 
+const words = filing.form;
+
 /** The return of one period: its figures, typed or brought from records. */
 export function ReturnFormPage() {
   const params = useParams<{ period: string }>();
@@ -24,7 +27,7 @@ export function ReturnFormPage() {
   const dates = () => readSlug(params.period);
   const title = () => {
     const found = dates();
-    return found ? `VAT return, ${periodWords(found.start, found.end)}` : "VAT return";
+    return found ? words.titleOf(periodWords(found.start, found.end)) : words.title;
   };
   return (
     <PageFrame title={title()}>
@@ -53,9 +56,9 @@ function Prepare(props: { vrn: Vrn; slug: string }) {
   const receipt = () => receiptOn(readSlug(props.slug), periods.known(), props.vrn);
   const earlier = (found: Period) => earlierOpen(found, open(), periods.known(), props.vrn, today());
   return (
-    <Loaded load={periods.open} what="this period">
+    <Loaded load={periods.open} what={words.loading}>
       {() => (
-        <Loaded load={periods.receipts} what="your receipts">
+        <Loaded load={periods.receipts} what={words.loadingReceipts}>
           {() => (
             <Show
               when={obligation()}
@@ -131,9 +134,9 @@ function Ready(props: ReadyProps) {
       <Match when={from()}>
         {(date) => (
           <div class="notice">
-            <h2>This period has not ended yet</h2>
-            <p>You can file its return from {dateWords(date())}.</p>
-            <A href={to("obligation")}>Back to your VAT returns</A>
+            <h2>{words.notEnded}</h2>
+            <p>{words.notEndedText(dateWords(date()))}</p>
+            <A href={to("obligation")}>{words.back}</A>
           </div>
         )}
       </Match>
@@ -145,11 +148,9 @@ function Filed(props: { receiptId: string; lag?: boolean }) {
   const to = useAddress();
   return (
     <div class="notice notice-good">
-      <h2>This return is filed</h2>
-      <p>
-        <Show when={props.lag}>HMRC may take some days to show it. </Show>There is nothing more to do.
-      </p>
-      <A href={to(`receipt/${props.receiptId}`)}>See the receipt</A>
+      <h2>{words.filed}</h2>
+      <p>{props.lag ? words.filedLag : words.filedText}</p>
+      <A href={to(`receipt/${props.receiptId}`)}>{words.receipt}</A>
     </div>
   );
 }
@@ -158,10 +159,10 @@ function UnderWay(props: { slug: string }) {
   const to = useAddress();
   return (
     <div class="notice">
-      <h2>This return is on its way</h2>
-      <p>You have sent it to be filed. Look at how that ends before you change anything.</p>
+      <h2>{words.underWay}</h2>
+      <p>{words.underWayText}</p>
       <A href={to(`return/${props.slug}/submit`)} class="button">
-        See how far it is
+        {words.follow}
       </A>
     </div>
   );
@@ -172,9 +173,9 @@ function Several() {
   const to = useAddress();
   return (
     <div class="notice">
-      <h2>{words.several.title}</h2>
-      <p>{words.several.text}</p>
-      <A href={to("obligation")}>{words.several.link}</A>
+      <h2>{vat.several.title}</h2>
+      <p>{vat.several.text}</p>
+      <A href={to("obligation")}>{vat.several.link}</A>
     </div>
   );
 }
@@ -184,9 +185,9 @@ function NoSuchPeriod(props: { leftOut?: readonly LeftOut[] | undefined }) {
   return (
     <>
       <div class="notice">
-        <h2>HMRC shows no return to file for this period</h2>
-        <p>It may be filed already, or the address may be mistyped.</p>
-        <A href={to("obligation")}>See your VAT returns</A>
+        <h2>{words.none}</h2>
+        <p>{words.noneText}</p>
+        <A href={to("obligation")}>{words.returns}</A>
       </div>
       <LeftOutNotice leftOut={props.leftOut} />
     </>

@@ -2,7 +2,7 @@ import { A, Navigate, useNavigate, useParams } from "@solidjs/router";
 import type { Input } from "@submit/contract/registry";
 import type { Vrn } from "@submit/contract/value/scalar";
 import { createSignal, Show } from "solid-js";
-import { check as words } from "#message/check";
+import { check as words } from "#message/filing/check";
 import { signInId } from "../../session/session";
 import { ErrorSummary } from "../../ui/error-summary";
 import { PageFrame } from "../../ui/page-frame";

@@ -1,6 +1,7 @@
 import { A, useNavigate, useParams } from "@solidjs/router";
 import { locationOf } from "@submit/contract/protocol/request";
 import { Show } from "solid-js";
+import { filing as filingWords } from "#message/filing/filing";
 import { api } from "../../api/client";
 import { invalidate, invalidateVat } from "../../api/load";
 import { signInId } from "../../session/session";
@@ -13,6 +14,8 @@ import * as Filing from "./filing";
 import { follow } from "./follow";
 import { FilingProgress, type FollowRun } from "./progress/filing-progress";
 import { sentWords } from "./progress/filing-unsettled";
+
+const words = filingWords.nothing;
 
 /** A return on its way to HMRC. A reload goes on with the same request; a new sign-in asks before it sends anything. */
 export function SubmitPage() {
@@ -76,16 +79,16 @@ function Sending(props: { filing: Filing.Filing; slug: string }) {
 function Nothing() {
   const to = useAddress();
   return (
-    <PageFrame title="Nothing is being sent here" lead="If you filed this return, its receipt is among your receipts.">
+    <PageFrame title={words.title} lead={words.lead}>
       <ul>
         <li>
-          <A href={to("receipt")}>Your receipts</A>
+          <A href={to("receipt")}>{words.receipts}</A>
         </li>
         <li>
-          <A href="/activity">What you did lately, and how it ended</A>
+          <A href="/activity">{words.activity}</A>
         </li>
         <li>
-          <A href={to("obligation")}>Your VAT returns</A>
+          <A href={to("obligation")}>{words.returns}</A>
         </li>
       </ul>
     </PageFrame>

@@ -1,5 +1,6 @@
 import { A, useParams } from "@solidjs/router";
 import { createMemo, Show } from "solid-js";
+import { obligation as messages } from "#message/obligation";
 import { createApiLoad } from "../../api/load";
 import { BoxesTable } from "../../ui/boxes-table";
 import { LeftOutNotice } from "../../ui/hmrc/left-out-notice";
@@ -12,6 +13,8 @@ import { periodWords, readSlug } from "../../vat/period";
 import { createFiledPeriods, createOpenPeriods, findPeriod } from "../../vat/period-load";
 import { receiptFor } from "../../vat/period-status";
 
+const words = messages.held;
+
 /** A return as HMRC holds it: its nine boxes. */
 export function FiledReturnPage() {
   const params = useParams<{ period: string }>();
@@ -21,10 +24,10 @@ export function FiledReturnPage() {
     return found ? periodWords(found.start, found.end) : "";
   };
   return (
-    <PageFrame title="A return that HMRC holds" lead={lead()}>
+    <PageFrame title={words.title} lead={lead()}>
       <Held slug={params.period} />
       <p class="no-print">
-        <A href={to("obligation")}>Back to your VAT returns</A>
+        <A href={to("obligation")}>{words.back}</A>
       </p>
     </PageFrame>
   );
@@ -49,23 +52,23 @@ function Held(props: { slug: string }) {
   };
   const held = createApiLoad("hmrcVatReturnGet", asked);
   return (
-    <Loaded load={filed} what="this period">
+    <Loaded load={filed} what={words.loadingPeriod}>
       {() => (
-        <Loaded load={periods.open} what="this period">
+        <Loaded load={periods.open} what={words.loadingPeriod}>
           {() => (
             <Show
               when={asked()}
               fallback={
                 <>
-                  <p>HMRC shows no return for this period.</p>
+                  <p>{words.none}</p>
                   <LeftOutNotice leftOut={filed.value()?.leftOut} />
                 </>
               }
             >
-              <Loaded load={held} what="the return">
+              <Loaded load={held} what={words.loading}>
                 {(figures) => (
                   <>
-                    <BoxesTable boxes={readableBoxes(figures())} caption="The nine boxes that HMRC holds" />
+                    <BoxesTable boxes={readableBoxes(figures())} caption={words.caption} />
                     <UnreadableMark row={figures()} what="answer" />
                   </>
                 )}
@@ -73,7 +76,7 @@ function Held(props: { slug: string }) {
               <Show when={receipt()}>
                 {(mine) => (
                   <p class="no-print">
-                    <A href={to(`receipt/${mine().receiptId}`)}>See its receipt</A>
+                    <A href={to(`receipt/${mine().receiptId}`)}>{words.receipt}</A>
                   </p>
                 )}
               </Show>

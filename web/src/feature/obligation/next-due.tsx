@@ -1,6 +1,7 @@
 import { A } from "@solidjs/router";
 import type { Obligation } from "@submit/contract/api/vat/obligation";
 import { createMemo, Show } from "solid-js";
+import { obligation as messages } from "#message/obligation";
 import { LeftOutNotice } from "../../ui/hmrc/left-out-notice";
 import { UnreadableMark } from "../../ui/hmrc/unreadable-mark";
 import { Loaded } from "../../ui/loaded";
@@ -12,6 +13,8 @@ import { today } from "../../vat/today";
 import { DueTag } from "./due-tag";
 import { returnReminder, stageOf } from "./reminder";
 import { ReminderList } from "./reminder-list";
+
+const words = messages.next;
 
 /** The return that is to be filed next, with the one action that matters; then what else is not to be forgotten. */
 export function NextDue() {
@@ -25,10 +28,10 @@ export function NextDue() {
   });
   return (
     <section aria-labelledby="next-due">
-      <h2 id="next-due">Next</h2>
-      <Loaded load={periods.open} what="what is due">
+      <h2 id="next-due">{words.title}</h2>
+      <Loaded load={periods.open} what={words.loading}>
         {(open) => (
-          <Loaded load={periods.receipts} what="your receipts">
+          <Loaded load={periods.receipts} what={messages.loadingReceipts}>
             {() => (
               <>
                 <LeftOutNotice leftOut={open().leftOut} />
@@ -48,7 +51,7 @@ export function NextDue() {
 function Nothing(props: { isWhole: boolean }) {
   return (
     <Show when={props.isWhole}>
-      <p>HMRC has no VAT return open for this number.</p>
+      <p>{words.none}</p>
     </Show>
   );
 }
@@ -66,29 +69,24 @@ function Due(props: { obligation: Obligation; at: PeriodStatus; among: readonly 
     <div class="card">
       <h3>{obligationWords(props.obligation)}</h3>
       <Show when={props.at.kind === "not-ended"}>
-        <p>This period is still running. You can file its return once it has ended.</p>
+        <p>{words.running}</p>
       </Show>
       <Show when={due()}>
         {(at) => (
           <p>
             <DueTag days={at().days} />
             <Show when={props.obligation.due}>
-              {(date) => (
-                <>
-                  {" "}
-                  {(at().days ?? 0) < 0 ? "It was due on" : "The last day is"} {dateWords(date())}.
-                </>
-              )}
+              {(date) => <> {((at().days ?? 0) < 0 ? words.wasDue : words.due)(dateWords(date()))}</>}
             </Show>
           </p>
         )}
       </Show>
       <UnreadableMark row={props.obligation} />
-      <Show when={reminder()}>{(words) => <p>{words()}</p>}</Show>
-      <Show when={slug()} fallback={<A href={to("obligation")}>See all VAT returns</A>}>
+      <Show when={reminder()}>{(text) => <p>{text()}</p>}</Show>
+      <Show when={slug()} fallback={<A href={to("obligation")}>{words.all}</A>}>
         {(name) => (
           <A href={to(`return/${name()}`)} class="button">
-            Prepare this return
+            {words.prepare}
           </A>
         )}
       </Show>

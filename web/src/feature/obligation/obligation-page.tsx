@@ -2,6 +2,7 @@ import { A } from "@solidjs/router";
 import type { Receipt } from "@submit/contract/api/receipt";
 import type { Obligation } from "@submit/contract/api/vat/obligation";
 import { For, Show } from "solid-js";
+import { obligation as words } from "#message/obligation";
 import { LeftOutNotice } from "../../ui/hmrc/left-out-notice";
 import { UnreadableMark } from "../../ui/hmrc/unreadable-mark";
 import { Loaded } from "../../ui/loaded";
@@ -23,12 +24,12 @@ export function ObligationPage() {
   const twin = (obligation: Obligation) =>
     isPeriod(obligation) && at(obligation).kind === "due" ? receiptOfTwin(obligation, periods.known(), vrn) : undefined;
   return (
-    <PageFrame title="VAT returns">
+    <PageFrame title={words.title}>
       <VatNumberLine vrn={vrn} />
-      <h2>To file</h2>
-      <Loaded load={periods.open} what="the returns that are due">
+      <h2>{words.open.title}</h2>
+      <Loaded load={periods.open} what={words.loadingDue}>
         {(open) => (
-          <Loaded load={periods.receipts} what="your receipts">
+          <Loaded load={periods.receipts} what={words.loadingReceipts}>
             {() => (
               <>
                 <LeftOutNotice leftOut={open().leftOut} />
@@ -39,12 +40,12 @@ export function ObligationPage() {
         )}
       </Loaded>
       <Show when={filed.state().kind !== "idle"}>
-        <h2>Filed in the last year</h2>
-        <Loaded load={filed} what="the returns that were filed">
+        <h2>{words.filed.title}</h2>
+        <Loaded load={filed} what={words.loadingFiled}>
           {(found) => (
             <>
               <LeftOutNotice leftOut={found().leftOut} />
-              <Show when={found().obligations.length > 0} fallback={<p>HMRC shows none.</p>}>
+              <Show when={found().obligations.length > 0} fallback={<p>{words.filed.none}</p>}>
                 <ul class="rows">
                   <For each={[...found().obligations].sort(byDue).reverse()}>
                     {(obligation) => <FiledRow obligation={obligation} among={found().obligations} />}
@@ -85,32 +86,27 @@ function OpenList(props: {
 }
 
 function Nothing() {
-  return (
-    <p>
-      HMRC shows no return to file. After signing up to Making Tax Digital for VAT it can take some days until they
-      appear.
-    </p>
-  );
+  return <p>{words.open.none}</p>;
 }
 
 function FiledRow(props: { obligation: Obligation; among: readonly Obligation[] }) {
   const to = useAddress();
-  const words = () => obligationWords(props.obligation);
+  const period = () => obligationWords(props.obligation);
   const slug = () => (isPeriod(props.obligation) ? slugOf(props.obligation, props.among) : undefined);
   return (
     <li class="row">
       <div>
-        <h3>{words()}</h3>
+        <h3>{period()}</h3>
         <p>
-          <span class="tag tag-done">Filed</span>{" "}
-          <Show when={props.obligation.received}>{(on) => <>HMRC received it on {dateWords(on())}</>}</Show>
+          <span class="tag tag-done">{words.filed.tag}</span>{" "}
+          <Show when={props.obligation.received}>{(on) => words.filed.received(dateWords(on()))}</Show>
         </p>
         <UnreadableMark row={props.obligation} />
       </div>
       <Show when={slug()}>
         {(name) => (
           <A href={to(`filed/${name()}`)}>
-            View <span class="visually-hidden">the return for {words()}</span>
+            {words.filed.view} <span class="visually-hidden">{words.filed.viewOf(period())}</span>
           </A>
         )}
       </Show>

@@ -2,6 +2,7 @@ import { A } from "@solidjs/router";
 import type { Receipt } from "@submit/contract/api/receipt";
 import type { Obligation } from "@submit/contract/api/vat/obligation";
 import { Match, Show, Switch } from "solid-js";
+import { obligation as messages } from "#message/obligation";
 import { UnreadableMark } from "../../ui/hmrc/unreadable-mark";
 import { TwinNotice } from "../../ui/twin-notice";
 import { useAddress } from "../../vat/address";
@@ -9,6 +10,8 @@ import { dateWords, isPeriod, obligationWords, slugOf } from "../../vat/period";
 import { lagWords, type PeriodStatus } from "../../vat/period-status";
 import { today } from "../../vat/today";
 import { DueTag } from "./due-tag";
+
+const words = messages.open;
 
 interface OpenRowProps {
   obligation: Obligation;
@@ -21,7 +24,7 @@ interface OpenRowProps {
 /** A return that is open at HMRC: where it stands, and what can be done with it here. */
 export function OpenRow(props: OpenRowProps) {
   const to = useAddress();
-  const words = () => obligationWords(props.obligation);
+  const period = () => obligationWords(props.obligation);
   const slug = () => (isPeriod(props.obligation) ? slugOf(props.obligation, props.among) : undefined);
   const due = () => (props.obligation.due ? dateWords(props.obligation.due) : undefined);
   const as = <K extends PeriodStatus["kind"]>(kind: K) =>
@@ -29,43 +32,35 @@ export function OpenRow(props: OpenRowProps) {
   return (
     <li class="row">
       <div>
-        <h3>{words()}</h3>
+        <h3>{period()}</h3>
         <Switch>
           <Match when={as("due")}>
             {(at) => (
               <p>
                 <DueTag days={at().days} />
-                <Show when={due()}>
-                  {(date) => (
-                    <>
-                      {" "}
-                      {(at().days ?? 0) < 0 ? "It was due" : "Due"} on {date()}
-                    </>
-                  )}
-                </Show>
+                <Show when={due()}>{(date) => <> {((at().days ?? 0) < 0 ? words.wasDue : words.due)(date())}</>}</Show>
               </p>
             )}
           </Match>
           <Match when={as("not-ended")}>
             {(at) => (
               <p>
-                <span class="tag">Not ended yet</span> You can file it from {dateWords(at().from)}.
-                <Show when={due()}>{(date) => <> Due on {date()}</>}</Show>
+                <span class="tag">{words.notEnded}</span> {words.from(dateWords(at().from))}
+                <Show when={due()}>{(date) => <> {words.due(date())}</>}</Show>
               </p>
             )}
           </Match>
           <Match when={as("filed-here")}>
             {(at) => (
               <p>
-                <span class="tag tag-done">Filed</span> You filed it on {dateWords(at().on)}.{" "}
+                <span class="tag tag-done">{words.filed}</span> {words.filedOn(dateWords(at().on))}{" "}
                 {lagWords(at().shownBy, today())}
               </p>
             )}
           </Match>
           <Match when={as("unreadable")}>
             <p>
-              <span class="tag tag-due">Can't be filed here now</span> Look again tomorrow, or file it in your HMRC
-              account if it can't wait.
+              <span class="tag tag-due">{words.unreadable}</span> {words.unreadableText}
             </p>
           </Match>
         </Switch>
@@ -76,14 +71,14 @@ export function OpenRow(props: OpenRowProps) {
         <Match when={as("due") && slug()}>
           {(name) => (
             <A href={to(`return/${name()}`)} class={props.first ? "button" : "button button-secondary"}>
-              Prepare <span class="visually-hidden">the return for {words()}</span>
+              {words.prepare} <span class="visually-hidden">{words.prepareFor(period())}</span>
             </A>
           )}
         </Match>
         <Match when={as("filed-here")}>
           {(at) => (
             <A href={to(`receipt/${at().receipt.receiptId}`)}>
-              Receipt <span class="visually-hidden">for {words()}</span>
+              {words.receipt} <span class="visually-hidden">{words.receiptFor(period())}</span>
             </A>
           )}
         </Match>

@@ -1,12 +1,15 @@
 import { A } from "@solidjs/router";
 import { formatPounds } from "@submit/contract/value/money";
 import { createMemo, For, Show } from "solid-js";
+import { obligation as messages } from "#message/obligation";
 import { createApiLoad } from "../../api/load";
 import { useAddress, useVrn } from "../../vat/address";
 import { today } from "../../vat/today";
 import { arrange, debtOf, splitByTax } from "../liability/ledger";
 import { pointAdvice, pointWords } from "../penalty/penalty";
 import { paymentReminder, stageOf } from "./reminder";
+
+const told = messages.reminder;
 
 /** How long an answer of HMRC's stays good for a reminder, in milliseconds. */
 const FRESH_FOR_REMINDERS = 600_000;
@@ -34,9 +37,9 @@ export function ReminderList() {
     <>
       <Show when={payments().length > 0}>
         <div classList={{ notice: true, "notice-problem": payments().some(({ stage }) => stage !== "before") }}>
-          <h3>To pay</h3>
+          <h3>{told.toPay}</h3>
           <For each={payments()}>{({ words }) => <p>{words}</p>}</For>
-          <A href={to("owed")}>See what you owe and how to pay</A>
+          <A href={to("owed")}>{told.owed}</A>
         </div>
       </Show>
       <Show when={points()}>
@@ -44,7 +47,7 @@ export function ReminderList() {
           <div class="notice">
             <h3>{pointWords(now().found)}</h3>
             <p>{pointAdvice(now().summary)}</p>
-            <A href={to("penalty")}>See your penalties</A>
+            <A href={to("penalty")}>{told.penalties}</A>
           </div>
         )}
       </Show>

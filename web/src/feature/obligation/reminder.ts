@@ -1,6 +1,9 @@
 import { addDays } from "@submit/contract/value/date";
 import type { CalendarDate } from "@submit/contract/value/scalar";
+import { obligation as messages } from "#message/obligation";
 import { dateWords } from "../../vat/period";
+
+const words = messages.reminder;
 
 /**
  * When HMRC asks software to speak up: before the due date, and 3, 16 and 31 days after it, which is when penalties for
@@ -24,13 +27,13 @@ export function stageOf(days: number): Stage | undefined {
 export function returnReminder(stage: Stage, due: CalendarDate): string {
   switch (stage) {
     case "before":
-      return `HMRC must have the return, and any VAT that it says you owe, by ${dateWords(due)}. A late return brings a penalty point.`;
+      return words.file.before(dateWords(due));
     case "late":
-      return `A late return brings a penalty point. If it says that you owe VAT, that is late too: pay it by ${dateWords(addDays(due, 15))} and no penalty is charged on it.`;
+      return words.file.late(dateWords(addDays(due, 15)));
     case "first-penalty":
-      return `A late return brings a penalty point. If it says that you owe VAT, HMRC charges a first late payment penalty on it, and adds to that unless it is paid by ${dateWords(addDays(due, 30))}.`;
+      return words.file.firstPenalty(dateWords(addDays(due, 30)));
     case "second-penalty":
-      return "A late return brings a penalty point. If it says that you owe VAT, HMRC charges two late payment penalties on it, and the second grows each day until the VAT is paid.";
+      return words.file.secondPenalty;
   }
 }
 
@@ -38,12 +41,12 @@ export function returnReminder(stage: Stage, due: CalendarDate): string {
 export function paymentReminder(stage: Stage, amount: string, due: CalendarDate): string {
   switch (stage) {
     case "before":
-      return `${amount} must have reached HMRC by ${dateWords(due)}. Some ways to pay take days.`;
+      return words.pay.before(amount, dateWords(due));
     case "late":
-      return `${amount} was due on ${dateWords(due)}. Pay it, or agree a payment plan with HMRC, by ${dateWords(addDays(due, 15))} and no late payment penalty is charged.`;
+      return words.pay.late(amount, dateWords(due), dateWords(addDays(due, 15)));
     case "first-penalty":
-      return `${amount} was due on ${dateWords(due)}. HMRC charges a first late payment penalty, and adds to it if this is not paid by ${dateWords(addDays(due, 30))}.`;
+      return words.pay.firstPenalty(amount, dateWords(due), dateWords(addDays(due, 30)));
     case "second-penalty":
-      return `${amount} was due on ${dateWords(due)}. HMRC charges two late payment penalties, and the second grows each day until this is paid.`;
+      return words.pay.secondPenalty(amount, dateWords(due));
   }
 }

@@ -1,7 +1,7 @@
 import { A } from "@solidjs/router";
 import { boxNumber, type NineBoxes } from "@submit/contract/value/nine-boxes";
 import { For, Show } from "solid-js";
-import { check } from "#message/check";
+import { check } from "#message/filing/check";
 import { allBoxes, boxLabel, isEntered } from "../../../vat/box";
 import { figureWords } from "../../../vat/figure";
 import type { History, PastReturn } from "../history/history";

@@ -1,6 +1,6 @@
 import { formatPounds, type Pence } from "@submit/contract/value/money";
 import { Show } from "solid-js";
-import { check } from "#message/check";
+import { check } from "#message/filing/check";
 import { LiveText } from "../../../ui/live-text";
 import { comparedWords } from "../history/compared-words";
 import { magnitude } from "../history/comparison";

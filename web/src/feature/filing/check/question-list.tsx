@@ -2,7 +2,7 @@ import { A } from "@solidjs/router";
 import type { Obligation } from "@submit/contract/api/vat/obligation";
 import { boxNumber } from "@submit/contract/value/nine-boxes";
 import { For, Match, Show, Switch } from "solid-js";
-import { check } from "#message/check";
+import { check } from "#message/filing/check";
 import { useAddress } from "../../../vat/address";
 import type { EnteredBox } from "../../../vat/box";
 import { figureWords } from "../../../vat/figure";

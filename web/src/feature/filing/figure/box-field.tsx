@@ -1,6 +1,6 @@
 import { boxNumber } from "@submit/contract/value/nine-boxes";
 import { Show } from "solid-js";
-import { figure as words } from "#message/figure";
+import { figure as words } from "#message/filing/figure";
 import { LiveText } from "../../../ui/live-text";
 import { type EnteredBox, isWhole } from "../../../vat/box";
 import type { FigureError } from "../../../vat/figure";

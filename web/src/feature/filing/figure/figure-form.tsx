@@ -3,7 +3,7 @@ import type { Receipt } from "@submit/contract/api/receipt";
 import { boxNumber } from "@submit/contract/value/nine-boxes";
 import type { CalendarDate } from "@submit/contract/value/scalar";
 import { createEffect, createSignal, Show } from "solid-js";
-import { figure as words } from "#message/figure";
+import { figure as words } from "#message/filing/figure";
 import { takesRecordsOnly } from "../../../api/stage";
 import { ErrorSummary } from "../../../ui/error-summary";
 import { useAddress } from "../../../vat/address";

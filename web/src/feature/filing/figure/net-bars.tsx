@@ -1,6 +1,6 @@
 import { formatPounds, type Pence } from "@submit/contract/value/money";
 import { For } from "solid-js";
-import { figure } from "#message/figure";
+import { figure } from "#message/filing/figure";
 import { magnitude } from "../history/comparison";
 
 const words = figure.summary;

@@ -1,7 +1,7 @@
 import { daysBetween } from "@submit/contract/value/date";
 import { formatPounds, type Pence } from "@submit/contract/value/money";
 import { createMemo, Show } from "solid-js";
-import { figure } from "#message/figure";
+import { figure } from "#message/filing/figure";
 import { LiveText } from "../../../ui/live-text";
 import { liveTotals, type TypedFigures } from "../../../vat/figure";
 import { type Period, periodWords } from "../../../vat/period";

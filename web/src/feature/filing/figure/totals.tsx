@@ -1,7 +1,7 @@
 import { formatPounds } from "@submit/contract/value/money";
 import { boxNumber } from "@submit/contract/value/nine-boxes";
 import { createEffect, createMemo, createSignal, on, onCleanup } from "solid-js";
-import { figure as words } from "#message/figure";
+import { figure as words } from "#message/filing/figure";
 import { LiveText } from "../../../ui/live-text";
 import { boxName } from "../../../vat/box";
 import { liveTotals, owedWords, type TypedFigures } from "../../../vat/figure";

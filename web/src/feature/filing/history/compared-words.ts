@@ -1,5 +1,5 @@
 import { formatPounds, type Pence } from "@submit/contract/value/money";
-import { check } from "#message/check";
+import { check } from "#message/filing/check";
 import { compare } from "./comparison";
 
 const words = check.compared;

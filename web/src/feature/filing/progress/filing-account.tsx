@@ -1,9 +1,12 @@
 import type { Progress } from "@submit/contract/client/client";
 import { Show } from "solid-js";
+import { progress } from "#message/filing/progress";
 import { waitingOf } from "../../../api/waiting";
 import { atServer } from "../../../browser/server-clock";
 import { HmrcStatusLink } from "../../../ui/waiting/hmrc-status-link";
 import { WaitingFacts } from "./waiting-facts";
+
+const words = progress.account;
 
 interface FilingAccountProps {
   progress: Progress;
@@ -20,16 +23,9 @@ export function FilingAccount(props: FilingAccountProps) {
     <>
       <WaitingFacts waiting={waiting()} />
       <Show when={props.progress.lastAnswer && props.progress.cancellable === false}>
-        <p>HMRC may have your return already. We ask HMRC before we send anything again, so it is never filed twice.</p>
+        <p>{words.once}</p>
       </Show>
-      <Show when={waiting().until}>
-        {(until) => (
-          <p>
-            We will keep trying until {until()}. Your return may be filed while you are away: its receipt is then among
-            your receipts.
-          </p>
-        )}
-      </Show>
+      <Show when={waiting().until}>{(until) => <p>{words.until(until())}</p>}</Show>
       <Show when={waiting().lastAnswer ? waiting().isHmrcDown : props.atHmrc}>
         <HmrcStatusLink />
       </Show>

@@ -1,5 +1,6 @@
 import { A, useLocation } from "@solidjs/router";
 import { For, type JSX, Show } from "solid-js";
+import { failureSteps as words } from "#message/filing/failure";
 import { PageFrame } from "../../../ui/page-frame";
 import { Faults } from "../../../ui/problem-notice";
 import { SignInButton } from "../../../ui/sign-in-button";
@@ -23,7 +24,7 @@ export function FilingFailureNotice(props: FilingFailureProps) {
         <p>{told().detail ?? props.problem.detail}</p>
         <Faults problem={props.problem}>{(fault) => <FaultLine fault={fault} slug={props.slug} />}</Faults>
       </div>
-      <h2>What to do now</h2>
+      <h2>{words.title}</h2>
       <p>{told().advice}</p>
       <ul class="actions">
         <For each={told().steps}>
@@ -54,18 +55,18 @@ function StepAction(props: FilingFailureProps & { step: Step; primary: boolean }
   const to = useAddress();
   const look = () => (props.primary ? "button" : "button-link");
   const other = () => props.problem.location;
-  if (props.step === "sign-in") return <SignInButton returnTo={location.pathname} label="Sign in again" />;
+  if (props.step === "sign-in") return <SignInButton returnTo={location.pathname} label={words.signIn} />;
   if (props.step === "reload") {
     return (
       <button type="button" class={look()} onClick={() => window.location.reload()}>
-        Load this page again
+        {words.reload}
       </button>
     );
   }
   if (props.step === "follow" && other()) {
     return (
       <button type="button" class={look()} onClick={() => props.follow(other() ?? "")}>
-        Follow the other request
+        {words.followOther}
       </button>
     );
   }
@@ -87,23 +88,23 @@ function linkOf(
   const review = to(slug ? `return/${slug}/review` : "obligation");
   switch (step) {
     case "review":
-      return { href: review, label: slug ? "Review and file again" : "Go to your VAT returns" };
+      return { href: review, label: slug ? words.review : words.returns };
     case "figures":
-      return { href: to(slug ? `return/${slug}` : "obligation"), label: "Change the figures" };
+      return { href: to(slug ? `return/${slug}` : "obligation"), label: words.figures };
     case "connect":
-      return { href: `/connect?then=${encodeURIComponent(review)}`, label: "Connect to HMRC" };
+      return { href: `/connect?then=${encodeURIComponent(review)}`, label: words.connect };
     case "bundle":
-      return { href: `/bundle?then=${encodeURIComponent(review)}`, label: "Choose a bundle" };
+      return { href: `/bundle?then=${encodeURIComponent(review)}`, label: words.bundle };
     case "vat-number":
-      return { href: "/vat-number", label: "Check the VAT number" };
+      return { href: "/vat-number", label: words.vatNumber };
     case "view":
-      return { href: to(slug ? `filed/${slug}` : "obligation"), label: "See what HMRC holds" };
+      return { href: to(slug ? `filed/${slug}` : "obligation"), label: words.view };
     case "receipts":
-      return { href: to("receipt"), label: "Your receipts" };
+      return { href: to("receipt"), label: words.receipts };
     case "follow":
     case "activity":
-      return { href: "/activity", label: "See your requests" };
+      return { href: "/activity", label: words.activity };
     case "periods":
-      return { href: to("obligation"), label: "Your VAT returns" };
+      return { href: to("obligation"), label: words.periods };
   }
 }

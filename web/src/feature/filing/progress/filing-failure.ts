@@ -1,5 +1,6 @@
 import type { ProblemWith } from "@submit/contract/protocol/problem";
 import type { CodeOf } from "@submit/contract/registry";
+import { failure } from "#message/filing/failure";
 
 type Code = CodeOf<"hmrcVatReturnPost">;
 
@@ -38,170 +39,37 @@ export interface FilingFailure {
 
 /** What happened, whether anything was filed, and what to do next. The filing is over: the client says so, not its code. */
 export function filingFailure({ code }: FilingProblem): FilingFailure {
-  return failures[code];
+  return { ...told[code], steps: steps[code] };
 }
 
-const NOT_FILED = "Nothing was filed, and the figures you entered are still here.";
+const told: Readonly<Record<Code, Omit<FilingFailure, "steps">>> = failure;
 
-const refused: FilingFailure = {
-  heading: "The return was not accepted",
-  filed: NOT_FILED,
-  advice: "Correct what is listed above, then file the return again.",
-  steps: ["figures", "periods"],
-};
-
-const unreadable: FilingFailure = {
-  ...refused,
-  detail: "Submit could not read what this page sent.",
-  advice: "Load this page again to get its current version, then file the return again.",
-  steps: ["reload", "periods"],
-};
-
-const signIn: FilingFailure = {
-  heading: "Your sign-in has ended",
-  filed: "Your return was not sent. Nothing was filed, and the figures you entered are still here.",
-  detail: "The sign-in ended before your return could be sent.",
-  advice: "Sign in again. You come back to this page, and nothing is sent until you say so.",
-  steps: ["sign-in"],
-};
-
-const ours: FilingFailure = {
-  heading: "Something went wrong here",
-  filed: NOT_FILED,
-  advice: "Try again in a few minutes. Submit never files a return twice.",
-  steps: ["review", "periods"],
-};
-
-const failures: Readonly<Record<Code, FilingFailure>> = {
-  INVALID_REQUEST: refused,
-  BODY_TOO_LARGE: unreadable,
-  UNSUPPORTED_MEDIA_TYPE: unreadable,
-  HMRC_REFUSED: {
-    ...refused,
-    heading: "HMRC did not accept the return",
-    detail: "HMRC read the return and refused it. This is what HMRC found:",
-  },
-  UNAUTHENTICATED: signIn,
-  SIGN_IN_EXPIRED: signIn,
-  INTERNAL_ERROR: ours,
-  QUEUE_UNAVAILABLE: ours,
-  TOO_MANY_REQUESTS: {
-    ...ours,
-    heading: "Too many of your requests are waiting",
-    advice: "Let those that wait come to their end, then file this return again.",
-    steps: ["review", "activity"],
-  },
-  OVERLOADED: {
-    ...ours,
-    heading: "Submit is busy: your return was not sent",
-    advice: "More is waiting at the moment than can be done. Wait a minute or two, then file it again.",
-  },
-  FORBIDDEN: {
-    ...ours,
-    heading: "This address can't be used to file",
-    advice: "Open Submit at its usual address, then file the return again.",
-    steps: ["periods"],
-  },
-  CLIENT_OUTDATED: {
-    heading: "This page is out of date",
-    filed: NOT_FILED,
-    detail: "Submit has been updated since this page was loaded.",
-    advice: "Load the page again to get its current version. Nothing is sent until you say so.",
-    steps: ["reload"],
-  },
-  UNKNOWN: {
-    heading: "The return was not accepted",
-    filed: "This page is older than the reason that was given, so it can't say whether a return was filed.",
-    advice: "Load this page again to get its current version. See what HMRC holds before you file again.",
-    steps: ["reload", "view", "periods"],
-  },
-  BUNDLE_REQUIRED: {
-    heading: "A bundle is needed to file",
-    filed: NOT_FILED,
-    advice: "Take a bundle, then come back and file.",
-    steps: ["bundle", "review"],
-  },
-  HMRC_CONNECTION_REQUIRED: {
-    heading: "Connect to HMRC, then file",
-    filed: NOT_FILED,
-    advice: "The permission you gave at HMRC is missing or has ended. Connect again, and you come back to your review.",
-    steps: ["connect", "periods"],
-  },
-  HMRC_NOT_AUTHORISED: {
-    heading: "HMRC does not let you file for this VAT number",
-    filed: NOT_FILED,
-    advice: "Check the VAT number, or connect with the account that is signed up for it.",
-    steps: ["connect", "vat-number", "periods"],
-  },
-  DUPLICATE_SUBMISSION: {
-    heading: "HMRC already has a return for this period",
-    filed: "A return is filed for this period; this one was not added to it.",
-    advice: "Compare HMRC's figures with yours.",
-    steps: ["view", "receipts"],
-  },
-  FILED_WITH_OTHER_FIGURES: {
-    heading: "HMRC holds this return with other figures",
-    filed: "A return is filed for this period, but not with the figures you entered here.",
-    advice: "Compare HMRC's figures with those you meant to file.",
-    steps: ["view", "periods"],
-  },
-  FILING_IN_PROGRESS: {
-    heading: "This return is already being filed",
-    filed: "Another request, perhaps from another tab, is filing the return for this period. This one did nothing.",
-    advice: "Follow that one to its end.",
-    steps: ["follow", "periods"],
-  },
-  OUTCOME_UNKNOWN: {
-    heading: "It is not known whether HMRC took the return",
-    filed: "HMRC may or may not hold your return: its answer was lost, and it could not be looked up since.",
-    advice:
-      "See what HMRC holds now: if it is your return with your figures, it is filed. Otherwise file it here again later.",
-    steps: ["view", "review", "periods"],
-  },
-  UPSTREAM_UNAVAILABLE: {
-    heading: "HMRC did not answer",
-    filed: "This request filed nothing, and the figures you entered are still here.",
-    advice: "Trying again is safe: Submit never files a return twice.",
-    steps: ["review", "periods"],
-  },
-  RECORDS_REQUIRED: {
-    heading: "Figures must come from a file of your records",
-    filed: NOT_FILED,
-    detail:
-      "HMRC asks that figures are not typed or pasted on the way from your records to the return. Only a return in which every box is 0 needs no file.",
-    advice: "Go back to the figures and choose the spreadsheet that they are in, then file the return again.",
-    steps: ["figures", "periods"],
-  },
-  TAX_PERIOD_NOT_ENDED: {
-    heading: "This period has not ended yet",
-    filed: NOT_FILED,
-    advice: "HMRC takes a return from the day after its period ends.",
-    steps: ["periods"],
-  },
-  RULE_INSOLVENT_TRADER: {
-    heading: "HMRC does not take this return online",
-    filed: NOT_FILED,
-    advice:
-      "HMRC has the business down as insolvent. Ask HMRC, or the insolvency practitioner, how to send the return.",
-    steps: ["periods"],
-  },
-  CANCELLED: {
-    heading: "The filing was stopped",
-    filed: NOT_FILED,
-    detail: "You stopped it before it was sent to HMRC.",
-    advice: "You can file when you are ready.",
-    steps: ["review", "periods"],
-  },
-  REQUEST_NOT_FOUND: {
-    heading: "This request was not found",
-    filed: "It may have been made under another sign-in, or so long ago that only its receipt is kept.",
-    advice: "If it filed a return, the receipt is among your receipts.",
-    steps: ["receipts", "periods"],
-  },
-  REQUEST_ID_REUSED: {
-    heading: "This request was made before with other figures",
-    filed: "The figures shown here were not sent. Look at your requests to see what the earlier one did.",
-    advice: "Go back to the review to make a new request.",
-    steps: ["review", "activity"],
-  },
+const steps: Readonly<Record<Code, FilingFailure["steps"]>> = {
+  INVALID_REQUEST: ["figures", "periods"],
+  BODY_TOO_LARGE: ["reload", "periods"],
+  UNSUPPORTED_MEDIA_TYPE: ["reload", "periods"],
+  HMRC_REFUSED: ["figures", "periods"],
+  UNAUTHENTICATED: ["sign-in"],
+  SIGN_IN_EXPIRED: ["sign-in"],
+  INTERNAL_ERROR: ["review", "periods"],
+  QUEUE_UNAVAILABLE: ["review", "periods"],
+  TOO_MANY_REQUESTS: ["review", "activity"],
+  OVERLOADED: ["review", "periods"],
+  FORBIDDEN: ["periods"],
+  CLIENT_OUTDATED: ["reload"],
+  UNKNOWN: ["reload", "view", "periods"],
+  BUNDLE_REQUIRED: ["bundle", "review"],
+  HMRC_CONNECTION_REQUIRED: ["connect", "periods"],
+  HMRC_NOT_AUTHORISED: ["connect", "vat-number", "periods"],
+  DUPLICATE_SUBMISSION: ["view", "receipts"],
+  FILED_WITH_OTHER_FIGURES: ["view", "periods"],
+  FILING_IN_PROGRESS: ["follow", "periods"],
+  OUTCOME_UNKNOWN: ["view", "review", "periods"],
+  UPSTREAM_UNAVAILABLE: ["review", "periods"],
+  RECORDS_REQUIRED: ["figures", "periods"],
+  TAX_PERIOD_NOT_ENDED: ["periods"],
+  RULE_INSOLVENT_TRADER: ["periods"],
+  CANCELLED: ["review", "periods"],
+  REQUEST_NOT_FOUND: ["receipts", "periods"],
+  REQUEST_ID_REUSED: ["review", "activity"],
 };

@@ -2,6 +2,7 @@ import { A, useLocation } from "@solidjs/router";
 import type { Progress } from "@submit/contract/client/client";
 import type { Problem } from "@submit/contract/protocol/problem";
 import { type JSX, Match, Show, Switch } from "solid-js";
+import { progress as words } from "#message/filing/progress";
 import { problemWords } from "../../../api/problem-words";
 import { clockWords } from "../../../browser/clock";
 import { isReachable } from "../../../browser/network";
@@ -36,46 +37,39 @@ export function FilingUnsettled(props: FilingUnsettledProps) {
 
 /** What is so of a filing when the sign-in has ended. */
 export function sentWords(recorded: boolean): string {
-  return recorded
-    ? "Your return was sent. It goes on without you, and its receipt is kept for you."
-    : "It is not known whether your return was sent.";
+  return recorded ? words.sent.recorded : words.sent.unknown;
 }
 
 function SignInEnded(props: { recorded: boolean }) {
   const location = useLocation();
   return (
-    <PageFrame title="Your sign-in has ended">
+    <PageFrame title={words.signIn.title}>
       <div class="notice" role="alert">
         <p class="strong">{sentWords(props.recorded)}</p>
-        <p>Sign in again to see how it ends. Nothing is sent then until you say so.</p>
+        <p>{words.signIn.text}</p>
       </div>
-      <SignInButton returnTo={location.pathname} label="Sign in again" />
+      <SignInButton returnTo={location.pathname} label={words.signIn.button} />
     </PageFrame>
   );
 }
 
 function OnItsWay(props: FilingUnsettledProps) {
   const lookedAt = Date.now();
-  const lead = () =>
-    isReachable()
-      ? "HMRC has not answered within a minute. Nothing is lost: the work goes on here without this page."
-      : "This page has lost its connection, so it can't see how far your return is. Nothing is lost.";
+  const lead = () => (isReachable() ? words.onItsWay.lead : words.onItsWay.offline);
   return (
-    <PageFrame title="Your return is still on its way" lead={lead()}>
+    <PageFrame title={words.onItsWay.title} lead={lead()}>
       <Reason problem={props.problem} />
       <Show when={props.heard}>
-        {(progress) => (
+        {(heard) => (
           <>
-            <Show when={progress().lastAnswer}>
-              <p>This page looked last at {clockWords(lookedAt, lookedAt)}. At that time:</p>
+            <Show when={heard().lastAnswer}>
+              <p>{words.onItsWay.lookedAt(clockWords(lookedAt, lookedAt))}</p>
             </Show>
-            <FilingAccount progress={progress()} now={lookedAt} atHmrc={progress().status === "processing"} />
+            <FilingAccount progress={heard()} now={lookedAt} atHmrc={heard().status === "processing"} />
           </>
         )}
       </Show>
-      <p>
-        Look again when you like, or leave and come back. Looking never files a second return. Don't file it elsewhere.
-      </p>
+      <p>{words.onItsWay.text}</p>
       <LookAgain look={props.look} />
       <StopFiling
         location={props.location}
@@ -89,15 +83,9 @@ function OnItsWay(props: FilingUnsettledProps) {
 /** Not a word came from the server: to leave now may mean that nothing is ever filed. */
 function Unheard(props: FilingUnsettledProps) {
   return (
-    <PageFrame
-      title="Your return may not have been sent"
-      lead="Submit could not be reached within a minute, so this page can't say whether your return has arrived."
-    >
+    <PageFrame title={words.unheard.title} lead={words.unheard.lead}>
       <Reason problem={props.problem} />
-      <p>
-        Look again once the connection is back: that goes on where it stopped, and never files a second return. Don't
-        count on it being filed, or file it elsewhere, before you know.
-      </p>
+      <p>{words.unheard.text}</p>
       <LookAgain look={props.look} />
     </PageFrame>
   );
@@ -120,10 +108,10 @@ function LookAgain(props: { look: () => void }) {
   return (
     <>
       <button type="button" class="button" onClick={() => props.look()}>
-        Look again
+        {words.look}
       </button>
       <p>
-        <A href="/activity">See all your requests</A>
+        <A href="/activity">{words.requests}</A>
       </p>
     </>
   );

@@ -1,5 +1,6 @@
 import type { Progress } from "@submit/contract/client/client";
 import { createMemo, For, Show } from "solid-js";
+import { progress } from "#message/filing/progress";
 import { queuePositionText } from "../../../api/queue-position";
 import { waitingOf } from "../../../api/waiting";
 import { createClock, durationWords } from "../../../browser/clock";
@@ -10,6 +11,8 @@ import { FilingAccount } from "./filing-account";
 import { stages } from "./stage";
 import { StopFiling } from "./stop-filing";
 import "./stages.css";
+
+const words = progress.working;
 
 /** Below this wait, in milliseconds, nobody asks how long it has been. */
 const NOTICED = 4_000;
@@ -31,10 +34,10 @@ export function FilingWorking(props: FilingWorkingProps) {
   const late = () => waited() >= UNUSUAL;
   const told = () => (late() || props.heard?.lastAnswer ? props.heard : undefined);
   return (
-    <PageFrame title="Filing your return" lead={leadOf(props, late())}>
+    <PageFrame title={words.title} lead={leadOf(props, late())}>
       <Stages heard={props.heard} stage={props.stage} late={late()} />
       <Show when={waited() >= NOTICED}>
-        <p class="quiet">You have waited {durationWords(waited())}.</p>
+        <p class="quiet">{words.waited(durationWords(waited()))}</p>
       </Show>
       <Show when={told()}>
         {(progress) => <FilingAccount progress={progress()} now={now()} atHmrc={props.stage === 2} />}
@@ -45,18 +48,14 @@ export function FilingWorking(props: FilingWorkingProps) {
 }
 
 function leadOf({ heard, stage }: FilingWorkingProps, late: boolean): string {
-  const usual = "This usually takes a few seconds.";
-  const leave = "You can leave this page: the work goes on.";
   if (stage === 0) {
-    return isReachable() && !late
-      ? usual
-      : "It is not sure that your return was sent. Keep this page open: it goes on by itself once Submit can be reached.";
+    return isReachable() && !late ? words.usual : words.unsure;
   }
   if (heard?.lastAnswer) {
-    return `HMRC has not ${heard.cancellable ? "taken" : "confirmed"} your return yet. ${leave}`;
+    return `${heard.cancellable ? words.notTaken : words.notConfirmed} ${words.leave}`;
   }
-  if (!late) return `${usual} ${leave}`;
-  return `${stage === 2 ? "HMRC" : "This"} is taking longer than usual. ${leave}`;
+  if (!late) return `${words.usual} ${words.leave}`;
+  return `${stage === 2 ? words.hmrcSlow : words.slow} ${words.leave}`;
 }
 
 function Stages(props: { heard: Progress | undefined; stage: number; late: boolean }) {
@@ -68,8 +67,8 @@ function Stages(props: { heard: Progress | undefined; stage: number; late: boole
   const firstPlace = createMemo<string>((said) => said || (place() ?? ""), "");
   const said = createMemo(() => {
     const answer = props.heard?.lastAnswer && waitingOf(props.heard, atServer(Date.now()));
-    const words = [props.stage === 0 ? "Sending" : stages[props.stage], props.stage === 1 ? firstPlace() : ""];
-    return [...words, answer?.lastAnswer, answer?.tries && `${answer.tries} so far`].filter(Boolean).join(". ");
+    const parts = [props.stage === 0 ? words.sending : stages[props.stage], props.stage === 1 ? firstPlace() : ""];
+    return [...parts, answer?.lastAnswer, answer?.tries && words.soFar(answer.tries)].filter(Boolean).join(". ");
   });
   return (
     <>
@@ -81,8 +80,10 @@ function Stages(props: { heard: Progress | undefined; stage: number; late: boole
               aria-current={index() === props.stage ? "step" : undefined}
             >
               <span>
-                {index() === 0 && props.stage === 0 ? "Sending" : stage}
-                <Show when={index() === 1 && place()}>{(words) => <span class="queue-position">{words()}</span>}</Show>
+                {index() === 0 && props.stage === 0 ? words.sending : stage}
+                <Show when={index() === 1 && place()}>
+                  {(position) => <span class="queue-position">{position()}</span>}
+                </Show>
               </span>
             </li>
           )}

@@ -1,25 +1,28 @@
 import { A } from "@solidjs/router";
+import { progress } from "#message/filing/progress";
 import { PageFrame } from "../../../ui/page-frame";
 import { useAddress } from "../../../vat/address";
+
+const words = progress.notSent;
 
 /** A return that the server does not have: it is sent when the user says so, and not before. */
 export function NotSent(props: { slug: string | undefined; send: () => void }) {
   const to = useAddress();
   return (
-    <PageFrame title="Your return was not sent">
+    <PageFrame title={words.title}>
       <div class="notice" role="alert">
-        <p class="strong">Nothing was filed, and the figures you entered are still here.</p>
-        <p>Submit was stopped before your return could be sent.</p>
+        <p class="strong">{words.filed}</p>
+        <p>{words.text}</p>
       </div>
-      <h2>What to do now</h2>
+      <h2>{progress.next}</h2>
       <ul class="actions">
         <li>
           <button type="button" class="button" onClick={() => props.send()}>
-            Submit the return to HMRC
+            {words.submit}
           </button>
         </li>
         <li>
-          <A href={to(props.slug ? `return/${props.slug}/review` : "obligation")}>Review it again first</A>
+          <A href={to(props.slug ? `return/${props.slug}/review` : "obligation")}>{words.review}</A>
         </li>
       </ul>
     </PageFrame>

@@ -1,6 +1,9 @@
 import type { Problem } from "@submit/contract/protocol/problem";
 import { createSignal, onCleanup, Show } from "solid-js";
+import { progress } from "#message/filing/progress";
 import { cancelRequest } from "../../../api/client";
+
+const words = progress.stop;
 
 /** A filing is sent to HMRC within this time, in milliseconds, as a rule: a button would only flash. */
 const PATIENCE = 1_000;
@@ -25,7 +28,7 @@ export function StopFiling(props: StopFilingProps) {
     setSaid("");
     const answer = await cancelRequest(props.location);
     setBusy(false);
-    setSaid(answer.kind === "failed" ? notStopped(answer.problem) : "Your return is stopped. Nothing was filed.");
+    setSaid(answer.kind === "failed" ? notStopped(answer.problem) : words.done);
     if (answer.kind === "completed") props.onStopped?.();
   };
   return (
@@ -33,10 +36,10 @@ export function StopFiling(props: StopFilingProps) {
       <Show when={late() && props.cancellable}>
         <p>
           <button type="button" class="button button-secondary" onClick={() => void stop()} aria-disabled={busy()}>
-            {busy() ? "Stopping…" : "Stop filing this return"}
+            {busy() ? words.busy : words.button}
           </button>
         </p>
-        <p class="quiet">HMRC does not have it yet. If you stop, nothing is filed, and your figures stay here.</p>
+        <p class="quiet">{words.hint}</p>
       </Show>
       <p role="status">{said()}</p>
     </>
@@ -45,10 +48,8 @@ export function StopFiling(props: StopFilingProps) {
 
 function notStopped({ code, status }: Problem): string {
   if (code === "NOT_CANCELLABLE") {
-    return "It is too late to stop: HMRC may have your return already. This page shows how it ends.";
+    return words.late;
   }
   // Without an answer of ours the request may have arrived.
-  return status >= 500
-    ? "Submit did not answer, so it is not known whether your return is stopped. Try again, or wait to see how it ends."
-    : "Your return could not be stopped. Wait to see how it ends.";
+  return status >= 500 ? words.unknown : words.failed;
 }

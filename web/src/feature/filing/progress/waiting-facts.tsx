@@ -1,7 +1,10 @@
 import { A, useLocation } from "@solidjs/router";
 import { Match, Show, Switch } from "solid-js";
+import { progress } from "#message/filing/progress";
 import type { Waiting } from "../../../api/waiting";
 import { Fact } from "../../../ui/fact";
+
+const words = progress.facts;
 
 /** The tries so far, HMRC's last answer, the next try and the end of them; nothing before the first try is over. */
 export function WaitingFacts(props: { waiting: Waiting }) {
@@ -10,9 +13,9 @@ export function WaitingFacts(props: { waiting: Waiting }) {
       {(lastAnswer) => (
         <>
           <dl class="facts">
-            <Show when={props.waiting.tries}>{(tries) => <Fact name="So far">{tries()}</Fact>}</Show>
-            <Fact name="HMRC's last answer">{lastAnswer()}</Fact>
-            <Show when={props.waiting.nextTry}>{(nextTry) => <Fact name="Next try">{nextTry()}</Fact>}</Show>
+            <Show when={props.waiting.tries}>{(tries) => <Fact name={words.tries}>{tries()}</Fact>}</Show>
+            <Fact name={words.lastAnswer}>{lastAnswer()}</Fact>
+            <Show when={props.waiting.nextTry}>{(nextTry) => <Fact name={words.nextTry}>{nextTry()}</Fact>}</Show>
           </dl>
           <Mend waiting={props.waiting} />
         </>
@@ -28,12 +31,14 @@ function Mend(props: { waiting: Waiting }) {
     <Switch>
       <Match when={props.waiting.toMend === "connection"}>
         <p>
-          <A href={connect()}>Connect to HMRC again</A>: then it goes on.
+          <A href={connect()}>{words.connectAgain}</A>
+          {words.thenItGoesOn}
         </p>
       </Match>
       <Match when={props.waiting.toMend === "account"}>
         <p>
-          If you connected with the wrong account, <A href={connect()}>connect with another one</A>: then it goes on.
+          {words.wrongAccount} <A href={connect()}>{words.connectOther}</A>
+          {words.thenItGoesOn}
         </p>
       </Match>
     </Switch>
