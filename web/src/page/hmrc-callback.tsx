@@ -7,6 +7,7 @@ import { PageFrame } from "../ui/page-frame";
 import { ProblemNotice } from "../ui/problem-notice";
 import { Busy } from "../ui/waiting/busy";
 import { WaitingWords } from "../ui/waiting/waiting-words";
+import { lastVrn } from "../vat/last-vrn";
 
 /** Where HMRC sends one back to after the permission was given or refused. */
 export function HmrcCallback() {
@@ -19,7 +20,9 @@ export function HmrcCallback() {
     const outcome = await finishConnection(location.search, setProgress);
     if (outcome.kind !== "done") return setResult(outcome);
     invalidateVat();
-    navigate(outcome.returnTo, { replace: true });
+    // The VAT number is what is asked for next.
+    const isNext = outcome.returnTo === "/" && !lastVrn();
+    navigate(isNext ? "/vat-number" : outcome.returnTo, { replace: true });
   };
   onMount(finish);
   const problem = () => {

@@ -8,6 +8,7 @@ import { zipOf } from "../feature/record/file/zip-of";
 import { bookOf, fileOf, gridsOf, penceIn, type Value } from "../feature/record/support";
 import { type App, sharedApp } from "./support/app";
 import { expectAccessible, launch, newPerson, onPage, type Person, shot } from "./support/browser";
+import { countEffort } from "./support/effort";
 import { type Business, declare, idTokenOf, newBusiness, review, setUp } from "./support/journey";
 
 let app: App;
@@ -79,6 +80,10 @@ describe("a spreadsheet", () => {
     const page = await form(wide);
     await expectAccessible(page);
     await shot(page, "80-record-empty");
+    const effort = await countEffort(wide.context);
+    await page.goto("/");
+    await page.getByRole("link", { name: "Prepare this return" }).click();
+    await page.getByRole("button", { name: "Choose a spreadsheet" }).waitFor();
     await choose(page, "VAT Q3.xlsx", xlsx);
     await page.getByRole("heading", { name: "Found in VAT Q3.xlsx" }).waitFor();
     expect(await focused(page)).toBe("record-found");
@@ -94,6 +99,8 @@ describe("a spreadsheet", () => {
     await review(page);
     await declare(page);
     await page.waitForURL(/\/receipt\//);
+    // Prepare, check, declare, submit; to choose the file in place of dropping it is one more.
+    expect([effort.clicks(), effort.fields()]).toEqual([4, 0]);
     const receipt = await receiptOf(page);
     expect(receipt).toMatchObject({
       figures: { vatDueSales: 1250.4, netVatDue: 1000.25 },

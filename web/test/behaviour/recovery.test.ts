@@ -184,7 +184,7 @@ describe.runIf(!deployed)("recovery", () => {
     expect(await notice.count()).toBe(0);
     await release();
     await notice.waitFor();
-    expect(new URL(page.url()).pathname).toMatch(/^\/vat\/\d{9}\/receipt\//);
+    await page.waitForURL(/\/vat\/\d{9}\/receipt\//);
     await renew();
     await notice.click();
     await onPage(page, /receipt|filed/i);

@@ -121,7 +121,7 @@ export async function idTokenOf(page: Page): Promise<string> {
 export async function connect(page: Page, app: App, business: Business): Promise<void> {
   await page.goto("/connect");
   await givePermission(page, app, business);
-  await onPage(page, "Your VAT");
+  await onPage(page, /^Your VAT/);
 }
 
 /** As `connect`, but the simulator gives the permission at once, without its pages. */
@@ -135,7 +135,7 @@ async function connectAtOnce(page: Page, app: App, business: Business): Promise<
     return route.continue({ url: url.href });
   });
   await page.getByRole("button", { name: "Continue to HMRC" }).click();
-  await onPage(page, "Your VAT");
+  await onPage(page, /^Your VAT/);
   await page.unroute(authorize);
 }
 
@@ -160,9 +160,9 @@ export async function givePermission(page: Page, app: App, business: Business): 
   }
 }
 
-/** Enters the VAT number. */
+/** Enters the VAT number, as one is asked to after the first connection. */
 export async function enterVrn(page: Page, vrn: string): Promise<void> {
-  await page.goto("/vat-number");
+  if (new URL(page.url()).pathname !== "/vat-number") await page.goto("/vat-number");
   await page.getByLabel("VAT registration number").fill(vrn);
   await page.getByRole("button", { name: "Save and go on" }).click();
   await onPage(page, "VAT returns");
