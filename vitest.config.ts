@@ -35,7 +35,7 @@ export default defineConfig({
         test: {
           name: "web",
           include: ["web/test/**/*.test.ts"],
-          exclude: ["web/test/behaviour/**"],
+          exclude: ["web/test/behaviour/**", "web/test/browsers/**"],
           setupFiles: [fresh, seed],
           testTimeout: 120_000,
           isolate: false,
@@ -63,6 +63,15 @@ export default defineConfig({
           isolate: false,
           // Each has a browser of its own.
           maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          name: "browsers",
+          include: ["web/test/browsers/**/*.test.ts"],
+          globalSetup: "web/test/behaviour/support/global-setup.ts",
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
     ],

@@ -1,0 +1,88 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type Driver, key } from "./driver";
+
+/** How long a page may take to show what is waited for, in milliseconds. */
+const PATIENCE = 60_000;
+/** More stops than any page has. */
+const MOST_TABS = 120;
+
+/** What a person does at a browser: looks for a text, clicks it, types, goes on by Tab. */
+export function screenOf(driver: Driver) {
+  const see = (css: string, text = "") => waited(() => driver.call(place, css, text), `${css} ${text}`);
+  const press = (css: string, text = "") =>
+    waited(async () => {
+      const at = await driver.call(place, css, text);
+      if (at) await driver.click(at.x, at.y);
+      return at;
+    }, `${css} ${text}`);
+  return {
+    see,
+    press,
+    fill: async (css: string, text: string) => {
+      await press(css);
+      await driver.press(...text);
+    },
+    /** Goes to a control by Tab alone. */
+    tabTo: async (css: string, text = "") => {
+      await see(css, text);
+      for (let tabs = 0; tabs < MOST_TABS; tabs++) {
+        if (await driver.call(hasFocus, css, text)) return;
+        await driver.press(key.tab);
+      }
+      throw new Error(`No Tab leads to ${css} ${text}`);
+    },
+    /** Saves what is seen, where SCREENSHOTS names a folder. */
+    shot: async (name: string) => {
+      const folder = process.env.SCREENSHOTS;
+      if (!folder) return;
+      await mkdir(folder, { recursive: true });
+      await driver.call(painted);
+      await writeFile(join(folder, `${name}.png`), await driver.screenshot());
+    },
+  };
+}
+
+export type Screen = ReturnType<typeof screenOf>;
+
+/** Asks until there is an answer. */
+export async function waited<T>(ask: () => Promise<T | null>, what: string): Promise<T> {
+  const end = Date.now() + PATIENCE;
+  let cause: unknown;
+  while (Date.now() < end) {
+    try {
+      const answer = await ask();
+      if (answer !== null) return answer;
+    } catch (error) {
+      // Between two pages there is nobody to ask.
+      cause = error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`Not seen: ${what}`, { cause });
+}
+
+/** The middle of the first shown element of a selector whose text or name has this in it. Runs in the page. */
+function place(css: string, text: string): { x: number; y: number } | null {
+  for (const each of document.querySelectorAll(css)) {
+    const name = `${each.getAttribute("aria-label") ?? ""} ${each.textContent}`.replace(/\s+/g, " ");
+    if (!name.includes(text) || each.getClientRects().length === 0) continue;
+    each.scrollIntoView({ block: "center", behavior: "instant" });
+    const [first] = each.getClientRects();
+    if (first) return { x: first.x + first.width / 2, y: first.y + first.height / 2 };
+  }
+  return null;
+}
+
+/** Runs in the page. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
+}
+
+/** Runs in the page. */
+function hasFocus(css: string, text: string): boolean {
+  const focus = document.activeElement;
+  return (
+    focus?.matches(css) === true && `${focus.getAttribute("aria-label") ?? ""} ${focus.textContent}`.includes(text)
+  );
+}
