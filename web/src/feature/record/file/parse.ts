@@ -1,4 +1,4 @@
-import { type Grid, MOST_CELLS } from "./grid";
+import { type Grid, MOST_CELLS, MOST_COLUMNS } from "./grid";
 import type { Readable } from "./kind";
 import { readSeparated } from "./separated";
 import { decodeText } from "./text";
@@ -21,6 +21,7 @@ export function parse(bytes: Uint8Array, readable: Readable): Parsed {
 export function parseText(text: string): Parsed {
   const grid = readSeparated(text);
   const count = grid.rows.reduce((sum, row) => sum + row.filter(Boolean).length, 0);
-  if (count > MOST_CELLS) return { kind: "trouble", trouble: "too-many-cells" };
+  const isTooWide = grid.rows.some((row) => row.length > MOST_COLUMNS);
+  if (count > MOST_CELLS || isTooWide) return { kind: "trouble", trouble: "too-many-cells" };
   return count === 0 ? { kind: "trouble", trouble: "empty" } : { kind: "grids", grids: [grid] };
 }

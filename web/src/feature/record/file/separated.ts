@@ -10,8 +10,13 @@ const DOUBT = "\ue000";
 export function readSeparated(content: string): Grid {
   const { separator, text } = separatorOf(content.replaceAll(DOUBT, ""));
   const { data } = Papa.parse<string[]>(separator === "," ? keepThousands(text) : text, { delimiter: separator });
-  const rows = data.map((row) => row.map(cellOf));
+  const rows = data.map((row) => withoutEmptyEnd(row.map(cellOf)));
   return { rows: separator === "," ? withDoubts(text, rows) : rows };
+}
+
+/** A line may end in a million separators. */
+function withoutEmptyEnd(row: (Cell | undefined)[]): (Cell | undefined)[] {
+  return row.slice(0, row.findLastIndex((cell) => cell !== undefined) + 1);
 }
 
 function cellOf(content: string): Cell | undefined {

@@ -150,6 +150,14 @@ describe("a hostile file", () => {
     expect(parse(fileOf(bookOf({ S: wide })), "xlsx")).toEqual({ kind: "trouble", trouble: "too-many-cells" });
   });
 
+  test("of text with a million columns is kept to those that hold something, and refused beyond what spreadsheets have", () => {
+    const bytesOf = (line: string) => new TextEncoder().encode(`Box 1,10\n${line}\nBox 4,2`);
+    const empty = parse(bytesOf(",".repeat(1_000_000)), "text");
+    expect(empty.kind === "grids" && empty.grids[0]?.rows.map((row) => row.length)).toEqual([2, 0, 2]);
+    const beyond = parse(bytesOf(`${",".repeat(16_384)}7`), "text");
+    expect(beyond).toEqual({ kind: "trouble", trouble: "too-many-cells" });
+  });
+
   test("that is cut short is read or broken, and never throws", () => {
     for (const type of ["xlsx", "xls", "ods"] as const) {
       const good = fileOf(bookOf({ S: rows }), type);
