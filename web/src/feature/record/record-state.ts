@@ -4,7 +4,7 @@ import { blank, type TypedFigures } from "../../vat/figure";
 import { type FileTrouble, type Reading, readFile, readText } from "./file/read";
 import type { Candidate, FoundBox } from "./find/found";
 import type { Box } from "./find/label";
-import { fieldText, onSheet, remarksOn, resolve } from "./find/resolve";
+import { fieldText, onSheet, type Remark, remarksOn, resolve } from "./find/resolve";
 import { type Import, importOf, keptOf, rememberCells } from "./imported";
 import * as Kept from "./kept";
 
@@ -37,7 +37,8 @@ export function createRecord(props: RecordProps) {
   const states = createMemo(() => resolve(boxes(), current()?.picks ?? {}));
   const remarks = createMemo(() => {
     const now = current();
-    return now ? remarksOn(now.source.grids, boxes(), states(), props.period) : [];
+    const all = now ? remarksOn(now.source.grids, boxes(), states(), props.period) : [];
+    return all.filter((remark) => !isOutdated(remark, now?.typed ?? {}));
   });
   const isAsked = () =>
     !current()?.isConfirmed && remarks().some((remark) => remark.kind === "sum" && remark.isQuestion);
@@ -145,6 +146,13 @@ export function createRecord(props: RecordProps) {
       setUndone(true);
     },
   };
+}
+
+/** Whether a sum of the file is of figures that were changed by hand since, and says nothing of what is filed. */
+function isOutdated(remark: Remark, typed: Partial<TypedFigures>): boolean {
+  if (remark.kind !== "sum") return false;
+  const parts: readonly EnteredBox[] = ["vatDueSales", "vatDueAcquisitions", "vatReclaimedCurrPeriod"];
+  return parts.slice(0, remark.box === 3 ? 2 : 3).some((box) => typed[box] !== undefined);
 }
 
 export type RecordState = ReturnType<typeof createRecord>;
