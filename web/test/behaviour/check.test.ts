@@ -1,8 +1,8 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type App, sharedApp } from "./support/app";
+import { type App, deployed, plan, sharedApp } from "./support/app";
 import { expectAccessible, launch, newPerson, onPage, type Person, shot } from "./support/browser";
-import { accepted, type Business, newBusiness, prepare, review, setUp } from "./support/journey";
+import { accepted, type Business, fill, newBusiness, prepare, review, setUp } from "./support/journey";
 
 let app: App;
 let browser: Browser;
@@ -13,6 +13,7 @@ beforeAll(async () => {
   app = sharedApp();
   browser = await launch();
   business = await newBusiness(app, 2);
+  if (!deployed) await useFlatRate(business);
   person = await newPerson(browser, app.url);
   await setUp(person.page, app, "check@example.com", business);
 });
@@ -22,6 +23,13 @@ afterAll(async () => {
   await browser?.close();
   await app?.stop();
 });
+
+/** Has HMRC say of a business that it uses the Flat Rate Scheme. */
+async function useFlatRate({ vrn }: Business): Promise<void> {
+  const scheme = { op: "add", path: "/flatRateScheme", value: { frsCategory: "008", startDate: "2020-04-01" } };
+  const match = { path: `/organisations/vat/${vrn}/information` } as const;
+  await plan(app, { kind: "patch", times: "always", match, patch: [scheme] });
+}
 
 const questions = (page: Page) => page.getByRole("region", { name: "Does this look right?" });
 
@@ -66,6 +74,21 @@ describe("the check of a return", () => {
     await prepare(page, { vatDueSales: "1520.45" }, 0);
     await page.getByText(/last time$/).waitFor();
     expect(await questions(page).count()).toBe(0);
+  });
+
+  test.runIf(!deployed)("has box 6 with VAT where HMRC says that the Flat Rate Scheme is used, and no other box", async () => {
+    const { page } = person;
+    await page.goto("/obligation");
+    await page.getByRole("link", { name: /^Prepare/ }).first().click();
+    await page.getByLabel("I move goods between Northern Ireland and the EU").check();
+    const withVat = (rows: string) => page.locator(rows).filter({ hasText: /including VAT/i });
+    await withVat(".box-row").waitFor();
+    expect(await page.locator(".box-row").count()).toBe(7);
+    expect(await withVat(".box-row").locator("label").textContent()).toMatch(/^Box 6 Total sales, including VAT$/);
+    await fill(page);
+    await review(page);
+    expect(await page.locator(".check-row").count()).toBe(9);
+    expect(await withVat(".check-row").locator("dt").textContent()).toContain("Box 6");
   });
 
   test("leads from each box to its field, by keyboard too", async () => {
