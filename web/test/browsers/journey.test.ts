@@ -81,6 +81,7 @@ describe.each([
     await screen.press("#declaration");
     await screen.press("button", "Submit the return");
     await screen.see("h1", "Your return is filed");
+    await screen.see(".reference");
     await shot("5-receipt");
     expect((await driver.call(textOf, ".reference")).join()).toMatch(/^\d{12}$/);
     expect(await driver.call(gatheredErrors)).toEqual([]);
@@ -113,6 +114,7 @@ describe.each([
     await screen.tabTo("button", "Submit the return");
     await driver.press(key.enter);
     await screen.see("h1", "Your return is filed");
+    await screen.see(".reference");
     await shot("5-receipt");
     expect(await driver.call(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
     expect(await driver.call(gatheredErrors)).toEqual([]);
