@@ -1,4 +1,5 @@
 import { type JSX, Show } from "solid-js";
+import { ui } from "#message/ui";
 
 interface FieldProps {
   id: string;
@@ -25,7 +26,7 @@ export function Field(props: FieldProps) {
       </Show>
       <Show when={props.error}>
         <p class="error" id={`${props.id}-error`}>
-          <span class="visually-hidden">Error: </span>
+          <span class="visually-hidden">{ui.error} </span>
           {props.error}
         </p>
       </Show>

@@ -1,8 +1,11 @@
 import { type JSX, Match, Switch } from "solid-js";
+import { ui } from "#message/ui";
 import type { Load } from "../api/load";
 import { ProblemNotice } from "./problem-notice";
 import { Busy } from "./waiting/busy";
 import { WaitingWords } from "./waiting/waiting-words";
+
+const words = ui.loaded;
 
 /** What was loaded, or how far the loading is, or why it failed and how to try again. */
 export function Loaded<T>(props: { load: Load<T>; what: string; children: (value: () => T) => JSX.Element }) {
@@ -20,11 +23,11 @@ export function Loaded<T>(props: { load: Load<T>; what: string; children: (value
       <Match when={problem()}>{(found) => <ProblemNotice problem={found()} retry={props.load.reload} />}</Match>
       <Match when={state().kind === "unsettled"}>
         <div class="notice" role="alert">
-          <h2>This is taking longer than usual</h2>
-          <p>The work goes on, and nothing is lost. You can look again now or come back later.</p>
+          <h2>{words.slow}</h2>
+          <p>{words.slowText}</p>
           <WaitingWords progress={progress()} now={Date.now()} />
           <button type="button" class="button button-secondary" onClick={() => props.load.reload()}>
-            Look again
+            {words.look}
           </button>
         </div>
       </Match>

@@ -1,12 +1,15 @@
 import { A } from "@solidjs/router";
+import { ui } from "#message/ui";
 import { PageFrame } from "./page-frame";
+
+const words = ui.notFound;
 
 /** An address that leads nowhere. */
 export function NotFound() {
   return (
-    <PageFrame title="There is no such page" lead="The address may be mistyped, or the page may have moved.">
+    <PageFrame title={words.title} lead={words.lead}>
       <p>
-        <A href="/">Go to the start page</A>
+        <A href="/">{words.start}</A>
       </p>
     </PageFrame>
   );

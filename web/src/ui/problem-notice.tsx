@@ -1,10 +1,13 @@
 import { A, useLocation } from "@solidjs/router";
 import type { Problem } from "@submit/contract/protocol/problem";
 import { For, type JSX, Match, Show, Switch } from "solid-js";
+import { ui } from "#message/ui";
 import { isHmrcDown, problemWords, type Way } from "../api/problem-words";
 import { useAddress } from "../vat/address";
 import { type Fault, faultsOf } from "../vat/hmrc-error";
 import { HmrcStatusLink } from "./waiting/hmrc-status-link";
+
+const { ways } = ui;
 
 /** What went wrong, in plain words, with each fault that was found and the ways on. */
 export function ProblemNotice(props: { problem: Problem; retry?: (() => void) | undefined }) {
@@ -44,7 +47,7 @@ function WayOn(props: { way: Way; retry: (() => void) | undefined }) {
         {(retry) => (
           <p>
             <button type="button" class="button button-secondary" onClick={() => retry()()}>
-              Try again
+              {ways.retry}
             </button>
           </p>
         )}
@@ -52,7 +55,7 @@ function WayOn(props: { way: Way; retry: (() => void) | undefined }) {
       <Match when={props.way === "reload"}>
         <p>
           <button type="button" class="button button-secondary" onClick={() => window.location.reload()}>
-            Load this page again
+            {ways.reload}
           </button>
         </p>
       </Match>
@@ -70,19 +73,19 @@ function WayOn(props: { way: Way; retry: (() => void) | undefined }) {
 function linkOf(way: Way, then: string, to: (page: string) => string): { href: string; label: string } | undefined {
   switch (way) {
     case "bundle":
-      return { href: `/bundle${then}`, label: "Choose a bundle" };
+      return { href: `/bundle${then}`, label: ways.bundle };
     case "connect":
-      return { href: `/connect${then}`, label: "Connect to HMRC" };
+      return { href: `/connect${then}`, label: ways.connect };
     case "vat-number":
-      return { href: "/vat-number", label: "Check the VAT number" };
+      return { href: "/vat-number", label: ways.vatNumber };
     case "returns":
-      return { href: to("obligation"), label: "Your VAT returns" };
+      return { href: to("obligation"), label: ways.returns };
     case "receipts":
-      return { href: to("receipt"), label: "Your receipts" };
+      return { href: to("receipt"), label: ways.receipts };
     case "activity":
-      return { href: "/activity", label: "See your requests" };
+      return { href: "/activity", label: ways.activity };
     case "start":
-      return { href: "/", label: "Go to the start page" };
+      return { href: "/", label: ways.start };
     default:
       return undefined;
   }

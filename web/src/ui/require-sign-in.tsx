@@ -1,8 +1,11 @@
 import { useLocation } from "@solidjs/router";
 import { createMemo, type JSX, Show } from "solid-js";
+import { ui } from "#message/ui";
 import { isExpired, user } from "../session/session";
 import { PageFrame } from "./page-frame";
 import { SignInButton } from "./sign-in-button";
+
+const words = ui.signIn;
 
 interface RequireSignInProps {
   children?: JSX.Element;
@@ -33,18 +36,18 @@ function AskToSignIn(props: { returnTo: string; lead: string | undefined }) {
       when={isExpired() || props.lead}
       fallback={
         <PageFrame
-          title="Sign in first"
-          lead="This page is for people who are signed in. You come back to it afterwards."
+          title={words.first}
+          lead={words.firstLead}
         >
           <SignInButton returnTo={props.returnTo} />
         </PageFrame>
       }
     >
       <PageFrame
-        title="Your sign-in has ended"
-        lead={`${props.lead ?? "What you entered is still here."} Sign in again, and you come back to where you were.`}
+        title={words.ended}
+        lead={words.endedLead(props.lead ?? words.kept)}
       >
-        <SignInButton returnTo={props.returnTo} label="Sign in again" />
+        <SignInButton returnTo={props.returnTo} label={words.again} />
       </PageFrame>
     </Show>
   );

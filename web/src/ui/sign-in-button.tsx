@@ -1,5 +1,6 @@
 import type { Problem } from "@submit/contract/protocol/problem";
 import { createSignal, Show } from "solid-js";
+import { ui } from "#message/ui";
 import { signIn } from "../session/session";
 import { ProblemNotice } from "./problem-notice";
 
@@ -17,7 +18,7 @@ export function SignInButton(props: { returnTo: string; label?: string }) {
     <>
       <Show when={problem()}>{(found) => <ProblemNotice problem={found()} />}</Show>
       <button type="button" class="button" onClick={go} aria-disabled={busy()}>
-        {props.label ?? "Sign in"}
+        {props.label ?? ui.signIn.button}
       </button>
     </>
   );

@@ -1,11 +1,12 @@
 import { A } from "@solidjs/router";
+import { ui } from "#message/ui";
 import { formatVrn } from "../vat/vrn";
 
 /** Which VAT number a page is about, with the way to another one. */
 export function VatNumberLine(props: { vrn: string }) {
   return (
     <p class="lead">
-      VAT number {formatVrn(props.vrn)} <A href="/vat-number">Change</A>
+      {ui.vatNumber(formatVrn(props.vrn))} <A href="/vat-number">{ui.changeVatNumber}</A>
     </p>
   );
 }

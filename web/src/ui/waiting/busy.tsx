@@ -1,8 +1,11 @@
 import type { Progress } from "@submit/contract/client/client";
 import { createSignal, onCleanup, Show } from "solid-js";
+import { ui } from "#message/ui";
 import { queuePositionText } from "../../api/queue-position";
 import { createClock, durationWords } from "../../browser/clock";
 import { WaitingWords } from "./waiting-words";
+
+const words = ui.waiting;
 
 /** Below this wait, in milliseconds, an indicator would only flash. */
 const PATIENCE = 150;
@@ -25,14 +28,14 @@ export function Busy(props: { what: string; progress?: Progress | undefined }) {
       <p class="busy" role="status">
         <Show when={late()}>
           <span class="spinner" aria-hidden="true" />
-          Loading {props.what}…
+          {words.loading(props.what)}
         </Show>
       </p>
       <Show when={place()}>
-        {(position) => <p class="quiet">{queuePositionText(position(), waited() >= UNUSUAL)}.</p>}
+        {(position) => <p class="quiet">{`${queuePositionText(position(), waited() >= UNUSUAL)}.`}</p>}
       </Show>
       <Show when={waited() >= NOTICED}>
-        <p class="quiet">You have waited {durationWords(waited())}.</p>
+        <p class="quiet">{words.waited(durationWords(waited()))}</p>
       </Show>
       <WaitingWords progress={props.progress} now={now()} />
     </>

@@ -1,3 +1,5 @@
+import { ui } from "#message/ui";
+
 /** Where HMRC says which of its services are not working. */
 const STATUS_PAGE = "https://www.gov.uk/government/collections/hm-revenue-and-customs-service-availability-and-issues";
 
@@ -6,7 +8,7 @@ export function HmrcStatusLink() {
   return (
     <p>
       <a href={STATUS_PAGE} target="_blank" rel="noreferrer">
-        HMRC service availability on GOV.UK (opens in a new tab)
+        {ui.waiting.status}
       </a>
     </p>
   );

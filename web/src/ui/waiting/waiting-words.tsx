@@ -1,8 +1,11 @@
 import type { Progress } from "@submit/contract/client/client";
 import { Show } from "solid-js";
-import { waitingOf } from "../../api/waiting";
+import { ui } from "#message/ui";
+import { type Waiting, waitingOf } from "../../api/waiting";
 import { atServer } from "../../browser/server-clock";
 import { HmrcStatusLink } from "./hmrc-status-link";
+
+const words = ui.waiting;
 
 /** Why a call of HMRC's is tried again, and until when, in a line; nothing as long as it is not. */
 export function WaitingWords(props: {
@@ -16,14 +19,8 @@ export function WaitingWords(props: {
       {(told) => (
         <>
           <p class="quiet">
-            {[
-              told().lastAnswer,
-              told().tries && `${told().tries} so far`,
-              told().nextTry && `next try ${told().nextTry}`,
-            ]
-              .filter(Boolean)
-              .join("; ")}
-            .<Show when={told().until}>{(until) => <> We will keep trying until {until()}.</>}</Show>
+            {lineOf(told())}
+            <Show when={told().until}>{(until) => <> {words.until(until())}</>}</Show>
           </p>
           <Show when={told().isHmrcDown}>
             <HmrcStatusLink />
@@ -32,4 +29,9 @@ export function WaitingWords(props: {
       )}
     </Show>
   );
+}
+
+function lineOf({ lastAnswer, tries, nextTry }: Waiting): string {
+  const parts = [lastAnswer, tries && words.soFar(tries), nextTry && words.nextTry(nextTry)];
+  return `${parts.filter(Boolean).join("; ")}.`;
 }
