@@ -16,6 +16,7 @@ export default $config({
     const { stage } = await import("./infra/stage");
     const { router } = await import("./infra/web");
     await import("./infra/api");
+    await import("./infra/dead-letter");
     if (stage.watched) await import("./infra/monitoring");
     return { url: router.url };
   },

@@ -8,9 +8,6 @@ import { secrets } from "./secret";
 import { settings } from "./setting";
 import { stage } from "./stage";
 
-/** A dead letter's record gets its last word by one write. As elsewhere, a message is visible again soon after its consumer died. */
-export const deadLetterTimes = { functionSeconds: 15, visibilitySeconds: 20 };
-
 /** The function that does the work of an API. To read its queue SST adds what AWS's poller needs. */
 export function consumerOf(spec: ApiSpec, table: sst.aws.Dynamo) {
   const { sealKeys, ownerSalt, hmrcClientId, hmrcClientSecret } = secrets;
@@ -38,18 +35,6 @@ export function consumerOf(spec: ApiSpec, table: sst.aws.Dynamo) {
         ? [{ actions: spec.administers.map((verb) => `cognito-idp:${verb}`), resources: [users.arn] }]
         : []),
     ],
-  } satisfies sst.aws.FunctionArgs;
-}
-
-/** The function that gives the requests of dead letters their last word: it needs no secret, and no table but theirs. */
-export function deadLetterConsumerOf(table: sst.aws.Dynamo) {
-  return {
-    ...common,
-    handler: "packages/functions/src/dead-letter.handler",
-    timeout: `${deadLetterTimes.functionSeconds} seconds`,
-    memory: "256 MB",
-    link: [table, parked],
-    permissions: [mayUse([table], "GetItem", "UpdateItem"), maySend([parked])],
   } satisfies sst.aws.FunctionArgs;
 }
 

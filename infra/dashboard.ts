@@ -1,4 +1,5 @@
 import { api, sweep } from "./api";
+import { deadLetters } from "./dead-letter";
 import { functionName } from "./metric";
 import { requests } from "./request";
 import { stage } from "./stage";
@@ -6,8 +7,8 @@ import { stage } from "./stage";
 type Line = readonly [namespace: string, metric: string, ...rest: unknown[]];
 
 const consumers = requests.map((request) => ({ label: request.api, name: functionName(request.consumer) }));
-const perQueue = (metric: string, which: "queue" | "deadLetterQueue"): Line[] =>
-  requests.map((request) => ["AWS/SQS", metric, "QueueName", request[which].nodes.queue.name, { label: request.api }]);
+const perQueue = (metric: string): Line[] =>
+  requests.map(({ api: label, queue }) => ["AWS/SQS", metric, "QueueName", queue.nodes.queue.name, { label }]);
 const perConsumer = (metric: string): Line[] =>
   consumers.map(({ label, name }) => ["AWS/Lambda", metric, "FunctionName", name, { label }]);
 const ofApi = (metric: string, stat: string, label: string): Line => [
@@ -17,46 +18,60 @@ const ofApi = (metric: string, stat: string, label: string): Line => [
   api.name,
   { stat, label },
 ];
+const run = ({ nodes }: sst.aws.Cron, metric: string, label: string): Line => [
+  "AWS/Lambda",
+  metric,
+  "FunctionName",
+  nodes.function.name,
+  { label },
+];
 const own = (stat: string, ...metrics: string[]): Line[] =>
   metrics.map((metric) => ["Submit", metric, "stage", stage.name, { stat, label: metric }]);
 
-/** The stage at a glance: the API, the queues, the consumers, HMRC. */
-export const dashboard = new aws.cloudwatch.Dashboard("Dashboard", {
-  dashboardName: `${$app.name}-${stage.name}`,
-  dashboardBody: $jsonStringify({
-    widgets: grid([
-      widget("API: calls and errors", "Sum", [
-        ofApi("UrlRequestCount", "Sum", "calls"),
-        ofApi("Url4xxCount", "Sum", "4xx"),
-        ofApi("Url5xxCount", "Sum", "5xx"),
-      ]),
-      widget("API: latency, ms", "p95", [
-        ofApi("UrlRequestLatency", "p50", "p50"),
-        ofApi("UrlRequestLatency", "p95", "p95"),
-        ofApi("UrlRequestLatency", "p99", "p99"),
-      ]),
-      widget("Requests waiting", "Maximum", perQueue("ApproximateNumberOfMessagesVisible", "queue")),
-      widget("Age of the oldest, s", "Maximum", perQueue("ApproximateAgeOfOldestMessage", "queue")),
-      widget("Requests done", "Sum", perQueue("NumberOfMessagesDeleted", "queue")),
-      widget("Dead letters", "Sum", perQueue("NumberOfMessagesReceived", "deadLetterQueue")),
-      widget("Consumers: time, ms", "p95", perConsumer("Duration")),
-      widget("Consumers: errors", "Sum", perConsumer("Errors")),
-      widget("Consumers: throttles", "Sum", perConsumer("Throttles")),
-      widget(
-        "Requests: outcomes",
-        "Sum",
-        own("Sum", "Accepted", "Completed", "Refused", "Failed", "Crashed", "Parked"),
-      ),
-      widget("Requests: time, ms", "p95", own("p95", "TimeInQueue", "TimeToSettle")),
-      widget("HMRC: answers", "Sum", own("Sum", "HmrcAnswered", "HmrcFailed", "HmrcThrottled")),
-      widget("HMRC: time, ms", "p95", own("p95", "HmrcLatency", "RateLimitWait")),
-      widget("Sweep", "Sum", [
-        ["AWS/Lambda", "Invocations", "FunctionName", sweep.nodes.function.name, { label: "runs" }],
-        ["AWS/Lambda", "Errors", "FunctionName", sweep.nodes.function.name, { label: "errors" }],
-      ]),
-    ]),
-  }),
-});
+// Three dashboards of 50 metrics each cost nothing; one with more $3 a month.
+
+/** The stage at a glance: the API, the requests, HMRC. */
+dashboard("Dashboard", `${$app.name}-${stage.name}`, [
+  widget("API: calls and errors", "Sum", [
+    ofApi("UrlRequestCount", "Sum", "calls"),
+    ofApi("Url4xxCount", "Sum", "4xx"),
+    ofApi("Url5xxCount", "Sum", "5xx"),
+  ]),
+  widget("API: latency, ms", "p95", [
+    ofApi("UrlRequestLatency", "p50", "p50"),
+    ofApi("UrlRequestLatency", "p95", "p95"),
+    ofApi("UrlRequestLatency", "p99", "p99"),
+  ]),
+  widget("Requests: outcomes", "Sum", own("Sum", "Accepted", "Completed", "Refused", "Failed", "Faults")),
+  widget("Requests: time, ms", "p95", [
+    ...own("p95", "TimeInQueue", "TimeToSettle"),
+    ...own("Maximum", "OldestWaiting"),
+  ]),
+  widget("HMRC: answers", "Sum", own("Sum", "HmrcAnswered", "HmrcFailed", "HmrcThrottled")),
+  widget("HMRC: time, ms", "p95", own("p95", "HmrcLatency", "RateLimitWait")),
+  widget("Sweep and dead letters", "Sum", [
+    run(sweep, "Invocations", "sweep: runs"),
+    run(sweep, "Errors", "sweep: errors"),
+    run(deadLetters, "Invocations", "dead letters: runs"),
+    run(deadLetters, "Errors", "dead letters: errors"),
+  ]),
+]);
+
+/** What waits, API by API. */
+dashboard("QueueDashboard", `${$app.name}-${stage.name}-queue`, [
+  widget("Requests waiting", "Maximum", perQueue("ApproximateNumberOfMessagesVisible")),
+  widget("Age of the oldest, s", "Maximum", perQueue("ApproximateAgeOfOldestMessage")),
+]);
+
+/** The work, API by API. */
+dashboard("ConsumerDashboard", `${$app.name}-${stage.name}-consumer`, [
+  widget("Time, ms", "p95", perConsumer("Duration")),
+  widget("Errors", "Sum", perConsumer("Errors")),
+]);
+
+function dashboard(name: string, dashboardName: string, widgets: readonly ReturnType<typeof widget>[]) {
+  new aws.cloudwatch.Dashboard(name, { dashboardName, dashboardBody: $jsonStringify({ widgets: grid(widgets) }) });
+}
 
 function widget(title: string, stat: string, metrics: readonly Line[]) {
   const region = $app.providers?.aws.region;

@@ -1,5 +1,6 @@
 import { problem } from "@submit/contract/protocol/problem";
 import { apiNames, specOf } from "@submit/contract/registry";
+import { edgeProvider } from "./edge-region";
 import { stage } from "./stage";
 
 /**
@@ -16,9 +17,9 @@ const refusal = problem(
 
 /**
  * Refuses at the edge whoever floods what anybody may call: the exchange and revocation of sign-in tokens. It costs some
- * dollars a month, so a personal stage goes without. No sample of what it sees is kept: it would hold addresses and tokens.
+ * dollars a month, so only real people's stage has it. No sample of what it sees is kept: it would hold addresses and tokens.
  */
-export const firewall = stage.watched ? webAcl() : undefined;
+export const firewall = stage.firewall ? webAcl() : undefined;
 
 function webAcl() {
   const metrics = (metricName: string) => ({
@@ -64,8 +65,7 @@ function webAcl() {
       ],
       visibilityConfig: metrics(name),
     },
-    // The edge is everywhere, and its firewall lives in one region.
-    { provider: new aws.Provider("EdgeProvider", { region: "us-east-1" }) },
+    { provider: edgeProvider },
   );
 }
 

@@ -1,4 +1,5 @@
 import type { requests } from "./request";
+import { stage } from "./stage";
 
 type Subscriber = (typeof requests)[number]["consumer"];
 
@@ -7,12 +8,13 @@ export function functionName(subscriber: Subscriber) {
   return subscriber.apply(({ nodes }) => nodes.function.name);
 }
 
-/** A metric that Lambda keeps of a function. */
-export function lambda(name: $util.Input<string>, metric: string, statistic: string) {
-  return { namespace: "AWS/Lambda", name: metric, dimensions: { FunctionName: name }, statistic };
+/** A metric that Lambda keeps of a function or, without its name, of all in the account. */
+export function lambda(metric: string, statistic: string, name?: $util.Input<string>) {
+  const dimensions: Record<string, $util.Input<string>> = name === undefined ? {} : { FunctionName: name };
+  return { namespace: "AWS/Lambda", name: metric, dimensions, statistic };
 }
 
-/** A metric that SQS keeps of a queue. */
-export function queue(of: sst.aws.Queue, metric: string, statistic: string) {
-  return { namespace: "AWS/SQS", name: metric, dimensions: { QueueName: of.nodes.queue.name }, statistic };
+/** A metric of ours. */
+export function own(metric: string, statistic: string) {
+  return { namespace: "Submit", name: metric, dimensions: { stage: stage.name }, statistic };
 }

@@ -1,76 +1,62 @@
-import { alarm, alarmOnEither } from "./alarm";
-import { api, sweep } from "./api";
+import { alarm, edgeAlarm } from "./alarm";
+import { api } from "./api";
+import "./budget";
 import "./dashboard";
-import { functionName, lambda, queue } from "./metric";
-import { parked } from "./parked";
-import { requests } from "./request";
-import { stage } from "./stage";
+import { lambda, own } from "./metric";
+import { router } from "./web";
 
 const MINUTE = 60;
 
-for (const { api: name, names, ...request } of requests) {
-  const consumer = functionName(request.consumer);
-  const deadLetterConsumer = functionName(request.deadLetterConsumer);
-  const dead = request.deadLetterQueue;
-
-  // Its consumer takes a dead letter at once, so what is waiting there says too little by itself.
-  alarmOnEither(
-    names.deadLetterQueue,
-    `${name}: a request crashed its consumer five times.`,
-    [queue(dead, "ApproximateNumberOfMessagesVisible", "Maximum"), queue(dead, "NumberOfMessagesReceived", "Sum")],
-    { atLeast: 1, period: MINUTE },
-  );
-  alarm(
-    `${names.queue}Age`,
-    `${name}: a request has waited in its queue for five minutes.`,
-    queue(request.queue, "ApproximateAgeOfOldestMessage", "Maximum"),
-    { atLeast: 300, period: MINUTE, periods: 3 },
-  );
-  alarm(`${names.queue}Errors`, `${name}: its consumer crashed.`, lambda(consumer, "Errors", "Sum"), {
-    atLeast: 1,
-    period: 5 * MINUTE,
-  });
-  alarm(`${names.queue}Throttles`, `${name}: its consumer was throttled.`, lambda(consumer, "Throttles", "Sum"), {
-    atLeast: 1,
-    period: 5 * MINUTE,
-  });
-  alarm(
-    `${names.deadLetterQueue}Errors`,
-    `${name}: a dead letter could not be given its last word.`,
-    lambda(deadLetterConsumer, "Errors", "Sum"),
-    { atLeast: 1, period: 5 * MINUTE },
-  );
-}
-
-alarm("ApiErrors", "The API answered 5xx five times in five minutes.", lambda(api.name, "Url5xxCount", "Sum"), {
+alarm("Errors", "A function ended badly: out of time, out of memory, or not to be loaded.", lambda("Errors", "Sum"), {
+  atLeast: 1,
+  period: 5 * MINUTE,
+});
+alarm("Throttles", "Lambda had no place for a function.", lambda("Throttles", "Sum"), {
+  atLeast: 1,
+  period: 5 * MINUTE,
+});
+alarm(
+  "Faults",
+  "Work or a message failed for a fault of ours, became a dead letter, or could not be read.",
+  own("Faults", "Sum"),
+  { atLeast: 1, period: 5 * MINUTE },
+);
+alarm(
+  "Waiting",
+  "Requests wait for five minutes and more, or the sweep, which tells of them each minute, has stopped.",
+  own("OldestWaiting", "Maximum"),
+  { atLeast: 300_000, period: MINUTE, periods: 5, silence: "bad" },
+);
+alarm("ApiErrors", "The API answered 5xx five times in five minutes.", lambda("Url5xxCount", "Sum", api.name), {
   atLeast: 5,
   period: 5 * MINUTE,
 });
 alarm(
   "ApiLatency",
   "The API took 3 s or more for one call in twenty, for a quarter of an hour.",
-  lambda(api.name, "UrlRequestLatency", "p95"),
+  lambda("UrlRequestLatency", "p95", api.name),
   { atLeast: 3_000, period: 5 * MINUTE, periods: 3 },
 );
-alarm("SweepErrors", "What is due is not being sent again.", lambda(sweep.nodes.function.name, "Errors", "Sum"), {
-  atLeast: 3,
-  period: 5 * MINUTE,
-});
 alarm(
-  "Crashed",
-  "A consumer met a fault that it reported as a failed message: its database or its code.",
-  { namespace: "Submit", name: "Crashed", dimensions: { stage: stage.name }, statistic: "Sum" },
-  { atLeast: 1, period: 5 * MINUTE },
-);
-alarm(
-  "Parked",
-  "A message that no consumer can read stands in the queue of parked messages.",
-  queue(parked, "ApproximateNumberOfMessagesVisible", "Maximum"),
-  { atLeast: 1, period: 5 * MINUTE },
+  "HmrcFailed",
+  "HMRC answered 5xx, a page, or not at all, five times in a quarter of an hour.",
+  own("HmrcFailed", "Sum"),
+  { atLeast: 5, period: 15 * MINUTE },
 );
 alarm(
   "HmrcThrottled",
   "HMRC answered 429 five times in five minutes: the rate limiter doesn't keep HMRC's limit, or somebody shares our application.",
-  { namespace: "Submit", name: "HmrcThrottled", dimensions: { stage: stage.name }, statistic: "Sum" },
+  own("HmrcThrottled", "Sum"),
   { atLeast: 5, period: 5 * MINUTE },
+);
+edgeAlarm(
+  "EdgeErrors",
+  "One answer of the edge in five was 5xx, for a quarter of an hour.",
+  {
+    namespace: "AWS/CloudFront",
+    name: "5xxErrorRate",
+    dimensions: { DistributionId: router.distributionID, Region: "Global" },
+    statistic: "Average",
+  },
+  { atLeast: 20, period: 5 * MINUTE, periods: 3 },
 );

@@ -20,6 +20,12 @@ export function mayQueryAll(tables: readonly sst.aws.Dynamo[]) {
   return mayQuery(tables, "*");
 }
 
+/** The right to take messages off queues. */
+export function mayTake(queues: readonly sst.aws.Queue[]) {
+  const actions = ["sqs:ReceiveMessage", "sqs:DeleteMessage"];
+  return { actions, resources: queues.map((queue) => queue.arn) };
+}
+
 /** The right to send to queues. */
 export function maySend(queues: readonly sst.aws.Queue[]) {
   return { actions: ["sqs:SendMessage"], resources: queues.map((queue) => queue.arn) };

@@ -1,7 +1,6 @@
 import { type ApiSpec, concurrencyOf, resourceNames, timesOf } from "@submit/contract/protocol/spec";
 import { apiNames, specOf } from "@submit/contract/registry";
-import { consumerOf, deadLetterConsumerOf, deadLetterTimes } from "./consumer";
-import { encrypted } from "./data";
+import { consumerOf } from "./consumer";
 import { stage } from "./stage";
 
 const FORTNIGHT = 14 * 24 * 60 * 60;
@@ -35,12 +34,12 @@ export const requests = apiNames.map((api) => {
       created: { hashKey: "owner", rangeKey: "createdAt" },
     },
     ttl: "expiresAt",
-    // Its items are gone within days: there is nothing to recover.
-    transform: { table: { ...encrypted, pointInTimeRecovery: { enabled: false } } },
+    // Its items are gone within days: there is nothing to recover. What is confidential in them is sealed, so DynamoDB
+    // encrypts them with a key that costs nothing to ask for, unlike those of the durable tables: the sweep asks each minute.
+    transform: { table: { pointInTimeRecovery: { enabled: false } } },
   });
   const deadLetterQueue = new sst.aws.Queue(names.deadLetterQueue, {
     fifo: true,
-    visibilityTimeout: `${deadLetterTimes.visibilitySeconds} seconds`,
     transform: { queue: { messageRetentionSeconds: FORTNIGHT } },
   });
   const queue = new sst.aws.Queue(names.queue, {
@@ -49,8 +48,7 @@ export const requests = apiNames.map((api) => {
     dlq: { queue: deadLetterQueue.arn, retry: 5 },
   });
   const consumer = queue.subscribe(consumerOf(spec, table), { ...oneByOne, ...capped(spec) });
-  const deadLetterConsumer = deadLetterQueue.subscribe(deadLetterConsumerOf(table), oneByOne);
-  return { api, spec, names, table, queue, deadLetterQueue, consumer, deadLetterConsumer };
+  return { api, spec, names, table, queue, deadLetterQueue, consumer };
 });
 
 /** With a message group for each owner the poller keeps the cap, without a throttle. AWS takes two at least, and one group needs none. */

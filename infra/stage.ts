@@ -11,12 +11,17 @@ export const stage = {
   name,
   /** Kept and protected: real people's data. */
   production,
-  /** Alarms and dashboards are paid for by the month, so a personal stage goes without. */
-  watched: production || name === "ci",
+  /** Only real people's stage has alarms, dashboards and a budget. */
+  watched: production,
+  /** Paid for by the month, so a setting turns it off. */
+  firewall: production && process.env.FIREWALL !== "off",
   /** Somebody's own: the web app may also run on their machine, under Vite. */
   personal: !production && name !== "ci",
   /** The domain of the app; without one it has CloudFront's own name. */
   domain: process.env.APP_DOMAIN,
+  /** Who is told of alarms and of the month's bill, and the dollars a month at which that is a surprise. */
+  alarmEmail: process.env.ALARM_EMAIL,
+  budgetUsd: wholeNumber("BUDGET_USD", process.env.BUDGET_USD) ?? 30,
   /** Stands in for Cognito's hosted pages, on a stage that has none. */
   signInUrl: process.env.SIGN_IN_URL,
   /** The local cloud has no edge that a request could have passed by. */
@@ -26,7 +31,7 @@ export const stage = {
   /** Lambda keeps as many places free as each API may use. A personal stage keeps none: a new account has ten in all. */
   reserved: production || name === "ci" || process.env.RESERVE === "true",
   /** The most requests of any API that run at once; without it what each API declares. */
-  mostConcurrency: mostConcurrency(process.env.CONCURRENCY),
+  mostConcurrency: wholeNumber("CONCURRENCY", process.env.CONCURRENCY),
   hmrcApiUrl,
   hmrcSignInUrl,
   hmrcSandbox: hmrcApiUrl !== "https://api.service.hmrc.gov.uk",
@@ -51,8 +56,8 @@ function hmrcRate(text = "3/150"): { hmrcCallsPerSecond: string; hmrcCallsPerMin
   return { hmrcCallsPerSecond: second, hmrcCallsPerMinute: minute };
 }
 
-function mostConcurrency(text: string | undefined): number | undefined {
+function wholeNumber(variable: string, text: string | undefined): number | undefined {
   if (!text) return undefined;
-  if (!/^[1-9]\d{0,2}$/.test(text)) throw new Error("CONCURRENCY must be a whole number from 1 on");
+  if (!/^[1-9]\d{0,3}$/.test(text)) throw new Error(`${variable} must be a whole number from 1 on`);
   return Number(text);
 }

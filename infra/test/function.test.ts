@@ -10,7 +10,7 @@ describe.each(stages)("functions on %s", async (stage) => {
   const lambdas = all(graph, "lambda/function:Function");
 
   test("number", () => {
-    expect(lambdas).toHaveLength(2 * apiNames.length + 2);
+    expect(lambdas).toHaveLength(apiNames.length + 3);
     expect([...new Set(graph.functions.map(({ handler }) => handler))].sort()).toEqual(HANDLERS);
   });
 
@@ -24,15 +24,11 @@ describe.each(stages)("functions on %s", async (stage) => {
       timeout: 30,
       memorySize: 1024,
     });
-    for (const [kind, memorySize] of [
-      ["", 512],
-      ["DeadLetter", 256],
-    ] as const) {
-      const named = apiNames.map((api) => `${api.charAt(0).toUpperCase()}${api.slice(1)}${kind}QueueSubscriber`);
-      const found = lambdas.filter(({ name }) => named.some((start) => name.startsWith(start)));
-      expect(found).toHaveLength(apiNames.length);
-      for (const { inputs } of found) expect(inputs.memorySize).toBe(memorySize);
-    }
+    const consumers = lambdas.filter(({ name }) => /QueueSubscriber/.test(name));
+    expect(consumers).toHaveLength(apiNames.length);
+    for (const { inputs } of consumers) expect(inputs.memorySize).toBe(512);
+    for (const name of ["Sweep", "DeadLetters"])
+      expect(one(graph, "lambda/function:Function", `${name}HandlerFunction`).inputs.memorySize).toBe(256);
   });
 
   test("names", () => {
@@ -52,13 +48,19 @@ describe.each(stages)("functions on %s", async (stage) => {
   });
 });
 
-describe("sweep", async () => {
+describe("schedule", async () => {
   const graph = await graphOf("production");
 
-  test("schedule", () => {
-    const rule = one(graph, "cloudwatch/eventRule:EventRule");
-    const target = one(graph, "cloudwatch/eventTarget:EventTarget");
-    expect(rule.inputs).toMatchObject({ scheduleExpression: "rate(1 minute)", state: "ENABLED" });
-    expect(target.inputs.arn).toBe(one(graph, "lambda/function:Function", "SweepHandlerFunction").arn);
+  test.each([
+    ["Sweep", "rate(1 minute)"],
+    ["DeadLetters", "rate(2 minutes)"],
+  ])("of %s", (name, scheduleExpression) => {
+    const rule = one(graph, "cloudwatch/eventRule:EventRule", `${name}Rule`);
+    const target = one(graph, "cloudwatch/eventTarget:EventTarget", `${name}Target`);
+    expect(rule.inputs).toMatchObject({ scheduleExpression, state: "ENABLED" });
+    expect(target.inputs).toMatchObject({
+      arn: one(graph, "lambda/function:Function", `${name}HandlerFunction`).arn,
+      rule: rule.inputs.name ?? rule.name,
+    });
   });
 });

@@ -7,7 +7,7 @@ import type { IndexSpec, KeySpec, Plan } from "../../packages/local/src/plan/pla
 // biome-ignore lint/style/noRestrictedImports: as above.
 import { type Program, planOf } from "../../packages/local/src/sst/program";
 // biome-ignore lint/style/noRestrictedImports: as above.
-import { standing } from "../../packages/tool/src/cost/standing";
+import { standingOf } from "../../packages/tool/src/cost/standing";
 import { graphOf, type ScenarioName } from "./scenario";
 import { all, type Graph, one, ownSecrets, type Resource } from "./synth";
 
@@ -46,30 +46,28 @@ describe.each(stages)("local and %s", async (stage) => {
   });
 
   test("subscribers", () => {
-    expect(Object.keys(local.subscribers)).toHaveLength(2 * apiNames.length);
+    expect(Object.keys(local.subscribers)).toHaveLength(apiNames.length);
     expect(local.subscribers).toEqual(deployed.subscribers);
   });
 
-  test("API and sweep", () => {
+  test("API and schedules", () => {
     expect(local.api).toEqual(deployed.api);
-    expect(local.sweep).toEqual(deployed.sweep);
+    expect(Object.keys(local.schedules)).toEqual(["Sweep", "DeadLetters"]);
+    expect(local.schedules).toEqual(deployed.schedules);
   });
 });
 
-test("the cost model counts what a watched stage has", async () => {
-  const graph = await graphOf("production");
-  const queries = all(graph, "cloudwatch/metricAlarm:MetricAlarm").map(
-    ({ inputs }) => inputs.metricQueries as { metric?: object }[] | undefined,
-  );
+test.each(["production", "personal", "ci"] as const)("the cost model counts what %s has", async (stage) => {
+  const graph = await graphOf(stage);
   expect({
-    queues: all(graph, "lambda/eventSourceMapping:EventSourceMapping").length,
-    tables: all(graph, "dynamodb/table:Table").length,
-    alarmMetrics: queries.reduce((sum, each) => sum + (each?.filter(({ metric }) => metric).length ?? 1), 0),
+    polledQueues: all(graph, "lambda/eventSourceMapping:EventSourceMapping").length,
+    deadLetterQueues: all(graph, "sqs/queue:Queue").filter(({ name }) => name.endsWith("DeadLetterQueueQueue")).length,
+    alarms: all(graph, "cloudwatch/metricAlarm:MetricAlarm").length,
     webAcls: all(graph, "wafv2/webAcl:WebAcl").length,
     webAclRules: all(graph, "wafv2/webAcl:WebAcl").flatMap(({ inputs }) => inputs.rules as object[]).length,
     dashboards: all(graph, "cloudwatch/dashboard:Dashboard").length,
-    hostedZones: 1,
-  }).toEqual(standing);
+    hostedZones: stage === "production" ? 1 : 0,
+  }).toEqual(standingOf(stage === "production" ? "production" : "other"));
 });
 
 interface Shape {
@@ -78,7 +76,8 @@ interface Shape {
   /** By queue. */
   readonly subscribers: Record<string, object>;
   readonly api: object;
-  readonly sweep: object;
+  /** By the name of the function that is called. */
+  readonly schedules: Record<string, object>;
 }
 
 /** The local cloud's plan, by the names that components give their resources. */
@@ -122,7 +121,12 @@ function shapeOfPlan(given: Plan): Shape {
       path: given.routes.map((each) => each.path).join(),
       function: functionOf(given.routes[0]?.functionArn ?? ""),
     },
-    sweep: { every: given.schedules[0]?.everySeconds, function: functionOf(given.schedules[0]?.functionArn ?? "") },
+    schedules: byName(
+      given.schedules.map(({ name, everySeconds, functionArn }) => [
+        nameOf(name),
+        { every: everySeconds, function: functionOf(functionArn) },
+      ]),
+    ),
   };
 }
 
@@ -146,10 +150,14 @@ function shapeOfGraph(graph: Graph): Shape {
       ]),
     ),
     api: { path: apiPath(graph), function: functionOf((each) => each.name === "ApiFunction") },
-    sweep: {
-      every: one(graph, "cloudwatch/eventRule:EventRule").inputs.scheduleExpression === "rate(1 minute)" ? 60 : 0,
-      function: functionOf((each) => each.arn === one(graph, "cloudwatch/eventTarget:EventTarget").inputs.arn),
-    },
+    schedules: byName(
+      all(graph, "cloudwatch/eventRule:EventRule").map(({ name, inputs }) => {
+        const target = one(graph, "cloudwatch/eventTarget:EventTarget", name.replace(/Rule$/, "Target"));
+        const [, minutes] = /^rate\((\d+) minutes?\)$/.exec(String(inputs.scheduleExpression)) ?? [];
+        const called = functionOf((each) => each.arn === target.inputs.arn);
+        return [name.replace(/Rule$/, ""), { every: Number(minutes) * 60, function: called }];
+      }),
+    ),
   };
 }
 

@@ -1,174 +1,136 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { resourceNames } from "@submit/contract/protocol/spec";
 import { apiNames } from "@submit/contract/registry";
 import { describe, expect, test } from "vitest";
 import { graphOf } from "./scenario";
 import { all, type Graph, one } from "./synth";
 
-describe.each(["ci", "production"] as const)("monitoring of %s", async (stage) => {
-  const graph = await graphOf(stage);
-  const topic = one(graph, "sns/topic:Topic").arn;
+/** What costs nothing, by CloudWatch's price list: alarms, dashboards, and metrics on each of these. */
+const FREE = { alarms: 10, dashboards: 3, metrics: 50 };
+
+describe("monitoring of production", async () => {
+  const graph = await graphOf("production");
+  const alarms = all(graph, "cloudwatch/metricAlarm:MetricAlarm");
   const alarmOf = (name: string) => one(graph, "cloudwatch/metricAlarm:MetricAlarm", `${name}Alarm`).inputs;
-  const physical = physicalOf(graph);
+  const topic = one(graph, "sns/topic:Topic", "AlarmsTopic").arn;
+  const edgeTopic = one(graph, "sns/topic:Topic", "EdgeAlarms");
+  const api = { FunctionName: one(graph, "lambda/function:Function", "ApiFunction").inputs.name };
 
-  test("topic", () => {
-    const alarms = all(graph, "cloudwatch/metricAlarm:MetricAlarm");
-    expect(alarms).toHaveLength(5 * apiNames.length + 6);
-    for (const { inputs } of alarms) {
+  test("is free", () => {
+    expect(alarms.length).toBeLessThanOrEqual(FREE.alarms);
+    for (const { inputs } of alarms) expect(inputs.metricQueries).toBeUndefined();
+    const dashboards = dashboardsOf(graph);
+    expect(dashboards.length).toBeLessThanOrEqual(FREE.dashboards);
+    for (const { name, lines } of dashboards) expect(lines.length, name).toBeLessThanOrEqual(FREE.metrics);
+  });
+
+  test("every alarm tells the topic of its region", () => {
+    for (const { name, inputs, provider } of alarms) {
+      const target = name === "EdgeErrorsAlarm" ? edgeTopic.arn : topic;
       expect(inputs).toMatchObject({
-        alarmActions: [topic],
-        okActions: [topic],
+        alarmActions: [target],
+        okActions: [target],
         comparisonOperator: "GreaterThanOrEqualToThreshold",
-        treatMissingData: "notBreaching",
       });
-      expect(inputs.name).toMatch(`submit-${stage}-`);
+      expect(inputs.name).toMatch("submit-production-");
       expect(inputs.alarmDescription).toMatch(/\w.*\.$/);
+      expect(provider).toBe(name === "EdgeErrorsAlarm" ? "EdgeProvider" : "");
     }
-  });
-
-  test.each(apiNames)("dead letters of %s", (api) => {
-    const { deadLetterQueue } = resourceNames(api);
-    const dimensions = { QueueName: physical("sqs/queue:Queue", `${deadLetterQueue}Queue`) };
-    expect(alarmOf(deadLetterQueue)).toMatchObject({ threshold: 1, evaluationPeriods: 1 });
-    expect(alarmOf(deadLetterQueue).metricQueries).toEqual([
-      expect.objectContaining({ expression: "FILL(one, 0) + FILL(other, 0)", returnData: true }),
-      expect.objectContaining({
-        id: "one",
-        metric: expect.objectContaining({ metricName: "ApproximateNumberOfMessagesVisible", dimensions }),
-      }),
-      expect.objectContaining({
-        id: "other",
-        metric: expect.objectContaining({ metricName: "NumberOfMessagesReceived", dimensions }),
-      }),
-    ]);
-  });
-
-  test.each(apiNames)("queue of %s", (api) => {
-    const { queue, deadLetterQueue } = resourceNames(api);
-    expect(alarmOf(`${queue}Age`)).toMatchObject({
-      namespace: "AWS/SQS",
-      metricName: "ApproximateAgeOfOldestMessage",
-      statistic: "Maximum",
-      threshold: 300,
-      period: 60,
-      evaluationPeriods: 3,
-      dimensions: { QueueName: physical("sqs/queue:Queue", `${queue}Queue`) },
-    });
-    const consumer = physical("lambda/function:Function", new RegExp(`^${queue}Subscriber`));
-    for (const metric of ["Errors", "Throttles"]) {
-      expect(alarmOf(queue + metric)).toMatchObject({
-        namespace: "AWS/Lambda",
-        metricName: metric,
-        statistic: "Sum",
-        threshold: 1,
-        period: 300,
-        evaluationPeriods: 1,
-        dimensions: { FunctionName: consumer },
-      });
-    }
-    expect(alarmOf(`${deadLetterQueue}Errors`)).toMatchObject({
-      metricName: "Errors",
-      dimensions: { FunctionName: physical("lambda/function:Function", new RegExp(`^${deadLetterQueue}Subscriber`)) },
-    });
-  });
-
-  test("router", () => {
-    const dimensions = { FunctionName: physical("lambda/function:Function", "ApiFunction") };
-    expect(alarmOf("ApiErrors")).toMatchObject({
-      namespace: "AWS/Lambda",
-      metricName: "Url5xxCount",
-      statistic: "Sum",
-      threshold: 5,
-      period: 300,
-      evaluationPeriods: 1,
-      dimensions,
-    });
-    expect(alarmOf("ApiLatency")).toMatchObject({
-      metricName: "UrlRequestLatency",
-      extendedStatistic: "p95",
-      threshold: 3000,
-      evaluationPeriods: 3,
-      dimensions,
-    });
-  });
-
-  test("sweep", () => {
-    expect(alarmOf("SweepErrors")).toMatchObject({
-      namespace: "AWS/Lambda",
-      metricName: "Errors",
-      statistic: "Sum",
-      threshold: 3,
-      period: 300,
-      dimensions: { FunctionName: physical("lambda/function:Function", "SweepHandlerFunction") },
-    });
+    expect(edgeTopic.provider).toBe("EdgeProvider");
   });
 
   test.each([
-    ["HmrcThrottled", 5],
-    ["Crashed", 1],
-  ])("%s", (metricName, threshold) => {
-    const expected = { namespace: "Submit", metricName, statistic: "Sum", threshold, dimensions: { stage } };
-    expect(alarmOf(metricName)).toMatchObject(expected);
-    expect(ours).toContain(metricName);
+    ["Errors", { namespace: "AWS/Lambda", metricName: "Errors", statistic: "Sum", threshold: 1, dimensions: {} }],
+    ["Throttles", { namespace: "AWS/Lambda", metricName: "Throttles", statistic: "Sum", threshold: 1, dimensions: {} }],
+    ["ApiErrors", { metricName: "Url5xxCount", statistic: "Sum", threshold: 5, period: 300, dimensions: api }],
+    ["ApiLatency", { metricName: "UrlRequestLatency", extendedStatistic: "p95", threshold: 3000, dimensions: api }],
+    ["Faults", { metricName: "Faults", statistic: "Sum", threshold: 1, period: 300 }],
+    ["HmrcFailed", { metricName: "HmrcFailed", statistic: "Sum", threshold: 5, period: 900 }],
+    ["HmrcThrottled", { metricName: "HmrcThrottled", statistic: "Sum", threshold: 5, period: 300 }],
+  ])("%s", (name, expected) => {
+    expect(alarmOf(name)).toMatchObject({ ...expected, treatMissingData: "notBreaching" });
+    const { namespace, dimensions } = alarmOf(name);
+    if (namespace === "Submit") expect(dimensions).toEqual({ stage: "production" });
   });
 
-  test("dashboard", () => {
-    const { dashboardBody, dashboardName } = one(graph, "cloudwatch/dashboard:Dashboard").inputs;
-    expect(dashboardName).toBe(`submit-${stage}`);
-    const { widgets } = JSON.parse(String(dashboardBody)) as { widgets: { properties: Record<string, unknown> }[] };
-    expect(widgets.map(({ properties }) => properties.title)).toContain("Dead letters");
-    for (const { properties } of widgets) expect(properties).toMatchObject({ region: "eu-west-2", view: "timeSeries" });
-    const lines = widgets.flatMap(({ properties }) => properties.metrics as string[][]);
+  test("a sweep that stops is heard by its silence", () => {
+    expect(alarmOf("Waiting")).toMatchObject({
+      ...{ namespace: "Submit", metricName: "OldestWaiting", dimensions: { stage: "production" } },
+      ...{ statistic: "Maximum", threshold: 300_000, period: 60, evaluationPeriods: 5, treatMissingData: "breaching" },
+    });
+  });
+
+  test("errors of the edge", () => {
+    expect(alarmOf("EdgeErrors")).toMatchObject({
+      ...{ namespace: "AWS/CloudFront", metricName: "5xxErrorRate", statistic: "Average", threshold: 20 },
+      dimensions: { DistributionId: one(graph, "cloudfront/distribution:Distribution").id, Region: "Global" },
+    });
+  });
+
+  test("dashboards", () => {
+    const names = dashboardsOf(graph).map(({ name }) => name);
+    expect(names).toEqual(["submit-production", "submit-production-consumer", "submit-production-queue"]);
+    const lines = dashboardsOf(graph).flatMap((each) => each.lines);
     for (const [namespace = "", metric, dimension, value] of lines) {
       const { names, of } = emitted[namespace] ?? { names: [], of: "" };
       expect(names, namespace).toContain(metric);
       expect(dimension).toBe(of);
-      expect(value).toBe(namespace === "Submit" ? stage : physicalNames(graph).find((name) => name === value));
+      expect(value).toBe(namespace === "Submit" ? "production" : physicalNames(graph).find((name) => name === value));
     }
-    expect(lines.filter(([namespace]) => namespace === "Submit").map(([, metric]) => metric)).toEqual(ours);
+    const shown = lines.filter(([namespace]) => namespace === "Submit").map(([, metric]) => metric);
+    expect(shown.sort()).toEqual([...ours].sort());
+    for (const name of names.slice(1)) {
+      const { body } = dashboardsOf(graph).find((each) => each.name === name) ?? {};
+      for (const each of apiNames) expect(body).toContain(`"label":"${each}"`);
+    }
+  });
+
+  test("no metric of an alarm is one that the code never gives", () => {
+    for (const { inputs } of alarms.filter((each) => each.inputs.namespace === "Submit"))
+      expect(ours).toContain(inputs.metricName);
   });
 });
 
 describe("monitoring elsewhere", () => {
-  test.each(["personal", "dev"] as const)("%s costs nothing", async (stage) => {
+  test.each(["personal", "ci", "dev"] as const)("%s costs nothing", async (stage) => {
     const types = (await graphOf(stage)).resources.map(({ type }) => type);
-    expect(types.filter((type) => type.startsWith("aws:cloudwatch/"))).not.toContain(
-      "aws:cloudwatch/metricAlarm:MetricAlarm",
-    );
-    expect(types).not.toContain("aws:cloudwatch/dashboard:Dashboard");
-    expect(types).not.toContain("aws:sns/topic:Topic");
+    for (const type of ["cloudwatch/metricAlarm:MetricAlarm", "cloudwatch/dashboard:Dashboard", "sns/topic:Topic"])
+      expect(types).not.toContain(`aws:${type}`);
   });
 });
 
-describe("whom alarms reach", () => {
-  test("an address that is given", async () => {
-    const graph = await graphOf("domain");
-    expect(one(graph, "sns/topicSubscription:TopicSubscription").inputs).toMatchObject({
-      protocol: "email",
-      endpoint: "alarm@example.com",
-      topic: one(graph, "sns/topic:Topic").arn,
-    });
+describe("whom it reaches", async () => {
+  const graph = await graphOf("domain");
+
+  test("alarms", () => {
+    const subscriptions = all(graph, "sns/topicSubscription:TopicSubscription");
+    const topics = all(graph, "sns/topic:Topic");
+    expect(subscriptions.map(({ inputs }) => inputs.topic).sort()).toEqual(topics.map(({ arn }) => arn).sort());
+    for (const { inputs } of subscriptions)
+      expect(inputs).toMatchObject({ protocol: "email", endpoint: "alarm@example.com" });
+  });
+
+  test("the month's bill", () => {
+    const { limitAmount, notifications, ...budget } = one(graph, "budgets/budget:Budget").inputs;
+    expect(budget).toMatchObject({ budgetType: "COST", timeUnit: "MONTHLY", limitUnit: "USD" });
+    expect(Number(limitAmount)).toBeGreaterThan(0);
+    const told = { comparisonOperator: "GREATER_THAN", subscriberEmailAddresses: ["alarm@example.com"] };
+    expect(notifications).toMatchObject([
+      { notificationType: "ACTUAL", threshold: 80, ...told },
+      { notificationType: "FORECASTED", threshold: 100, ...told },
+    ]);
   });
 });
 
 /** The metrics of the code: all that its list names are shown. */
 const ours = [
-  ...["Accepted", "Completed", "Refused", "Failed", "Crashed", "Parked", "TimeInQueue", "TimeToSettle"],
+  ...["Accepted", "Completed", "Refused", "Failed", "Faults", "OldestWaiting", "TimeInQueue", "TimeToSettle"],
   ...["HmrcAnswered", "HmrcFailed", "HmrcThrottled", "HmrcLatency", "RateLimitWait"],
 ];
 
 /** What there is to be seen in CloudWatch, by AWS's guides, and by what dimension. */
 const emitted: Record<string, { names: readonly string[]; of: string }> = {
-  "AWS/SQS": {
-    names: [
-      "ApproximateAgeOfOldestMessage",
-      "ApproximateNumberOfMessagesVisible",
-      "NumberOfMessagesDeleted",
-      "NumberOfMessagesReceived",
-    ],
-    of: "QueueName",
-  },
+  "AWS/SQS": { names: ["ApproximateAgeOfOldestMessage", "ApproximateNumberOfMessagesVisible"], of: "QueueName" },
   "AWS/Lambda": {
     names: [
       ...["UrlRequestCount", "Url4xxCount", "Url5xxCount", "UrlRequestLatency"],
@@ -183,14 +145,20 @@ test("the metrics of the code are those", async () => {
   const source = await readFile(path.resolve(import.meta.dirname, "../../packages/core/src/metric.ts"), "utf8");
   const declared = [...source.matchAll(/^ {2}(\w+): "(?:Count|Milliseconds)",$/gm)].map(([, name]) => name);
   expect(declared.sort()).toEqual([...ours].sort());
-  expect(source).toContain('Namespace: "Submit"');
-  expect(source).toContain('[["stage"]');
+  expect(source).toContain('Namespace: "Submit", Dimensions: [["stage"]]');
 });
+
+function dashboardsOf(graph: Graph) {
+  const dashboards = all(graph, "cloudwatch/dashboard:Dashboard").map(({ inputs }) => {
+    const body = String(inputs.dashboardBody);
+    const { widgets } = JSON.parse(body) as { widgets: { properties: Record<string, unknown> }[] };
+    for (const { properties } of widgets) expect(properties).toMatchObject({ region: "eu-west-2", view: "timeSeries" });
+    const lines = widgets.flatMap(({ properties }) => properties.metrics as string[][]);
+    return { name: String(inputs.dashboardName), body, lines };
+  });
+  return dashboards.sort((one, other) => (one.name < other.name ? -1 : 1));
+}
 
 function physicalNames(graph: Graph): unknown[] {
   return [...all(graph, "sqs/queue:Queue"), ...all(graph, "lambda/function:Function")].map(({ inputs }) => inputs.name);
-}
-
-function physicalOf(graph: Graph) {
-  return (type: string, name: string | RegExp) => one(graph, type, name).inputs.name;
 }

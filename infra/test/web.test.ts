@@ -89,7 +89,7 @@ describe.each(["personal", "ci", "production", "domain"] as const)("edge of %s",
 });
 
 describe("firewall", () => {
-  test.each(["ci", "production"] as const)(
+  test.each(["production", "domain"] as const)(
     "of %s stands before the edge, where CloudFront looks for it",
     async (scenario) => {
       const graph = await graphOf(scenario);
@@ -103,7 +103,7 @@ describe("firewall", () => {
     },
   );
 
-  test.each(["personal", "dev"] as const)("is not paid for on a %s stage", async (scenario) => {
+  test.each(["personal", "ci", "dev"] as const)("is not paid for on a %s stage", async (scenario) => {
     const graph = await graphOf(scenario);
     expect(all(graph, "wafv2/webAcl:WebAcl")).toEqual([]);
     expect(all(graph, "cloudfront/distribution:Distribution")[0]?.inputs.webAclId).toBeUndefined();

@@ -15,10 +15,10 @@ const units = {
   TimeInQueue: "Milliseconds",
   /** From the first record to the last word. */
   TimeToSettle: "Milliseconds",
-  /** A message failed for a fault of ours, and comes again. */
-  Crashed: "Count",
-  /** A message could not be read and was parked. */
-  Parked: "Count",
+  /** A fault of ours: work or a message failed for one, a message could not be read and was parked, or became a dead letter. */
+  Faults: "Count",
+  /** How long the request has existed that was sent longest ago of those that no consumer took up; the sweep tells. */
+  OldestWaiting: "Milliseconds",
   HmrcLatency: "Milliseconds",
   HmrcAnswered: "Count",
   /** HMRC answered 5xx, a page, or not at all. */
@@ -31,15 +31,13 @@ const units = {
 
 export type MetricName = keyof typeof units;
 
-/** Records metrics by CloudWatch's embedded metric format: a log line, for the stage and, where one is given, for an API. */
+/** Records metrics by CloudWatch's embedded metric format: a log line. An API is told there and makes no metric of its own: each costs by the month. */
 export function record(values: Partial<Record<MetricName, number>>, api?: string): void {
   const metrics = (Object.keys(values) as MetricName[]).map((name) => ({ Name: name, Unit: units[name] }));
   emit({
     _aws: {
       Timestamp: Date.now(),
-      CloudWatchMetrics: [
-        { Namespace: "Submit", Dimensions: api ? [["stage"], ["stage", "api"]] : [["stage"]], Metrics: metrics },
-      ],
+      CloudWatchMetrics: [{ Namespace: "Submit", Dimensions: [["stage"]], Metrics: metrics }],
     },
     stage: Resource.App.stage,
     ...(api ? { api } : {}),

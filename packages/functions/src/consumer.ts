@@ -17,11 +17,11 @@ export async function handler(
   for (const record of event.Records) {
     const deadline = Date.now() + context.getRemainingTimeInMillis();
     try {
-      const message = await readOrPark(record);
+      const message = await readOrPark(record.body, record.eventSourceARN.split(":").at(-1) ?? "");
       if (message) await processMessage(ports, handlers, message, deadline);
     } catch (error) {
       log.error("consumer.crashed", { error });
-      Metric.record({ Crashed: 1 });
+      Metric.record({ Faults: 1 });
       batchItemFailures.push({ itemIdentifier: record.messageId });
     }
   }

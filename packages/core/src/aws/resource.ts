@@ -80,6 +80,11 @@ export function queueUrl(api: string): string {
   return property(resourceNames(api).queue, "url");
 }
 
+/** The URL of an API's dead-letter queue. */
+export function deadLetterQueueUrl(api: string): string {
+  return property(resourceNames(api).deadLetterQueue, "url");
+}
+
 /** The URL of the queue for messages that can't be read. */
 export function parkedQueueUrl(): string {
   return property("ParkedQueue", "url");

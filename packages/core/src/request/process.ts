@@ -100,6 +100,7 @@ export async function abandonMessage(ports: Ports, message: RequestMessage): Pro
       : abandon(record, error, now, expiryOf(api, now));
     const changed = await ports.store(api).change(message, change);
     log.error("dead-letter.abandoned", { status: (changed ?? record).status });
+    Metric.record({ Faults: 1 }, api);
   });
 }
 
@@ -137,6 +138,7 @@ function afterError(ports: Ports, api: ApiName, record: RequestRecord, error: un
   const effect = effectOf(state);
   if (!isTransient(error)) {
     log.error("consumer.error", { error });
+    Metric.record({ Faults: 1 }, api);
     const bug = problem("INTERNAL_ERROR", "This is a fault of ours, and nothing was filed. Try again later.");
     // What may have reached HMRC is looked at again before anything is said of it.
     if (!effect) return fail(record.fencingToken, bug, now, expiryOf(api, now));

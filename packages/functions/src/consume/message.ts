@@ -3,7 +3,6 @@ import { log } from "@submit/core/log";
 import * as Metric from "@submit/core/metric";
 import { park } from "@submit/core/queue/parked-queue";
 import type { RequestMessage } from "@submit/core/queue/request-queue";
-import type { SQSRecord } from "aws-lambda";
 import * as v from "valibot";
 
 const Message = v.object({ api: v.pipe(v.string(), v.check(isApiName)), owner: v.string(), id: v.string() });
@@ -15,14 +14,14 @@ export function messageOf(body: string): RequestMessage | undefined {
 }
 
 /**
- * The message in an SQS record. One that can't be read would fail for ever and hold up those behind it, so it is parked for
- * an operator: then there is none to work on. Throws when it can't be parked.
+ * The message in a body. One that can't be read would fail for ever and hold up those behind it, so it is parked for an
+ * operator, with the name of its queue: then there is none to work on. Throws when it can't be parked.
  */
-export async function readOrPark({ body, eventSourceARN }: SQSRecord): Promise<RequestMessage | undefined> {
+export async function readOrPark(body: string, queue: string): Promise<RequestMessage | undefined> {
   const message = messageOf(body);
   if (message) return message;
-  await park(body, eventSourceARN.split(":").at(-1) ?? "");
+  await park(body, queue);
   log.error("message.parked");
-  Metric.record({ Parked: 1 });
+  Metric.record({ Faults: 1 });
   return undefined;
 }

@@ -16,8 +16,14 @@ export interface Cloud {
   readonly sent: Sent[];
   /** Messages in the queue of what can't be read. */
   readonly parked: { body: string; from: string }[];
-  /** Makes SQS refuse what it is sent. */
+  /** Bodies in the dead-letter queue of bundleGet; one that was received stays hidden until it is deleted. */
+  readonly letters: string[];
+  /** Which of the letters received last were deleted. */
+  readonly deleted: number[];
+  /** Makes SQS refuse what it is asked. */
   failing: boolean;
+  /** Makes the queue of what can't be read refuse messages. */
+  parkingFails: boolean;
   stop(): Promise<void>;
 }
 
@@ -26,13 +32,17 @@ export interface Cloud {
  * is loaded: links and endpoints are read then.
  */
 export async function startCloud(): Promise<Cloud> {
-  const cloud = { sent: [] as Sent[], parked: [] as Cloud["parked"], failing: false };
+  const cloud: Omit<Cloud, "stop"> = {
+    ...{ sent: [], parked: [], letters: [], deleted: [] },
+    ...{ failing: false, parkingFails: false },
+  };
   const sqs = Bun.serve({ hostname: "127.0.0.1", port: 0, fetch: (request) => received(request, cloud) });
   process.env.AWS_ENDPOINT_URL_SQS = `http://127.0.0.1:${sqs.port}`;
   for (const api of apiNames) {
-    const { table, queue } = resourceNames(api);
+    const { table, queue, deadLetterQueue } = resourceNames(api);
     relink(table, { name: tableOf(api) });
-    relink(queue, { url: `http://127.0.0.1:${sqs.port}/000000000000/${queue}.fifo` });
+    for (const each of [queue, deadLetterQueue])
+      relink(each, { url: `http://127.0.0.1:${sqs.port}/000000000000/${each}.fifo` });
   }
   relink("ParkedQueue", { url: `http://127.0.0.1:${sqs.port}/000000000000/ParkedQueue` });
   const requestTables = Object.fromEntries(apiNames.map((api) => [tableOf(api), requestTable]));
@@ -50,9 +60,14 @@ function tableOf(api: ApiName): string {
 }
 
 async function received(request: Request, cloud: Omit<Cloud, "stop">): Promise<Response> {
-  if (cloud.failing || request.headers.get("x-amz-target") !== "AmazonSQS.SendMessage") {
-    return new Response(null, { status: 400 });
+  const action = request.headers.get("x-amz-target");
+  if (cloud.failing) return new Response(null, { status: 400 });
+  if (action === "AmazonSQS.ReceiveMessage") return Response.json(await taken(request, cloud));
+  if (action === "AmazonSQS.DeleteMessage") {
+    cloud.deleted.push(Number(((await request.json()) as { ReceiptHandle: string }).ReceiptHandle));
+    return Response.json({});
   }
+  if (action !== "AmazonSQS.SendMessage") return new Response(null, { status: 400 });
   const message = (await request.json()) as {
     QueueUrl: string;
     MessageBody: string;
@@ -61,6 +76,7 @@ async function received(request: Request, cloud: Omit<Cloud, "stop">): Promise<R
   };
   const queue = new URL(message.QueueUrl).pathname.split("/").at(-1) ?? "";
   if (queue === "ParkedQueue") {
+    if (cloud.parkingFails) return new Response(null, { status: 400 });
     cloud.parked.push({ body: message.MessageBody, from: message.MessageAttributes?.queue?.StringValue ?? "" });
   } else {
     const { MessageBody, MessageDeduplicationId: deduplicationId } = message;
@@ -68,4 +84,19 @@ async function received(request: Request, cloud: Omit<Cloud, "stop">): Promise<R
   }
   const md5 = createHash("md5").update(message.MessageBody).digest("hex");
   return Response.json({ MessageId: crypto.randomUUID(), MD5OfMessageBody: md5 });
+}
+
+/** Gives out all letters, once. */
+async function taken(request: Request, { letters }: Pick<Cloud, "letters">): Promise<object> {
+  const { QueueUrl } = (await request.json()) as { QueueUrl: string };
+  if (!QueueUrl.endsWith("/BundleGetDeadLetterQueue.fifo")) return {};
+  return {
+    Messages: letters.splice(0).map((body, at) => ({
+      MessageId: `m${at}`,
+      ReceiptHandle: String(at),
+      Body: body,
+      MD5OfBody: createHash("md5").update(body).digest("hex"),
+      Attributes: { ApproximateReceiveCount: "1" },
+    })),
+  };
 }

@@ -1,7 +1,9 @@
 import { parseArgs } from "node:util";
+import { apiNames } from "@submit/contract/registry";
 import { type Measured, measure } from "./measure";
 import { type Bill, billOf } from "./model";
 import { PRICED_ON, prices } from "./price";
+import type { StageKind } from "./standing";
 
 const HELP = `Counts what a filing asks of AWS, on a local cloud of its own, and reckons what a month costs.
 
@@ -21,6 +23,7 @@ else {
   const measured = await measure(numberOf(values.journeys));
   say(tell(measured));
   say(table(months.map((filings) => billOf(filings, measured))));
+  say(idle(measured));
 }
 process.exit(0);
 
@@ -43,6 +46,18 @@ function table(bills: readonly Bill[]): string {
   const each = ["a filing", "", ...bills.map((bill) => usd(bill.usd / bill.filings))];
   const text = [head, head.map(() => "---"), ...rows, sum, each].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
   return `${text}\n\nPrices of ${PRICED_ON}, Europe (London), in US dollars without tax.\n`;
+}
+
+/** What stands whether anybody files or not. */
+function idle(measured: Measured): string {
+  const of = (kind: StageKind, apis: number) => billOf(0, measured, kind, apis);
+  const count = apiNames.length;
+  const { usd: all, usdBesideFirewall: rest } = of("production", count);
+  const more = of("production", count + 1).usd - all;
+  return `
+A month in which nobody files, with ${count} APIs: production ${usd(rest)} and its firewall ${usd(all - rest)}, any other stage ${usd(of("other", count).usd)}; each further API ${more.toFixed(3)}.
+With 15 APIs: ${usd(of("production", 15).usdBesideFirewall)} beside the firewall, and ${usd(of("other", 15).usd)}.
+`;
 }
 
 function usd(amount: number): string {

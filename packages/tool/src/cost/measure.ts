@@ -18,7 +18,7 @@ export interface Measured {
   readonly functions: number;
   /** Metrics of ours that a journey gives a value. */
   readonly metrics: number;
-  /** One run of the sweep that finds nothing. */
+  /** One run each of the sweep and of the function for dead letters, that find nothing. */
   readonly sweep: Usage;
 }
 
@@ -53,7 +53,7 @@ export async function measure(journeys: number): Promise<Measured> {
     logBytes: Buffer.byteLength(log()) + usage.invocations * LAMBDA_LINES,
   });
   try {
-    while (!log().includes('"sweep.done"')) await Bun.sleep(50);
+    while (!(log().includes('"sweep.done"') && log().includes('"dead-letter.done"'))) await Bun.sleep(50);
     const sweep = count();
     woken.clear();
     for (let number = 0; number < journeys; number++) {

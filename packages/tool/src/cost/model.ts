@@ -1,6 +1,7 @@
+import { apiNames } from "@submit/contract/registry";
 import type { Measured } from "./measure";
 import { type PriceName, prices } from "./price";
-import { HOURS, idlePolls, keyRequests, standing, sweeps } from "./standing";
+import { HOURS, idlePolls, keyRequests, type StageKind, standingOf, sweeps } from "./standing";
 
 /** One line of a month's bill. */
 export interface Line {
@@ -13,6 +14,8 @@ export interface Line {
 
 export interface Bill {
   readonly filings: number;
+  /** The sum without the firewall, which a setting turns off. */
+  readonly usdBesideFirewall: number;
   readonly lines: readonly Line[];
   readonly usd: number;
 }
@@ -43,24 +46,29 @@ const LOG_MONTHS = 3;
  * What a month costs in which so many returns are filed, each by somebody else who signs in for it; receipts are counted
  * as after seven years at that rate. In dollars, without tax, after what every account has for nothing.
  */
-export function billOf(filings: number, { journey, functions, metrics, sweep }: Measured): Bill {
+export function billOf(filings: number, measured: Measured, kind: StageKind = "production", apis?: number): Bill {
+  const { journey, functions, metrics, sweep } = measured;
+  const standing = standingOf(kind, apis);
+  const used = hoursInUse(filings);
+  // Each API adds a table that the sweep looks into.
+  const sweepReads = (sweep.readUnits * standing.polledQueues) / apiNames.length;
   const edge = filings * (journey.apiCalls + PAGE.files);
   const logs = (filings * journey.logBytes + sweeps() * sweep.logBytes) / GB;
   // When few file, each comes to functions that sleep.
   const cold = filings * functions * COLD_START * COLD_GB;
   const { all, durable } = storage(filings, journey.stored);
   const lines = [
-    line("sqsRequest", "Lambda polls empty queues", idlePolls() + filings * journey.sqsRequests),
-    line("alarmMetric", "Alarms", standing.alarmMetrics),
-    line("customMetric", "Metrics of ours", (metrics * hoursInUse(filings)) / HOURS),
+    line("sqsRequest", "SQS: polls of empty queues, messages", idlePolls(standing) + filings * journey.sqsRequests),
+    line("alarm", "Alarms", standing.alarms),
+    line("customMetric", "Metrics of ours", 1 + (metrics * used) / HOURS),
     line("webAcl", "WAF: web ACL", standing.webAcls),
-    line("dashboard", "Dashboard", standing.dashboards),
-    line("webAclRule", "WAF: rate rule", standing.webAclRules),
+    line("dashboard", "Dashboards", standing.dashboards),
+    line("webAclRule", "WAF: rules", standing.webAclRules),
     line("hostedZone", "DNS zone", standing.hostedZones),
-    line("kmsRequest", "KMS", keyRequests()),
-    line("lambdaRequest", "Lambda: calls", sweeps() + filings * journey.invocations),
+    line("kmsRequest", "KMS", keyRequests(used)),
+    line("lambdaRequest", "Lambda: calls", sweeps() * sweep.invocations + filings * journey.invocations),
     line("lambdaTime", "Lambda: time", sweeps() * sweep.gbSeconds + filings * journey.gbSeconds + cold),
-    line("dynamoRead", "DynamoDB: reads", sweeps() * sweep.readUnits + filings * journey.readUnits),
+    line("dynamoRead", "DynamoDB: reads", sweeps() * sweepReads + filings * journey.readUnits),
     line("dynamoWrite", "DynamoDB: writes", filings * journey.writeUnits),
     line("dynamoStorage", "DynamoDB: storage", all),
     line("dynamoRecovery", "DynamoDB: point-in-time recovery", durable),
@@ -70,10 +78,12 @@ export function billOf(filings: number, { journey, functions, metrics, sweep }: 
     line("edgeFunction", "CloudFront: functions", edge),
     line("edgeKeyValue", "CloudFront: key-value reads", edge * LOOK_UPS),
     line("edgeBytes", "CloudFront: bytes", (filings * (PAGE.bytes + journey.apiCalls * ANSWER)) / GB),
-    line("webAclRequest", "WAF: requests", edge),
+    line("webAclRequest", "WAF: requests", standing.webAcls * edge),
     line("cognitoUser", "Cognito: users", filings),
   ];
-  return { filings, lines, usd: lines.reduce((sum, each) => sum + each.usd, 0) };
+  const sumOf = (some: readonly Line[]) => some.reduce((sum, { usd }) => sum + usd, 0);
+  const rest = lines.filter(({ price }) => !price.startsWith("webAcl"));
+  return { filings, lines, usd: sumOf(lines), usdBesideFirewall: sumOf(rest) };
 }
 
 function line(price: PriceName, what: string, quantity: number): Line {

@@ -1,19 +1,35 @@
 import { tableNames } from "@submit/contract/protocol/spec";
 import { apiNames } from "@submit/contract/registry";
 
-/** What a watched stage (`ci`, `production`) has and is charged for whether anybody uses it or not. */
-export const standing = {
-  /** Each API's queue and its dead-letter queue: Lambda polls both for as long as they exist. */
-  queues: 2 * apiNames.length,
-  tables: apiNames.length + tableNames.length,
-  /** An API's five alarms look at six metrics, and a stage has six alarms of its own. */
-  alarmMetrics: 6 * apiNames.length + 6,
-  /** The firewall at the edge, with its rate rule. */
-  webAcls: 1,
-  webAclRules: 1,
-  dashboards: 1,
-  hostedZones: 1,
-} as const;
+/** The kinds of stage: `production` is watched, has a domain and a firewall; every other goes without. */
+export type StageKind = "production" | "other";
+
+/** What a stage has and is charged for whether anybody uses it or not. */
+export interface Standing {
+  /** Queues that Lambda polls for as long as they exist: one an API. */
+  readonly polledQueues: number;
+  /** Those that the function for dead letters looks into. */
+  readonly deadLetterQueues: number;
+  readonly alarms: number;
+  readonly dashboards: number;
+  readonly webAcls: number;
+  readonly webAclRules: number;
+  readonly hostedZones: number;
+}
+
+/** What stands on a stage of a kind, with so many APIs; those of the registry unless told otherwise. */
+export function standingOf(kind: StageKind, apis: number = apiNames.length): Standing {
+  const own = kind === "production" ? 1 : 0;
+  return {
+    polledQueues: apis,
+    deadLetterQueues: apis,
+    alarms: 9 * own,
+    dashboards: 3 * own,
+    webAcls: own,
+    webAclRules: own,
+    hostedZones: own,
+  };
+}
 
 export const HOURS = 730;
 const MINUTES = HOURS * 60;
@@ -25,10 +41,12 @@ const MINUTES = HOURS * 60;
  */
 const POLLERS = 5;
 const POLLS_A_MINUTE = 3;
+/** Minutes between two looks into the dead-letter queues, one request each. */
+const DEAD_LETTER_MINUTES = 2;
 
 /** Requests a month that find nothing, whoever uses the stage. */
-export function idlePolls(): number {
-  return standing.queues * POLLERS * POLLS_A_MINUTE * MINUTES;
+export function idlePolls({ polledQueues, deadLetterQueues }: Standing): number {
+  return (polledQueues * POLLERS * POLLS_A_MINUTE + deadLetterQueues / DEAD_LETTER_MINUTES) * MINUTES;
 }
 
 /** Runs a month of the sweep. */
@@ -36,7 +54,10 @@ export function sweeps(): number {
   return MINUTES;
 }
 
-/** DynamoDB keeps a table's key for five minutes: as often at most it asks KMS for the key of a table in use. */
-export function keyRequests(): number {
-  return apiNames.length * (MINUTES / 5);
+/**
+ * DynamoDB keeps a table's key for five minutes: as often at most it asks KMS for the key of a durable table in an hour in
+ * which somebody uses it. Request tables have a key that asks for nothing.
+ */
+export function keyRequests(hours: number): number {
+  return tableNames.length * hours * (60 / 5);
 }

@@ -52,8 +52,8 @@ async function main(): Promise<void> {
 }
 
 async function show(api: ApiName, options: RedriveOptions): Promise<number> {
-  const { awsPorts, deadLetterQueueOf, queueUrl, redrive } = await load();
-  const letters = await deadLetterQueueOf(queueUrl(api));
+  const { awsPorts, deadLetterQueueUrl, heldQueue, redrive } = await load();
+  const letters = heldQueue(deadLetterQueueUrl(api));
   const { waiting, held } = await letters.count();
   const findings = await redrive(awsPorts(), api, letters, options);
   say(`${api}: ${waiting} dead letters, ${held} more held by a consumer; ${findings.length} shown\n`);
@@ -77,7 +77,6 @@ async function load() {
   process.env.LOG_FILE ??= "/dev/null";
   return {
     ...(await import("@submit/core/request/port")),
-    ...(await import("@submit/core/queue/dead-letter-queue")),
     ...(await import("@submit/core/queue/held-queue")),
     ...(await import("@submit/core/aws/resource")),
     ...(await import("./redrive")),

@@ -1,7 +1,9 @@
+import { apiNames } from "@submit/contract/registry";
 import { describe, expect, test } from "vitest";
 import type { Measured } from "../../src/cost/measure";
 import { billOf } from "../../src/cost/model";
 import { type PriceName, prices } from "../../src/cost/price";
+import type { StageKind } from "../../src/cost/standing";
 import { difference, noUsage, shared } from "../../src/cost/usage";
 
 const measured: Measured = {
@@ -16,8 +18,9 @@ const measured: Measured = {
     stored: { "submit-local-ReceiptTable": 1024, "submit-local-BundleGetAsyncRequestsTable": 2048 },
   },
   functions: 9,
-  metrics: 59,
-  sweep: { ...noUsage(), invocations: 1, gbSeconds: 0.03, readUnits: 7.5, logBytes: 432 },
+  metrics: 12,
+  // Two empty queries of each request table, at half a unit.
+  sweep: { ...noUsage(), invocations: 2, gbSeconds: 0.06, readUnits: apiNames.length, logBytes: 1_100 },
 };
 
 const line = (filings: number, price: PriceName) => {
@@ -38,42 +41,54 @@ describe("bill", () => {
 
   test("of a stage that nobody uses is what stands there", () => {
     const paid = billOf(0, measured).lines.filter(({ usd }) => usd > 0);
-    expect(paid.map(({ price }) => price)).toEqual([
-      "sqsRequest",
-      "alarmMetric",
-      "webAcl",
-      "dashboard",
-      "webAclRule",
-      "hostedZone",
-      "kmsRequest",
-      "dynamoRead",
-      "logStorage",
-    ]);
+    const prices = ["sqsRequest", "webAcl", "webAclRule", "hostedZone", "dynamoRead", "logStorage"];
+    expect(paid.map(({ price }) => price)).toEqual(prices);
   });
 
-  test("counts the polls of empty queues: 5 pollers, 3 times a minute, without end", () => {
-    expect(line(0, "sqsRequest").quantity).toBe(50 * 5 * 3 * 60 * 730);
-    expect(line(0, "sqsRequest").usd).toBeCloseTo(((32_850_000 - 1_000_000) * 0.5) / 1_000_000, 6);
+  test("counts the polls of empty queues: 5 pollers, 3 times a minute, and a look at dead letters every other, without end", () => {
+    const sqs = billOf(0, measured, "production", 16).lines.find(({ price }) => price === "sqsRequest");
+    expect(sqs?.quantity).toBe(16 * (5 * 3 + 0.5) * 60 * 730);
+    expect(sqs?.usd).toBeCloseTo(((10_862_400 - 1_000_000) * 0.5) / 1_000_000, 6);
   });
 
   test("takes off what is free", () => {
     expect(line(10_000, "cognitoUser").usd).toBe(0);
-    expect(line(10_001, "cognitoUser").usd).toBeCloseTo(0.015, 6);
+    expect(line(10_001, "cognitoUser").usd).toBeCloseTo(0.0055, 6);
   });
 
   test("grows with filings", () => {
     expect(line(1_000, "dynamoWrite").quantity).toBe(170_000);
-    expect(line(1_000, "lambdaRequest").quantity).toBe(43_800 + 60_000);
+    expect(line(1_000, "lambdaRequest").quantity).toBe(2 * 43_800 + 60_000);
     expect(line(1_000, "dynamoRecovery").quantity).toBeCloseTo((1_000 * 84 * 1024) / 1024 ** 3, 9);
     expect(line(1_000, "dynamoStorage").quantity).toBeCloseTo((1_000 * (84 * 1024 + (7 / 30) * 2048)) / 1024 ** 3, 9);
   });
 
   test("pays for a metric while somebody files", () => {
-    expect(line(0, "customMetric").quantity).toBe(0);
-    expect(line(1, "customMetric").quantity).toBeCloseTo(59 / 730, 9);
-    expect(line(100_000, "customMetric").quantity).toBeCloseTo(59, 6);
+    // The sweep's own has a value each minute.
+    expect(line(0, "customMetric").quantity).toBe(1);
+    expect(line(1, "customMetric").quantity).toBeCloseTo(1 + 12 / 730, 9);
+    expect(line(100_000, "customMetric").quantity).toBeCloseTo(13, 6);
   });
 });
+
+describe("a stage that nobody uses, a month", () => {
+  const idle = (kind: StageKind, apis: number) => billOf(0, measured, kind, apis).usdBesideFirewall;
+
+  test("is $6 at most on production for fifteen APIs, and 35 cents for each further one", () => {
+    expect(idle("production", 15)).toBeLessThanOrEqual(6);
+    expect(idle("production", 16) - idle("production", 15)).toBeLessThanOrEqual(0.35);
+    expect(billOf(0, measured, "production", 15).usd - idle("production", 15)).toBeCloseTo(WEB_ACL, 9);
+  });
+
+  test("is $5 at most elsewhere for fifteen APIs, without a firewall", () => {
+    expect(idle("other", 15)).toBeLessThanOrEqual(5);
+    expect(idle("other", 16) - idle("other", 15)).toBeLessThanOrEqual(0.35);
+    expect(billOf(0, measured, "other", 15).usd).toBe(idle("other", 15));
+  });
+});
+
+/** The firewall and its one rule. */
+const WEB_ACL = 6;
 
 test("usage is subtracted and shared, table by table", () => {
   const earlier = { ...noUsage(), apiCalls: 1, stored: { A: 5 } };

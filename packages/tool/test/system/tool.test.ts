@@ -66,7 +66,7 @@ describe("redrive", () => {
   });
 
   test("shows a message that no consumer could read, and removes it when told to", async () => {
-    const { client, queueUrl } = deadLetterQueueOfBundleGet();
+    const { client, queueUrl } = queueOfBundleGet();
     const message = { QueueUrl: queueUrl, MessageGroupId: "0", MessageDeduplicationId: "1", MessageBody: "{}" };
     await client.send(new SendMessageCommand(message));
     client.destroy();
@@ -94,8 +94,7 @@ describe("redrive", () => {
 });
 
 /** Found as an operator would, by what is in the environment file. */
-function deadLetterQueueOfBundleGet(): { client: SQSClient; queueUrl: string } {
-  const { url } = JSON.parse(environmentOf(cloud, "SST_RESOURCE_BundleGetQueue")) as { url: string };
-  const client = new SQSClient(awsOptions(cloud, "SQS"));
-  return { client, queueUrl: url.replace("BundleGetQueueQueue", "BundleGetDeadLetterQueueQueue") };
+function queueOfBundleGet(): { client: SQSClient; queueUrl: string } {
+  const { url: queueUrl } = JSON.parse(environmentOf(cloud, "SST_RESOURCE_BundleGetQueue")) as { url: string };
+  return { client: new SQSClient(awsOptions(cloud, "SQS")), queueUrl };
 }
