@@ -8,8 +8,8 @@ export default $config({
       home: "aws",
       removal: production ? "retain" : "remove",
       protect: production,
-      // London: what UK businesses entrust to us stays in the UK.
-      providers: { aws: { region: "eu-west-2" } },
+      // London: what UK businesses entrust to us stays in the UK. SST's own provider knows no tier of a user pool.
+      providers: { aws: { version: "6.83.0", region: "eu-west-2" } },
     };
   },
   async run() {

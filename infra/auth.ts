@@ -17,6 +17,8 @@ export const users = new sst.aws.CognitoUserPool("Users", {
         // When an authenticator app was enrolled, and a hash that names the enrolment.
         text("authenticator", 128),
       ];
+      // A third of the price of what a new pool has. It has no rotation of refresh tokens: they live a day, and sign-out revokes them.
+      args.userPoolTier = "LITE";
       args.accountRecoverySetting = { recoveryMechanisms: [{ name: "verified_email", priority: 1 }] };
       args.deletionProtection = stage.production ? "ACTIVE" : "INACTIVE";
       // SST's `removal: "retain"` keeps tables and buckets, not user pools.

@@ -31,6 +31,19 @@ describe.each([...stages, "domain"] as const)("sign-in on %s", async (scenario) 
     expect(pool.retained).toBe(stage === "production");
   });
 
+  test("asks for nothing that the cheapest tier has not", () => {
+    expect(pool.inputs.userPoolTier).toBe("LITE");
+    // Of Essentials and Plus: threat protection, passkeys and sign-in by letter, codes by letter, later triggers, managed pages.
+    const { userPoolAddOns, signInPolicy, webAuthnConfiguration, emailMfaConfiguration, lambdaConfig } = pool.inputs;
+    const dear = { userPoolAddOns, signInPolicy, webAuthnConfiguration, emailMfaConfiguration };
+    expect(Object.values(dear).filter((each) => each !== undefined)).toEqual([]);
+    const { preTokenGenerationConfig } = (lambdaConfig ?? {}) as { preTokenGenerationConfig?: object };
+    expect(preTokenGenerationConfig).toBeUndefined();
+    expect(client.refreshTokenRotation).toBeUndefined();
+    expect(client.explicitAuthFlows).not.toContain("ALLOW_USER_AUTH");
+    expect(one(graph, "cognito/userPoolDomain:UserPoolDomain").inputs.managedLoginVersion).toBeUndefined();
+  });
+
   test("public client", () => {
     expect(client).toMatchObject({
       userPoolId: pool.id,

@@ -40,7 +40,11 @@ export function install(): void {
 function isInstalled(): boolean {
   const marker = path.join(platform, "version");
   if (!existsSync(marker) || !existsSync(path.join(platform, "node_modules/@pulumi/aws"))) return false;
-  if (!existsSync(path.join(root, ".sst/provider-lock.json"))) return false;
+  const lock = path.join(root, ".sst/provider-lock.json");
+  if (!existsSync(lock)) return false;
+  const [, wanted] = /aws: \{ version: "([\d.]+)"/.exec(readFileSync(path.join(root, "sst.config.ts"), "utf8")) ?? [];
+  const providers = JSON.parse(readFileSync(lock, "utf8")) as { name: string; version: string }[];
+  if (!wanted || providers.find(({ name }) => name === "aws")?.version !== wanted) return false;
   const { version } = require("sst/package.json") as { version: string };
   return readFileSync(marker, "utf8").trim() === version;
 }
