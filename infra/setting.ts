@@ -1,6 +1,7 @@
 import { browser, signIn, users } from "./auth";
+import { edgeKeys } from "./edge-key";
 import { stage } from "./stage";
-import { appUrl, edgeKey } from "./web";
+import { appUrl, router } from "./web";
 
 /** Facts about the stage that the code asks for; all of them text. */
 export const settings = new sst.Linkable("Settings", {
@@ -8,7 +9,8 @@ export const settings = new sst.Linkable("Settings", {
     stage: stage.name,
     production: String(stage.production),
     appUrl,
-    edgeKey,
+    edgeKeys,
+    edgeUrl: router.url,
     edgePublicIp: stage.edgePublicIp ?? "",
     ...signIn,
     userPoolId: users.id,

@@ -11,8 +11,10 @@ export interface Settings {
   readonly stage: string;
   readonly production: boolean;
   readonly appUrl: string;
-  /** What the edge adds to a call as proof that it came through; empty where there is no edge. */
-  readonly edgeKey: string;
+  /** What the edge may add to a call as proof that it came through: any of these; none where there is no edge. */
+  readonly edgeKeys: readonly string[];
+  /** The address of the edge; that of the app too, except under live debugging, where the app runs elsewhere. */
+  readonly edgeUrl: string;
   /** The public address of the edge; empty where DNS is to be asked. */
   readonly edgePublicIp: string;
   readonly issuer: string;
@@ -41,7 +43,8 @@ export function settings(): Settings {
     stage: text("stage"),
     production: text("production") === "true",
     appUrl: text("appUrl"),
-    edgeKey: text("edgeKey"),
+    edgeKeys: text("edgeKeys").split(" ").filter(Boolean),
+    edgeUrl: text("edgeUrl"),
     edgePublicIp: text("edgePublicIp"),
     issuer: text("issuer"),
     userPoolId: text("userPoolId"),

@@ -19,8 +19,9 @@ export interface Viewer {
  * anyone could claim any IP address. A stage without an edge (the local cloud) has no key to prove.
  */
 export function requireEdge(c: AppContext): void {
-  const { edgeKey } = settings();
-  if (edgeKey && !isSame(c.req.header("x-edge-key") ?? "", edgeKey)) {
+  const { edgeKeys } = settings();
+  const given = c.req.header("x-edge-key") ?? "";
+  if (edgeKeys.length > 0 && !edgeKeys.some((key) => isSame(given, key))) {
     throw new ProblemError("FORBIDDEN", "Use the address of the app, not that of the function behind it.");
   }
 }
@@ -46,14 +47,14 @@ let known: { address: string; family: number; until: number } | undefined;
 
 /**
  * The public address that the viewer's call was sent to, which HMRC wants to know: the one that is configured, else what
- * DNS says of the app's name, in the viewer's own family. Undefined when neither is known.
+ * DNS says of the edge's name, in the viewer's own family. Undefined when neither is known.
  */
 export async function edgeAddress(viewer: Viewer, now: number): Promise<string | undefined> {
-  const { edgePublicIp, appUrl } = settings();
+  const { edgePublicIp, edgeUrl } = settings();
   if (edgePublicIp) return edgePublicIp;
   const family = isIP(viewer.address);
   if (known && known.family === family && known.until > now) return known.address;
-  const name = new URL(appUrl).hostname;
+  const name = new URL(edgeUrl).hostname;
   const found = await (family === 6 ? resolve6(name) : resolve4(name)).catch((error: unknown) => {
     log.warn("edge.unknown", { error });
     return [];

@@ -2,14 +2,20 @@ import { describe, expect, test } from "vitest";
 import { relink } from "../support/link";
 
 const key = "k".repeat(32);
-relink("Settings", { edgeKey: key });
+const older = "o".repeat(32);
+relink("Settings", { edgeKeys: `${older} ${key}` });
 // The links are read when core is first loaded.
 const { isPublic } = await import("../../src/http/edge");
 const { createTestApp, json } = await import("../support/app");
 
 describe("key", () => {
   test.each(["/api/health", "/api/config", "/api/v1/bundle", "/api/docs", "/nowhere"])("%s needs it", async (path) => {
-    for (const headers of [{}, { "x-edge-key": "" }, { "x-edge-key": `${key}x` }, { "x-edge-key": "x".repeat(32) }]) {
+    for (const headers of [
+      {},
+      { "x-edge-key": "" },
+      { "x-edge-key": `${key}x` },
+      { "x-edge-key": `${older} ${key}` },
+    ]) {
       const app = createTestApp();
       const response = await app.get(path, headers);
       expect(response.status).toBe(403);
@@ -20,10 +26,10 @@ describe("key", () => {
     }
   });
 
-  test("lets through who has it", async () => {
+  test.each([key, older])("lets through who has it: any of the ring", async (each) => {
     const app = createTestApp();
-    expect((await app.get("/api/health", { "x-edge-key": key })).status).toBe(200);
-    expect((await app.call("bundleGet", { headers: { "x-edge-key": key } })).status).toBe(202);
+    expect((await app.get("/api/health", { "x-edge-key": each })).status).toBe(200);
+    expect((await app.call("bundleGet", { headers: { "x-edge-key": each } })).status).toBe(202);
   });
 });
 

@@ -1,0 +1,37 @@
+import { createHmac } from "node:crypto";
+import { secrets } from "./secret";
+import { stage } from "./stage";
+
+interface Ring {
+  readonly current: string;
+  readonly keys: Readonly<Record<string, string>>;
+}
+
+/**
+ * What the edge adds to a call as proof that it came through: the function's own address is public, and behind it anyone
+ * could claim any IP address. Origin access control is no way here: it signs in the Authorization header, which holds the
+ * caller's token. It is made from the current seal key.
+ */
+export const edgeKey = secrets.sealKeys.value.apply((text) => {
+  const { current, keys } = ringOf(text);
+  return keyOf(keys[current] ?? "");
+});
+
+/**
+ * What the function takes for such proof: a key made from any seal key of the ring, parted by spaces. The edge and the function
+ * learn of a new ring at different times, and meanwhile nothing may be refused.
+ */
+export const edgeKeys = secrets.sealKeys.value.apply((text) => Object.values(ringOf(text).keys).map(keyOf).join(" "));
+
+function keyOf(sealKey: string): string {
+  return stage.edge ? createHmac("sha256", sealKey).update("edge").digest("base64url") : "";
+}
+
+/** Throws without the secret's value, of which JSON's own error would print a part into the deploy's log. */
+function ringOf(text: string): Ring {
+  try {
+    const ring = JSON.parse(text) as Ring;
+    if (ring.keys[ring.current]) return ring;
+  } catch {}
+  throw new Error('SealKeys must be as docs/deploy.md says: {"current":"1","keys":{"1":"…"}}');
+}
