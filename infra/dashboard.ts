@@ -59,15 +59,11 @@ dashboard("Dashboard", `${$app.name}-${stage.name}`, [
 
 /** What waits, API by API. */
 dashboard("QueueDashboard", `${$app.name}-${stage.name}-queue`, [
-  widget("Requests waiting", "Maximum", perQueue("ApproximateNumberOfMessagesVisible")),
   widget("Age of the oldest, s", "Maximum", perQueue("ApproximateAgeOfOldestMessage")),
 ]);
 
 /** The work, API by API. */
-dashboard("ConsumerDashboard", `${$app.name}-${stage.name}-consumer`, [
-  widget("Time, ms", "p95", perConsumer("Duration")),
-  widget("Errors", "Sum", perConsumer("Errors")),
-]);
+dashboard("ConsumerDashboard", `${$app.name}-${stage.name}-consumer`, [widget("Errors", "Sum", perConsumer("Errors"))]);
 
 function dashboard(name: string, dashboardName: string, widgets: readonly ReturnType<typeof widget>[]) {
   new aws.cloudwatch.Dashboard(name, { dashboardName, dashboardBody: $jsonStringify({ widgets: grid(widgets) }) });

@@ -130,11 +130,11 @@ const ours = [
 
 /** What there is to be seen in CloudWatch, by AWS's guides, and by what dimension. */
 const emitted: Record<string, { names: readonly string[]; of: string }> = {
-  "AWS/SQS": { names: ["ApproximateAgeOfOldestMessage", "ApproximateNumberOfMessagesVisible"], of: "QueueName" },
+  "AWS/SQS": { names: ["ApproximateAgeOfOldestMessage"], of: "QueueName" },
   "AWS/Lambda": {
     names: [
       ...["UrlRequestCount", "Url4xxCount", "Url5xxCount", "UrlRequestLatency"],
-      ...["Duration", "Errors", "Invocations", "Throttles"],
+      ...["Errors", "Invocations", "Throttles"],
     ],
     of: "FunctionName",
   },
