@@ -67,8 +67,9 @@ export const browser = users.addClient("Browser", {
   },
 });
 
-// A pool's id is `<region>_<id>`. A domain has to be nobody else's in the whole region, so it borrows that id.
-const domain = users.id.apply((id) => `${$app.name}-${stage.name}-${id.split("_")[1]}`.toLowerCase());
+// A pool's id is `<region>_<id>`. A domain has to be nobody else's in the whole region, so it borrows that id; the stage's name
+// stays out of it, as Cognito takes no domain with aws, amazon or cognito in it.
+const domain = users.id.apply((id) => `${$app.name}-${id.split("_")[1]}`.toLowerCase());
 const region = users.id.apply((id) => id.split("_")[0]);
 
 new aws.cognito.UserPoolDomain("UsersDomain", { userPoolId: users.id, domain });

@@ -1,4 +1,6 @@
-const name = $app.stage;
+import { required, stageName } from "./stage-name";
+
+const name = stageName($app.stage);
 const production = name === "production";
 const hmrcApiUrl =
   process.env.HMRC_API_URL ?? (production ? "https://api.service.hmrc.gov.uk" : "https://test-api.service.hmrc.gov.uk");
@@ -17,10 +19,10 @@ export const stage = {
   firewall: production && process.env.FIREWALL !== "off",
   /** Somebody's own: the web app may also run on their machine, under Vite. */
   personal: !production && name !== "ci",
-  /** The domain of the app; without one it has CloudFront's own name. */
-  domain: process.env.APP_DOMAIN,
+  /** The domain of the app. Without one, which production can't be, it has CloudFront's own name. */
+  domain: required(name, "APP_DOMAIN", process.env.APP_DOMAIN),
   /** Who is told of alarms and of the month's bill, and the dollars a month at which that is a surprise. */
-  alarmEmail: process.env.ALARM_EMAIL,
+  alarmEmail: required(name, "ALARM_EMAIL", process.env.ALARM_EMAIL),
   budgetUsd: wholeNumber("BUDGET_USD", process.env.BUDGET_USD) ?? 30,
   /** Stands in for Cognito's hosted pages, on a stage that has none. */
   signInUrl: process.env.SIGN_IN_URL,

@@ -1,5 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { concurrencyOf } from "@submit/contract/protocol/spec";
+import { apiNames, specOf } from "@submit/contract/registry";
 import { describe, expect, test } from "vitest";
 
 // What operators read must keep up with what the code does.
@@ -78,6 +80,11 @@ describe.each([
 
 describe("docs/deploy.md", () => {
   const deploy = read("docs/deploy.md");
+
+  test("tells how many places of Lambda's are reserved", () => {
+    const places = apiNames.reduce((sum, api) => sum + concurrencyOf(specOf(api)), 0);
+    for (const page of [deploy, read("docs/cost.md")]) expect(page).toMatch(new RegExp(`\\b${places} places\\b`));
+  });
 
   test("tells every secret", () => {
     const names = [...read("infra/secret.ts").matchAll(/new sst\.Secret\("(\w+)"\)/g)].map(([, name = ""]) => name);

@@ -100,7 +100,7 @@ describe("monitoring elsewhere", () => {
 });
 
 describe("whom it reaches", async () => {
-  const graph = await graphOf("domain");
+  const graph = await graphOf("production");
 
   test("alarms", () => {
     const subscriptions = all(graph, "sns/topicSubscription:TopicSubscription");

@@ -86,7 +86,7 @@ describe.each(stages)("requests on %s", async (stage) => {
 });
 
 describe("a stage that runs one request of each API at a time", async () => {
-  const graph = await graphOf("domain");
+  const graph = await graphOf("lean");
 
   test.each(apiNames)("%s", (api) => {
     const { mapping, lambda } = subscription(graph, resourceNames(api).queue);

@@ -15,20 +15,21 @@ export const extra = {
 };
 
 const secrets = [...ownSecrets, ...googleSecrets];
+const production = { APP_DOMAIN: "submit.example.com", ALARM_EMAIL: "alarm@example.com" };
 
 /** Every way in which the tests look at the program. */
 export const scenarios = {
   /** Somebody's own stage, without credentials at Google. */
   personal: { stage: "personal", secrets: ownSecrets },
   ci: { stage: "ci", secrets },
-  production: { stage: "production", secrets, bundle: true },
+  production: { stage: "production", secrets, bundle: true, env: production },
   /** Somebody's own stage under live debugging, which reserves concurrency. */
   dev: { stage: "personal", dev: true, secrets: ownSecrets, env: { RESERVE: "true" } },
-  /** With a domain and somebody who is told of alarms; one request of each API at a time; figures from anywhere. */
-  domain: {
+  /** With one request of each API at a time, figures from anywhere, and no firewall. */
+  lean: {
     stage: "production",
     secrets,
-    env: { APP_DOMAIN: "submit.example.com", ALARM_EMAIL: "alarm@example.com", CONCURRENCY: "1", FIGURES: "any" },
+    env: { ...production, CONCURRENCY: "1", FIGURES: "any", FIREWALL: "off" },
   },
   /** With APIs more, and another HMRC. */
   extended: {
@@ -40,7 +41,7 @@ export const scenarios = {
   /** Without one of our own secrets: fails. */
   unset: { stage: "personal", secrets: ownSecrets.slice(1) },
   /** Without one of Google's: fails. */
-  noGoogle: { stage: "production", secrets: [...ownSecrets, ...googleSecrets.slice(1)] },
+  noGoogle: { stage: "production", secrets: [...ownSecrets, ...googleSecrets.slice(1)], env: production },
 } as const satisfies Record<string, Scenario>;
 export type ScenarioName = keyof typeof scenarios;
 

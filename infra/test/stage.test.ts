@@ -1,4 +1,7 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { required, stageName } from "../stage-name";
 import { graphOf, type ScenarioName } from "./scenario";
 
 const sandbox = {
@@ -19,7 +22,7 @@ describe("settings", () => {
         ...{ hmrcCallsPerSecond: "3", hmrcCallsPerMinute: "150" },
       },
     ],
-    ["domain", { stage: "production", figures: "any" }],
+    ["lean", { stage: "production", figures: "any" }],
     [
       "extended",
       {
@@ -43,6 +46,45 @@ describe("settings", () => {
     const { functions } = await graphOf("production");
     const settings = functions.flatMap(({ links }) => (links.Settings ? [JSON.stringify(links.Settings)] : []));
     expect(new Set(settings).size).toBe(1);
+  });
+});
+
+describe("stage", () => {
+  test.each(["production", "ci", "local", "ann", "ann-2", "lawson"])("%s can be one", (name) => {
+    expect(stageName(name)).toBe(name);
+  });
+
+  test.each(["Production", "a.b", "a_b", "2a", "-a", "a-", "", "a".repeat(25), "ann b"])(
+    "%j would fail late",
+    (name) => {
+      expect(() => stageName(name)).toThrow("lower-case letters, digits and hyphens");
+    },
+  );
+
+  test.each(["prod", "prod2", "live", "staging", "stage", "stg", "uat", "preprod", "pre-prod", "main", "master"])(
+    "%s would not be protected",
+    (name) => {
+      expect(() => stageName(name)).toThrow("Real people's stage is called production");
+    },
+  );
+
+  test.each([undefined, ""])("production is refused where a setting is %j", (value) => {
+    expect(() => required("production", "APP_DOMAIN", value)).toThrow("APP_DOMAIN must be set in .env.production");
+    expect(required("ci", "APP_DOMAIN", value)).toBe(value);
+  });
+});
+
+describe.each(["ci", "production"])(".env.%s", async (stage) => {
+  const lines = (await readFile(path.resolve(import.meta.dirname, `../../.env.${stage}`), "utf8")).split("\n");
+  const set = lines.filter((line) => line !== "" && !line.startsWith("#")).map((line) => line.split("=")[0] ?? "");
+
+  test("sets what the program reads, and no secret", async () => {
+    const read = await readFile(path.resolve(import.meta.dirname, "../stage.ts"), "utf8");
+    for (const name of set) expect(read).toContain(`process.env.${name}`);
+  });
+
+  test("names what production can't be without", () => {
+    expect(set).toEqual(stage === "production" ? expect.arrayContaining(["APP_DOMAIN", "ALARM_EMAIL"]) : []);
   });
 });
 

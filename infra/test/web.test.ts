@@ -22,7 +22,7 @@ const CACHING_DISABLED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";
 /** CloudFront's managed policy AllViewerExceptHostHeader: that, and the headers CloudFront adds of the viewer's place. */
 const ALL_BUT_HOST = "b689b0a8-53d0-40ab-baf2-68738e2966ac";
 
-describe.each(["personal", "ci", "production", "domain", "dev"] as const)("edge of %s", async (scenario) => {
+describe.each(["personal", "ci", "production", "dev"] as const)("edge of %s", async (scenario) => {
   const graph = await graphOf(scenario);
   const distribution = one(graph, "cloudfront/distribution:Distribution").inputs;
   const page = distribution.defaultCacheBehavior as Behavior;
@@ -91,26 +91,23 @@ describe.each(["personal", "ci", "production", "domain", "dev"] as const)("edge 
 
   test("whose address HMRC is told is the edge's, wherever the app runs", () => {
     const { edgeUrl } = graph.functions.find(({ name }) => name === "Api")?.links.Settings ?? {};
-    expect(edgeUrl).toBe(scenario === "domain" ? "https://submit.example.com" : "https://d0123456789.cloudfront.net");
+    expect(edgeUrl).toBe(
+      scenario === "production" ? "https://submit.example.com" : "https://d0123456789.cloudfront.net",
+    );
   });
 });
 
 describe("firewall", () => {
-  test.each(["production", "domain"] as const)(
-    "of %s stands before the edge, where CloudFront looks for it",
-    async (scenario) => {
-      const graph = await graphOf(scenario);
-      const acl = one(graph, "wafv2/webAcl:WebAcl");
-      expect(one(graph, "cloudfront/distribution:Distribution").inputs.webAclId).toBe(acl.arn);
-      expect(acl.inputs).toMatchObject({ scope: "CLOUDFRONT", defaultAction: { allow: {} } });
-      const provider = graph.resources.find(
-        ({ type, name }) => type === "pulumi:providers:aws" && name === acl.provider,
-      );
-      expect(provider?.inputs.region).toBe("us-east-1");
-    },
-  );
+  test("stands before the edge, where CloudFront looks for it", async () => {
+    const graph = await graphOf("production");
+    const acl = one(graph, "wafv2/webAcl:WebAcl");
+    expect(one(graph, "cloudfront/distribution:Distribution").inputs.webAclId).toBe(acl.arn);
+    expect(acl.inputs).toMatchObject({ scope: "CLOUDFRONT", defaultAction: { allow: {} } });
+    const provider = graph.resources.find(({ type, name }) => type === "pulumi:providers:aws" && name === acl.provider);
+    expect(provider?.inputs.region).toBe("us-east-1");
+  });
 
-  test.each(["personal", "ci", "dev"] as const)("is not paid for on a %s stage", async (scenario) => {
+  test.each(["personal", "ci", "dev", "lean"] as const)("is not paid for on %s", async (scenario) => {
     const graph = await graphOf(scenario);
     expect(all(graph, "wafv2/webAcl:WebAcl")).toEqual([]);
     expect(all(graph, "cloudfront/distribution:Distribution")[0]?.inputs.webAclId).toBeUndefined();
@@ -174,7 +171,7 @@ interface Visible {
 
 describe("domain", () => {
   test("of the app", async () => {
-    const graph = await graphOf("domain");
+    const graph = await graphOf("production");
     expect(one(graph, "cloudfront/distribution:Distribution").inputs).toMatchObject({
       aliases: ["submit.example.com"],
       viewerCertificate: { minimumProtocolVersion: "TLSv1.2_2021", sslSupportMethod: "sni-only" },
@@ -279,7 +276,7 @@ async function follow(scenario: ScenarioName, uri: string, headers: Request["hea
     },
   };
   const handler = new Function("cf", `${code}\nreturn handler;`)(cf) as (event: object) => Promise<Request>;
-  const request = { uri, querystring: {}, headers: { host: { value: "d0123456789.cloudfront.net" }, ...headers } };
+  const request = { uri, querystring: {}, headers: { host: { value: "submit.example.com" }, ...headers } };
   const result = await handler({ request });
   const key = edgeKey("the current key");
   return { uri: result.uri, headers: result.headers, origin, key };

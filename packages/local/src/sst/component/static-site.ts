@@ -23,7 +23,7 @@ const Args = v.strictObject({
   errorPage: v.optional(v.string()),
   environment: v.optional(v.record(v.string(), v.string())),
   dev: ignored,
-  assets: v.optional(v.strictObject({ fileOptions: v.optional(v.array(FileOption)) })),
+  assets: v.optional(v.strictObject({ fileOptions: v.optional(v.array(FileOption)), purge: ignored })),
   vite: ignored,
   invalidation: ignored,
   transform: ignored,
