@@ -45,6 +45,7 @@ describe.each(stages)("data on %s", async (stage) => {
   test("receipts by time", () => {
     expect(one(graph, "dynamodb/table:Table", "ReceiptTable").inputs.globalSecondaryIndexes).toEqual([
       { name: "created", hashKey: "owner", rangeKey: "createdAt", projectionType: "ALL" },
+      { name: "business", hashKey: "owner", rangeKey: "vrnCreatedAt", projectionType: "ALL" },
     ]);
   });
 
