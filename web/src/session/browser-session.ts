@@ -3,7 +3,6 @@ import { clear, keysOf, read, remove, type StorageArea, write } from "../browser
 
 const TAB_USER = "sub";
 const SIGN_IN = "sign-in";
-const SIGNED_IN = ".signed-in";
 
 /** The user who signed in last in this tab, also when the sign-in has run out since. */
 export function tabUser(tab: StorageArea): string | undefined {
@@ -36,7 +35,7 @@ export function join(tab: StorageArea, browser: StorageArea, sub: string): boole
 
 /** Whether somebody is signed in in some tab, as far as this browser knows. */
 export function isAnyOpen(browser: StorageArea): boolean {
-  return keysOf(browser, "").some((key) => key.endsWith(SIGNED_IN));
+  return keysOf(browser, "").some((key) => key.endsWith(keyOf("")));
 }
 
 /** Whether the user of this tab signed out since, in whatever tab. */
@@ -58,5 +57,5 @@ function begin(tab: StorageArea, sub: string): void {
 }
 
 function keyOf(sub: string): string {
-  return sub + SIGNED_IN;
+  return `${sub}.signed-in`;
 }

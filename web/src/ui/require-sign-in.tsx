@@ -35,18 +35,12 @@ function AskToSignIn(props: { returnTo: string; lead: string | undefined }) {
     <Show
       when={isExpired() || props.lead}
       fallback={
-        <PageFrame
-          title={words.first}
-          lead={words.firstLead}
-        >
+        <PageFrame title={words.first} lead={words.firstLead}>
           <SignInButton returnTo={props.returnTo} />
         </PageFrame>
       }
     >
-      <PageFrame
-        title={words.ended}
-        lead={words.endedLead(props.lead ?? words.kept)}
-      >
+      <PageFrame title={words.ended} lead={words.endedLead(props.lead ?? words.kept)}>
         <SignInButton returnTo={props.returnTo} label={words.again} />
       </PageFrame>
     </Show>
