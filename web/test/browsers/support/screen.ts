@@ -12,6 +12,8 @@ export function screenOf(driver: Driver) {
   const see = (css: string, text = "") => waited(() => driver.call(place, css, text), `${css} ${text}`);
   const press = (css: string, text = "") =>
     waited(async () => {
+      // Firefox drops what is pressed before a page's first picture.
+      await driver.call(painted);
       const at = await driver.call(place, css, text);
       if (at) await driver.click(at.x, at.y);
       return at;
@@ -74,9 +76,10 @@ function place(css: string, text: string): { x: number; y: number } | null {
   return null;
 }
 
-/** Runs in the page. */
-function painted(): Promise<void> {
-  return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
+/** Waits until the page is loaded and drawn. Runs in the page. */
+async function painted(): Promise<void> {
+  if (document.readyState !== "complete") await new Promise((resolve) => addEventListener("load", resolve));
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 }
 
 /** Runs in the page. */
