@@ -15,7 +15,7 @@ export interface EventSourceOptions {
   readonly region: string;
   readonly batchSize: number;
   readonly partialResponses: boolean;
-  /** How many invocations may run at once: the mapping's maximum concurrency, else the five that Lambda begins with. */
+  /** How many invocations may run at once: the mapping's maximum concurrency, else the five pollers that Lambda begins with. */
   readonly maximumConcurrency?: number | undefined;
   readonly invoke: (event: unknown) => Promise<unknown>;
   readonly log: CloudLog;
@@ -29,29 +29,37 @@ export interface EventSourceOptions {
  */
 export function startEventSource(options: EventSourceOptions): EventSource {
   const stopping = new AbortController();
-  const { maximumConcurrency = INITIAL_POLLERS } = options;
-  const pollers = Array.from({ length: maximumConcurrency }, () => poll(options, stopping.signal));
+  const running = new Set<Promise<void>>();
+  const polling = poll(options, running, stopping.signal);
   return {
     async stop(graceMs) {
       stopping.abort();
-      await withTimeout(Promise.all(pollers), graceMs).catch(() => undefined);
+      const ended = polling.then(() => Promise.all(running));
+      await withTimeout(ended, graceMs).catch(() => undefined);
     },
   };
 }
 
-/** Lambda begins with five for a queue, and adds more as they are used. */
-const INITIAL_POLLERS = 5;
+const INITIAL_CONCURRENCY = 5;
 const LONG_POLL_SECONDS = 20;
 const PAUSE_AFTER_FAULT_MS = 500;
 
-async function poll(options: EventSourceOptions, stopping: AbortSignal): Promise<void> {
+/** One call waits for messages of a queue, as nobody sees how many do. */
+async function poll(options: EventSourceOptions, running: Set<Promise<void>>, stopping: AbortSignal): Promise<void> {
+  const { maximumConcurrency = INITIAL_CONCURRENCY } = options;
+  const failed = (error: unknown) => options.log("cloud.poll-failed", { queue: options.queue.arn }, error);
   while (!stopping.aborted) {
     try {
       const messages = await receive(options, stopping);
-      if (messages.length > 0) await handle(options, messages);
+      if (messages.length === 0) continue;
+      const work = handle(options, messages)
+        .catch(failed)
+        .finally(() => running.delete(work));
+      running.add(work);
+      if (running.size >= maximumConcurrency) await Promise.race(running);
     } catch (error) {
       if (stopping.aborted) return;
-      options.log("cloud.poll-failed", { queue: options.queue.arn }, error);
+      failed(error);
       await Bun.sleep(PAUSE_AFTER_FAULT_MS);
     }
   }
