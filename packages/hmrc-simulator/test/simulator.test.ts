@@ -145,17 +145,15 @@ describe("the simulator as a program", () => {
     expect(status).toBe(1);
   });
 
-  it("says in one line within five seconds that its data are damaged, where they are and what to do, and fails", async () => {
+  it("says in one line that its data are damaged, where they are and what to do, and fails", async () => {
     const dataDir = await folder();
     await (await start({ dataDir })).stop();
     await truncate(join(dataDir, "hmrc.sqlite"), 10_000);
-    const startedAt = performance.now();
     const child = run(["--api-port", "0", "--sign-in-port", "0", "--data", dataDir]);
     const [text, status] = await Promise.all([collect(child.stderr), ended(child)]);
     expect(text).toMatch(/^The data folder \S+ can't be used \(hmrc\.sqlite: .+\): remove .+--data\n$/);
     expect(text).toContain(dataDir);
     expect(status).toBe(1);
-    expect(performance.now() - startedAt).toBeLessThan(5_000);
   });
 
   it("says in one line that its data folder is a file, and fails", async () => {

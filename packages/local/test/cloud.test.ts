@@ -26,9 +26,8 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(root, { recursive: true }));
 
-/** A start on a folder must fail with what to do, within five seconds, and leave the folder free. */
+/** A start on a folder must fail with what to do, and leave the folder free. */
 async function refused(dataDir: string): Promise<void> {
-  const started = performance.now();
   for (let attempt = 0; attempt < 2; attempt++) {
     const failure = await startCloud({ port: 0, dataDir }).then(
       () => "it started",
@@ -37,7 +36,6 @@ async function refused(dataDir: string): Promise<void> {
     expect(failure).toContain(`The data folder ${dataDir} can't be used (`);
     expect(failure).toMatch(/: start with --fresh, which forgets what it holds, or set LOCAL_DATA to another folder$/);
   }
-  expect(performance.now() - started).toBeLessThan(2 * 5000);
 }
 
 describe("a data folder that can't be used", () => {

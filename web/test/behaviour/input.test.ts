@@ -237,7 +237,7 @@ describe.runIf(!deployed)("HMRC", () => {
     const match: Match = { method: "GET", path: `/organisations/vat/${business.vrn}/obligations$` };
     const mend = await plan(app, { kind: "html", status: 503, times: "always", match });
     await page.goto("/obligation");
-    await page.getByRole("heading", { name: "It could not be done just now" }).waitFor({ timeout: 90_000 });
+    await page.getByRole("heading", { name: "It could not be done just now" }).waitFor();
     await expectAccessible(page);
     await shot(page, "57-hmrc-down");
     await mend();

@@ -30,5 +30,5 @@ test("a call that is never answered is made again long before a function's time 
   const began = Date.now();
   await aws.dynamo.send(new lib.GetCommand({ TableName: "Any", Key: { name: "any" } }));
   expect(calls).toBe(2);
-  expect(Date.now() - began).toBeLessThan(15_000);
+  expect(Date.now() - began).toBeLessThan(60_000);
 });

@@ -125,9 +125,11 @@ describe("a hostile file", () => {
     ["merged cells over everything", `${row}<mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>`],
     ["a loop of references", row.replace("<v>5", "<f>B1</f><v>5")],
   ])("%s is read in time", (_, sheet) => {
-    const begun = performance.now();
+    // Of the processor: what others do on the machine at the time doesn't count.
+    const begun = process.cpuUsage();
     expect(penceIn(gridsOf(xlsxOf(sheet), "xlsx"))[0]).toBe(500n);
-    expect(performance.now() - begun).toBeLessThan(3_000);
+    const { user, system } = process.cpuUsage(begun);
+    expect(user + system).toBeLessThan(3_000_000);
   });
 
   test("with a formula that was never worked out has no amount there, and says so", () => {
