@@ -54,7 +54,10 @@ test("the walk-through leads to a working API", { timeout: 300_000 }, async () =
     ...["--bun", "vitest", "run", "--project", "unit", "packages/functions/test/flow.test.ts", "-t", "receiptCountGet"],
   );
   expect(flow.stdout).toMatch(/Tests .*\d+ passed/);
-  await bun("x", "tsc", "--project", ".");
+  // What the steps changed, and all that they import.
+  const changed = { extends: "./tsconfig.json", include: ["packages/functions/src"] };
+  writeFileSync(join(copy, "tsconfig.changed.json"), JSON.stringify(changed));
+  await bun("x", "tsc", "--project", "tsconfig.changed.json");
 });
 
 interface Step {
