@@ -3,7 +3,7 @@ import type { Output } from "@submit/contract/registry";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { CloudProcess } from "../../src/cloud-process";
 import { type Business, openBusiness, outputOf, ready, returnFor, type TestClient, tab } from "../../src/test-client";
-import { accepted, calls, heal, plan } from "./simulator";
+import { accepted, calls, plan } from "./simulator";
 import { endCloud, explain, settled, startCloud, until } from "./support";
 
 let cloud: CloudProcess;
@@ -109,12 +109,12 @@ describe.concurrent("HMRC is slow", () => {
   });
 });
 
-// Alone and last: to forget the faults is to forget those of every test.
-describe("HMRC is not there", () => {
+describe.concurrent("HMRC is not there", () => {
   test("a reader is told, nothing is filed, and the filing goes through when HMRC is back", async () => {
     const [reader, filer, other] = [await open(), await open(), await open()];
+    const back = [];
     for (const { business } of [reader, filer])
-      await plan(cloud.hmrcApiUrl, { kind: "drop", times: "always" }, business.vrn);
+      back.push(await plan(cloud.hmrcApiUrl, { kind: "drop", times: "always" }, business.vrn));
     const { vrn } = reader.business;
     const filed = file(filer);
     const [obligations] = await Promise.all([
@@ -130,7 +130,7 @@ describe("HMRC is not there", () => {
     expect(obligations).toMatchObject({ kind: "failed", problem: { status: 503, code: "UPSTREAM_UNAVAILABLE" } });
     expect(await accepted(cloud.hmrcApiUrl, filer.business.vrn)).toEqual([]);
 
-    await heal(cloud.hmrcApiUrl);
+    for (const isBack of back) await isBack();
     await outputOf(reader.person.client.call("hmrcVatObligationGet", { vrn, status: "O" }));
     expect(await outputOf(filed)).toMatchObject({ recovered: false });
     expect(await accepted(cloud.hmrcApiUrl, filer.business.vrn)).toHaveLength(1);

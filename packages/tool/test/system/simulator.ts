@@ -20,21 +20,20 @@ interface StateAnswer {
   readonly businesses: readonly { readonly vrn: string; readonly accepted: number; returns: AcceptedReturn[] }[];
 }
 
-/** Plans that calls on behalf of one VAT number, or of all, go wrong. */
+/** Plans that calls on behalf of one VAT number, or of all, go wrong, until what it gives is called. */
 export async function plan(
   hmrcApiUrl: string,
   fault: Partial<Fault> & Pick<Fault, "kind">,
   vrn = "[0-9]+",
-): Promise<void> {
+): Promise<() => Promise<void>> {
   const match = { path: `/organisations/vat/${vrn}/`, ...fault.match };
-  const body = JSON.stringify({ ...fault, match });
-  const response = await fetch(`${hmrcApiUrl}/simulator/faults`, { method: "POST", body });
+  const faults = `${hmrcApiUrl}/simulator/faults`;
+  const response = await fetch(faults, { method: "POST", body: JSON.stringify({ ...fault, match }) });
   if (response.status !== 201) throw new Error(`The simulator took no fault: ${await response.text()}`);
-}
-
-/** Forgets what was planned. */
-export async function heal(hmrcApiUrl: string): Promise<void> {
-  await fetch(`${hmrcApiUrl}/simulator/faults`, { method: "DELETE" });
+  const planned = (await response.json()) as { faults: { id: number }[] };
+  return async () => {
+    for (const { id } of planned.faults) await fetch(`${faults}/${id}`, { method: "DELETE" });
+  };
 }
 
 /** The returns that HMRC took for a VAT number. */
