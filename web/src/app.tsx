@@ -4,6 +4,7 @@ import { ConnectPage } from "./feature/account/connect-page";
 import { DeveloperPage } from "./feature/account/developer-page";
 import { HomePage } from "./feature/account/home-page";
 import { VatNumberPage } from "./feature/account/vat-number-page";
+import { AuthenticatorPage } from "./feature/authenticator/authenticator-page";
 import { BundlePage } from "./feature/bundle/bundle-page";
 import { FollowPage } from "./feature/filing/follow-page";
 import { ReturnFormPage } from "./feature/filing/return-form-page";
@@ -68,6 +69,7 @@ export function App() {
         <Route path="/receipt" component={ReceiptListPage} />
         <Route path="/receipt/:receiptId" component={OldReceiptPage} />
         <Route path="/activity" component={ActivityPage} />
+        <Route path="/authenticator" component={AuthenticatorPage} />
       </Route>
       <Route path="*" component={NotFound} />
     </Router>

@@ -3,9 +3,12 @@ import { safePath } from "../browser/safe-path";
 import { keysOf, read, remove, type StorageArea, write } from "../browser/storage";
 import { randomSecret } from "./pkce";
 
-/** A sign-in that was begun in this tab, at our own issuer (`user`) or at HMRC (`hmrc`). */
+/**
+ * A sign-in that was begun in this tab: at our own issuer (`user`), there once more to change how one signs in (`step-up`),
+ * or at HMRC (`hmrc`).
+ */
 export const PendingSignIn = v.object({
-  kind: v.picklist(["user", "hmrc"]),
+  kind: v.picklist(["user", "step-up", "hmrc"]),
   /** The user who began it; absent for a sign-in at our own issuer, where nobody is signed in yet. */
   sub: v.optional(v.string()),
   verifier: v.string(),
@@ -64,11 +67,12 @@ export function find(
   now = Date.now(),
 ): PendingSignIn | undefined {
   const pending = read(storage, PREFIX + state, PendingSignIn);
-  if (pending && pending.sub !== sub) {
+  if (pending?.kind !== kind) return undefined;
+  if (pending.sub !== sub) {
     if (sub !== undefined) end(storage, state);
     return undefined;
   }
-  return pending?.kind === kind && now - pending.begunAt < LIFETIME ? pending : undefined;
+  return now - pending.begunAt < LIFETIME ? pending : undefined;
 }
 
 /** Forgets a sign-in once it is over. */

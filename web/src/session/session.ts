@@ -1,23 +1,14 @@
-import { createClient, type Outcome } from "@submit/contract/client/client";
+import type { Outcome } from "@submit/contract/client/client";
 import type { Problem } from "@submit/contract/protocol/problem";
 import { batch, createMemo, createRoot, createSignal } from "solid-js";
 import { config } from "../browser/config";
 import { networkFetch } from "../browser/network";
 import { authorizeUrl, readAuthorizationResponse } from "./authorize";
 import * as BrowserSession from "./browser-session";
+import { callbackUri, exchangeCode, exchangeRefreshToken, revoke } from "./exchange";
 import { createHandOver, openChannel } from "./hand-over";
 import * as PendingSignIn from "./pending-sign-in";
-import { randomSecret } from "./pkce";
-import { claimsOf, createTokens, type StoredTokens } from "./token";
-
-const publicClient = createClient({ fetch: networkFetch, origin: "", headers: () => ({}) });
-
-/** Its calls outlive the page that makes them (Fetch standard, keepalive). */
-const partingClient = createClient({
-  fetch: (url, init) => networkFetch(url, { ...init, keepalive: true }),
-  origin: "",
-  headers: () => ({}),
-});
+import { type Claims, claimsOf, createTokens, type StoredTokens } from "./token";
 
 /** How long a page waits for another tab's answer before it shows itself, in milliseconds. */
 const PATIENCE = 400;
@@ -29,8 +20,7 @@ const tokens = createTokens({
   storage: sessionStorage,
   onChange: setStored,
   onRenewed: (was, renewed) => handOver.renewed(was, renewed),
-  exchange: (refreshToken) =>
-    publicClient.call("cognitoTokenPost", { refreshToken }, { headers: { "x-request-key": randomSecret() } }),
+  exchange: exchangeRefreshToken,
 });
 const handOver = createHandOver({ open: openChannel, current: () => tokens.current(), take });
 leaveIfSignedOut();
@@ -49,6 +39,17 @@ export const user = createRoot(() =>
     { equals: (one, other) => one?.sub === other?.sub },
   ),
 );
+
+/** What the ID token of this tab says of the user; undefined when nobody is signed in. */
+export function claims(): Claims | undefined {
+  const now = stored();
+  return now && claimsOf(now.idToken);
+}
+
+/** Has the tokens renewed, so that they say what has changed of the user since. */
+export async function renew(): Promise<void> {
+  await tokens.renew();
+}
 
 /** The user who signed in last in this tab, also when the sign-in has run out since. */
 export function tabUser(): string | undefined {
@@ -99,16 +100,12 @@ export async function finishSignIn(search: string): Promise<SignInResult> {
   const pending = PendingSignIn.find(sessionStorage, { kind: "user", state: returned.state });
   // A reload of the callback page after a good sign-in finds no pending sign-in any more.
   if (!pending) return user() ? { kind: "done", returnTo: "/" } : { kind: "failed" };
-  const outcome = await publicClient.call(
-    "cognitoTokenPost",
-    { code: returned.code, codeVerifier: pending.verifier, redirectUri: callbackUri() },
-    { id: pending.requestId, headers: { "x-request-key": pending.requestKey } },
-  );
+  const outcome = await exchangeCode(returned.code, pending);
   if (outcome.kind !== "completed") return failed(outcome);
-  const claims = claimsOf(outcome.output.idToken);
+  const said = claimsOf(outcome.output.idToken);
   PendingSignIn.end(sessionStorage, returned.state);
-  if (!claims || claims.nonce !== pending.nonce) return { kind: "failed" };
-  BrowserSession.open(sessionStorage, localStorage, claims.sub);
+  if (!said || said.nonce !== pending.nonce) return { kind: "failed" };
+  BrowserSession.open(sessionStorage, localStorage, said.sub);
   tokens.set(outcome.output);
   setExpired(false);
   return { kind: "done", returnTo: pending.returnTo };
@@ -119,7 +116,7 @@ export async function finishSignIn(search: string): Promise<SignInResult> {
  * session at the issuer as well. The page is emptied before it is left, as Back may bring it out of the browser's cache.
  */
 export async function signOut(): Promise<void> {
-  revoke();
+  revoke(tokens.current()?.refreshToken);
   BrowserSession.close(sessionStorage, localStorage);
   tokens.clear();
   const outcome = await config();
@@ -161,17 +158,10 @@ function take(given: StoredTokens): void {
 
 function leaveIfSignedOut(): void {
   if (!BrowserSession.isClosed(sessionStorage, localStorage)) return;
-  revoke();
+  revoke(tokens.current()?.refreshToken);
   BrowserSession.close(sessionStorage, localStorage);
   tokens.clear();
   setExpired(false);
-}
-
-/** Has the refresh token of this tab revoked. Nobody waits for it: a token that can't be revoked ends within a day. */
-function revoke(): void {
-  const refreshToken = tokens.current()?.refreshToken;
-  if (!refreshToken) return;
-  void partingClient.call("cognitoRevokePost", { refreshToken }, { headers: { "x-request-key": randomSecret() } });
 }
 
 function end(): void {
@@ -191,10 +181,6 @@ function isCurrent(init: RequestInit): boolean {
 
 async function reauthorized(init: RequestInit): Promise<RequestInit> {
   return { ...init, headers: { ...(init.headers as Record<string, string>), ...(await authorization()) } };
-}
-
-function callbackUri(): string {
-  return `${location.origin}/auth/callback`;
 }
 
 function failed(outcome: Outcome<unknown>): SignInResult {

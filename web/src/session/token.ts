@@ -1,5 +1,6 @@
 import type { Tokens } from "@submit/contract/api/cognito";
 import type { Outcome } from "@submit/contract/client/client";
+import { ENROLMENT } from "@submit/contract/value/enrolment";
 import * as v from "valibot";
 import { read, remove, type StorageArea, write } from "../browser/storage";
 
@@ -95,6 +96,10 @@ export function createTokens(options: TokenOptions) {
 
 const Claims = v.object({
   sub: v.string(),
+  "cognito:username": v.optional(v.string()),
+  /** Providers, such as Google, that the user signs in with, beside a password where there is one. */
+  identities: v.optional(v.array(v.unknown())),
+  [ENROLMENT]: v.optional(v.string()),
   email: v.optional(v.string()),
   nonce: v.optional(v.string()),
   aud: v.optional(v.union([v.string(), v.array(v.string())])),

@@ -2,6 +2,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type App, deployed, sharedApp } from "./support/app";
 import { expectAccessible, launch, newPerson, onPage, shot } from "./support/browser";
+import { received } from "./support/feedback";
 import { connect, fill, idTokenOf, newBusiness, setUp, signIn, spoilTokens, takeTestBundle } from "./support/journey";
 
 let app: App;
@@ -16,27 +17,6 @@ afterAll(async () => {
   await browser?.close();
   await app?.stop();
 });
-
-interface Feedback {
-  requests: { path: string; headers: { header: string; value?: string; code: string }[] }[];
-}
-
-/** What HMRC made of the fraud prevention headers of the last call to a path, by its own feedback endpoint. */
-async function received(app: App, path: string) {
-  const credentials = { grant_type: "client_credentials", client_id: "submit-local", client_secret: "local-secret" };
-  const token = await fetch(`${hmrc(app)}/oauth/token`, { method: "POST", body: new URLSearchParams(credentials) });
-  const { access_token } = (await token.json()) as { access_token: string };
-  const answer = await fetch(`${hmrc(app)}/test/fraud-prevention-headers/vat-mtd/validation-feedback`, {
-    headers: { accept: "application/vnd.hmrc.1.0+json", authorization: `Bearer ${access_token}` },
-  });
-  const { requests } = (await answer.json()) as Feedback;
-  const found = requests.find((request) => request.path === path)?.headers ?? [];
-  return new Map(found.map(({ header, value, code }) => [header, { value, code }]));
-}
-
-function hmrc(app: App): string {
-  return app.simulator ?? "";
-}
 
 // These look at what only a local cloud shows, or would disturb the one user of a deployed stage.
 describe.runIf(!deployed).concurrent("session", () => {

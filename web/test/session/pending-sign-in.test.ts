@@ -26,6 +26,16 @@ describe("pending sign-in", () => {
     expect(PendingSignIn.find(storage, { kind: "hmrc", state }, 0)).toBeUndefined();
   });
 
+  test("a sign-in and a step-up of somebody who is signed in already stay apart", () => {
+    const storage = memory();
+    const plain = PendingSignIn.begin(storage, { kind: "user", returnTo: "/" }, 0);
+    const stepUp = PendingSignIn.begin(storage, { kind: "step-up", returnTo: "/", sub: "x" }, 0);
+    expect(PendingSignIn.find(storage, { kind: "step-up", state: plain.state, sub: "x" }, 0)).toBeUndefined();
+    expect(PendingSignIn.find(storage, { kind: "user", state: stepUp.state }, 0)).toBeUndefined();
+    expect(PendingSignIn.find(storage, { kind: "user", state: plain.state }, 0)).toBeDefined();
+    expect(PendingSignIn.find(storage, { kind: "step-up", state: stepUp.state, sub: "x" }, 0)).toBeDefined();
+  });
+
   test("belongs to who began it: another user is refused, and it is forgotten", () => {
     const storage = memory();
     const { state } = PendingSignIn.begin(storage, { kind: "hmrc", returnTo: "/", sub: "x" }, 0);

@@ -124,6 +124,6 @@ function reauthenticationRequired(): ProblemError {
 function codeRefused(): ProblemError {
   return new ProblemError(
     "AUTHENTICATOR_CODE_REFUSED",
-    "Wait for the next code of your app and enter that one. If no code is right, set your phone's clock to set itself.",
+    "This code is not right, or was used before. Enter the next one. If none is right, have your phone set its clock by itself.",
   );
 }

@@ -2,6 +2,7 @@ import { A } from "@solidjs/router";
 import type { RequestSummary } from "@submit/contract/protocol/request";
 import { ukDate } from "@submit/contract/value/date";
 import { createMemo, For, type JSX, Show } from "solid-js";
+import { authenticator } from "#message/authenticator";
 import { getConnections, listRequests } from "../../api/client";
 import { createApiLoad, createLoad } from "../../api/load";
 import { Loaded } from "../../ui/loaded";
@@ -65,6 +66,9 @@ export function Dashboard() {
                     {(step) => <StepRow step={step} primary={step.title === next()?.title && !filing()} />}
                   </For>
                 </ol>
+                <p>
+                  <A href="/authenticator">{authenticator.title}</A>
+                </p>
               </>
             )}
           </Loaded>
