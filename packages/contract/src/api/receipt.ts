@@ -50,16 +50,23 @@ export const hmrcReceiptGet = {
   paths: ["/api/v1/hmrc/receipt", "/api/v1/hmrc/receipt/:receiptId"],
   summary: "List one's receipts, newest first, or get one",
   description:
-    "Receipts of returns that were filed here, and those that were logged by hand; with a VAT number, those of one business. They are kept for seven years.",
+    "Receipts of returns that were filed here, and those that were logged by hand; with a VAT number, those of one business; with a period key besides, all of that period, the one that filing wrote first. They are kept for seven years.",
   auth: "user",
-  input: v.strictObject({
-    receiptId: v.optional(ReceiptId),
-    vrn: v.optional(Vrn),
-    limit: v.optional(v.pipe(v.string(), v.regex(/^([1-9]|[1-9][0-9]|100)$/, "must be a number from 1 to 100"))),
-    cursor: v.optional(
-      v.pipe(v.string(), v.regex(/^[A-Za-z0-9_=-]{1,1024}$/, "must be the cursor of an earlier answer")),
+  input: v.pipe(
+    v.strictObject({
+      receiptId: v.optional(ReceiptId),
+      vrn: v.optional(Vrn),
+      periodKey: v.optional(PeriodKey),
+      limit: v.optional(v.pipe(v.string(), v.regex(/^([1-9]|[1-9][0-9]|100)$/, "must be a number from 1 to 100"))),
+      cursor: v.optional(
+        v.pipe(v.string(), v.regex(/^[A-Za-z0-9_=-]{1,1024}$/, "must be the cursor of an earlier answer")),
+      ),
+    }),
+    v.forward(
+      v.check(({ vrn, periodKey }) => periodKey === undefined || vrn !== undefined, "must come with a VAT number"),
+      ["periodKey"],
     ),
-  }),
+  ),
   output: v.union([ReceiptPage, Receipt]),
   status: 200,
   errors: ["RECEIPT_NOT_FOUND"],

@@ -24,12 +24,17 @@ interface Period {
   readonly periodEnd?: string | undefined;
 }
 
-/** A page of an owner's receipts or of those of one business, newest first, or one; RECEIPT_NOT_FOUND for one that there isn't. */
+/**
+ * A page of an owner's receipts or of those of one business, newest first, all of one period, or one; RECEIPT_NOT_FOUND for
+ * one that there isn't.
+ */
 export async function get(input: Input<"hmrcReceiptGet">, context: AttemptContext): Promise<Receipt | ReceiptPage> {
   const { owner } = context.actor;
-  if (input.receiptId === undefined) return list(owner, input);
-  const found = await find(owner, input.receiptId);
-  if (!found || (input.vrn !== undefined && found.vrn !== input.vrn))
+  const { receiptId, vrn, periodKey } = input;
+  if (receiptId === undefined && vrn !== undefined && periodKey !== undefined) return ofPeriod(owner, vrn, periodKey);
+  if (receiptId === undefined) return list(owner, input);
+  const found = await find(owner, receiptId);
+  if (!found || (vrn !== undefined && found.vrn !== vrn))
     throw new ProblemError("RECEIPT_NOT_FOUND", "You have no receipt with that id. Look in the list of your receipts.");
   return found;
 }
@@ -105,6 +110,14 @@ async function list(owner: string, { vrn, limit, cursor }: Input<"hmrcReceiptGet
       throw cursor && isOfCursor(error) ? notOurs() : error;
     });
   return { receipts: page.data.map(visible), ...(page.cursor ? { cursor: page.cursor } : {}) };
+}
+
+/** What filing wrote is there at once, which an index need not show yet; a business has few receipts in seven years. */
+async function ofPeriod(owner: string, vrn: string, periodKey: string): Promise<ReceiptPage> {
+  const filed = await ofFiling(owner, { vrn, periodKey });
+  const { data } = await receipt().query.business({ owner, vrn }).go({ order: "desc", pages: "all" });
+  const logged = data.filter((each) => each.periodKey === periodKey && each.source === "logged").map(visible);
+  return { receipts: filed ? [filed, ...logged] : logged };
 }
 
 /** ElectroDB could not read the cursor, so it asked nobody; or DynamoDB took it for no key of this query. */

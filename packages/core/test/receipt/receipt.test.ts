@@ -216,6 +216,26 @@ describe("receipt", () => {
     expect(await codeOf(core.get({ receiptId, vrn: "234567889" }, call))).toBe("RECEIPT_NOT_FOUND");
   });
 
+  test("of a period are found by it, however many came later", async () => {
+    const world = createWorld();
+    const call = user(world);
+    const confirmed = { processingDate: "2026-11-02T09:14:08.120Z", recovered: false };
+    const { vrn, periodKey } = filing;
+    const before = await core.log({ ...logged, formBundleNumber: "999999999999" }, call);
+    world.pass(1_000);
+    const { receiptId } = await core.write(call, filing, confirmed);
+    for (const key of ["26C4", "#001"]) {
+      world.pass(1_000);
+      await core.write(call, { ...filing, periodKey: key }, confirmed);
+      await core.write(call, { ...filing, vrn: "345678954", periodKey: key }, confirmed);
+    }
+    const { receipts, cursor } = await page(call, { vrn, periodKey, limit: "1" });
+    expect(receipts.map((each) => each.receiptId)).toEqual([receiptId, before.receiptId]);
+    expect(cursor).toBeUndefined();
+    expect(await page(call, { vrn, periodKey: "26C1" })).toEqual({ receipts: [] });
+    expect(await page(user(), { vrn, periodKey })).toEqual({ receipts: [] });
+  });
+
   test("are one's own", async () => {
     const { receiptId } = await core.log(logged, user());
     const stranger = user();
