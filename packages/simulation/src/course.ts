@@ -1,4 +1,4 @@
-import { CONNECTION_ID } from "../../core/test/support/connection";
+import { SIGN_INS, type SignIn } from "./model/sign-in";
 import type { Scene } from "./scene";
 import { BEGIN } from "./stage/stage";
 import { confirmed } from "./twin/post";
@@ -20,9 +20,10 @@ export function begin(scene: Scene): Course {
   const { plan, random, stage, faults, facts, world, authority, hmrc, workers, browser } = scene;
   let healedAt = Number.POSITIVE_INFINITY;
   let isHealed = false;
-  for (const user of plan.users) {
-    connect(scene, user, plan.tokenLasts);
-    grantBundle(scene, user);
+  for (const user of plan.users) grantBundle(scene, user);
+  for (const signIn of SIGN_INS) {
+    connect(scene, signIn, plan.tokenLasts);
+    if (signIn.isListed) for (const vrn of signIn.vrns) list(scene, signIn, vrn);
   }
   for (const filing of plan.filings) stage.after(filing.at, () => browser.follow(filing), world);
   if (plan.elsewhere) stage.after(plan.elsewhere.at, () => fileElsewhere(scene), world);
@@ -33,10 +34,10 @@ export function begin(scene: Scene): Course {
   /** What happens to tokens, who reads meanwhile, and who looks where they should not. */
   function disturb(): void {
     if (stage.time() > BEGIN + plan.healsAt) return;
-    const user = random.one(plan.users);
-    if (faults.happens("token.ended")) authority.end(user);
-    if (faults.happens("token.revoked")) authority.revoke(user);
-    if (!isConnected(scene, user) && random.chance(0.2)) connect(scene, user);
+    const signIn = random.one(SIGN_INS);
+    if (faults.happens("token.ended")) authority.end(signIn.name);
+    if (faults.happens("token.revoked")) authority.revoke(signIn.name);
+    if (!isConnected(scene, signIn) && random.chance(0.2)) connect(scene, signIn);
     const sent = random.one([...facts.sent.values()]);
     if (sent && random.chance(0.1)) browser.spy(sent);
     for (let reads = random.chance(0.2) ? 1 + random.below(4) : 0; sent && reads > 0; reads--) workers.read(sent);
@@ -54,7 +55,7 @@ export function begin(scene: Scene): Course {
 
   /** Users connect again when they are told to. */
   function mend(): void {
-    for (const user of plan.users) if (!isConnected(scene, user)) connect(scene, user);
+    for (const signIn of SIGN_INS) if (!isConnected(scene, signIn)) connect(scene, signIn);
     stage.after(MENDED_EVERY, mend, world);
   }
 
@@ -64,7 +65,7 @@ export function begin(scene: Scene): Course {
     healAll() {
       hmrc.health.isHealed = true;
       stage.log("all has healed");
-      for (const user of plan.users) connect(scene, user);
+      for (const signIn of SIGN_INS) connect(scene, signIn);
     },
   };
 }
@@ -81,21 +82,21 @@ function fileElsewhere({ plan, stage, facts, hmrc }: Scene): void {
   stage.log(`another program files ${vrn}/${periodKey}`);
 }
 
-/** Whether the user is told to be connected, and is. */
-function isConnected({ engine, tables, authority }: Scene, user: string): boolean {
-  const Key = { owner: engine.ownerOf(user), connectionId: CONNECTION_ID };
+/** Whether the user is told to be connected by this sign-in, and is. */
+function isConnected({ engine, tables, authority }: Scene, { name, user, connectionId }: SignIn): boolean {
+  const Key = { owner: engine.ownerOf(user), connectionId };
   return (
-    authority.isGranted(user) &&
+    authority.isGranted(name) &&
     tables.answer("GetItemCommand", { TableName: "TestConnection", Key }).Item !== undefined
   );
 }
 
-function connect({ engine, tables, authority, stage }: Scene, user: string, lasts?: number): void {
-  const { access, refresh, accessUntil } = authority.grant(user, lasts);
+function connect({ engine, tables, authority, stage }: Scene, signIn: SignIn, lasts?: number): void {
+  const { access, refresh, accessUntil } = authority.grant(signIn.name, lasts);
   const now = stage.time();
   const item = {
-    owner: engine.ownerOf(user),
-    connectionId: CONNECTION_ID,
+    owner: engine.ownerOf(signIn.user),
+    connectionId: signIn.connectionId,
     tokens: `sealed:${JSON.stringify({ accessToken: access, refreshToken: refresh })}`,
     version: now,
     scope: "",
@@ -107,6 +108,15 @@ function connect({ engine, tables, authority, stage }: Scene, user: string, last
     __edb_v__: "1",
   };
   tables.answer("PutItemCommand", { TableName: "TestConnection", Item: item });
+}
+
+/** Puts a business into the list of its user's clients. */
+function list({ engine, tables }: Scene, { user, connectionId }: SignIn, vrn: string): void {
+  const owner = engine.ownerOf(user);
+  const facts = `sealed:${JSON.stringify({ vrn, name: vrn, kind: "agent" })}`;
+  const item = { owner, clientId: engine.clientIdOf(owner, vrn), facts, connectionId };
+  const Item = { ...item, __edb_e__: "client", __edb_v__: "1" };
+  tables.answer("PutItemCommand", { TableName: "TestClient", Item });
 }
 
 function grantBundle({ engine, tables, plan }: Scene, user: string): void {

@@ -2,6 +2,7 @@ import { type Defect, defect } from "./defect";
 
 const HTTP = "core/src/hmrc/http.ts";
 const TOKEN = "core/src/hmrc/token.ts";
+const CONNECTION = "core/src/hmrc/connection.ts";
 const RETURN = "core/src/hmrc/vat/return.ts";
 const LIMITER = "core/src/rate-limit/limiter.ts";
 
@@ -78,6 +79,21 @@ export const hmrcDefects: readonly Defect[] = [
     "${notExists(attribute.refreshingUntil) && lte(attribute.refreshingUntil, now) && ''}`",
   ),
   defect("new tokens not stored", TOKEN, "      .set(next)\n", "      .set({ version: next.version })\n"),
+  defect(
+    "client's connection passed over",
+    CONNECTION,
+    "if (data?.connectionId !== undefined) return held(",
+    "if (data?.connectionId === owner) return held(",
+  ),
+  defect(
+    "another connection in place of one that ended",
+    CONNECTION,
+    "  if (data?.connectionId !== undefined) return held(context, { owner, connectionId: data.connectionId });\n",
+    `  const named = data?.connectionId;
+  const found = named === undefined ? undefined : await held(context, { owner, connectionId: named }).catch(() => undefined);
+  if (found) return found;
+`,
+  ),
   defect(
     "any connection used",
     "core/src/identity/owner.ts",

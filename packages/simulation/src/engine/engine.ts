@@ -2,7 +2,7 @@ import "../../../core/test/support/environment";
 
 /** The parts of the system under test, loaded once a process. */
 export async function loadEngine() {
-  const [client, handlers, app, process, sweep, owner, dynamoStore, connection, bundle, seal, memory, tables, store] =
+  const [client, handlers, app, process, sweep, owner, dynamoStore, clients, bundle, seal, memory, tables, store] =
     await Promise.all([
       import("@submit/core/aws/client"),
       import("@submit/functions/consume/handlers"),
@@ -11,7 +11,7 @@ export async function loadEngine() {
       import("@submit/core/request/sweep"),
       import("@submit/core/identity/owner"),
       import("@submit/core/request/dynamo-store"),
-      import("@submit/core/hmrc/connection-table"),
+      import("@submit/core/client/client"),
       import("@submit/core/bundle/table"),
       import("@submit/core/crypto/seal"),
       import("../../../core/test/support/dynamo/memory"),
@@ -32,7 +32,7 @@ export async function loadEngine() {
     sweep: sweep.sweep,
     ownerOf: owner.ownerOf,
     dynamoStore: dynamoStore.dynamoStore,
-    connection: connection.connection,
+    clientIdOf: clients.clientIdOf,
     bundle: bundle.bundle,
     seal: seal.seal,
     memoryTables: memory.memoryTables,

@@ -3,6 +3,7 @@ import { figures } from "../../../core/test/support/figure";
 import type { Cut } from "../stage/fault";
 import { type Random, randomOf } from "../stage/random";
 import { type Rates, ratesOf } from "./rate";
+import { VRNS, vrnsOf } from "./sign-in";
 
 export const API = "hmrcVatReturnPost";
 export type FilingInput = Input<typeof API>;
@@ -63,7 +64,6 @@ export interface Plan {
 
 const HOUR = 3_600_000;
 const USERS = ["ann", "bob", "cat"];
-const VRNS = ["234567847", "345678954"];
 const HABITS = ["files", "files", "files", "cancels", "sends twice", "changes its figures"] as const;
 const PERIODS = ["26C3", "26C4"];
 
@@ -148,11 +148,11 @@ function filingsOf(random: Random, hangs: string | undefined, isContended: boole
   return made;
 }
 
-/** Ann and Bob share the first business, Bob and Cat the second; where a return is contended all file the same period. */
+/** Where a return is contended Ann and Bob file the same period of the first business. */
 function filerOf(random: Random, chosen: string | undefined, isContended: boolean): Pick<FilingPlan, "user" | "input"> {
   const usual = random.one(random.chance(0.6) ? ["ann"] : USERS);
   const user = chosen ?? (isContended ? random.one(["ann", "bob"]) : usual);
-  const vrn = user === "ann" || isContended ? VRNS[0] : user === "cat" ? VRNS[1] : random.one(VRNS);
+  const vrn = isContended ? VRNS[0] : random.one(vrnsOf(user));
   const periodKey = isContended || random.chance(0.75) ? PERIODS[0] : PERIODS[1];
   return { user, input: { vrn, periodKey, ...FIGURES[random.chance(0.7) ? 0 : 1], finalised: true } as FilingInput };
 }

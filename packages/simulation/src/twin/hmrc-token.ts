@@ -13,37 +13,37 @@ interface Grant {
 export function createAuthority(stage: Stage) {
   const grants = new Map<string, Grant>();
   let made = 0;
-  const grant = (user: string, lasts: number): Grant => {
+  const grant = (signIn: string, lasts: number): Grant => {
     made++;
     const now = { access: `access-${made}`, accessUntil: stage.time() + lasts, refresh: `refresh-${made}` };
-    grants.set(user, now);
+    grants.set(signIn, now);
     return now;
   };
   return {
-    /** The user signs in at HMRC and grants anew. */
-    grant: (user: string, lasts = LASTS) => grant(user, lasts),
-    /** Whose an access token is, as long as it holds. */
-    ownerOf(access: string): string | undefined {
-      const [user] = [...grants].find(([, each]) => each.access === access && each.accessUntil > stage.time()) ?? [];
-      return user;
+    /** A user signs in at HMRC and grants anew. */
+    grant: (signIn: string, lasts = LASTS) => grant(signIn, lasts),
+    /** By which sign-in an access token was had, as long as it holds. */
+    signInOf(access: string): string | undefined {
+      const [name] = [...grants].find(([, each]) => each.access === access && each.accessUntil > stage.time()) ?? [];
+      return name;
     },
     refresh(token: string): Answer {
-      const [user] = [...grants].find(([, each]) => each.refresh === token) ?? [];
-      if (!user) return ANSWERS.invalidGrant;
-      const { access, refresh } = grant(user, LASTS);
+      const [name] = [...grants].find(([, each]) => each.refresh === token) ?? [];
+      if (!name) return ANSWERS.invalidGrant;
+      const { access, refresh } = grant(name, LASTS);
       return tokens(access, refresh ?? "", LASTS / 1_000);
     },
     /** Access tokens end before their time. */
-    end(user: string): void {
-      const held = grants.get(user);
+    end(signIn: string): void {
+      const held = grants.get(signIn);
       if (held) held.accessUntil = 0;
     },
     /** The user takes the grant back at HMRC. */
-    revoke(user: string): void {
-      const held = grants.get(user);
+    revoke(signIn: string): void {
+      const held = grants.get(signIn);
       if (held) Object.assign(held, { accessUntil: 0, refresh: undefined });
     },
-    isGranted: (user: string) => grants.get(user)?.refresh !== undefined,
+    isGranted: (signIn: string) => grants.get(signIn)?.refresh !== undefined,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Facts, Post } from "../model/facts";
 import { periodOf } from "../model/facts";
 import type { Plan } from "../model/plan";
+import { signInOf } from "../model/sign-in";
 import { BOUNDS } from "../stage/bound";
 import type { Faults } from "../stage/fault";
 import type { Random } from "../stage/random";
@@ -81,11 +82,13 @@ export function createHmrc({ stage, random, faults, plan, facts, authority, isBe
   function gateCourse(actor: Actor, vrn: string, bearer: string): Course | undefined {
     const after = random.between(5, 60);
     const say = (answer: Answer): Course => ({ after, answer: () => answer, trouble: true });
-    const owner = authority.ownerOf(bearer.replace("Bearer ", ""));
-    if (owner && !mayAct(owner, vrn)) facts.violate("FOREIGN_CONNECTION", `${actor.name} calls for ${vrn} as ${owner}`);
+    const signIn = signInOf(authority.signInOf(bearer.replace("Bearer ", "")) ?? "");
+    const as = `${actor.name} calls for ${vrn} as ${signIn?.name}`;
+    if (signIn && !mayAct(signIn.user, vrn)) facts.violate("FOREIGN_CONNECTION", as);
+    else if (signIn && !signIn.vrns.includes(vrn)) facts.violate("WRONG_CONNECTION", as);
     if (faults.happens("hmrc.unreachable")) return { ...say(ANSWERS.down), answer: () => undefined, unsent: true };
     if (faults.happens("hmrc.throttled")) return say(ANSWERS.throttled);
-    if (faults.happens("hmrc.unauthorised") || !owner) return say(ANSWERS.unauthorised);
+    if (faults.happens("hmrc.unauthorised") || !signIn) return say(ANSWERS.unauthorised);
     if (faults.happens("hmrc.refused")) return say(ANSWERS.refused);
     return undefined;
   }
