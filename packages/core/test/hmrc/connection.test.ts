@@ -7,14 +7,16 @@ import { durableTables } from "../support/dynamo/table";
 import { createWorld } from "../support/world";
 
 const { stop } = memoryDynamo(durableTables);
-const [{ connect }, { connectionOf, disconnect, list }, { accessToken, renewedToken }, Client, { quota }] =
+const [{ connect }, { connectionOf, disconnect, list }, { accessToken, renewedToken }, Client, { quota }, obligation] =
   await Promise.all([
     import("../../src/hmrc/connect"),
     import("../../src/hmrc/connection"),
     import("../../src/hmrc/token"),
     import("../../src/client/client"),
     import("../../src/rate-limit/table"),
+    import("../../src/hmrc/vat/obligation"),
   ]);
+const obligations = obligation.list;
 afterAll(() => stop());
 
 const [SHOP, BAKERY, CAFE] = ["234567847", "345678954", "456789061"] as const;
@@ -157,6 +159,20 @@ describe("connections", () => {
     };
     expect(await actsAs(call, SHOP)).toBe(SHOP);
     expect(renewals).toEqual([SHOP, BAKERY]);
+  });
+
+  test("are told to HMRC with each call, as the user that HMRC knows", async () => {
+    const call = user();
+    await signIn(call, "shop");
+    const { connectionId } = await signIn(call, "bakery");
+    await add(call, BAKERY, connectionId);
+    let told = "";
+    vi.stubGlobal("fetch", async (_: string, { headers }: { headers: Record<string, string> }) => {
+      told = `${headers["gov-client-user-ids"]} ${headers.authorization}`;
+      return Response.json({ obligations: [] });
+    });
+    await obligations({ ...call, deadline: call.ports.now() + 30_000 }, { vrn: BAKERY, status: "O" });
+    expect(told).toBe(`submit=${call.actor.owner}&connection=${connectionId} Bearer bakery 0`);
   });
 
   test("are one's own: another of the same id is another", async () => {

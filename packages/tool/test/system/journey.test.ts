@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { CloudProcess } from "../../src/cloud-process";
 import {
   type Business,
+  connect,
   hmrcGrant,
   openBusiness,
   outputOf,
@@ -140,6 +141,51 @@ describe("HMRC", () => {
     expect(await status()).toEqual({ connections: [] });
     const after = await person.client.call("hmrcVatObligationGet", { vrn: own.vrn, status: "O" });
     expect(after).toMatchObject({ kind: "failed", problem: { status: 403, code: "HMRC_CONNECTION_REQUIRED" } });
+  });
+});
+
+describe("several businesses", () => {
+  test("each filed by its own sign-in at HMRC, at once, and a draft goes with its return", async () => {
+    const { hmrcApiUrl, appUrl } = cloud;
+    const [shop, bakery, office] = await Promise.all([1, 1, 0].map((open) => openBusiness(hmrcApiUrl, open)));
+    if (!shop || !bakery || !office) throw new Error("A business is missing");
+    const [cafe, gym] = [
+      await openBusiness(hmrcApiUrl, 1, [office.userId]),
+      await openBusiness(hmrcApiUrl, 1, [office.userId]),
+    ];
+    const all = [shop, bakery, cafe, gym];
+    const person = await signIn(appUrl, "several@example.com");
+    const { client } = person;
+    await outputOf(client.call("bundlePost", { bundleId: "test" }));
+    for (const { vrn } of all) await outputOf(client.call("clientPost", { vrn, name: vrn, kind: "business" }));
+    await connect(person, shop.userId, { vrn: shop.vrn });
+    await connect(person, bakery.userId, { vrn: bakery.vrn });
+    const { connectionId } = await connect(person, office.userId, { vrn: cafe.vrn });
+    // The agent's second client shares the sign-in of the first.
+    await outputOf(client.call("clientPost", { vrn: gym.vrn, name: "Gym", kind: "agent", connectionId }));
+    for (const each of all) {
+      const draft = { vrn: each.vrn, periodKey: each.periodKeys[0] ?? "", filled: 7, content: each.vrn };
+      await outputOf(client.call("draftPost", draft));
+    }
+    const sales = (business: Business) => 100 + all.indexOf(business);
+    await Promise.all(all.map((each) => outputOf(client.call("hmrcVatReturnPost", returnFor(each, 0, sales(each))))));
+    for (const each of all) {
+      const { vrn } = each;
+      const held = await accepted(hmrcApiUrl, vrn);
+      expect(held.map(({ figures }) => Number(figures.vatDueSales))).toEqual([sales(each)]);
+      const receipts = await outputOf(client.call("hmrcReceiptGet", { vrn, periodKey: each.periodKeys[0] ?? "" }));
+      expect(receipts).toMatchObject({ receipts: [{ vrn, figures: { vatDueSales: sales(each) } }] });
+    }
+    await until(async () => expect(await outputOf(client.call("draftGet", {}))).toEqual({ drafts: [] }));
+
+    // One that the user gives up is missed by those that use it, and by no other.
+    const asks = ({ vrn }: Business) => client.call("hmrcVatObligationGet", { vrn });
+    expect((await send(person, "DELETE", `/api/v1/hmrc/connection/${connectionId}`)).status).toBe(204);
+    for (const each of [cafe, gym])
+      expect(await asks(each)).toMatchObject({ kind: "failed", problem: { code: "HMRC_CONNECTION_REQUIRED" } });
+    for (const each of [shop, bakery]) expect(await asks(each)).toMatchObject({ kind: "completed" });
+    await connect(person, office.userId, { connectionId });
+    for (const each of [cafe, gym]) expect(await asks(each)).toMatchObject({ kind: "completed" });
   });
 });
 

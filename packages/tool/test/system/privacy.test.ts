@@ -24,6 +24,8 @@ import { expectProblem, linesOf, post, seen, startCloud, stopCloud, until } from
 const ADDRESS = "198.51.100.77";
 const EMAIL = "planted.secret@example.com";
 const FILE = "planted-accounts-of-a-person.xlsx";
+const CLIENT = "Planted Client of a Person";
+const DRAFT = "planted-draft-of-a-person";
 const FIGURES = {
   vatDueSales: 987654321.09,
   vatDueAcquisitions: 123454321.07,
@@ -80,6 +82,12 @@ async function use(): Promise<void> {
   );
   await outputOf(person.client.call("bundlePost", { bundleId: "test" }));
   await outputOf(person.client.call("hmrcTokenPost", grant));
+  await outputOf(person.client.call("clientPost", { vrn: business.vrn, name: CLIENT, kind: "agent" }));
+  const draft = { vrn: business.vrn, periodKey: "ZZZZ", filled: 3, content: DRAFT };
+  await outputOf(person.client.call("draftPost", draft));
+  await seen(post(person, "/api/v1/draft", { ...draft, version: crypto.randomUUID() }, wait));
+  await outputOf(person.client.call("draftGet", { vrn: business.vrn, periodKey: "ZZZZ" }));
+  await outputOf(person.client.call("clientGet", {}));
   figures.set("form bundle number", await fileAll(person, business));
   await goWrong(person, business);
   await outputOf(person.client.call("bundleDelete", { bundleId: "test" }));
@@ -141,7 +149,7 @@ function plant(person: TestClient, { vrn }: Business, more: Record<string, strin
   const { idToken, accessToken, refreshToken = "" } = person.tokens;
   const device = headersOf(person)["gov-client-device-id"] ?? "";
   const user = String(decodeJwt(idToken).sub);
-  const named = { email: EMAIL, user, device, address: ADDRESS, idToken, accessToken, refreshToken, ...more };
+  const named = { email: EMAIL, client: CLIENT, draft: DRAFT, user, device, address: ADDRESS, idToken, accessToken, refreshToken, ...more };
   for (const [name, value] of Object.entries(named)) secrets.set(name, value);
   for (const [index, token] of [...recorder.tokens].entries()) secrets.set(`HMRC token ${index}`, token);
   figures.set("file name", FILE);
