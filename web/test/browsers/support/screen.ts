@@ -4,6 +4,8 @@ import { type Driver, key } from "./driver";
 
 /** How long a page may take to show what is waited for, in milliseconds. */
 const PATIENCE = 60_000;
+/** How long a page may take to answer what it is asked, in milliseconds. */
+const PAGE_PATIENCE = 5_000;
 /** More stops than any page has. */
 const MOST_TABS = 120;
 
@@ -53,7 +55,7 @@ export async function waited<T>(ask: () => Promise<T | null>, what: string): Pro
   let cause: unknown;
   while (Date.now() < end) {
     try {
-      const answer = await ask();
+      const answer = await Promise.race([ask(), unanswered()]);
       if (answer !== null) return answer;
     } catch (error) {
       // Between two pages there is nobody to ask.
@@ -62,6 +64,12 @@ export async function waited<T>(ask: () => Promise<T | null>, what: string): Pro
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error(`Not seen: ${what}`, { cause });
+}
+
+/** Rejects when a page had time enough to answer: one that was left meanwhile never does. */
+async function unanswered(): Promise<never> {
+  await new Promise((resolve) => setTimeout(resolve, PAGE_PATIENCE));
+  throw new Error("The page did not answer");
 }
 
 /** The middle of the first shown element of a selector whose text or name has this in it. Runs in the page. */
