@@ -23,9 +23,13 @@ export function screenOf(driver: Driver) {
   return {
     see,
     press,
+    /** Types into a field, anew where the browser dropped some of it: Firefox does as long as a page settles. */
     fill: async (css: string, text: string) => {
-      await press(css);
-      await driver.press(...text);
+      do {
+        await driver.call(empty, css);
+        await press(css);
+        await driver.press(...text);
+      } while ((await driver.call(textIn, css)) !== text);
     },
     /** Goes to a control by Tab alone. */
     tabTo: async (css: string, text = "") => {
@@ -82,6 +86,17 @@ function place(css: string, text: string): { x: number; y: number } | null {
     if (first) return { x: first.x + first.width / 2, y: first.y + first.height / 2 };
   }
   return null;
+}
+
+/** Runs in the page. */
+function empty(css: string): void {
+  const field = document.querySelector<HTMLInputElement>(css);
+  if (field) field.value = "";
+}
+
+/** Runs in the page. */
+function textIn(css: string): string | undefined {
+  return document.querySelector<HTMLInputElement>(css)?.value;
 }
 
 /** Waits until the page is loaded and drawn. Runs in the page. */
