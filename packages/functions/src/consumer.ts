@@ -3,7 +3,7 @@ import * as Metric from "@submit/core/metric";
 import { awsPorts } from "@submit/core/request/port";
 import { processMessage } from "@submit/core/request/process";
 import type { Context, SQSBatchResponse, SQSEvent } from "aws-lambda";
-import { handlers } from "./consume/handlers";
+import { handlers, readsAhead } from "./consume/handlers";
 import { readOrPark } from "./consume/message";
 
 const ports = awsPorts();
@@ -18,7 +18,7 @@ export async function handler(
     const deadline = Date.now() + context.getRemainingTimeInMillis();
     try {
       const message = await readOrPark(record.body, record.eventSourceARN.split(":").at(-1) ?? "");
-      if (message) await processMessage(ports, handlers, message, deadline);
+      if (message) await processMessage(ports, handlers, message, deadline, readsAhead);
     } catch (error) {
       log.error("consumer.crashed", { error });
       Metric.record({ Faults: 1 });

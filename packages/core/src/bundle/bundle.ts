@@ -69,7 +69,7 @@ export async function revoke(input: Input<"bundleDelete">, context: AttemptConte
 /** Refuses with BUNDLE_REQUIRED unless one of the user's bundles allows the activity at this stage. */
 export async function require(activity: Activity, context: AttemptContext): Promise<void> {
   const { hmrcSandbox } = settings();
-  const allowed = (await held(context)).some(({ bundleId }) => {
+  const allowed = current(await context.ahead(heldBy), context).some(({ bundleId }) => {
     const spec = isBundleId(bundleId) ? bundleSpecs[bundleId] : undefined;
     return spec?.activities.includes(activity) && isOffered(spec) && (spec.hmrc !== "sandbox" || hmrcSandbox);
   });
@@ -88,9 +88,18 @@ interface Held {
   readonly qualifiers?: Record<string, string> | undefined;
 }
 
+/** All that an owner holds, or held until lately. */
+export async function heldBy(owner: string): Promise<readonly Held[]> {
+  const { data } = await bundle().query.byOwner({ owner }).go({ consistent: true, pages: "all" });
+  return data;
+}
+
 async function held(context: AttemptContext): Promise<Held[]> {
-  const { data } = await bundle().query.byOwner({ owner: context.actor.owner }).go({ consistent: true, pages: "all" });
-  return data.filter(({ expiry }) => expiry === undefined || expiry > context.ports.now());
+  return current(await heldBy(context.actor.owner), context);
+}
+
+function current(all: readonly Held[], { ports }: AttemptContext): Held[] {
+  return all.filter(({ expiry }) => expiry === undefined || expiry > ports.now());
 }
 
 async function create(bundleId: BundleId, spec: BundleSpec, context: AttemptContext): Promise<Held> {

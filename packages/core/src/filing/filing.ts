@@ -6,7 +6,6 @@ import * as Draft from "../draft/draft";
 import { ProblemError } from "../error";
 import type { RawAnswer } from "../hmrc/answer";
 import * as VatReturn from "../hmrc/vat/return";
-import { log } from "../log";
 import * as Receipt from "../receipt/receipt";
 import type { AttemptContext } from "../request/process";
 import { handleAnswer } from "./answer";
@@ -29,18 +28,18 @@ export async function file(input: Input<"hmrcVatReturnPost">, context: AttemptCo
   const answered = context.guard.effect?.answered;
   try {
     const receipt = answered ? await finish(filing, context, answered) : await verifyThenPost(filing, context);
-    await Lock.release(context, filing.lockKey);
-    await discardDraft(filing, context);
+    releaseLater(filing, context);
+    context.afterwards(async (isSettled) => isSettled && (await Draft.discard(filing, context)));
     return receipt;
   } catch (error) {
-    if (error instanceof ProblemError && isCertain(error)) await Lock.release(context, filing.lockKey);
+    if (error instanceof ProblemError && isCertain(error)) releaseLater(filing, context);
     throw error;
   }
 }
 
-/** What is filed is no draft any more. That one stays must not cost the word that the return was filed: it goes by itself in time. */
-async function discardDraft(filing: Filing, context: AttemptContext): Promise<void> {
-  await Draft.discard(filing, context).catch((error: unknown) => log.error("draft.left", { error }));
+/** Gives the lock back once the request has its last word: until then another attempt may need it. */
+function releaseLater({ lockKey }: Filing, context: AttemptContext): void {
+  context.afterwards(async (isSettled) => isSettled && (await Lock.release(context, lockKey)));
 }
 
 /** Ends a filing whose answer an earlier attempt has stored; a call before that one may have been taken. */

@@ -74,6 +74,8 @@ function isUncertainAfter(context: AttemptContext, holder: Holder, record: Reque
       own ? { location: locationOf(context.api, holder.id) } : {},
     );
   }
+  // Its receipt is written: what it leaves behind is the lock, when it died before it gave that back.
+  if (record?.status === "completed") return false;
   if (record?.status === "failed" && record.error?.code !== "OUTCOME_UNKNOWN") return holder.uncertain;
   return true;
 }

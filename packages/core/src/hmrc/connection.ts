@@ -20,7 +20,7 @@ export interface Held extends ConnectionKey {
 
 /** A user's connections to HMRC that have not ended at `now` (milliseconds since 1970), oldest first. */
 export async function list(owner: string, now: number): Promise<ConnectionList> {
-  return { connections: (await living(owner, now)).map(visible) };
+  return { connections: livingOf(await connectionsOf(owner), now).map(visible) };
 }
 
 /** Forgets a connection. HMRC has no call to revoke its tokens; the user can do that in the HMRC account. */
@@ -35,20 +35,26 @@ export async function disconnect(key: ConnectionKey): Promise<void> {
  */
 export async function connectionOf(context: AttemptContext, vrn: string): Promise<Held> {
   const { owner } = context.actor;
-  const { data } = await client()
+  const named = client()
     .get({ owner, clientId: clientIdOf(owner, vrn) })
     .go({ consistent: true });
-  if (data?.connectionId !== undefined) return held(context, { owner, connectionId: data.connectionId });
-  const [oldest] = await living(owner, context.ports.now());
-  if (!oldest) throw required("You are not connected to HMRC.");
-  return oldest;
+  const [{ data }, all] = await Promise.all([named, context.ahead(connectionsOf)]);
+  const living = livingOf(all, context.ports.now());
+  if (data?.connectionId === undefined) return living[0] ?? refuse("You are not connected to HMRC.");
+  return living.find(({ connectionId }) => connectionId === data.connectionId) ?? refuse(ENDED);
 }
 
 /** A connection that has not ended; else HMRC_CONNECTION_REQUIRED. */
 export async function held(context: AttemptContext, { owner, connectionId }: ConnectionKey): Promise<Held> {
   const { data } = await connection().get({ owner, connectionId }).go({ consistent: true });
   if (data && data.authorityUntil > context.ports.now()) return data;
-  throw required("The sign-in at HMRC that this VAT number uses has ended.");
+  throw required(ENDED);
+}
+
+const ENDED = "The sign-in at HMRC that this VAT number uses has ended.";
+
+function refuse(why: string): never {
+  throw required(why);
 }
 
 /** That the user has to connect, and why. */
@@ -76,8 +82,12 @@ interface Told {
   readonly authorityUntil: number;
 }
 
-/** In the order of their ids, which is that in which they were made. */
-async function living(owner: string, now: number) {
+/** All of an owner's connections, ended or not, in the order of their ids, which is that in which they were made. */
+export async function connectionsOf(owner: string): Promise<readonly (Held & Told)[]> {
   const { data } = await connection().query.byOwner({ owner }).go({ consistent: true, pages: "all" });
-  return data.filter(({ authorityUntil }) => authorityUntil > now);
+  return data;
+}
+
+function livingOf<T extends Told>(all: readonly T[], now: number): T[] {
+  return all.filter(({ authorityUntil }) => authorityUntil > now);
 }

@@ -73,13 +73,13 @@ export async function send(context: AttemptContext, request: HttpRequest): Promi
   }
   const timeout = Math.min(most, context.deadline - reserve - started);
   log.info("hmrc.request", { method: request.method, route: request.route });
-  const answer = await fetchAnswer(context, request, timeout).catch(async (error: unknown) => {
-    await record(context, request, started, undefined);
+  const answer = await fetchAnswer(context, request, timeout).catch((error: unknown) => {
+    record(context, request, started, undefined);
     if (isUnsent(error)) request.guard?.notProcessed();
     throw new RetryableError("HMRC did not answer.", { cause: error, answer: { code: NO_ANSWER } });
   });
   if (request.guard && isConclusive(answer)) await request.guard.answered(answer);
-  await record(context, request, started, answer);
+  record(context, request, started, answer);
   // The gateway turns these away before anything is read, so nothing was done.
   if (answer.status === 401 || answer.status === 429) request.guard?.notProcessed();
   if (answer.status === 429) {
@@ -127,12 +127,8 @@ async function fetchRaw(request: HttpRequest, signal: AbortSignal): Promise<RawA
   return { status: response.status, headers: Object.fromEntries(headers), body: await response.text() };
 }
 
-async function record(
-  context: AttemptContext,
-  request: HttpRequest,
-  started: number,
-  answer: RawAnswer | undefined,
-): Promise<void> {
+/** Logs and measures a call, and leaves its audit for later. */
+function record(context: AttemptContext, request: HttpRequest, started: number, answer: RawAnswer | undefined): void {
   const ms = context.ports.now() - started;
   const code = answer && answer.status >= 400 ? errorOf(answer).code : undefined;
   const facts = {
@@ -154,17 +150,15 @@ async function record(
     HmrcFailed: !answer || answer.status >= 500 ? 1 : 0,
     HmrcThrottled: answer?.status === 429 ? 1 : 0,
   });
-  // The audit helps support; its failure must not undo a call that HMRC has answered.
-  await audit()
-    .put({
-      owner: context.actor.owner,
-      at: `${new Date(started).toISOString()}/${context.id}`,
-      requestId: context.id,
-      api: context.api,
-      ...facts,
-      ...(correlationId ? { correlationId } : {}),
-      expiresAt: Math.ceil(started / 1000) + AUDIT_DAYS * 86_400,
-    })
-    .go()
-    .catch((error: unknown) => log.error("audit.failed", { error }));
+  const item = {
+    owner: context.actor.owner,
+    at: `${new Date(started).toISOString()}/${context.id}`,
+    requestId: context.id,
+    api: context.api,
+    ...facts,
+    ...(correlationId ? { correlationId } : {}),
+    expiresAt: Math.ceil(started / 1000) + AUDIT_DAYS * 86_400,
+  };
+  // The audit helps support: nobody waits for it, and its failure must not undo a call that HMRC has answered.
+  context.afterwards(() => audit().put(item).go());
 }

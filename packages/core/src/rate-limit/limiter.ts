@@ -42,6 +42,11 @@ export async function acquire(clock: Clock, owner: string, latest: number): Prom
   Metric.record({ RateLimitWait: clock.now() - asked });
 }
 
+/** Reads how the limit stands, unless that is known, so that a turn that is taken soon is one write. */
+export async function lookAhead(clock: Clock): Promise<void> {
+  if (!recent(clock)) await read(clock);
+}
+
 async function waitForCall(clock: Clock, me: Turn, latest: number): Promise<void> {
   const limits = hmrcLimits();
   let late: Call | undefined;

@@ -9,7 +9,8 @@ import type { Actor } from "../identity/owner";
 import { log, withLog } from "../log";
 import * as Metric from "../metric";
 import type { RequestMessage } from "../queue/request-queue";
-import { expiryOf, type RequestPayload } from "./engine";
+import { type Read, type ReadAhead, readAhead } from "../read-ahead";
+import { expiryOf, isSettled, type RequestPayload } from "./engine";
 import { type AttemptState, createEffectGuard, type EffectGuard, effectOf } from "./guard";
 import { backoff, patienceOf } from "./patience";
 import type { Ports } from "./port";
@@ -29,7 +30,17 @@ export interface AttemptContext {
   readonly ports: Ports;
   /** Guards the call that must not be repeated blindly. */
   readonly guard: EffectGuard;
+  /** Leaves work for after the attempt's last write, which nobody waits for: see `Later`. */
+  readonly afterwards: (work: Later) => void;
+  /** Reads something of the actor's that may have been read while the request was claimed. */
+  readonly ahead: ReadAhead;
 }
+
+/**
+ * Work that follows an attempt's last write, still within the invocation; `isSettled` tells whether that write was the
+ * request's last word. A crash in between leaves it undone, and its failure is logged alone.
+ */
+export type Later = (isSettled: boolean) => Promise<unknown>;
 
 /**
  * Does the work of one API: its output completes the request. What it throws decides how the request goes on:
@@ -43,12 +54,16 @@ export interface AttemptContext {
 export type Handler<N extends ApiName> = (input: Input<N>, context: AttemptContext) => Promise<Output<N>>;
 export type Handlers = { readonly [N in ApiName]: Handler<N> };
 
+/** What the work of an API is sure to read, side by side with the claim of its request. */
+export type ReadsAhead = (api: ApiName, ports: Ports) => readonly Read<unknown>[];
+
 /** Claims a request, does its work and settles it. A message that finds nothing to do is done with; a throw means the message must come again. */
 export async function processMessage(
   ports: Ports,
   handlers: Handlers,
   message: RequestMessage,
   deadline: number,
+  readsOf: ReadsAhead = () => [],
 ): Promise<void> {
   const { api } = message;
   if (!isApiName(api)) throw new Error("A message names an API that does not exist");
@@ -56,22 +71,34 @@ export async function processMessage(
     // What throws here comes again only when SQS shows the message again, and until then holds up its message group.
     const lease = timesOf(specOf(api)).leaseSeconds * 1000;
     const store = ports.store(api);
+    const ahead = readAhead(message.owner, readsOf(api, ports));
     const record = await retryTransient(ports, deadline - SETTLING, () =>
       store.change(message, claim(ports.now(), lease)),
     );
     if (!record) return log.info("consumer.nothing-to-do");
     log.info("consumer.claimed", { attempt: record.attempts });
     if (record.fencingToken === 1) Metric.record({ TimeInQueue: record.updatedAt - record.createdAt }, api);
-    const change = await attempt(ports, handlers, api, record, deadline - SETTLING);
-    const settled = await retryTransient(ports, deadline, () => store.change(message, change));
-    if (!settled) return log.warn("consumer.lease-lost");
-    measure(api, settled);
-    log.info("consumer.settled", {
-      status: settled.status,
-      ms: ports.now() - record.updatedAt,
-      ...(settled.error ? { code: settled.error.code } : {}),
-    });
+    const later: Later[] = [];
+    const change = await attempt(ports, handlers, api, record, deadline - SETTLING, { ahead, later });
+    const written = await retryTransient(ports, deadline, () => store.change(message, change));
+    if (written) {
+      measure(api, written);
+      log.info("consumer.settled", {
+        status: written.status,
+        ms: ports.now() - record.updatedAt,
+        ...(written.error ? { code: written.error.code } : {}),
+      });
+    } else log.warn("consumer.lease-lost");
+    await doLater(ports, deadline, later, written !== undefined && isSettled(written));
   });
+}
+
+/** Does what nobody waits for, all of it side by side; what fails must not bring back a message whose work is done. */
+async function doLater(ports: Ports, deadline: number, later: readonly Later[], settled: boolean): Promise<void> {
+  const work = later.map((each) =>
+    before(ports, deadline, each(settled)).catch((error: unknown) => log.error("consumer.left-undone", { error })),
+  );
+  await Promise.all(work);
 }
 
 function measure(api: ApiName, { status, error, createdAt, updatedAt }: RequestRecord): void {
@@ -110,6 +137,7 @@ async function attempt(
   api: ApiName,
   record: RequestRecord,
   deadline: number,
+  { ahead, later }: { readonly ahead: ReadAhead; readonly later: Later[] },
 ): Promise<Change> {
   const state: AttemptState = { effect: record.effect };
   try {
@@ -123,6 +151,8 @@ async function attempt(
       deadline,
       ports,
       guard: createEffectGuard(ports, api, record, state, deadline),
+      afterwards: (work) => void later.push(work),
+      ahead,
     };
     const handler = handlers[api] as (input: unknown, context: AttemptContext) => Promise<unknown>;
     const result = await seal(await before(ports, deadline, handler(payload.input, context)));

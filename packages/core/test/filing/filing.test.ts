@@ -221,3 +221,35 @@ describe("filing", () => {
     );
   }, 300_000);
 });
+
+describe("what nobody waits for", () => {
+  test("follows the last word: the lock is given back and the call is noted", async () => {
+    const each = await scene();
+    const order: string[] = [];
+    const spy = vi.spyOn(dynamo, "send").mockImplementation(async (command: unknown) => {
+      const { input } = command as { input: { TableName?: string } };
+      const status = [...each.world.store(API).records.values()].at(-1)?.status;
+      order.push(`${(command as object).constructor.name} ${input.TableName} ${status}`);
+      return sent(command as never);
+    });
+    await fileOnce(each);
+    spy.mockRestore();
+    expect(order).toContain("DeleteCommand TestFiling completed");
+    expect(order).toContain("PutCommand TestAudit completed");
+    expect(order.indexOf("PutCommand TestReceipt processing")).toBeGreaterThan(0);
+  });
+
+  test("is done without: who files again is told of the receipt, though the lock of a completed filing was left", async () => {
+    const each = await scene();
+    const spy = vi.spyOn(dynamo, "send").mockImplementation(async (command: unknown) => {
+      if ((command as object).constructor.name === "DeleteCommand") throw new Error("crash");
+      return sent(command as never);
+    });
+    const first = await fileOnce(each);
+    spy.mockRestore();
+    expect(first.record?.status).toBe("completed");
+    const again = await fileOnce(each);
+    expect(again.receipt).toMatchObject({ receiptId: first.receipt?.receiptId });
+    expect(each.hmrc.posts).toBe(1);
+  });
+});

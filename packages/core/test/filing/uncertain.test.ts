@@ -163,14 +163,14 @@ describe("HMRC's reference", () => {
   });
 });
 
-test("figures that were refused are not said to be filed when others get a receipt before the last word", async () => {
+test("the lock of a filing that was refused is kept until its last word, whatever becomes of its consumer", async () => {
   const each = await scene();
   each.hmrc.held = figuresOf(nineBoxes({ ...each.filing, vatDueSales: 7 }));
   each.hmrc.faults.push("500");
   let crashes = 4;
   each.plan.crashOf = (change) => (change.set.error && crashes-- > 0 ? "before" : "none");
   const refused = await each.send();
-  // Its lock is given back, but its consumer dies before it can say so.
+  // Its consumer dies each time before it can say so.
   for (let round = 0; round < 3 && crashes > 0; round++) {
     await each.world.consume(API, each.handlers);
     each.world.pass(2_000);
@@ -178,9 +178,11 @@ test("figures that were refused are not said to be filed when others get a recei
   }
   expect([crashes, recordOf(each, refused)?.status]).toEqual([0, "processing"]);
   const other = await each.send({ ...each.filing, vatDueSales: 7 });
-  const [found, last] = await settle(each, [other, refused]);
-  expect(found?.status).toBe("completed");
+  const [early, last] = await settle(each, [other, refused]);
+  expect(early?.error?.code).toBe("FILING_IN_PROGRESS");
   expect(last?.error?.code).toBe("FILED_WITH_OTHER_FIGURES");
+  const [found] = await settle(each, [await each.send({ ...each.filing, vatDueSales: 7 })]);
+  expect(found?.status).toBe("completed");
 });
 
 describe("last word", () => {

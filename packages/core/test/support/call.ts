@@ -19,5 +19,7 @@ export function callOf(
       answered: async () => undefined,
       notProcessed: () => undefined,
     },
+    afterwards: () => undefined,
+    ahead: (read) => read(owner),
   };
 }

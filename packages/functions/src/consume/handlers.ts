@@ -7,13 +7,15 @@ import * as Draft from "@submit/core/draft/draft";
 import * as Filing from "@submit/core/filing/filing";
 import { endUnreadable } from "@submit/core/hmrc/client";
 import { connect } from "@submit/core/hmrc/connect";
+import { connectionsOf } from "@submit/core/hmrc/connection";
 import * as Information from "@submit/core/hmrc/vat/information";
 import * as Ledger from "@submit/core/hmrc/vat/ledger";
 import * as Obligation from "@submit/core/hmrc/vat/obligation";
 import * as Penalty from "@submit/core/hmrc/vat/penalty";
 import * as VatReturn from "@submit/core/hmrc/vat/return";
+import { lookAhead } from "@submit/core/rate-limit/limiter";
 import * as Receipt from "@submit/core/receipt/receipt";
-import type { Handler, Handlers } from "@submit/core/request/process";
+import type { Handler, Handlers, ReadsAhead } from "@submit/core/request/process";
 
 /** Who does the work of each API: the compiler demands exactly one. */
 export const handlers: Handlers = {
@@ -48,6 +50,15 @@ export const handlers: Handlers = {
     Penalty.financialDetail(context, input),
   ),
   hmrcVatInformationGet: reading("hmrcVatInformationGet", (input, context) => Information.get(context, input)),
+};
+
+/** What the work of an API reads first: the user's bundles, and for a call to HMRC the connection and the rate limit. */
+export const readsAhead: ReadsAhead = (api, ports) => {
+  const { activity, upstream, secret } = specOf(api);
+  if (!activity) return [];
+  // The exchange of HMRC's code makes a connection, and may read none.
+  const connected = upstream === "hmrc" && !secret ? [connectionsOf] : [];
+  return [Bundle.heldBy, ...connected, ...(upstream === "hmrc" ? [() => lookAhead(ports)] : [])];
 };
 
 /** Asks for a bundle first; not once a call was begun, whose outcome is owed to the user whatever bundle has ended since. */

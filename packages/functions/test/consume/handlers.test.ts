@@ -25,6 +25,8 @@ function callOf(api: ApiName, owner: string, effect?: Effect): AttemptContext {
     deadline: ports.now() + 30_000,
     ports,
     guard: { effect, begin: none, answered: none, notProcessed: () => undefined },
+    afterwards: () => undefined,
+    ahead: (read) => read(owner),
   };
 }
 const perform = (api: ApiName, call: AttemptContext) =>

@@ -102,7 +102,7 @@ export function createWorkers({ stage, random, faults, engine, ports, facts, pla
     };
     const work = async (until: number) => {
       try {
-        await engine.processMessage(ports, engine.handlers, message.body, until);
+        await engine.processMessage(ports, engine.handlers, message.body, until, engine.readsAhead);
       } finally {
         stage.after(0, settled, world);
       }
@@ -124,6 +124,8 @@ export function createWorkers({ stage, random, faults, engine, ports, facts, pla
             deadline: stage.now() + READER,
             ports,
             guard: NO_GUARD,
+            afterwards: () => undefined,
+            ahead: (read) => read(engine.ownerOf(user)),
           },
         );
         if (answer.periodKey !== input.periodKey) facts.violate("LIE", `${user} asked for another period's return`);

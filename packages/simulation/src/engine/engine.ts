@@ -26,6 +26,7 @@ export async function loadEngine() {
   return {
     dynamo: client.dynamo,
     handlers: handlers.handlers,
+    readsAhead: handlers.readsAhead,
     createApp: app.createApp,
     processMessage: process.processMessage,
     abandonMessage: process.abandonMessage,
