@@ -149,7 +149,18 @@ function plant(person: TestClient, { vrn }: Business, more: Record<string, strin
   const { idToken, accessToken, refreshToken = "" } = person.tokens;
   const device = headersOf(person)["gov-client-device-id"] ?? "";
   const user = String(decodeJwt(idToken).sub);
-  const named = { email: EMAIL, client: CLIENT, draft: DRAFT, user, device, address: ADDRESS, idToken, accessToken, refreshToken, ...more };
+  const named = {
+    email: EMAIL,
+    client: CLIENT,
+    draft: DRAFT,
+    user,
+    device,
+    address: ADDRESS,
+    idToken,
+    accessToken,
+    refreshToken,
+    ...more,
+  };
   for (const [name, value] of Object.entries(named)) secrets.set(name, value);
   for (const [index, token] of [...recorder.tokens].entries()) secrets.set(`HMRC token ${index}`, token);
   figures.set("file name", FILE);
