@@ -1,3 +1,4 @@
+import { appAddress, appPage, fileAddress, notFoundPage } from "@submit/contract/protocol/address";
 import { edgeKey } from "./edge-key";
 import { firewall } from "./firewall";
 import { pageHeaders } from "./header";
@@ -17,20 +18,40 @@ const UNCACHED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";
 /** The errors that CloudFront would otherwise keep for 10 s, whatever their Cache-Control says, and give to others too. */
 const KEPT_ERRORS = [500, 502, 503, 504];
 
+/** How an object of the bucket says that it is the page for an address that leads nowhere. */
+const NOT_FOUND_CONTROL = "no-store";
+
+/** What the edge does with a request before SST's own code looks for a file. */
+const onRequest = $interpolate`var r = event.request, u = r.uri;
+if (u.startsWith("/api/")) r.headers["x-edge-key"] = { value: "${edgeKey}" };
+else if (${String(appAddress)}.test(u)) r.uri = "${appPage}";
+else if (!${String(fileAddress)}.test(u) || u === "/app") r.uri = "${notFoundPage}";`;
+
+/** A file comes with 200 whatever it is for, so the status is set as it goes out; S3 says 403 for a file that it lacks. */
+const onResponse = `var a = event.response, c = a.headers["cache-control"];
+if (a.statusCode === 403 || (a.statusCode === 200 && c && c.value === "${NOT_FOUND_CONTROL}")) { a.statusCode = 404; a.statusDescription = "Not Found"; }`;
+
 /** The one origin: `/api` is the router function, everything else the web app. */
 export const router = new sst.aws.Router("Router", {
   ...(stage.domain ? { domain: stage.domain } : {}),
   edge: {
-    viewerRequest: {
-      injection: $interpolate`if (event.request.uri.startsWith("/api/")) event.request.headers["x-edge-key"] = { value: "${edgeKey}" };`,
-    },
+    viewerRequest: { injection: onRequest },
+    viewerResponse: { injection: onResponse },
   },
   transform: {
     cdn: (args) => {
       const page = $util.output(args.defaultCacheBehavior);
       args.defaultCacheBehavior = page.apply((behavior) => ({ ...behavior, responseHeadersPolicyId: pageHeaders.id }));
       args.orderedCacheBehaviors = [
-        page.apply((behavior) => ({ ...behavior, pathPattern: "/api/*", cachePolicyId: UNCACHED })),
+        page.apply(({ functionAssociations = [], ...behavior }) => ({
+          ...behavior,
+          pathPattern: "/api/*",
+          cachePolicyId: UNCACHED,
+          // The API gives its own status, also where it says `no-store`.
+          functionAssociations: $util
+            .output(functionAssociations)
+            .apply((each) => each.filter(({ eventType }) => eventType === "viewer-request")),
+        })),
       ];
       if (firewall) args.transform = { distribution: { webAclId: firewall.arn } };
       args.customErrorResponses = KEPT_ERRORS.map((errorCode) => ({ errorCode, errorCachingMinTtl: 0 }));
@@ -54,7 +75,9 @@ export const site = new sst.aws.StaticSite("Web", {
   path: "web",
   build: { command: "bun run build", output: "dist" },
   dev: { command: "bun run dev --port 3000 --strictPort", url: "http://localhost:3000" },
-  environment: { API_URL: router.url },
+  // Where the pages are, and whether search engines may list them.
+  environment: { API_URL: router.url, LISTED: String(stage.production) },
+  errorPage: notFoundPage,
   router: { instance: router },
   assets: {
     // Whoever has a page of an older version open still loads its parts; docs/operate.md says how old ones are cleared away.
@@ -63,6 +86,7 @@ export const site = new sst.aws.StaticSite("Web", {
     fileOptions: [
       { files: "**", cacheControl: "public,max-age=0,must-revalidate" },
       { files: "assets/**", cacheControl: "public,max-age=31536000,immutable" },
+      { files: notFoundPage.slice(1), cacheControl: NOT_FOUND_CONTROL },
     ],
   },
 });

@@ -1,11 +1,13 @@
 import { defineConfig } from "vite";
 import solid from "vite-plugin-solid";
+import { sitePages } from "./src/site/plugin";
 
 /** Under `vite` the API is that of a local cloud on PORT (3000 unless set), or under `sst dev` that of the stage. */
 const api = process.env.API_URL ?? `http://localhost:${process.env.PORT ?? 3000}`;
 
 export default defineConfig({
-  plugins: [solid()],
+  appType: "mpa",
+  plugins: [solid(), sitePages({ origin: process.env.API_URL, listed: process.env.LISTED !== "false" })],
   server: { proxy: { "/api": { target: api, changeOrigin: true } } },
   build: {
     outDir: "dist",
@@ -13,7 +15,7 @@ export default defineConfig({
     sourcemap: false,
     // The content security policy forbids inline styles and data URLs for anything but images.
     assetsInlineLimit: 0,
-    cssCodeSplit: false,
     modulePreload: { polyfill: false },
+    rolldownOptions: { input: { app: "app.html", site: "src/site/main.ts" } },
   },
 });

@@ -32,11 +32,14 @@ describe.each(["personal", "ci", "production", "dev"] as const)("edge of %s", as
     expect(all(graph, "cloudfront/distribution:Distribution")).toHaveLength(1);
     expect(others).toEqual([]);
     expect(api?.pathPattern).toBe("/api/*");
-    const router = one(graph, "cloudfront/function:Function").arn;
-    for (const behavior of [page, api]) {
-      expect(behavior?.viewerProtocolPolicy).toBe("redirect-to-https");
-      expect(behavior?.functionAssociations).toEqual([{ eventType: "viewer-request", functionArn: router }]);
-    }
+    const [request, response] = ["request", "response"].map((when) => ({
+      eventType: `viewer-${when}`,
+      functionArn: functionOf(graph, when).arn,
+    }));
+    expect(page?.functionAssociations).toEqual([request, response]);
+    // The API says itself what is not there, and that its answers are not to be stored.
+    expect(api?.functionAssociations).toEqual([request]);
+    for (const behavior of [page, api]) expect(behavior?.viewerProtocolPolicy).toBe("redirect-to-https");
     expect(api?.allowedMethods).toEqual(expect.arrayContaining(["GET", "POST", "DELETE"]));
   });
 
@@ -78,14 +81,14 @@ describe.each(["personal", "ci", "production", "dev"] as const)("edge of %s", as
   });
 
   test("its function is well within CloudFront's 10,240 bytes", () => {
-    const { code } = one(graph, "cloudfront/function:Function").inputs;
-    expect(Buffer.byteLength(String(code))).toBeLessThan(8_000);
+    for (const when of ["request", "response"])
+      expect(Buffer.byteLength(String(functionOf(graph, when).inputs.code))).toBeLessThan(9_000);
   });
 
   test("the function takes a key of any seal key, and the edge sends that of the current one", () => {
     const keys = graph.functions.find(({ name }) => name === "Api")?.links.Settings?.edgeKeys?.split(" ");
     expect(keys).toEqual(["the oldest key", "the current key"].map(edgeKey));
-    const { code } = one(graph, "cloudfront/function:Function").inputs;
+    const { code } = functionOf(graph, "request").inputs;
     expect([...String(code).matchAll(/value: "([\w-]{43})"/g)].map(([, key]) => key)).toEqual([keys?.[1]]);
   });
 
@@ -189,8 +192,15 @@ describe("routes", () => {
 
   test.each([
     ["/", "/index.html"],
-    ["/vat/return", "/index.html"],
-    ["/auth/callback", "/index.html"],
+    ["/home", "/app.html"],
+    ["/receipt/1", "/app.html"],
+    ["/auth/callback", "/app.html"],
+    ["/help", "/help.html"],
+    ["/help/amending", "/help/amending/index.html"],
+    ["/nothing", "/404.html"],
+    ["/nothing/deep", "/404.html"],
+    ["/help/nothing", "/404.html"],
+    ["/app", "/404.html"],
     ["/icon.svg", "/icon.svg"],
     ["/assets/index-0a1b2c3d.js", "/assets/index-0a1b2c3d.js"],
   ])("%s is the web app's %s", async (uri, file) => {
@@ -198,6 +208,23 @@ describe("routes", () => {
     expect(origin?.domainName).toMatch(/\.s3\.eu-west-2\.amazonaws\.com$/);
     expect(wanted).toBe(file);
     expect(headers).not.toHaveProperty("x-edge-key");
+  });
+});
+
+describe("status", async () => {
+  const code = String(functionOf(await graphOf("production"), "response").inputs.code).replace(/import .*;/, "");
+  const handler = new Function(`${code}\nreturn handler;`)() as (event: object) => Promise<{ statusCode: number }>;
+
+  test.each([
+    ["a page", 200, "public,max-age=0,must-revalidate", 200],
+    ["a page that the browser has", 304, "public,max-age=0,must-revalidate", 304],
+    ["the page for an address that leads nowhere", 200, "no-store", 404],
+    ["a file that the bucket lacks", 403, undefined, 404],
+    ["a bucket that fails", 503, undefined, 503],
+  ])("of %s", async (_, statusCode, control, expected) => {
+    const headers = control ? { "cache-control": { value: control } } : {};
+    const answer = await handler({ request: { uri: "/x" }, response: { statusCode, headers } });
+    expect(answer.statusCode).toBe(expected);
   });
 });
 
@@ -209,6 +236,10 @@ describe("site", () => {
     }[];
     expect(Object.fromEntries(files.map(({ key, cacheControl }) => [key, cacheControl]))).toEqual({
       "index.html": "public,max-age=0,must-revalidate",
+      "app.html": "public,max-age=0,must-revalidate",
+      "help.html": "public,max-age=0,must-revalidate",
+      "help/amending/index.html": "public,max-age=0,must-revalidate",
+      "404.html": "no-store",
       "icon.svg": "public,max-age=0,must-revalidate",
       "assets/index-0a1b2c3d.js": "public,max-age=31536000,immutable",
     });
@@ -222,6 +253,7 @@ describe("site", () => {
     const graph = await graphOf("production");
     const command = graph.resources.find(({ type }) => type === "command:local:Command");
     expect(command?.inputs.create).toBe("bun run build");
+    expect(command?.inputs.environment).toMatchObject({ LISTED: "true" });
     const { scripts } = JSON.parse(await readFile(path.resolve(import.meta.dirname, "../../web/package.json"), "utf8"));
     expect(scripts).toMatchObject({ build: expect.any(String), dev: expect.any(String) });
   });
@@ -249,6 +281,14 @@ function headersOf(inputs: Readonly<Record<string, unknown>>): Record<string, st
   };
 }
 
+/** The edge's function for requests, or for responses. */
+function functionOf(graph: Graph, when: string) {
+  const suffix = when === "response" ? "Response" : "Request";
+  const found = all(graph, "cloudfront/function:Function").find(({ name }) => name.endsWith(suffix));
+  if (!found) throw new Error(`There is no function for a ${when}`);
+  return found;
+}
+
 interface Request {
   uri: string;
   headers: Record<string, { value: string }>;
@@ -258,10 +298,7 @@ interface Request {
 async function follow(scenario: ScenarioName, uri: string, headers: Request["headers"] = {}) {
   const graph = await graphOf(scenario);
   const store = storeOf(graph);
-  const code = String(one(graph, "cloudfront/function:Function").inputs.code).replace(
-    'import cf from "cloudfront";',
-    "",
-  );
+  const code = String(functionOf(graph, "request").inputs.code).replace('import cf from "cloudfront";', "");
   let origin: { domainName: string } | undefined;
   const cf = {
     kvs: () => ({

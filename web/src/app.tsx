@@ -1,8 +1,8 @@
 import { Navigate, Route, Router } from "@solidjs/router";
 import { ActivityPage } from "./feature/account/activity-page";
 import { ConnectPage } from "./feature/account/connect-page";
+import { Dashboard } from "./feature/account/dashboard";
 import { DeveloperPage } from "./feature/account/developer-page";
-import { HomePage } from "./feature/account/home-page";
 import { VatNumberPage } from "./feature/account/vat-number-page";
 import { AuthenticatorPage } from "./feature/authenticator/authenticator-page";
 import { BundlePage } from "./feature/bundle/bundle-page";
@@ -23,6 +23,7 @@ import { AboutVrn } from "./page/about-vrn";
 import { AuthCallback } from "./page/auth-callback";
 import { HmrcCallback } from "./page/hmrc-callback";
 import { OldAddress } from "./page/old-address";
+import { SignInPage } from "./page/sign-in-page";
 import { NotFound } from "./ui/not-found";
 import { RequireSignIn } from "./ui/require-sign-in";
 
@@ -41,7 +42,8 @@ const OLD = [
 export function App() {
   return (
     <Router root={Layout} preload={false}>
-      <Route path="/" component={HomePage} />
+      <Route path="/" component={() => <Navigate href="/home" />} />
+      <Route path="/sign-in" component={SignInPage} />
       <Route path="/auth/callback" component={AuthCallback} />
       <Route path="/developer" component={DeveloperPage} />
       <Route path="/request/:api/:id" component={FollowPage} />
@@ -62,6 +64,7 @@ export function App() {
         </Route>
       </Route>
       <Route path="/" component={RequireSignIn}>
+        <Route path="/home" component={Dashboard} />
         <Route path="/hmrc/callback" component={HmrcCallback} />
         <Route path="/bundle" component={BundlePage} />
         <Route path="/connect" component={ConnectPage} />

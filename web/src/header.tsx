@@ -42,7 +42,7 @@ export function Header() {
   return (
     <header class="header">
       <div class="width header-row">
-        <A href="/" class="brand" end>
+        <A href="/home" class="brand" end>
           <Mark />
           {words.brand}
         </A>

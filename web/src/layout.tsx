@@ -1,11 +1,12 @@
 import { A, type RouteSectionProps } from "@solidjs/router";
-import { ErrorBoundary, Show } from "solid-js";
+import { ErrorBoundary, For, Show } from "solid-js";
 import { layout as words } from "#message/layout";
 import { asksToReload } from "./api/outdated";
 import { isForDevelopers, isSandbox } from "./api/stage";
 import { isReachable } from "./browser/network";
 import { isClockOff } from "./browser/server-clock";
 import { Header } from "./header";
+import { footerLinks } from "./site/markup/link";
 import { PageFrame } from "./ui/page-frame";
 import { dateWords } from "./vat/period";
 import { today } from "./vat/today";
@@ -39,6 +40,15 @@ export function Layout(props: RouteSectionProps) {
       </main>
       <footer class="footer">
         <div class="width">
+          <nav class="footer-links" aria-label={words.service}>
+            <For each={footerLinks}>
+              {(link) => (
+                <a href={link.href} rel="external">
+                  {link.name}
+                </a>
+              )}
+            </For>
+          </nav>
           <p>
             {words.about} <Show when={isSandbox()}>{words.testService}</Show>
             <Show when={isForDevelopers()}>

@@ -11,7 +11,16 @@ export function mirror(root) {
   const web = path.join(copy, "web");
   link(path.join(root, "web"), web, (name) => name !== "dist" && name !== "src");
   mkdirSync(path.join(web, "dist/assets"), { recursive: true });
-  for (const file of ["index.html", "icon.svg", "assets/index-0a1b2c3d.js"]) {
+  mkdirSync(path.join(web, "dist/help/amending"), { recursive: true });
+  for (const file of [
+    "index.html",
+    "app.html",
+    "404.html",
+    "help.html",
+    "help/amending/index.html",
+    "icon.svg",
+    "assets/index-0a1b2c3d.js",
+  ]) {
     writeFileSync(path.join(web, "dist", file), file);
   }
   mirrorPlatform(path.join(root, ".sst/platform"), path.join(copy, ".sst/platform"));

@@ -31,7 +31,7 @@ export function AuthCallback() {
       <Match when={stepUp()}>{(failed) => <StepUpFailed result={failed()} />}</Match>
       <Match when={result()?.kind === "refused"}>
         <PageFrame title="You are not signed in" lead="The sign-in was stopped before its end.">
-          <SignInButton returnTo="/" label="Sign in" />
+          <SignInButton returnTo="/home" label="Sign in" />
         </PageFrame>
       </Match>
       <Match when={result()}>
@@ -40,7 +40,7 @@ export function AuthCallback() {
           lead="It was begun in another tab or too long ago, or its page was opened twice. Sign in once more."
         >
           <Show when={problem()}>{(found) => <ProblemNotice problem={found()} />}</Show>
-          <SignInButton returnTo="/" label="Sign in again" />
+          <SignInButton returnTo="/home" label="Sign in again" />
         </PageFrame>
       </Match>
     </Switch>

@@ -21,7 +21,7 @@ export function HmrcCallback() {
     if (outcome.kind !== "done") return setResult(outcome);
     invalidateVat();
     // The VAT number is what is asked for next.
-    const isNext = outcome.returnTo === "/" && !lastVrn();
+    const isNext = outcome.returnTo === "/home" && !lastVrn();
     navigate(isNext ? "/vat-number" : outcome.returnTo, { replace: true });
   };
   onMount(finish);

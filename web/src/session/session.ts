@@ -75,15 +75,17 @@ export async function takeOver(): Promise<void> {
 /** True once the sign-in has run out and could not be renewed. */
 export { isExpired };
 
-/** Sends the browser to the sign-in page; it comes back to `returnTo`. */
-export async function signIn(returnTo: string): Promise<Problem | undefined> {
+/** Sends the browser to the sign-in page, in place of this one in its history if so asked; it comes back to `returnTo`. */
+export async function signIn(returnTo: string, how: { replace?: boolean } = {}): Promise<Problem | undefined> {
   const outcome = await config();
   if (outcome.kind !== "completed") return outcome.problem;
   const { authorizeUrl: address, clientId, scope } = outcome.output.signIn;
   const pending = PendingSignIn.begin(sessionStorage, { kind: "user", returnTo });
   const { state, verifier, nonce } = pending;
   const redirectUri = callbackUri();
-  location.assign(await authorizeUrl({ authorizeUrl: address, clientId, scope, redirectUri, state, verifier, nonce }));
+  const url = await authorizeUrl({ authorizeUrl: address, clientId, scope, redirectUri, state, verifier, nonce });
+  if (how.replace) location.replace(url);
+  else location.assign(url);
   return undefined;
 }
 
@@ -99,7 +101,7 @@ export async function finishSignIn(search: string): Promise<SignInResult> {
   if (returned.kind === "unreadable") return { kind: "failed" };
   const pending = PendingSignIn.find(sessionStorage, { kind: "user", state: returned.state });
   // A reload of the callback page after a good sign-in finds no pending sign-in any more.
-  if (!pending) return user() ? { kind: "done", returnTo: "/" } : { kind: "failed" };
+  if (!pending) return user() ? { kind: "done", returnTo: "/home" } : { kind: "failed" };
   const outcome = await exchangeCode(returned.code, pending);
   if (outcome.kind !== "completed") return failed(outcome);
   const said = claimsOf(outcome.output.idToken);

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { ui } from "#message/ui";
 import { PageFrame } from "./page-frame";
 
@@ -9,7 +8,9 @@ export function NotFound() {
   return (
     <PageFrame title={words.title} lead={words.lead}>
       <p>
-        <A href="/">{words.start}</A>
+        <a href="/" rel="external">
+          {words.start}
+        </a>
       </p>
     </PageFrame>
   );

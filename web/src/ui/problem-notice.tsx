@@ -85,7 +85,7 @@ function linkOf(way: Way, then: string, to: (page: string) => string): { href: s
     case "activity":
       return { href: "/activity", label: ways.activity };
     case "start":
-      return { href: "/", label: ways.start };
+      return { href: "/home", label: ways.start };
     default:
       return undefined;
   }

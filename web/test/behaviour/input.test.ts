@@ -133,7 +133,7 @@ describe("address", () => {
 describe("network", () => {
   test("that is gone is told at once, and the page goes on when it is back", async () => {
     const { page, context } = person;
-    await page.goto("/");
+    await page.goto("/home");
     await page.getByRole("heading", { name: "Set-up" }).waitFor();
     await context.setOffline(true);
     await page.getByRole("link", { name: "Bundles", exact: true }).click();
@@ -154,7 +154,7 @@ describe("a browser", () => {
   ])("without %s is told that it is too old", async (_, lack) => {
     const { context, page } = await newPerson(browser, app.url);
     await page.addInitScript(lack);
-    await page.goto("/");
+    await page.goto("/home");
     await page.getByText("This browser is too old for Submit.").waitFor();
     await context.close();
   });
@@ -162,7 +162,7 @@ describe("a browser", () => {
   test("that can't run the script is told so after a while", async () => {
     const { context, page } = await newPerson(browser, app.url);
     await page.route(/\.js$/, (route) => route.fulfill({ contentType: "text/javascript", body: "let = 1 ?? ;" }));
-    await page.goto("/");
+    await page.goto("/home");
     await page.getByText("this browser is too old for Submit").waitFor();
     await context.close();
   });

@@ -18,7 +18,7 @@ afterAll(async () => {
 });
 
 const pages: [string, (page: Page) => Promise<void>][] = [
-  ["/", (page) => page.getByRole("heading", { name: "You have 1 of 4 penalty points" }).waitFor()],
+  ["/home", (page) => page.getByRole("heading", { name: "You have 1 of 4 penalty points" }).waitFor()],
   ["/bundle", (page) => page.getByRole("heading", { name: "On offer" }).waitFor()],
   ["/connect", (page) => page.getByRole("heading", { name: "You are connected" }).waitFor()],
   ["/vat-number", (page) => page.getByLabel("VAT registration number").waitFor()],
@@ -67,7 +67,7 @@ describe("on a narrow dark screen", () => {
     for (const [path, ready] of pages) {
       await page.goto(path);
       await ready(page);
-      await look(path.slice(1) || "home");
+      await look(path.slice(1));
     }
     await page.goto("/obligation");
     await page

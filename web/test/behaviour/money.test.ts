@@ -100,7 +100,7 @@ describe.runIf(!deployed)("money", () => {
 
   test("is something to be reminded of on the start page", async () => {
     const { page } = person;
-    await page.goto("/");
+    await page.goto("/home");
     await page.getByRole("heading", { name: "To pay" }).waitFor();
     await page.getByText(/^£850\.05 was due on .* two late payment penalties, and the second grows/).waitFor();
     await page.getByRole("heading", { name: "You have 4 penalty points and have reached the threshold" }).waitFor();

@@ -120,7 +120,7 @@ describe("storage", () => {
       };
       for (const name of ["sessionStorage", "localStorage"]) Object.defineProperty(window, name, { get });
     });
-    await page.goto("/");
+    await page.goto("/home");
     await page.getByText("Please allow cookies and site data, then load the page again.").waitFor();
     await shot(page, "43-storage-forbidden");
     await context.close();

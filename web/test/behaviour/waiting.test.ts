@@ -128,7 +128,7 @@ describe.runIf(!deployed)("a filing that takes its time", () => {
     await page.locator(".stages .now", { hasText: "With HMRC" }).waitFor();
     await page.close();
     const tab = await context.newPage();
-    await tab.goto("/");
+    await tab.goto("/home");
     await tab.getByRole("button", { name: "Sign in" }).click();
     await tab.getByRole("heading", { name: "A return is still on its way to HMRC" }).waitFor();
     await expectAccessible(tab);

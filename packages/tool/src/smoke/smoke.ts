@@ -3,7 +3,7 @@ import { authorize } from "./check/authorize";
 import type { Check } from "./check/check";
 import { aroundTheEdge, certificate, redirectToTls, viewer } from "./check/edge";
 import { apiHeaders, noCors, pageHeaders } from "./check/header";
-import { appPaths, assets } from "./check/page";
+import { appPaths, assets, nowhere, openPages } from "./check/page";
 import type { Stage } from "./check/stage";
 
 export interface Finding {
@@ -20,7 +20,7 @@ export const checks: readonly Check[] = [
   docs,
   ...[pageHeaders, apiHeaders, noCors, isNotCached],
   ...[refusals, unknownAddress],
-  ...[appPaths, assets],
+  ...[appPaths, openPages, nowhere, assets],
   authorize,
   ...[redirectToTls, certificate, viewer, aroundTheEdge],
 ];

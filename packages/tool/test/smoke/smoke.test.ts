@@ -8,7 +8,7 @@ type Answer = (request: Request, url: URL) => Response | undefined;
 
 const openapi = readFileSync(new URL("../../../../docs/openapi.json", import.meta.url), "utf8");
 const index =
-  '<!doctype html><link rel="stylesheet" href="/assets/a.css"><script type="module" src="/assets/a.js"></script>';
+  '<!doctype html><link rel="stylesheet" href="/assets/a.css"><script type="module" src="/assets/a.js"></script><h1>Page</h1>';
 let fault: Answer = () => undefined;
 
 const server = Bun.serve({
@@ -26,6 +26,7 @@ afterAll(() => server.stop(true));
 /** A stage as it should be. */
 function well({ method }: Request, { pathname }: URL): Response {
   if (pathname === "/oauth2/authorize") return new Response(null, { status: 302, headers: { location: "/login?a=b" } });
+  if (pathname.includes("nothing") && !pathname.startsWith("/api/")) return new Response(index, { status: 404 });
   if (pathname.startsWith("/assets/")) {
     return page("", { "content-type": "text/css", "cache-control": "public,max-age=31536000,immutable" });
   }
@@ -125,7 +126,9 @@ describe("smoke", () => {
     ["calls without credentials", instead("/api/v1/hmrc/vat/return/x", () => api({}))],
     ["calls without credentials", instead("/api/v1/request", () => problem(401, "UNAUTHENTICATED"))],
     ["unknown address", instead("/api/v1/nothing", () => page("nothing"))],
-    ["addresses of the app", instead("/receipts", () => new Response("none", { status: 404 }))],
+    ["addresses of the app", instead("/receipt", () => new Response("none", { status: 404 }))],
+    ["pages without sign-in", instead("/terms", () => page("<div></div>"))],
+    ["addresses that lead nowhere", instead("/nothing", () => page(index))],
     ["assets of the app", instead("/assets/a.js", () => page(""))],
     ["sign-in page", instead("/oauth2/authorize", () => new Response("client unknown", { status: 400 }))],
     [

@@ -27,7 +27,7 @@ export function ConnectPage() {
     if (busy()) return;
     setBusy(true);
     const again = oldest();
-    setProblem(await beginConnection(query.then ?? "/", again ? { connectionId: again.connectionId } : {}));
+    setProblem(await beginConnection(query.then ?? "/home", again ? { connectionId: again.connectionId } : {}));
     setBusy(false);
   };
   const leave = async () => {

@@ -93,7 +93,7 @@ function Said(props: { words: string; then: string | undefined }) {
     <div class="notice notice-good" tabIndex={-1} ref={(notice) => queueMicrotask(() => notice.focus())}>
       <p>
         {props.words}{" "}
-        <Show when={props.then} fallback={<A href="/">Go on with the set-up</A>}>
+        <Show when={props.then} fallback={<A href="/home">Go on with the set-up</A>}>
           {(path) => <A href={safePath(path())}>Go back to where you were</A>}
         </Show>
       </p>

@@ -5,6 +5,7 @@ export const layout = {
   outdated: "Submit has been updated since this page was loaded.",
   reload: "Load this page again",
   clockOff: (today: string) => `Your computer's clock is wrong. Today is ${today}, and Submit goes by that.`,
+  service: "About this service",
   about: "Submit files VAT returns with HMRC. It is not part of HMRC.",
   testService: "This is a test service: nothing filed here reaches a real tax account.",
   developers: "For developers",

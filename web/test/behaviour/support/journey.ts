@@ -53,9 +53,10 @@ async function make(app: App, plan: object): Promise<Business> {
   return { vrn: made.vrn, ...user };
 }
 
-/** Signs in from a page that has the button, as the e-mail or, on a deployed stage, as TEST_USER. */
+/** Signs in from a page that has the button or the link, as the e-mail or, on a deployed stage, as TEST_USER. */
 export async function signIn(page: Page, email: string): Promise<void> {
-  await page.getByRole("button", { name: /^Sign in/ }).click();
+  const way = { name: /^Sign in/ };
+  await page.getByRole("button", way).or(page.getByRole("link", way)).first().click();
   const form = page
     .locator("form")
     .filter({ has: page.locator("input:not([type=hidden])") })

@@ -2,12 +2,26 @@ import { type Check, contentType, demand, isHtml } from "./check";
 import { ask } from "./stage";
 
 /** Addresses within the app, which the browser may be asked to open. */
-const PATHS = ["/receipts", "/auth/callback", "/somewhere/deep"];
+const PATHS = ["/home", "/receipt", "/auth/callback"];
+/** Pages that can be read without sign-in and without a script. */
+const OPEN_PATHS = [
+  "/",
+  "/help",
+  "/help/amending",
+  "/price",
+  "/privacy",
+  "/terms",
+  "/accessibility",
+  "/status",
+  "/contact",
+];
+/** Addresses that lead nowhere. */
+const NOWHERE = ["/nothing", "/nothing/deep", "/help/nothing", "/assets/nothing.js"];
 
 export const appPaths: Check = {
   name: "addresses of the app",
   async run(stage) {
-    const index = await (await ask(stage, "/")).text();
+    const index = await (await ask(stage, "/home")).text();
     demand(/<script[^>]+src=/.test(index), "the page names no script: is the web app built?");
     for (const path of PATHS) {
       const response = await ask(stage, path);
@@ -15,6 +29,29 @@ export const appPaths: Check = {
       demand((await response.text()) === index, `${path} is not the app's page`);
     }
     return `${PATHS.join(", ")} open the app`;
+  },
+};
+
+export const openPages: Check = {
+  name: "pages without sign-in",
+  async run(stage) {
+    for (const path of OPEN_PATHS) {
+      const response = await ask(stage, path);
+      demand(response.status === 200 && isHtml(response), `${path} answered ${response.status}`);
+      demand((await response.text()).includes("<h1>"), `${path} can't be read without a script`);
+    }
+    return `${OPEN_PATHS.length} can be read`;
+  },
+};
+
+export const nowhere: Check = {
+  name: "addresses that lead nowhere",
+  async run(stage) {
+    for (const path of NOWHERE) {
+      const { status } = await ask(stage, path);
+      demand(status === 404, `${path} answered ${status}`);
+    }
+    return `${NOWHERE.join(", ")}: 404`;
   },
 };
 

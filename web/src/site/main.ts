@@ -1,0 +1,56 @@
+import "../style/token.css";
+import "../style/base.css";
+import "../style/layout.css";
+import "../style/header.css";
+import "../style/button.css";
+import "../style/form.css";
+import "../style/part.css";
+import "./site.css";
+import "./door.css";
+import { simulatorReportUrl } from "../api/simulator-report";
+import { hasSignIn } from "../browser/sign-in-mark";
+
+// Pages without sign-in can be read and used without this. It takes who is signed in to their own page, and finds help.
+if (hasSignIn()) showSignedIn();
+for (const link of document.querySelectorAll<HTMLElement>("[data-simulated]")) void showIfSimulated(link);
+for (const words of document.querySelectorAll<HTMLElement>("[data-health]")) void showHealth(words);
+for (const form of document.querySelectorAll<HTMLFormElement>("form.search")) search(form);
+
+function showSignedIn(): void {
+  if (location.pathname === "/" && !location.hash) location.replace("/home");
+  for (const link of document.querySelectorAll<HTMLAnchorElement>("[data-signed-in]")) {
+    link.textContent = link.dataset.signedIn ?? "";
+    link.href = "/home";
+  }
+}
+
+async function showIfSimulated(link: HTMLElement): Promise<void> {
+  const answer = await fetch("/api/config").catch(() => undefined);
+  if (answer?.ok && simulatorReportUrl(await answer.json())) link.hidden = false;
+}
+
+async function showHealth(words: HTMLElement): Promise<void> {
+  const answer = await fetch("/api/health", { cache: "no-store" }).catch(() => undefined);
+  words.textContent = (answer?.ok ? words.dataset.good : words.dataset.bad) ?? "";
+}
+
+/** Leaves those answers in view that have every word, and says how many there are. */
+function search(form: HTMLFormElement): void {
+  const input = form.querySelector("input");
+  const told = form.querySelector<HTMLElement>("[role=status]");
+  const rows = [...document.querySelectorAll<HTMLElement>("[data-words]")];
+  if (!input || !told) return;
+  form.hidden = false;
+  form.addEventListener("submit", (event) => event.preventDefault());
+  input.addEventListener("input", () => {
+    const wanted = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+    for (const row of rows) {
+      const text = `${row.textContent} ${row.dataset.words}`.toLowerCase();
+      row.hidden = !wanted.every((word) => text.includes(word));
+    }
+    const count = rows.filter(({ hidden }) => !hidden).length;
+    const { none = "", one = "", many = "" } = told.dataset;
+    told.textContent =
+      wanted.length === 0 ? "" : count === 0 ? none : count === 1 ? one : many.replace("2", String(count));
+  });
+}

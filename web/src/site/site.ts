@@ -1,0 +1,85 @@
+import { type Operator, operator } from "@submit/contract/operator";
+import { appAddress, appPage } from "@submit/contract/protocol/address";
+import { accessibility } from "#message/site/accessibility";
+import { contact } from "#message/site/contact";
+import { notFound } from "#message/site/not-found";
+import { price, priceWords } from "#message/site/price";
+import { privacy } from "#message/site/privacy";
+import { security } from "#message/site/security";
+import { terms } from "#message/site/terms";
+import { tryIt, tryWords } from "#message/site/try";
+import { factsOf, missingOf } from "./fact";
+import { type Build, type Page, pageDocument } from "./markup/frame";
+import { html } from "./markup/html";
+import { articlePage } from "./page/article";
+import { doorPage } from "./page/door";
+import { helpPages } from "./page/help";
+import { statusPage } from "./page/status";
+import { withShell } from "./shell";
+import type { SiteFacts, SitePlace } from "./site-facts";
+import { manifest, robots, securityText, siteMap } from "./text-file";
+
+export { appPage, withShell };
+
+/** The facts that the operator has not stated, by name. */
+export function missingFacts(): string[] {
+  return missingOf(operator);
+}
+
+/** Each page that needs no sign-in. */
+export function sitePages(operator: Operator): Page[] {
+  const facts = factsOf(operator);
+  const cost = operator.price || priceWords.free;
+  const start = html`<p><a class="button" href="/sign-in">${tryWords.start}</a></p>`;
+  return [
+    doorPage(cost),
+    ...helpPages(),
+    articlePage("/price", price(cost)),
+    articlePage("/privacy", privacy(facts)),
+    articlePage("/terms", terms(facts)),
+    articlePage("/accessibility", accessibility(facts)),
+    articlePage("/security", security(facts)),
+    statusPage(operator.notices),
+    articlePage("/contact", contact(facts)),
+    articlePage("/try", tryIt, { hidden: true, after: start }),
+    articlePage("/404", notFound, { hidden: true }),
+  ];
+}
+
+/** The files of the site, by their path in dist. */
+export function siteFiles(place: SitePlace, assets: Pick<Build, "styles" | "script">): Map<string, string> {
+  return filesOf({ operator, now: new Date(), ...place }, assets);
+}
+
+/** As `siteFiles`, for an operator and a day. */
+export function filesOf(facts: SiteFacts, assets: Pick<Build, "styles" | "script">): Map<string, string> {
+  const { operator, origin } = facts;
+  const pages = sitePages(operator);
+  const build = { ...assets, origin, operatorName: operator.name };
+  const security = securityText(facts);
+  return new Map([
+    ...pages.map((page): [string, string] => [fileOf(page.path), pageDocument(page, build)]),
+    ["robots.txt", robots(facts)],
+    ["manifest.webmanifest", manifest()],
+    ...(origin ? [["sitemap.xml", siteMap(origin, pages)] as const] : []),
+    ...(security ? [[".well-known/security.txt", security] as const] : []),
+  ]);
+}
+
+/** The file of the site, or the app's page, that answers an address, as the edge finds it; none for what else Vite serves. */
+export function fileAt(path: string): { file: string | undefined; status: number } {
+  if (appAddress.test(path)) return { file: appPage.slice(1), status: 200 };
+  const known = [fileOf(path), path.slice(1)].find((file) => siteFiles(ANYWHERE, NO_ASSETS).has(file));
+  if (known) return { file: known, status: 200 };
+  const isVites = /^\/(@|api\/|src\/|node_modules\/)|\./.test(path);
+  return isVites ? { file: undefined, status: 200 } : { file: "404.html", status: 404 };
+}
+
+const ANYWHERE = { origin: undefined, listed: true };
+const NO_ASSETS = { styles: [], script: "" };
+
+/** The file at which an address finds its page. SST looks below the root for a folder with an index. */
+export function fileOf(path: string): string {
+  if (path === "/") return "index.html";
+  return path.slice(1).includes("/") ? `${path.slice(1)}/index.html` : `${path.slice(1)}.html`;
+}

@@ -1,0 +1,57 @@
+import { frame } from "#message/site/frame";
+import { contactAddress } from "./fact";
+import type { Page } from "./markup/frame";
+import type { SiteFacts } from "./site-facts";
+
+const YEAR = 365 * 86_400_000;
+
+/** What search engines may look at (RFC 9309). */
+export function robots({ listed, origin }: SiteFacts): string {
+  if (!listed) return "User-agent: *\nDisallow: /\n";
+  const map = origin ? `\nSitemap: ${origin}/sitemap.xml\n` : "";
+  return `User-agent: *\nDisallow: /api/\nDisallow: /sign-in\n${map}`;
+}
+
+/** Where weaknesses are reported (RFC 9116); undefined as long as the operator has not said where. */
+export function securityText({ operator, origin, now }: SiteFacts): string | undefined {
+  if (!operator.securityContact) return undefined;
+  const lines = [
+    `Contact: ${contactAddress(operator.securityContact)}`,
+    `Expires: ${new Date(now.getTime() + YEAR).toISOString()}`,
+    "Preferred-Languages: en",
+    ...(origin ? [`Canonical: ${origin}/.well-known/security.txt`, `Policy: ${origin}/security`] : []),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+/** The pages that search engines may list (sitemaps.org). */
+export function siteMap(origin: string, pages: readonly Page[]): string {
+  const urls = pages.filter(({ hidden }) => !hidden).map(({ path }) => `<url><loc>${origin}${path}</loc></url>`);
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+${urls.join("\n")}
+</urlset>
+`;
+}
+
+/** What a device needs to put the app among its own (W3C Web Application Manifest). */
+export function manifest(): string {
+  const icon = (src: string, sizes: string, purpose?: string) => ({ src, sizes, type: "image/png", purpose });
+  return JSON.stringify({
+    id: "/home",
+    name: frame.brand,
+    short_name: frame.brand,
+    description: frame.installed,
+    lang: "en-GB",
+    start_url: "/home",
+    scope: "/",
+    display: "standalone",
+    background_color: "#ffffff",
+    theme_color: "#0b5c57",
+    icons: [
+      icon("/icon-192.png", "192x192"),
+      icon("/icon-512.png", "512x512"),
+      icon("/icon-maskable.png", "512x512", "maskable"),
+    ],
+  });
+}

@@ -1,0 +1,89 @@
+import { operator } from "@submit/contract/operator";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { sitePages } from "../../src/site/site";
+import { type App, deployed, sharedApp } from "./support/app";
+import { expectAccessible, launch, newPerson, onPage, shot } from "./support/browser";
+
+let app: App;
+let browser: Browser;
+
+beforeAll(async () => {
+  app = sharedApp();
+  browser = await launch();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await app?.stop();
+});
+
+const paths = sitePages(operator).map(({ path }) => path);
+
+describe("pages without sign-in", () => {
+  test.each([
+    [320, "dark"],
+    [1280, "light"],
+  ] as const)("are whole at %i px, %s", async (width, colorScheme) => {
+    const { page, errors, context } = await newPerson(browser, app.url, width);
+    await page.emulateMedia({ colorScheme });
+    for (const path of paths) {
+      await page.goto(path);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(width);
+      await expectAccessible(page);
+      await shot(page, `front-${path.slice(1).replaceAll("/", "-") || "door"}-${width}-${colorScheme}`);
+    }
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
+  test("can be read without a script", async () => {
+    const context = await browser.newContext({ baseURL: app.url, javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto("/");
+    await page.getByRole("heading", { level: 1, name: "File your VAT return from your own spreadsheet" }).waitFor();
+    await page.getByText("Do I need accounting software?").click();
+    await page.getByText("A spreadsheet can be the record").waitFor();
+    await page.getByRole("link", { name: "Help", exact: true }).first().click();
+    await page.getByRole("link", { name: "I have filed a wrong figure" }).click();
+    await page.getByRole("heading", { level: 1, name: "I have filed a wrong figure" }).waitFor();
+    await context.close();
+  });
+
+  test("of help are found by their words", async () => {
+    const { page, context } = await newPerson(browser, app.url);
+    await page.goto("/help");
+    await page.getByLabel("Search help").fill("token 18 months");
+    await page.getByText("1 answer", { exact: true }).waitFor();
+    expect(await page.getByRole("main").getByRole("listitem").count()).toBe(1);
+    await page.getByLabel("Search help").fill("token zebra");
+    await page.getByText("No answer has these words.").waitFor();
+    await expectAccessible(page);
+    await page.getByLabel("Search help").fill("");
+    expect(await page.getByRole("main").getByRole("listitem").count()).toBe(10);
+    await context.close();
+  });
+
+  test("an address that leads nowhere is 404, and says where to go", async () => {
+    const { page, context } = await newPerson(browser, app.url);
+    for (const path of ["/nothing", "/help/nothing", "/return"]) {
+      expect((await page.goto(path))?.status()).toBe(404);
+      await onPage(page, "Page not found");
+    }
+    await context.close();
+  });
+});
+
+test.runIf(!deployed)("the front page offers a made-up business where HMRC is a simulator", async () => {
+  const { page, errors, context } = await newPerson(browser, app.url);
+  await page.goto("/");
+  await page.getByRole("link", { name: "Try it with a made-up business" }).click();
+  await page.getByText("100000000001").waitFor();
+  await page.getByRole("link", { name: "Sign in and start" }).click();
+  await page.locator('input[type="email"]').waitFor();
+  // The page that only leads on is not in the way back.
+  await page.goBack();
+  await onPage(page, "Try it with a made-up business");
+  expect(errors).toEqual([]);
+  await context.close();
+});

@@ -1,0 +1,108 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Operator, operator } from "@submit/contract/operator";
+import { appAddress, appPaths, fileAddress } from "@submit/contract/protocol/address";
+import { describe, expect, test } from "vitest";
+import { fileAt, filesOf, sitePages } from "../../src/site/site";
+
+const stated: Operator = {
+  ...operator,
+  name: "A Name & Co",
+  address: ["1 Road", "Town"],
+  email: "help@example.com",
+  securityContact: "security@example.com",
+  icoNumber: "Z0000000",
+  termsFrom: "2026-11-28",
+  price: "£5 a month.",
+  notices: ["Closed on 25 December."],
+};
+const assets = { styles: ["/assets/a.css"], script: "/assets/a.js" };
+const place = { origin: "https://submit.example.com", listed: true, now: new Date("2026-11-28T12:00:00Z") };
+const files = filesOf({ operator: stated, ...place }, assets);
+const bare = filesOf({ operator, ...place, origin: undefined, listed: false }, assets);
+const of = (name: string) => files.get(name) ?? "";
+const pages = sitePages(stated);
+
+describe("pages without sign-in", () => {
+  test.each(pages.map(({ path }) => path))("%s", (path) => {
+    const { file, status } = fileAt(path);
+    const text = of(file ?? "");
+    expect(status).toBe(200);
+    expect(text.match(/<h1>/g)).toHaveLength(1);
+    expect(text).toMatch(/^<!doctype html>\n<html lang="en-GB">/);
+    expect(text).toMatch(/<title>[^<]+ – Submit<\/title>/);
+    expect(text).toMatch(/<meta name="description" content="[^"]{20,200}">/);
+    // The content security policy forbids script and style in the page itself.
+    expect(text).not.toMatch(/<style|style=|<script(?![^>]+src=)| on\w+=/);
+    expect(fileAddress.test(path)).toBe(true);
+  });
+
+  test("lead to one another and into the app, and nowhere else on this site", () => {
+    const known = new Set([...pages.map(({ path }) => path), "/api/health", "/made-up-business.csv"]);
+    const links = [...files.values()].flatMap((text) => [...text.matchAll(/<a [^>]*href="(\/[^"#]*)/g)]);
+    const lost = links.map(([, path = ""]) => path).filter((path) => !known.has(path) && !appAddress.test(path));
+    expect(links.length).toBeGreaterThan(100);
+    expect(lost).toEqual([]);
+  });
+
+  test("state what the operator states", () => {
+    expect(of("contact.html")).toContain("A Name &amp; Co");
+    expect(of("contact.html")).toContain('<a href="mailto:help@example.com">');
+    expect(of("privacy.html")).toContain("Z0000000");
+    expect(of("terms.html")).toContain("28 November 2026");
+    expect(of("price.html")).toContain("£5 a month.");
+    expect(of("index.html")).toContain("£5 a month.");
+    expect(of("status.html")).toContain("Closed on 25 December.");
+  });
+
+  test("say what the operator does not state", () => {
+    expect(bare.get("contact.html")).toContain("has not stated a name");
+    expect(bare.get("index.html")).toContain("Submit is free.");
+  });
+});
+
+describe("file", () => {
+  test("security.txt names a contact and an end, and is left out without a contact", () => {
+    expect(of(".well-known/security.txt")).toMatch(
+      /^Contact: mailto:security@example\.com\nExpires: 2027-11-28T12:00:00\.000Z\n/,
+    );
+    expect(bare.has(".well-known/security.txt")).toBe(false);
+  });
+
+  test("robots.txt lets search engines in where they may list the pages", () => {
+    expect(of("robots.txt")).toContain("Sitemap: https://submit.example.com/sitemap.xml");
+    expect(bare.get("robots.txt")).toBe("User-agent: *\nDisallow: /\n");
+  });
+
+  test("the map of the site has the pages that may be listed", () => {
+    expect(of("sitemap.xml")).toContain("<loc>https://submit.example.com/help/amending</loc>");
+    expect(of("sitemap.xml")).not.toContain("404");
+    expect(bare.has("sitemap.xml")).toBe(false);
+  });
+
+  test("the manifest's icons are there", () => {
+    const { icons } = JSON.parse(of("manifest.webmanifest")) as { icons: { src: string }[] };
+    for (const { src } of icons) expect(readFileSync(join(import.meta.dirname, `../../public${src}`))).toBeTruthy();
+  });
+});
+
+test("the app's routes are the addresses that the edge knows", () => {
+  const app = readFileSync(join(import.meta.dirname, "../../src/app.tsx"), "utf8");
+  const [, old = ""] = /const OLD = \[(.*?)\]/s.exec(app) ?? [];
+  const routes = [...old.matchAll(/"([^"]+)"/g)].map(([, path = ""]) => path);
+  const around: string[] = [];
+  for (const [line] of app.matchAll(/^ *<\/?Route\b.*$/gm)) {
+    const path = around.join("") + (/ path="(\/[^"]*)"/.exec(line)?.[1] ?? "").replace(/\/$/, "");
+    if (line.includes("</Route>")) around.pop();
+    else if (!line.endsWith("/>")) around.push(path.slice(around.join("").length));
+    else if (/ path="\//.test(line)) routes.push(path);
+  }
+  expect(around).toEqual([]);
+  expect([...new Set(routes)].filter((path) => path !== "").sort()).toEqual([...appPaths].sort());
+});
+
+test("Vite answers what is no page", () => {
+  expect(fileAt("/home")).toEqual({ file: "app.html", status: 200 });
+  expect(fileAt("/nothing")).toEqual({ file: "404.html", status: 404 });
+  for (const path of ["/src/main.tsx", "/@vite/client", "/api/health"]) expect(fileAt(path).file).toBeUndefined();
+});
