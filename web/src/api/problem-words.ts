@@ -1,3 +1,4 @@
+import type { HelpTopic } from "@submit/contract/protocol/address";
 import type { ErrorCode } from "@submit/contract/protocol/error";
 import type { Problem } from "@submit/contract/protocol/problem";
 import { isApiName, specOf } from "@submit/contract/registry";
@@ -22,6 +23,8 @@ export interface ProblemWords {
   /** Said in place of the problem's own detail, where that is written for programs. */
   detail?: string;
   ways: readonly [Way, ...Way[]];
+  /** The page of help that is about it. */
+  help?: HelpTopic;
 }
 
 /** What is said of a problem, and the ways on from it. */
@@ -57,28 +60,28 @@ const words: Readonly<Record<ErrorCode | PageCode, ProblemWords>> = {
   BUNDLE_REQUIRED: { ways: ["bundle"] },
   BUNDLE_NOT_GRANTABLE: { ways: ["here"] },
   CAP_REACHED: { ways: ["here"] },
-  HMRC_CONNECTION_REQUIRED: { ways: ["connect"] },
+  HMRC_CONNECTION_REQUIRED: { ways: ["connect"], help: "permission-ends" },
   HMRC_STATE_REFUSED: {
     detail:
       "Another user of this browser began this connection, or it was begun over an hour ago. It is forgotten, and nothing was connected. Begin a new one.",
     ways: ["here"],
   },
-  HMRC_NOT_AUTHORISED: { ways: ["vat-number", "connect"] },
-  DUPLICATE_SUBMISSION: { ways: ["receipts", "returns"] },
-  TAX_PERIOD_NOT_ENDED: { ways: ["returns"] },
+  HMRC_NOT_AUTHORISED: { ways: ["vat-number", "connect"], help: "not-authorised" },
+  DUPLICATE_SUBMISSION: { ways: ["receipts", "returns"], help: "duplicate" },
+  TAX_PERIOD_NOT_ENDED: { ways: ["returns"], help: "period-keys" },
   RULE_INSOLVENT_TRADER: { ways: ["vat-number"] },
   RECORDS_REQUIRED: { ways: ["returns"] },
   NOT_FOUND: { ways: ["start"] },
   REQUEST_NOT_FOUND: { ways: ["activity", "receipts"] },
   BUNDLE_NOT_FOUND: { ways: ["bundle"] },
-  RECEIPT_NOT_FOUND: { ways: ["receipts"] },
-  INFORMATION_NOT_FOUND: { ways: ["vat-number"] },
+  RECEIPT_NOT_FOUND: { ways: ["receipts"], help: "receipt-lost" },
+  INFORMATION_NOT_FOUND: { ways: ["vat-number"], help: "no-data" },
   FINANCIAL_DETAIL_NOT_FOUND: { ways: ["here"] },
   DRAFT_NOT_FOUND: { ways: ["returns"] },
-  RETURN_NOT_FOUND: { ways: ["returns", "receipts"] },
+  RETURN_NOT_FOUND: { ways: ["returns", "receipts"], help: "still-open" },
   METHOD_NOT_ALLOWED: unreadable,
   FILING_IN_PROGRESS: { ways: ["activity"] },
-  FILED_WITH_OTHER_FIGURES: { ways: ["returns"] },
+  FILED_WITH_OTHER_FIGURES: { ways: ["returns"], help: "amending" },
   RECEIPT_EXISTS: { ways: ["receipts"] },
   DRAFT_CONFLICT: { ways: ["here"] },
   TOO_MANY_DRAFTS: { ways: ["returns"] },
@@ -96,7 +99,7 @@ const words: Readonly<Record<ErrorCode | PageCode, ProblemWords>> = {
   TOO_MANY_REQUESTS: { ways: ["retry", "activity"] },
   OVERLOADED: { ways: ["retry", "start"] },
   INTERNAL_ERROR: { ways: ["retry", "start"] },
-  OUTCOME_UNKNOWN: { ways: ["returns", "receipts"] },
+  OUTCOME_UNKNOWN: { ways: ["returns", "receipts"], help: "still-open" },
   UPSTREAM_UNAVAILABLE: { ways: ["retry", "start"] },
   QUEUE_UNAVAILABLE: { ways: ["retry", "start"] },
   OFFLINE: { ways: ["retry", "here"] },

@@ -5,6 +5,7 @@ import { ui } from "#message/ui";
 import { isHmrcDown, problemWords, type Way } from "../api/problem-words";
 import { useAddress } from "../vat/address";
 import { type Fault, faultsOf } from "../vat/hmrc-error";
+import { HelpLink } from "./hmrc/help-link";
 import { HmrcStatusLink } from "./waiting/hmrc-status-link";
 
 const { ways } = ui;
@@ -19,6 +20,13 @@ export function ProblemNotice(props: { problem: Problem; retry?: (() => void) | 
       <Faults problem={props.problem} />
       <Show when={isHmrcDown(props.problem)}>
         <HmrcStatusLink />
+      </Show>
+      <Show when={words().help}>
+        {(topic) => (
+          <p>
+            <HelpLink topic={topic()} />
+          </p>
+        )}
       </Show>
       <For each={words().ways}>{(way) => <WayOn way={way} retry={props.retry} />}</For>
     </div>

@@ -6,6 +6,7 @@ import { createSignal, Show } from "solid-js";
 import { disconnect, getConnections } from "../../api/client";
 import { createApiLoad, createLoad, invalidateVat } from "../../api/load";
 import { isSandbox } from "../../api/stage";
+import { HelpLink } from "../../ui/hmrc/help-link";
 import { Loaded } from "../../ui/loaded";
 import { PageFrame } from "../../ui/page-frame";
 import { ProblemNotice } from "../../ui/problem-notice";
@@ -108,6 +109,13 @@ function Account() {
       <p>
         You sign in on HMRC's own pages: Submit never sees your password. The permission lasts up to 18 months, and you
         can take it back at any time, here or in your HMRC account.
+      </p>
+      <p>
+        <HelpLink topic="not-authorised" />
+        <br />
+        <HelpLink topic="permission-ends" />
+        <br />
+        <HelpLink topic="signing-up" />
       </p>
     </section>
   );

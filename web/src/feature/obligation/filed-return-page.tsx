@@ -3,6 +3,7 @@ import { createMemo, Show } from "solid-js";
 import { obligation as messages } from "#message/obligation";
 import { createApiLoad } from "../../api/load";
 import { BoxesTable } from "../../ui/boxes-table";
+import { HelpLink } from "../../ui/hmrc/help-link";
 import { LeftOutNotice } from "../../ui/hmrc/left-out-notice";
 import { UnreadableMark } from "../../ui/hmrc/unreadable-mark";
 import { Loaded } from "../../ui/loaded";
@@ -26,6 +27,9 @@ export function FiledReturnPage() {
   return (
     <PageFrame title={words.title} lead={lead()}>
       <Held slug={params.period} />
+      <p class="no-print">
+        <HelpLink topic="amending" />
+      </p>
       <p class="no-print">
         <A href={to("obligation")}>{words.back}</A>
       </p>

@@ -3,6 +3,7 @@ import type { Receipt } from "@submit/contract/api/receipt";
 import type { Obligation } from "@submit/contract/api/vat/obligation";
 import { For, Show } from "solid-js";
 import { obligation as words } from "#message/obligation";
+import { HelpLink } from "../../ui/hmrc/help-link";
 import { LeftOutNotice } from "../../ui/hmrc/left-out-notice";
 import { UnreadableMark } from "../../ui/hmrc/unreadable-mark";
 import { Loaded } from "../../ui/loaded";
@@ -86,7 +87,11 @@ function OpenList(props: {
 }
 
 function Nothing() {
-  return <p>{words.open.none}</p>;
+  return (
+    <p>
+      {words.open.none} <HelpLink topic="no-data" />
+    </p>
+  );
 }
 
 function FiledRow(props: { obligation: Obligation; among: readonly Obligation[] }) {

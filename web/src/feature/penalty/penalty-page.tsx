@@ -1,5 +1,6 @@
 import type { Penalties } from "@submit/contract/api/vat/penalty";
 import { For, Show } from "solid-js";
+import { penalty as words } from "#message/penalty";
 import { createApiLoad, FRESH } from "../../api/load";
 import { UnreadableMark } from "../../ui/hmrc/unreadable-mark";
 import { Loaded } from "../../ui/loaded";
@@ -59,34 +60,51 @@ function PenaltyList(props: { penalties: Penalties }) {
   );
 }
 
+const { meaning } = words;
+
+/** What brings a penalty, by the rules in force; HMRC's own figures in the list above are the ones that count. */
 function Meaning() {
   return (
     <section aria-labelledby="meaning">
-      <h2 id="meaning">What they mean</h2>
-      <h3>A return that is late</h3>
+      <h2 id="meaning">{meaning.title}</h2>
+      <h3>{meaning.lateReturn.title}</h3>
+      <p>{meaning.lateReturn.text}</p>
+      <table class="boxes">
+        <caption class="visually-hidden">{meaning.lateReturn.caption}</caption>
+        <thead>
+          <tr>
+            <For each={meaning.lateReturn.head}>{(name) => <th scope="col">{name}</th>}</For>
+          </tr>
+        </thead>
+        <tbody>
+          <For each={meaning.lateReturn.rows}>
+            {([often, points, onTime]) => (
+              <tr>
+                <th scope="row">{often}</th>
+                <td>{points}</td>
+                <td>{onTime}</td>
+              </tr>
+            )}
+          </For>
+        </tbody>
+      </table>
       <p>
-        Each late return brings a point. At the threshold (two points if you file each year, four if each quarter, five
-        if each month) HMRC charges £200, and £200 more for each late return after that.{" "}
-        <a href="https://www.gov.uk/guidance/penalty-points-and-penalties-if-you-submit-your-vat-return-late">
-          Late returns on GOV.UK
-        </a>
+        {meaning.lateReturn.after} <a href={LATE_RETURNS}>{meaning.lateReturn.link}</a>
       </p>
-      <h3>A payment that is late</h3>
+      <h3>{meaning.latePayment.title}</h3>
       <ul>
-        <li>Up to 15 days: no penalty, if you pay in full or agree a payment plan with HMRC by then.</li>
-        <li>After 15 days: a first penalty, 3% of what was unpaid on day 15.</li>
-        <li>
-          After 30 days: another 3% of what was unpaid on day 30, and a second penalty that grows each day from day 31,
-          at 10% a year.
-        </li>
+        <For each={meaning.latePayment.rules}>{(rule) => <li>{rule}</li>}</For>
       </ul>
       <p>
-        These are the rates since April 2025. Before, they were 2%, 2% and 4% a year. A penalty in the list above says
-        which rate HMRC used, and HMRC's figure is the one that counts. There is interest to pay as well.{" "}
-        <a href="https://www.gov.uk/guidance/how-late-payment-penalties-work-if-you-pay-vat-late">
-          Late payments on GOV.UK
-        </a>
+        {meaning.latePayment.after} <a href={LATE_PAYMENTS}>{meaning.latePayment.link}</a>
       </p>
+      <details>
+        <summary>{meaning.older.title}</summary>
+        <For each={meaning.older.text}>{(text) => <p>{text}</p>}</For>
+      </details>
     </section>
   );
 }
+
+const LATE_RETURNS = "https://www.gov.uk/guidance/penalty-points-and-penalties-if-you-submit-your-vat-return-late";
+const LATE_PAYMENTS = "https://www.gov.uk/guidance/how-late-payment-penalties-work-if-you-pay-vat-late";

@@ -1,4 +1,5 @@
 /** Words that several pages say. */
 export const common = {
   problem: "There is a problem",
+  help: (title: string) => `Help: ${title} (opens in a new tab)`,
 };

@@ -1,6 +1,8 @@
 import { A, useLocation } from "@solidjs/router";
 import { For, type JSX, Show } from "solid-js";
 import { failureSteps as words } from "#message/filing/failure";
+import { problemWords } from "../../../api/problem-words";
+import { HelpLink } from "../../../ui/hmrc/help-link";
 import { PageFrame } from "../../../ui/page-frame";
 import { Faults } from "../../../ui/problem-notice";
 import { SignInButton } from "../../../ui/sign-in-button";
@@ -26,6 +28,13 @@ export function FilingFailureNotice(props: FilingFailureProps) {
       </div>
       <h2>{words.title}</h2>
       <p>{told().advice}</p>
+      <Show when={problemWords(props.problem).help}>
+        {(topic) => (
+          <p>
+            <HelpLink topic={topic()} />
+          </p>
+        )}
+      </Show>
       <ul class="actions">
         <For each={told().steps}>
           {(step, index) => (

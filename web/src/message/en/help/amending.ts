@@ -1,7 +1,8 @@
 import type { HelpArticle } from "../../article";
+import { titles } from "./title";
 
 export const amending: HelpArticle = {
-  title: "I have filed a wrong figure",
+  title: titles.amending,
   description: "A VAT return can't be sent again. How to put a mistake right with HMRC.",
   words: "amend change correct mistake error wrong figure again resubmit adjustment VAT652",
   sections: [

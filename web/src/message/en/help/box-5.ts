@@ -1,7 +1,8 @@
 import type { HelpArticle } from "../../article";
+import { titles } from "./title";
 
 export const box5: HelpArticle = {
-  title: "Box 5, rounding, and pence",
+  title: titles["box-5-and-rounding"],
   description: "Why boxes 3 and 5 are worked out for you, why box 5 has no minus sign, and which boxes take no pence.",
   words: "box 3 box 5 total negative minus rounding pence whole pounds decimal repayment reclaim",
   sections: [

@@ -1,7 +1,8 @@
 import type { HelpArticle } from "../../article";
+import { titles } from "./title";
 
 export const duplicate: HelpArticle = {
-  title: "HMRC says that it already has this return",
+  title: titles.duplicate,
   description: "What to do when HMRC calls a VAT return a duplicate, or says that it was already submitted.",
   words: "duplicate submission already submitted filed twice error again",
   sections: [

@@ -1,7 +1,8 @@
 import type { HelpArticle } from "../../article";
+import { titles } from "./title";
 
 export const noData: HelpArticle = {
-  title: "HMRC shows no returns, or nothing that I owe",
+  title: titles["no-data"],
   description: "Why HMRC's list of VAT returns, of what is owed or of payments can be empty.",
   words: "no data empty nothing found 404 not found missing returns liabilities payments",
   sections: [

@@ -1,7 +1,8 @@
 import type { HelpArticle } from "../../article";
+import { titles } from "./title";
 
 export const notAuthorised: HelpArticle = {
-  title: "HMRC says that I am not authorised",
+  title: titles["not-authorised"],
   description: "Why HMRC refuses an account for a VAT number, and how to find out which of the reasons it is.",
   words: "not authorised unauthorised forbidden client or agent wrong account government gateway agent services",
   sections: [

@@ -1,7 +1,8 @@
 import type { HelpArticle } from "../../article";
+import { titles } from "./title";
 
 export const periodKeys: HelpArticle = {
-  title: "Periods and period keys",
+  title: titles["period-keys"],
   description: "Where the period of a VAT return comes from, and why nobody need know its key.",
   words: "period key quarter dates wrong period missing periodKey 18A1 stagger",
   sections: [

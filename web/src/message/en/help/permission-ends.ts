@@ -1,7 +1,8 @@
 import type { HelpArticle } from "../../article";
+import { titles } from "./title";
 
 export const permissionEnds: HelpArticle = {
-  title: "Submit asks me to connect to HMRC again",
+  title: titles["permission-ends"],
   description: "How long HMRC's permission lasts, why it can end sooner, and how to give it again.",
   words: "connect again token expired permission ends 18 months revoked grant authority",
   sections: [

@@ -1,7 +1,8 @@
 import type { HelpArticle } from "../../article";
+import { titles } from "./title";
 
 export const receiptLost: HelpArticle = {
-  title: "I have lost the receipt, or there is none",
+  title: titles["receipt-lost"],
   description: "Where the proof is that a VAT return was filed, and what there is when HMRC's reference is missing.",
   words: "receipt lost missing proof form bundle number reference confirmation",
   sections: [

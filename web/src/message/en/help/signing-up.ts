@@ -1,7 +1,8 @@
 import type { HelpArticle } from "../../article";
+import { titles } from "./title";
 
 export const signingUp: HelpArticle = {
-  title: "Signing up to Making Tax Digital",
+  title: titles["signing-up"],
   description: "What a business needs before it can file a VAT return with software.",
   words: "sign up signing up register making tax digital mtd enrol registration new business start",
   sections: [

@@ -1,7 +1,8 @@
 import type { HelpArticle } from "../../article";
+import { titles } from "./title";
 
 export const stillOpen: HelpArticle = {
-  title: "I have filed, and HMRC still shows the return as open",
+  title: titles["still-open"],
   description: "Why a VAT return that was filed can show as still to be filed, and how long that lasts.",
   words: "still open obligation not fulfilled overdue reminder delay hours days",
   sections: [
