@@ -1,8 +1,12 @@
 import type { CloudProcess } from "../cloud-process";
 import { openBusiness, ready, returnFor, send, type TestClient } from "../test-client";
 
-/** HMRC's allowance in the long run, calls a minute. */
-const PER_MINUTE = 150;
+/** What HMRC takes. */
+export interface Rate {
+  readonly perSecond: number;
+  readonly perMinute: number;
+}
+
 const MINUTE = 60_000;
 /** Requests are made so many at a time. */
 const AT_ONCE = 20;
@@ -16,7 +20,7 @@ export interface Allowance {
   readonly calls: number;
   /** Calls that HMRC refused with 429. */
   readonly throttled: number;
-  /** Of what HMRC allows in the whole minutes from the first call on, the part that was used, from 0 to 1. */
+  /** Of what HMRC allows in the whole minutes from the first call on, or in all where that is less, the part that was used, from 0 to 1. */
   readonly used: number;
   /** From the first call to the last, in seconds. */
   readonly seconds: number;
@@ -33,7 +37,7 @@ interface Seen {
 }
 
 /** As few users as may make `count` requests of six kinds as soon as they are taken, each of which takes one call to HMRC; all must be completed. */
-export async function useAllowance(cloud: CloudProcess, count: number): Promise<Allowance> {
+export async function useAllowance(cloud: CloudProcess, count: number, rate: Rate): Promise<Allowance> {
   const users = await Promise.all(
     Array.from({ length: Math.ceil(count / (6 * LINE)) }, async (_, number) => {
       const business = await openBusiness(cloud.hmrcApiUrl, LINE);
@@ -53,7 +57,7 @@ export async function useAllowance(cloud: CloudProcess, count: number): Promise<
   }
   const calls = await allCalls(cloud, count);
   for (const { person, location } of made) await completed(person, location);
-  return summary(calls, attemptsOf(cloud.log()));
+  return summary(calls, rate, attemptsOf(cloud.log()));
 }
 
 function request(
@@ -117,18 +121,23 @@ async function completed(person: TestClient, location: string): Promise<void> {
   await response.body?.cancel();
 }
 
-function summary(calls: readonly Seen[], attempts: number): Allowance {
+function summary(calls: readonly Seen[], { perSecond, perMinute }: Rate, attempts: number): Allowance {
   const first = calls[0]?.at ?? 0;
   const last = calls.at(-1)?.at ?? 0;
-  const minutes = Math.max(1, Math.floor(calls.length / PER_MINUTE));
-  const inTime = calls.filter(({ at, status }) => status !== 429 && at < first + minutes * MINUTE).length;
+  const minutes = Math.floor(calls.length / perMinute);
+  const taken = calls.filter(({ status }) => status !== 429);
+  const inTime = taken.filter(({ at }) => at < first + minutes * MINUTE).length;
+  // With fewer calls than a minute's, what was possible is a matter of seconds.
+  const used = minutes
+    ? inTime / (minutes * perMinute)
+    : taken.length / perSecond / Math.max(1, (last - first) / 1_000);
   const through = [...new Set(calls.map(({ kind }) => kind))].map((kind) =>
     Math.max(...calls.filter((call) => call.kind === kind).map(({ at }) => (at - first) / 1000)),
   );
   return {
     calls: calls.length,
     throttled: calls.filter(({ status }) => status === 429).length,
-    used: inTime / Math.min(calls.length, minutes * PER_MINUTE),
+    used: Math.min(1, used),
     seconds: (last - first) / 1000,
     through: [Math.min(...through), Math.max(...through)],
     attempts,

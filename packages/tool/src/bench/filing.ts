@@ -1,13 +1,12 @@
 import type { CloudProcess } from "../cloud-process";
 import { type Business, openBusiness, outputOf, ready, returnFor, type TestClient } from "../test-client";
+import { cpuOf } from "./cpu";
 import { connectDirectly } from "./direct";
 import { watchMemory } from "./memory";
 import { type Spread, spreadOf } from "./statistic";
 
 /** Filings before anything is measured: by then code is compiled and connections are open. */
 const WARM_UP = 10;
-/** From one filing to the next, in milliseconds: so one client never has to wait, who may have 120 of HMRC's 150 calls a minute. */
-const PACE = 520;
 
 /** How a client comes by its answer: by polls, in the tiers of a page, or by a call that the server holds until it is there. */
 export type Manner = "polled" | "waited";
@@ -19,6 +18,8 @@ export interface Alone {
   readonly overhead: Spread;
   /** The same return posted to HMRC's simulator with nothing in between. */
   readonly direct: Spread;
+  /** Processor time of the app's process for a filing, in milliseconds: its calls, polls and embedded servers included. */
+  readonly cpu: number;
   readonly memory: Memory;
 }
 
@@ -28,6 +29,8 @@ export interface Together {
   readonly perSecond: number;
   /** The consumer's own time for a filing, without waiting for HMRC or for its rate limit. */
   readonly work: number;
+  /** Processor time of the app's process for a filing, in milliseconds. */
+  readonly cpu: number;
   readonly memory: Memory;
 }
 
@@ -44,18 +47,18 @@ export async function fileAlone(
   const direct = await connectDirectly(cloud.appUrl, cloud.hmrcApiUrl, other);
   const [filings, directs]: [number[], number[]] = [[], []];
   const memory = watchMemory(cloud.pid);
+  let cpu = 0;
   for (let period = 0; period < all; period++) {
-    const next = performance.now() + PACE;
+    if (period === WARM_UP) cpu = cpuOf(cloud.pid);
     const filing = await timed(() => file(person, own, period, manner));
     const posted = await timed(() => direct(other, period));
-    if (period >= WARM_UP) {
-      filings.push(filing);
-      directs.push(posted);
-    }
-    await Bun.sleep(Math.max(0, next - performance.now()));
+    if (period < WARM_UP) continue;
+    filings.push(filing);
+    directs.push(posted);
   }
   const overhead = spreadOf(filings.map((ms) => ms - latency));
-  return { filing: spreadOf(filings), overhead, direct: spreadOf(directs), memory: memory.stop() };
+  const used = (cpuOf(cloud.pid) - cpu) / count;
+  return { filing: spreadOf(filings), overhead, direct: spreadOf(directs), cpu: used, memory: memory.stop() };
 }
 
 /** As many clients as are told, each with a business of its own, file `count` returns altogether. */
@@ -72,6 +75,7 @@ export async function fileTogether(cloud: CloudProcess, count: number, clients: 
   const logged = cloud.log().length;
   const memory = watchMemory(cloud.pid);
   const filings: number[] = [];
+  const cpu = cpuOf(cloud.pid);
   const total = await timed(async () => {
     const work = people.map(async ({ person, business }) => {
       for (let period = 0; period < each; period++) filings.push(await timed(() => file(person, business, period)));
@@ -82,6 +86,7 @@ export async function fileTogether(cloud: CloudProcess, count: number, clients: 
     filing: spreadOf(filings),
     perSecond: filings.length / (total / 1000),
     work: workOf(cloud.log().slice(logged)) / filings.length,
+    cpu: (cpuOf(cloud.pid) - cpu) / filings.length,
     memory: memory.stop(),
   };
 }

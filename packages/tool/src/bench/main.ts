@@ -1,130 +1,143 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { parseArgs } from "node:util";
-import { type CloudProcess, startCloudProcess } from "../cloud-process";
-import { type Allowance, useAllowance } from "./allowance";
-import { type Alone, fileAlone, fileTogether, type Manner, type Memory, type Together } from "./filing";
+import { type CloudProcess, startCloudProcess, startSimulatorProcess } from "../cloud-process";
+import { useAllowance } from "./allowance";
+import { fileAlone, fileTogether, type Manner } from "./filing";
+import { measureGrowth } from "./growth";
+import { allowanceRow, aloneRow, growthRows, row, togetherRow } from "./table";
 
-const HELP = `Measures filing on a local cloud of its own, at a simulator of HMRC that takes a known time.
+const HELP = `Measures filing on local clouds of its own, at a simulator of HMRC that takes a known time. docs/bench.md says how.
 
-  --filings N   filings a measurement (100)
+  --only a,b    of overhead, throughput, allowance, growth (all of them)
+  --filings N   filings a measurement (100; a tenth of it where HMRC takes a second or more)
   --clients N   clients who file at the same time (20)
   --requests N  requests of many kinds, made as soon as they are taken (300)
+  --most N      requests in the largest table (10000)
+  --json FILE   where the figures go (.local/bench.json)
   --help        show this
 `;
 
 /** Delays of HMRC's, in milliseconds. */
-const LATENCIES = [0, 300];
+const LATENCIES = [0, 100, 300, 1_000, 5_000];
 const MANNERS: readonly Manner[] = ["polled", "waited"];
 /** Places in the bundles that allow filing. */
 const MOST_CLIENTS = 20;
+const RATES = [
+  { perSecond: 3, perMinute: 150 },
+  { perSecond: 100, perMinute: 6_000 },
+];
+/** A limit that is kept and never reached. */
+const OFF = "900/60000";
 
-const NOTES = `
-polled: ten polls 10 ms apart, then one a second, so whatever takes longer than the first ten costs up to a second more.
-waited: one call with Prefer: wait=20. Memory: of the cloud's process, at the start and at most.
-HMRC allows 150 calls a minute, so the app files 2.5 a second in the long run; the consumer's own time for a filing says
-what one lane could do without that limit.
-used: of what HMRC allows in the whole minutes from the first call on. through: when the first kind of request had its
-last call, and when the last kind. tries: of the unluckiest request; to wait for HMRC's limit costs none.
-`;
-
-const running = new Set<CloudProcess>();
+const running = new Set<() => Promise<void>>();
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, async () => {
-    await Promise.all([...running].map(end));
+    await Promise.all([...running].map((end) => end()));
     process.exit(1);
   });
 }
 
+const figures: Record<string, unknown> = { at: new Date().toISOString(), cpus: navigator.hardwareConcurrency };
+
 try {
   const text = { type: "string" } as const;
-  const options = { filings: text, clients: text, requests: text, help: { type: "boolean" } } as const;
-  const { values } = parseArgs({ options });
-  const { filings = "100", clients = "20", requests = "300" } = values;
+  const options = { filings: text, clients: text, requests: text, most: text, only: text, json: text } as const;
+  const { values } = parseArgs({ options: { ...options, help: { type: "boolean" } } });
   if (values.help) say(HELP);
   else {
-    await bench(countOf("filings", filings), countOf("clients", clients, MOST_CLIENTS));
-    await benchAllowance(countOf("requests", requests));
-    say(NOTES);
+    const only = values.only?.split(",");
+    const wanted = (name: string) => !only || only.includes(name);
+    const filings = countOf("filings", values.filings ?? "100");
+    if (wanted("overhead")) await overhead(filings);
+    if (wanted("throughput")) await throughput(filings, countOf("clients", values.clients ?? "20", MOST_CLIENTS));
+    if (wanted("allowance")) await allowance(countOf("requests", values.requests ?? "300"));
+    if (wanted("growth")) await growth(countOf("most", values.most ?? "10000", 100_000));
+    const file = values.json ?? ".local/bench.json";
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, `${JSON.stringify(figures, undefined, 2)}\n`);
+    say(`\nThe figures are in ${file}; docs/bench.md says what they mean.\n`);
   }
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
 }
 
-async function bench(filings: number, clients: number): Promise<void> {
+async function overhead(filings: number): Promise<void> {
   say(`One client, ${filings} filings one after the other; times in ms, p50 / p99\n\n`);
-  say(row("HMRC takes", "a filing", "less HMRC's delay", "posted directly", "ratio p50", "memory, MB"));
+  say(row("HMRC takes", "a filing", "less HMRC's delay", "posted directly", "ratio p50", "CPU, ms", "memory, MB"));
   for (const latency of LATENCIES) {
+    const count = latency < 1_000 ? filings : Math.ceil(filings / 10);
     for (const manner of MANNERS) {
-      const measured = await on(latency, (cloud) => fileAlone(cloud, { count: filings, latency, manner }));
-      say(alone(`${latency} ms, ${manner}`, measured));
+      const measured = await atSimulator(latency, (cloud) => fileAlone(cloud, { count, latency, manner }));
+      figures[`overhead ${latency} ${manner}`] = measured;
+      say(aloneRow(`${latency} ms, ${manner}`, measured));
     }
   }
-  say(`\n${clients} clients at the same time, HMRC takes 0 ms\n\n`);
-  say(row("filings a s", "a filing", "consumer's own", "", "", "memory, MB"));
-  say(together(await on(0, (cloud) => fileTogether(cloud, filings, clients))));
 }
 
-async function benchAllowance(requests: number): Promise<void> {
-  say(
-    `\n${requests} requests of six kinds as soon as they are taken, HMRC refuses more than 3 calls a second or 150 a minute\n\n`,
-  );
-  say(row("calls", "answered 429", "allowance used", "took, s", "through, s", "tries"));
-  say(allowance(await on(0, (cloud) => useAllowance(cloud, requests), "3/150")));
+async function throughput(filings: number, clients: number): Promise<void> {
+  say(`\n${clients} clients at the same time\n\n`);
+  say(row("HMRC takes", "filings a s", "a filing", "consumer's own", "CPU, ms", "memory, MB"));
+  for (const latency of [0, 300]) {
+    const measured = await atSimulator(latency, (cloud) => fileTogether(cloud, filings, clients));
+    figures[`throughput ${clients} ${latency}`] = measured;
+    say(togetherRow(`${latency} ms`, measured));
+  }
 }
 
-/** Measures on a fresh cloud, which is gone afterwards. Unless told, HMRC's limit refuses nobody: the app keeps to it by itself. */
-async function on<T>(latency: number, measure: (cloud: CloudProcess) => Promise<T>, rate = "off"): Promise<T> {
-  const env = { HMRC_SIMULATOR_LATENCY: String(latency), HMRC_SIMULATOR_RATE: rate };
+async function allowance(requests: number): Promise<void> {
+  say(`\n${requests} requests of six kinds as soon as they are taken\n\n`);
+  say(row("HMRC allows", "calls", "answered 429", "allowance used", "took, s", "through, s", "tries"));
+  for (const rate of RATES) {
+    const text = `${rate.perSecond}/${rate.perMinute}`;
+    const measured = await on({ HMRC_SIMULATOR_RATE: text, HMRC_RATE: text }, (cloud) =>
+      useAllowance(cloud, requests, rate),
+    );
+    figures[`allowance ${text}`] = measured;
+    say(allowanceRow(text, measured));
+  }
+}
+
+async function growth(most: number): Promise<void> {
+  const sizes = [100, 1_000, 10_000, 100_000].filter((size) => size <= most);
+  const measured = await measureGrowth(sizes);
+  figures.growth = measured;
+  say(`\nA request table that grows, half of it unsettled; each verb in ms, p50\n\n`);
+  say(row("requests", ...sizes.map((size) => size.toLocaleString("en-GB"))));
+  say(growthRows(measured));
+}
+
+/** Measures on a fresh cloud whose HMRC is a process of its own and takes a known time. */
+async function atSimulator<T>(latency: number, measure: (cloud: CloudProcess) => Promise<T>): Promise<T> {
+  const simulator = await startSimulatorProcess({ HMRC_LATENCY: String(latency), HMRC_RATE_LIMIT: "off" });
+  const stop = async () => void (await simulator.stop());
+  running.add(stop);
+  try {
+    const env = { HMRC_API_URL: simulator.apiUrl, HMRC_SIGN_IN_URL: simulator.signInUrl, HMRC_RATE: OFF };
+    return await on(env, measure);
+  } finally {
+    running.delete(stop);
+    await stop();
+  }
+}
+
+/** Measures on a fresh cloud, which is gone afterwards. */
+async function on<T>(env: Record<string, string>, measure: (cloud: CloudProcess) => Promise<T>): Promise<T> {
+  const began = performance.now();
   const cloud = await startCloudProcess({ env });
-  running.add(cloud);
+  figures.startMs ??= performance.now() - began;
+  const end = async () => {
+    await cloud.stop();
+    cloud.remove();
+  };
+  running.add(end);
   try {
     return await measure(cloud);
   } finally {
-    await end(cloud);
+    running.delete(end);
+    await end();
   }
-}
-
-async function end(cloud: CloudProcess): Promise<void> {
-  running.delete(cloud);
-  await cloud.stop();
-  cloud.remove();
-}
-
-function alone(what: string, { filing, overhead, direct, memory }: Alone): string {
-  const ratio = `${(filing.p50 / direct.p50).toFixed(1)} x`;
-  return row(what, pair(filing), pair(overhead), pair(direct), ratio, range(memory));
-}
-
-function together({ filing, perSecond, work, memory }: Together): string {
-  return row(
-    perSecond.toFixed(2),
-    pair(filing),
-    `${work.toFixed(0)} (${(1000 / work).toFixed(0)}/s)`,
-    "",
-    "",
-    range(memory),
-  );
-}
-
-function allowance({ calls, throttled, used, seconds, through, attempts }: Allowance): string {
-  const [first, last] = through.map((each) => each.toFixed(1));
-  const share = `${(used * 100).toFixed(1)} %`;
-  return row(String(calls), String(throttled), share, seconds.toFixed(1), `${first} to ${last}`, String(attempts));
-}
-
-function pair({ p50, p99 }: { p50: number; p99: number }): string {
-  return `${p50.toFixed(0)} / ${p99.toFixed(0)}`;
-}
-
-function range({ first, most }: Memory): string {
-  return `${first.toFixed(0)} to ${most.toFixed(0)}`;
-}
-
-function row(...cells: string[]): string {
-  return `${cells
-    .map((cell) => cell.padEnd(19))
-    .join("")
-    .trimEnd()}\n`;
 }
 
 function countOf(name: string, text: string, most = 1000): number {
