@@ -9,24 +9,31 @@ const LOOK = 20;
 const LOOK_AT_MOST = 50;
 /** Who has waited this long, in milliseconds, looks less often. */
 const LONG = 5_000;
+/** A look that took long is followed by a pause of so many times that: a process or database that is overloaded is not kept from its work. */
+const PAUSE = 4;
+const PAUSE_AT_MOST = 1_000;
 
 /** How many wait in this process. */
 let waiting = 0;
 
 /**
- * Waits until a request that was seen just now is settled, at most `seconds`. Looks are a moment apart, and at most 50 ms.
+ * Waits until a request that was seen just now is settled, at most `seconds`. Looks are a moment apart, and at most 50 ms,
+ * unless they themselves take long.
  * Returns its record as last seen.
  */
 export async function wait(ports: Ports, api: ApiName, key: RequestKey, seconds: number): Promise<RequestRecord> {
   const began = ports.now();
   const until = began + seconds * 1000;
+  let took = 0;
   waiting++;
   try {
     for (;;) {
       const left = until - ports.now();
       if (left <= 0) return await check(ports, api, key);
-      await ports.sleep(Math.min(left, lookAgainAfter(ports.now() - began)));
+      await ports.sleep(Math.min(left, Math.max(lookAgainAfter(ports.now() - began), pauseAfter(took))));
+      const asked = ports.now();
       const seen = await ports.store(api).look(key);
+      took = ports.now() - asked;
       // A last word stays as it is, however old the look. All else is told, and sent again, only as it is now.
       if (seen && isSettled(seen) && !isExpired(seen, ports.now())) return seen;
       if (seen?.resendAt !== undefined && isDue(seen.resendAt, ports.now())) await check(ports, api, key);
@@ -34,6 +41,10 @@ export async function wait(ports: Ports, api: ApiName, key: RequestKey, seconds:
   } finally {
     waiting--;
   }
+}
+
+function pauseAfter(took: number): number {
+  return Math.min(PAUSE * took, PAUSE_AT_MOST);
 }
 
 /** Milliseconds until the next look: few, as the answer waits for it, but more where many would keep the process from its work. */

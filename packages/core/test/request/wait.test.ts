@@ -79,6 +79,27 @@ describe("wait", () => {
     expect(seen.gaps.length).toBeLessThanOrEqual(10 * 22);
   });
 
+  test("looks less often where a look takes long", async () => {
+    const world = createWorld();
+    await start(world);
+    const { ports, seen } = counting(world);
+    const slow: Ports = {
+      ...ports,
+      store: (api) => {
+        const store = ports.store(api);
+        return {
+          ...store,
+          async look(each) {
+            world.pass(200);
+            return store.look(each);
+          },
+        };
+      },
+    };
+    await wait(slow, "bundleGet", key, 10);
+    expect(seen.gaps.length).toBeLessThanOrEqual(12);
+  });
+
   test("tells no state but a last word by a look that may be old", async () => {
     const world = createWorld();
     await start(world);
