@@ -34,6 +34,8 @@ export type DraftList = v.InferOutput<typeof DraftList>;
 const shared = {
   auth: "user",
   uses: ["Draft"],
+  // A page saves two seconds after each change.
+  unlisted: true,
   // Each looks at or changes items of its own user's alone, and a user's own requests come one after the other.
   concurrency: 4,
 } as const;

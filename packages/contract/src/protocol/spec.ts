@@ -42,6 +42,8 @@ export interface ApiSpec {
    * State the reason beside the number.
    */
   readonly concurrency?: number;
+  /** Its requests are in no list of one's requests: a page makes so many that others could not be found among them. */
+  readonly unlisted?: true;
   /** Input and result hold secrets, such as tokens: once settled, the record is kept for 60 s. */
   readonly secret?: true;
 }

@@ -98,7 +98,7 @@ export async function list(
   const now = ports.now();
   const each = await Promise.all(
     apiNames
-      .filter((api) => specOf(api).auth === "user")
+      .filter((api) => specOf(api).auth === "user" && !specOf(api).unlisted)
       .map(async (api) => (await ports.store(api).list(owner, limit)).map((record) => ({ api, record }))),
   );
   return each

@@ -53,7 +53,7 @@ function requests(): Operation[] {
       ofUser(
         "requestList",
         "List one's requests, newest first",
-        "The last fifty of the week, with how each stands.",
+        "The last fifty of the week, with how each stands; those of drafts are not among them.",
         json(RequestList),
       ),
     ],

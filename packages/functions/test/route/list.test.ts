@@ -43,6 +43,17 @@ describe("list", () => {
     ]);
   });
 
+  test("is of what a user asked for, and not of each draft that a page saved meanwhile", async () => {
+    const app = createTestApp();
+    await take(app);
+    for (let each = 0; each < 60; each++) {
+      await app.call("draftPost", { headers: { "x-request-id": crypto.randomUUID() } });
+      await app.consume("draftPost", twins);
+      app.pass(1);
+    }
+    expect((await listed(app)).map(({ api }) => api)).toEqual(["bundlePost"]);
+  });
+
   test("is bounded", async () => {
     const app = createTestApp();
     for (let each = 0; each < 60; each++) {
