@@ -55,7 +55,7 @@ describe.runIf(!deployed)("authenticator app", () => {
     await setUp(page, app, EMAIL, business);
     const offered = page.url();
 
-    await page.goto("/");
+    await page.goto("/home");
     await page.getByRole("link", { name: "Second step at sign-in" }).click();
     await onPage(page, "Second step at sign-in");
     await expectAccessible(page);

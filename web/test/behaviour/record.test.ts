@@ -81,7 +81,7 @@ describe("a spreadsheet", () => {
     await expectAccessible(page);
     await shot(page, "80-record-empty");
     const effort = await countEffort(wide.context);
-    await page.goto("/");
+    await page.goto("/home");
     await page.getByRole("link", { name: "Prepare this return" }).click();
     await page.getByRole("button", { name: "Choose a spreadsheet" }).waitFor();
     await choose(page, "VAT Q3.xlsx", xlsx);

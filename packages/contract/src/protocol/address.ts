@@ -10,6 +10,7 @@ export const appPaths = [
   "/vat-number",
   "/request/:api/:id",
   "/activity",
+  "/authenticator",
   "/vat/:vrn",
   "/vat/:vrn/obligation",
   "/vat/:vrn/return/:period",

@@ -75,7 +75,7 @@ export function Said(props: { what: "enrolled" | "removed" }) {
           <p>{authenticator.enrolled.keep}</p>
         </Show>
       </div>
-      <A href="/">{authenticator.onward}</A>
+      <A href="/home">{authenticator.onward}</A>
     </>
   );
 }

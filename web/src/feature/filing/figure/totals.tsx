@@ -1,7 +1,8 @@
 import { formatPounds } from "@submit/contract/value/money";
 import { boxNumber } from "@submit/contract/value/nine-boxes";
-import { createEffect, createMemo, createSignal, on, onCleanup } from "solid-js";
+import { createEffect, createMemo, createSignal, on, onCleanup, Show } from "solid-js";
 import { figure as words } from "#message/filing/figure";
+import { HelpLink } from "../../../ui/hmrc/help-link";
 import { LiveText } from "../../../ui/live-text";
 import { boxName } from "../../../vat/box";
 import { liveTotals, owedWords, type TypedFigures } from "../../../vat/figure";
@@ -24,6 +25,11 @@ export function Total(props: { box: "totalVatDue" | "netVatDue"; typed: TypedFig
           <BoxNumber number={boxNumber[props.box]} /> {boxName[props.box]}
         </p>
         <p class="hint">{hint()}</p>
+        <Show when={props.box === "netVatDue"}>
+          <p class="hint no-print">
+            <HelpLink topic="box-5-and-rounding" />
+          </p>
+        </Show>
       </div>
       <p class="box-amount" translate="no" textContent={amountWords(amount())} />
     </div>
