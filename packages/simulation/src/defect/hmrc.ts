@@ -82,17 +82,14 @@ export const hmrcDefects: readonly Defect[] = [
   defect(
     "client's connection passed over",
     CONNECTION,
-    "if (data?.connectionId !== undefined) return held(",
-    "if (data?.connectionId === owner) return held(",
+    "if (data?.connectionId === undefined) return living[0]",
+    "if (data?.connectionId !== owner) return living[0]",
   ),
   defect(
     "another connection in place of one that ended",
     CONNECTION,
-    "  if (data?.connectionId !== undefined) return held(context, { owner, connectionId: data.connectionId });\n",
-    `  const named = data?.connectionId;
-  const found = named === undefined ? undefined : await held(context, { owner, connectionId: named }).catch(() => undefined);
-  if (found) return found;
-`,
+    "connectionId === data.connectionId) ?? refuse(ENDED)",
+    "connectionId === data.connectionId) ?? living[0] ?? refuse(ENDED)",
   ),
   defect(
     "any connection used",
