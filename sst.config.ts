@@ -18,6 +18,7 @@ export default $config({
     await import("./infra/api");
     await import("./infra/dead-letter");
     if (stage.watched) await import("./infra/monitoring");
+    if (stage.production) await import("./infra/backup");
     return { url: router.url };
   },
 });

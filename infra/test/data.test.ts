@@ -52,7 +52,52 @@ describe.each(stages)("data on %s", async (stage) => {
   test("removal", () => {
     expect(graph.app).toMatchObject({ removal: production ? "retain" : "remove", protect: production });
     const retained = graph.resources.filter((each) => each.retained).map((each) => each.type);
-    const kept = ["aws:cognito/userPool:UserPool", "aws:dynamodb/table:Table"];
+    const vault = ["aws:backup/vault:Vault", "aws:backup/vaultLockConfiguration:VaultLockConfiguration"];
+    const kept = [...vault, "aws:cognito/userPool:UserPool", "aws:dynamodb/table:Table"];
     expect([...new Set(retained)].sort()).toEqual(production ? kept : []);
+  });
+});
+
+describe("backups", async () => {
+  const graph = await graphOf("production");
+  const vault = one(graph, "backup/vault:Vault");
+  const tablesOf = (name: string) => {
+    const { resources } = one(graph, "backup/selection:Selection", `${name}BackupTables`).inputs;
+    const tables = all(graph, "dynamodb/table:Table");
+    return (resources as string[]).map((arn) => tables.find((table) => table.arn === arn)?.name.replace(/Table$/, ""));
+  };
+
+  test("nobody can delete a copy before its time", () => {
+    const lock = one(graph, "backup/vaultLockConfiguration:VaultLockConfiguration").inputs;
+    expect(lock).toMatchObject({ backupVaultName: vault.inputs.name, minRetentionDays: 35, maxRetentionDays: 365 });
+    // With it the lock is AWS's own "compliance mode"; without it an administrator may lift it.
+    expect(lock.changeableForDays).toBe(3);
+  });
+
+  test.each([
+    ["Daily", "cron(0 2 * * ? *)", 35],
+    ["Monthly", "cron(0 3 1 * ? *)", 365],
+  ])("%s", (name, schedule, deleteAfter) => {
+    const plan = one(graph, "backup/plan:Plan", `${name}Backup`);
+    expect(plan.inputs.rules).toMatchObject([
+      { targetVaultName: vault.inputs.name, schedule, lifecycle: { deleteAfter } },
+    ]);
+    const selection = one(graph, "backup/selection:Selection", `${name}BackupTables`).inputs;
+    const role = one(graph, "iam/role:Role", "BackupRole");
+    expect(selection).toMatchObject({ planId: plan.id, iamRoleArn: role.arn });
+    expect(String(role.inputs.assumeRolePolicy)).toContain("backup.amazonaws.com");
+  });
+
+  test("hold what outlives a day", () => {
+    const passing = ["Connection", "Filing", "Quota", "Audit"];
+    expect(tablesOf("Daily")).toEqual(tableNames.filter((name) => !passing.includes(name)));
+    expect(tablesOf("Monthly")).toEqual(["Receipt"]);
+  });
+
+  test("are production's alone", async () => {
+    for (const stage of ["personal", "ci"] as const) {
+      const types = (await graphOf(stage)).resources.map(({ type }) => type);
+      expect(types.filter((type) => type.startsWith("aws:backup/"))).toEqual([]);
+    }
   });
 });

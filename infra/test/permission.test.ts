@@ -1,7 +1,7 @@
 import { resourceNames, tableNames } from "@submit/contract/protocol/spec";
 import { type ApiName, apiNames, specOf } from "@submit/contract/registry";
 import { describe, expect, test } from "vitest";
-import { EVERY_INDEX, policiesOf, rightsOf, roleOf } from "./policy";
+import { EVERY_INDEX, functionRoles, policiesOf, rightsOf, roleOf } from "./policy";
 import { graphOf, stages } from "./scenario";
 import { all, SEAL_KEYS } from "./synth";
 
@@ -111,7 +111,7 @@ describe.each(["personal", "ci", "production"] as const)("rights on %s", async (
   });
 
   test("no wildcard", () => {
-    for (const role of all(graph, "iam/role:Role")) {
+    for (const role of functionRoles(graph)) {
       for (const policy of policiesOf(role)) expect(policy.replaceAll(`${EVERY_INDEX}"`, "")).not.toContain("*");
     }
   });
@@ -119,7 +119,7 @@ describe.each(["personal", "ci", "production"] as const)("rights on %s", async (
   test("managed policies", () => {
     // To write logs, and nothing else: AWS's own policy for it.
     const logs = ["arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"];
-    for (const role of all(graph, "iam/role:Role")) expect(role.inputs.managedPolicyArns).toEqual(logs);
+    for (const role of functionRoles(graph)) expect(role.inputs.managedPolicyArns).toEqual(logs);
   });
 
   test("resource policies", () => {
@@ -183,13 +183,13 @@ describe("trust", () => {
   const lambdaAlone = [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }];
 
   test.each(["ci", "production"] as const)("of Lambda alone on %s", async (stage) => {
-    for (const { inputs } of all(await graphOf(stage), "iam/role:Role")) {
+    for (const { inputs } of functionRoles(await graphOf(stage))) {
       expect(JSON.parse(String(inputs.assumeRolePolicy)).Statement).toEqual(lambdaAlone);
     }
   });
 
   test.each(["personal", "dev"] as const)("of the developer's account on %s", async (stage) => {
-    for (const { inputs } of all(await graphOf(stage), "iam/role:Role")) {
+    for (const { inputs } of functionRoles(await graphOf(stage))) {
       expect(String(inputs.assumeRolePolicy)).toContain("arn:aws:iam::123456789012:root");
     }
   });

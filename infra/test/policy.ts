@@ -10,6 +10,12 @@ interface Statement {
 /** What names every index of one table: the only wildcard that a policy has. */
 export const EVERY_INDEX = "/index/*";
 
+/** The roles that functions have. */
+export function functionRoles(graph: Graph): Resource[] {
+  const used = new Set(all(graph, "lambda/function:Function").map(({ inputs }) => inputs.role));
+  return all(graph, "iam/role:Role").filter(({ arn }) => used.has(arn));
+}
+
 /** The role of a function, found by the function's name. */
 export function roleOf(graph: Graph, name: string | RegExp): Resource {
   const { inputs } = one(graph, "lambda/function:Function", name);

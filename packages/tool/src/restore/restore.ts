@@ -1,0 +1,78 @@
+import {
+  type AttributeValue,
+  ConditionalCheckFailedException,
+  DescribeTableCommand,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  ScanCommand,
+} from "@aws-sdk/client-dynamodb";
+
+type Item = Record<string, AttributeValue>;
+
+/** How many items a copy has, how many the table has already, how many have ended since, and how many it lacks or lacked. */
+export interface Restored {
+  readonly seen: number;
+  readonly kept: number;
+  readonly expired: number;
+  readonly missing: number;
+}
+
+/**
+ * Puts back into a table what a copy of it holds and it lacks; what is there stays as it is. Without `apply` it only counts.
+ * Throws what DynamoDB throws, such as when the two have other keys.
+ */
+export async function restore(
+  client: DynamoDBClient,
+  { from, to, apply, now }: { from: string; to: string; apply: boolean; now: number },
+): Promise<Restored> {
+  const keys = await keysOf(client, to);
+  if (keys.join() !== (await keysOf(client, from)).join())
+    throw new Error(`${from} is no copy of ${to}: its keys differ`);
+  const counts = { seen: 0, kept: 0, expired: 0, missing: 0 };
+  for await (const item of itemsOf(client, from)) {
+    counts.seen++;
+    if (Number(item.expiresAt?.N ?? Number.POSITIVE_INFINITY) * 1_000 <= now) counts.expired++;
+    else if (await isThere(client, to, keys, item, apply)) counts.kept++;
+    else counts.missing++;
+  }
+  return counts;
+}
+
+async function keysOf(client: DynamoDBClient, TableName: string): Promise<string[]> {
+  const { Table } = await client.send(new DescribeTableCommand({ TableName }));
+  return (Table?.KeySchema ?? []).flatMap(({ AttributeName }) => AttributeName ?? []);
+}
+
+async function* itemsOf(client: DynamoDBClient, TableName: string): AsyncGenerator<Item> {
+  let ExclusiveStartKey: Item | undefined;
+  do {
+    const page = await client.send(new ScanCommand({ TableName, ...(ExclusiveStartKey ? { ExclusiveStartKey } : {}) }));
+    yield* page.Items ?? [];
+    ExclusiveStartKey = page.LastEvaluatedKey;
+  } while (ExclusiveStartKey);
+}
+
+/** Whether a table has an item of that key already; where it has none, it has this one afterwards. */
+async function isThere(
+  client: DynamoDBClient,
+  TableName: string,
+  keys: readonly string[],
+  item: Item,
+  apply: boolean,
+): Promise<boolean> {
+  const Key = Object.fromEntries(Object.entries(item).filter(([name]) => keys.includes(name)));
+  if (!apply)
+    return (await client.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }))).Item !== undefined;
+  const condition = {
+    ConditionExpression: "attribute_not_exists(#key)",
+    ExpressionAttributeNames: { "#key": keys[0] ?? "" },
+  };
+  try {
+    await client.send(new PutItemCommand({ TableName, Item: item, ...condition }));
+    return false;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return true;
+    throw error;
+  }
+}
