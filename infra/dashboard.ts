@@ -42,7 +42,11 @@ dashboard("Dashboard", `${$app.name}-${stage.name}`, [
     ofApi("UrlRequestLatency", "p95", "p95"),
     ofApi("UrlRequestLatency", "p99", "p99"),
   ]),
-  widget("Requests: outcomes", "Sum", own("Sum", "Accepted", "Completed", "Refused", "Failed", "Faults")),
+  widget(
+    "Requests: outcomes",
+    "Sum",
+    own("Sum", "Accepted", "Completed", "Refused", "Failed", "Faults", "BrowserFaults"),
+  ),
   widget("Requests: time, ms", "p95", [
     ...own("p95", "TimeInQueue", "TimeToSettle"),
     ...own("Maximum", "OldestWaiting"),

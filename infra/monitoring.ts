@@ -22,6 +22,12 @@ alarm(
   { atLeast: 1, period: 5 * MINUTE },
 );
 alarm(
+  "BrowserFaults",
+  "The web app failed ten times in a quarter of an hour in people's browsers.",
+  own("BrowserFaults", "Sum"),
+  { atLeast: 10, period: 15 * MINUTE },
+);
+alarm(
   "Waiting",
   "Requests wait for five minutes and more, or the sweep, which tells of them each minute, has stopped.",
   own("OldestWaiting", "Maximum"),

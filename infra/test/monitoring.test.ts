@@ -45,6 +45,7 @@ describe("monitoring of production", async () => {
     ["ApiErrors", { metricName: "Url5xxCount", statistic: "Sum", threshold: 5, period: 300, dimensions: api }],
     ["ApiLatency", { metricName: "UrlRequestLatency", extendedStatistic: "p95", threshold: 3000, dimensions: api }],
     ["Faults", { metricName: "Faults", statistic: "Sum", threshold: 1, period: 300 }],
+    ["BrowserFaults", { metricName: "BrowserFaults", statistic: "Sum", threshold: 10, period: 900 }],
     ["HmrcFailed", { metricName: "HmrcFailed", statistic: "Sum", threshold: 5, period: 900 }],
     ["HmrcThrottled", { metricName: "HmrcThrottled", statistic: "Sum", threshold: 5, period: 300 }],
   ])("%s", (name, expected) => {
@@ -124,7 +125,17 @@ describe("whom it reaches", async () => {
 
 /** The metrics of the code: all that its list names are shown. */
 const ours = [
-  ...["Accepted", "Completed", "Refused", "Failed", "Faults", "OldestWaiting", "TimeInQueue", "TimeToSettle"],
+  ...[
+    "Accepted",
+    "Completed",
+    "Refused",
+    "Failed",
+    "Faults",
+    "BrowserFaults",
+    "OldestWaiting",
+    "TimeInQueue",
+    "TimeToSettle",
+  ],
   ...["HmrcAnswered", "HmrcFailed", "HmrcThrottled", "HmrcLatency", "RateLimitWait"],
 ];
 

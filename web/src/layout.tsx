@@ -3,6 +3,7 @@ import { ErrorBoundary, For, Show } from "solid-js";
 import { layout as words } from "#message/layout";
 import { asksToReload } from "./api/outdated";
 import { isForDevelopers, isSandbox } from "./api/stage";
+import { reportFault } from "./browser/fault";
 import { isReachable } from "./browser/network";
 import { isClockOff } from "./browser/server-clock";
 import { Header } from "./header";
@@ -36,7 +37,7 @@ export function Layout(props: RouteSectionProps) {
         </Show>
       </div>
       <main id="main" tabIndex={-1}>
-        <ErrorBoundary fallback={<Broken />}>{props.children}</ErrorBoundary>
+        <ErrorBoundary fallback={broken}>{props.children}</ErrorBoundary>
       </main>
       <footer class="footer">
         <div class="width">
@@ -60,6 +61,12 @@ export function Layout(props: RouteSectionProps) {
       </footer>
     </>
   );
+}
+
+/** Stands in for a page that failed, and tells of it. */
+function broken(error: unknown) {
+  reportFault(error);
+  return <Broken />;
 }
 
 function Broken() {

@@ -9,9 +9,11 @@ import "./style/part.css";
 import "./style/table.css";
 import { render } from "solid-js/web";
 import { App } from "./app";
+import { reportUncaught } from "./browser/fault";
 import { takeOver } from "./session/session";
 import "./style/print.css";
 
+reportUncaught();
 const root = document.getElementById("app");
 if (root) {
   void takeOver().then(() => {

@@ -9,6 +9,8 @@ export interface LogFields {
   method?: string;
   status?: number | string;
   code?: string;
+  page?: string;
+  version?: string;
   attempt?: number;
   postCount?: number;
   ms?: number;
@@ -29,6 +31,8 @@ const ALLOWED = new Set([
   "method",
   "status",
   "code",
+  "page",
+  "version",
   "attempt",
   "postCount",
   "ms",

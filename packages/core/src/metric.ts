@@ -17,6 +17,8 @@ const units = {
   TimeToSettle: "Milliseconds",
   /** A fault of ours: work or a message failed for one, a message could not be read and was parked, or became a dead letter. */
   Faults: "Count",
+  /** The web app failed in somebody's browser. */
+  BrowserFaults: "Count",
   /** How long the request has existed that was sent longest ago of those that no consumer took up; the sweep tells. */
   OldestWaiting: "Milliseconds",
   HmrcLatency: "Milliseconds",

@@ -1,3 +1,4 @@
+import { BROWSER_FAULT_PATH, BrowserFault } from "@submit/contract/protocol/browser-fault";
 import { PublicConfig } from "@submit/contract/protocol/config";
 import { AttemptInput, ConnectionAttempt, ConnectionList } from "@submit/contract/protocol/connection";
 import { RequestList } from "@submit/contract/protocol/request";
@@ -109,6 +110,24 @@ function connection(): Operation[] {
 function service(): Operation[] {
   const said = (description: string) => ({ "200": { description } });
   return [
+    [
+      BROWSER_FAULT_PATH,
+      "POST",
+      {
+        ...ofAll(
+          "browserFaultPost",
+          "Tell of a fault of the web app",
+          "Its kind, the page and the version, for the log: ten a minute of one address, and no text of the user's.",
+          {
+            "204": { description: "Written down" },
+            "400": problemOf("INVALID_REQUEST"),
+            "415": problemOf("UNSUPPORTED_MEDIA_TYPE"),
+            "429": problemOf("TOO_MANY_REQUESTS"),
+          },
+        ),
+        requestBody: { required: true, content: { "application/json": { schema: schema(BrowserFault) } } },
+      },
+    ],
     [
       "/api/config",
       "GET",

@@ -1,3 +1,4 @@
+import { BROWSER_FAULT_PATH } from "@submit/contract/protocol/browser-fault";
 import { locationOf } from "@submit/contract/protocol/request";
 import { apiNames, specOf } from "@submit/contract/registry";
 import { ProblemError } from "@submit/core/error";
@@ -11,6 +12,7 @@ import type { Deps } from "../http/deps";
 import { finish, guard, identify, onError, onUnknown } from "../http/middleware";
 import { openApi } from "../openapi/openapi";
 import { accept } from "./async";
+import { tellBrowserFault } from "./browser-fault";
 import { publicConfig } from "./config";
 import { beginConnection, dropConnection, listConnections } from "./connection";
 import { docsPage } from "./docs";
@@ -51,6 +53,7 @@ export function createApp({ ports, verify }: Pick<Deps, "ports" | "verify">): Ho
   onGet("/api/v1/hmrc/connection", listConnections(deps));
   on("POST", "/api/v1/hmrc/connection/attempt", beginConnection(deps));
   on("DELETE", "/api/v1/hmrc/connection/:connectionId", dropConnection(deps));
+  on("POST", BROWSER_FAULT_PATH, tellBrowserFault(ports.now));
   onGet("/api/config", (c) => c.json(publicConfig()));
   onGet("/api/health", (c) => c.json(healthOf(c)));
   onGet("/api/openapi.json", (c) => c.json(openApi()));

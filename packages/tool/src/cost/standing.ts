@@ -23,7 +23,7 @@ export function standingOf(kind: StageKind, apis: number = apiNames.length): Sta
   return {
     polledQueues: apis,
     deadLetterQueues: apis,
-    alarms: 9 * own,
+    alarms: 10 * own,
     dashboards: 3 * own,
     webAcls: own,
     webAclRules: own,
