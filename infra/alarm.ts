@@ -4,7 +4,8 @@ import { stage } from "./stage";
 /** Topics for all alarms: an alarm and its topic live in one region. ALARM_EMAIL is told; other subscribers are added by hand. */
 const topics = {
   stage: new sst.aws.SnsTopic("Alarms").arn,
-  edge: new aws.sns.Topic("EdgeAlarms", {}, { provider: edgeProvider }).arn,
+  edge: new aws.sns.Topic("EdgeAlarms", { name: `${$app.name}-${stage.name}-edge-alarms` }, { provider: edgeProvider })
+    .arn,
 };
 
 if (stage.alarmEmail) {

@@ -2,12 +2,14 @@ import { parseArgs } from "node:util";
 import { originOf, type Stage } from "./check/stage";
 import { smoke } from "./smoke";
 
-const HELP = `Checks a deployed stage from outside, with no credentials.
+const HELP = `Checks a deployed stage from outside, with no credentials. It files nothing.
 
   bun run smoke --url https://submit.example.com [--function-url https://….lambda-url.eu-west-2.on.aws] [--wait 60]
+    [--account production]
 
   --url           origin of the stage; http://localhost is exempt from what concerns TLS
   --function-url  the function behind the edge, which must refuse calls that go around it
+  --account       the stage whose alarms, their addresses and dashboards are looked at, by the AWS CLI and its credentials
   --wait          seconds for which a stage may be slow to answer for the first time (0)
 `;
 
@@ -16,12 +18,13 @@ try {
     options: {
       url: { type: "string" },
       "function-url": { type: "string" },
+      account: { type: "string" },
       wait: { type: "string", default: "0" },
       help: { type: "boolean" },
     },
   });
   if (values.help) say(HELP);
-  else await run(stageOf(values.url ?? "", values["function-url"]), secondsOf(values.wait));
+  else await run(stageOf(values.url ?? "", values["function-url"], values.account), secondsOf(values.wait));
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(2);
@@ -36,9 +39,13 @@ async function run(stage: Stage, wait: number): Promise<void> {
   process.exit(failed === 0 ? 0 : 1);
 }
 
-function stageOf(url: string, functionUrl: string | undefined): Stage {
+function stageOf(url: string, functionUrl: string | undefined, account: string | undefined): Stage {
   if (functionUrl !== undefined && !URL.canParse(functionUrl)) throw new Error("--function-url must be an address");
-  return { url: originOf(url), ...(functionUrl === undefined ? {} : { functionUrl }) };
+  return {
+    url: originOf(url),
+    ...(functionUrl === undefined ? {} : { functionUrl }),
+    ...(account === undefined ? {} : { account }),
+  };
 }
 
 function secondsOf(text: string): number {

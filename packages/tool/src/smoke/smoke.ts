@@ -1,4 +1,5 @@
-import { docs, health, isNotCached, openApi, publicConfig, refusals, unknownAddress } from "./check/api";
+import { alarmsHeard, alarmsThere, dashboards } from "./check/account";
+import { browserFault, docs, health, isNotCached, openApi, publicConfig, refusals, unknownAddress } from "./check/api";
 import { authorize } from "./check/authorize";
 import type { Check } from "./check/check";
 import { aroundTheEdge, certificate, redirectToTls, viewer } from "./check/edge";
@@ -12,7 +13,7 @@ export interface Finding {
   readonly detail: string;
 }
 
-/** Everything that can be said of a stage from outside, with no credentials. */
+/** Everything that can be said of a stage from outside, with no credentials; and of its account, for whoever has some. */
 export const checks: readonly Check[] = [
   health,
   publicConfig,
@@ -23,6 +24,8 @@ export const checks: readonly Check[] = [
   ...[appPaths, openPages, nowhere, assets],
   authorize,
   ...[redirectToTls, certificate, viewer, aroundTheEdge],
+  browserFault,
+  ...[alarmsHeard, alarmsThere, dashboards],
 ];
 
 /** Makes every check, one after the other, and tells of each as it ends. The first may take `patience` milliseconds. */

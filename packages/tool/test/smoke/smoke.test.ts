@@ -35,6 +35,7 @@ function well({ method }: Request, { pathname }: URL): Response {
   if (pathname === "/api/openapi.json") return api(JSON.parse(openapi));
   if (pathname === "/api/docs") return page("<h1>API</h1>");
   if (pathname === "/api/config") return api(config());
+  if (pathname === "/api/v1/browser-fault") return problem(400, "INVALID_REQUEST");
   if (pathname === "/api/v1/nothing") return problem(404, "NOT_FOUND");
   return method === "OPTIONS" ? page("") : problem(401, "UNAUTHENTICATED", { "www-authenticate": "Bearer" });
 }
@@ -85,6 +86,7 @@ describe("smoke", () => {
       "TLS",
       "address of the caller",
       "function behind the edge",
+      ...["who hears alarms", "alarms", "dashboards"],
     ]);
   });
 
@@ -125,6 +127,7 @@ describe("smoke", () => {
     ],
     ["calls without credentials", instead("/api/v1/hmrc/vat/return/x", () => api({}))],
     ["calls without credentials", instead("/api/v1/request", () => problem(401, "UNAUTHENTICATED"))],
+    ["faults of browsers", instead("/api/v1/browser-fault", () => problem(403, "FORBIDDEN"))],
     ["unknown address", instead("/api/v1/nothing", () => page("nothing"))],
     ["addresses of the app", instead("/receipt", () => new Response("none", { status: 404 }))],
     ["pages without sign-in", instead("/terms", () => page("<div></div>"))],

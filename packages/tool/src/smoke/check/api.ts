@@ -1,3 +1,4 @@
+import { BROWSER_FAULT_PATH } from "@submit/contract/protocol/browser-fault";
 import { Problem } from "@submit/contract/protocol/problem";
 import { apiNames, specOf } from "@submit/contract/registry";
 import * as v from "valibot";
@@ -102,6 +103,18 @@ export const unknownAddress: Check = {
     const { code } = await problemOf(response, "GET /api/v1/nothing");
     demand(response.status === 404, `answered ${response.status}`);
     return `404 ${code}`;
+  },
+};
+
+export const browserFault: Check = {
+  name: "faults of browsers",
+  async run(stage) {
+    // One that is none, so that nothing is written down.
+    const headers = { "content-type": "application/json" };
+    const response = await ask(stage, BROWSER_FAULT_PATH, { method: "POST", headers, body: '{"code":"none"}' });
+    const { code } = await problemOf(response, `POST ${BROWSER_FAULT_PATH}`);
+    demand(response.status === 400 && code === "INVALID_REQUEST", `answered ${response.status} ${code}`);
+    return "are taken, and looked at";
   },
 };
 

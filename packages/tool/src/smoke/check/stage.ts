@@ -7,6 +7,8 @@ export interface Stage {
   readonly url: URL;
   /** The address of the function behind the edge, where it is known. */
   readonly functionUrl?: string;
+  /** The name of the stage whose account is looked at as well, by the AWS CLI and its credentials. */
+  readonly account?: string;
 }
 
 /** Reads an origin from text; throws with a plain sentence when it is none. */
