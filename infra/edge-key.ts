@@ -1,11 +1,7 @@
 import { createHmac } from "node:crypto";
+import { ringOf } from "./key-ring";
 import { secrets } from "./secret";
 import { stage } from "./stage";
-
-interface Ring {
-  readonly current: string;
-  readonly keys: Readonly<Record<string, string>>;
-}
 
 /**
  * What the edge adds to a call as proof that it came through: the function's own address is public, and behind it anyone
@@ -25,13 +21,4 @@ export const edgeKeys = secrets.sealKeys.value.apply((text) => Object.values(rin
 
 function keyOf(sealKey: string): string {
   return stage.edge ? createHmac("sha256", sealKey).update("edge").digest("base64url") : "";
-}
-
-/** Throws without the secret's value, of which JSON's own error would print a part into the deploy's log. */
-function ringOf(text: string): Ring {
-  try {
-    const ring = JSON.parse(text) as Ring;
-    if (ring.keys[ring.current]) return ring;
-  } catch {}
-  throw new Error('SealKeys must be as docs/deploy.md says: {"current":"1","keys":{"1":"…"}}');
 }

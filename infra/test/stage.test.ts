@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { ringOf } from "../key-ring";
 import { required, stageName } from "../stage-name";
 import { graphOf, type ScenarioName } from "./scenario";
 
@@ -89,6 +90,15 @@ describe.each(["ci", "production"])(".env.%s", async (stage) => {
 });
 
 describe("secrets", () => {
+  test.each(['{"current": planted}', '{"current":"2","keys":{"1":"planted"}}', "planted", "null"])(
+    "%s is no ring of keys, and is printed nowhere",
+    (text) => {
+      const refusal = () => ringOf(text);
+      expect(refusal).toThrow("SealKeys must be as docs/deploy.md says");
+      expect(refusal).not.toThrow("planted");
+    },
+  );
+
   test("of our own must be set", async () => {
     await expect(graphOf("unset")).rejects.toThrow("sst secret set OwnerSalt");
   });
