@@ -1,9 +1,10 @@
 import { parseArgs } from "node:util";
 import { apiNames } from "@submit/contract/registry";
-import { type Measured, measure } from "./measure";
+import { measure } from "./measure";
 import { type Bill, billOf } from "./model";
 import { PRICED_ON, prices } from "./price";
 import type { StageKind } from "./standing";
+import type { Measured } from "./usage";
 
 const HELP = `Counts what a filing asks of AWS, on a local cloud of its own, and reckons what a month costs.
 

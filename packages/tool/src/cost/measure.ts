@@ -8,19 +8,7 @@ import { type FunctionHost, inProcess } from "@submit/local/platform";
 import { connect, openBusiness, outputOf, returnFor, send, signIn } from "../test-client";
 import { startDynamoMeter } from "./dynamo-meter";
 import { type SqsMeter, startSqsMeter } from "./sqs-meter";
-import { difference, noUsage, shared, type Usage } from "./usage";
-
-/** What a filing asks of AWS, counted. */
-export interface Measured {
-  /** One journey: sign in, take a bundle, connect to HMRC, see what is due, file, see the receipt. */
-  readonly journey: Usage;
-  /** Different functions that a journey wakes. */
-  readonly functions: number;
-  /** Metrics of ours that a journey gives a value. */
-  readonly metrics: number;
-  /** One run each of the sweep and of the function for dead letters, that find nothing. */
-  readonly sweep: Usage;
-}
+import { difference, type Measured, noUsage, shared, type Usage } from "./usage";
 
 const ROOT = join(import.meta.dirname, "../../../..");
 /** What a call to HMRC takes, in milliseconds: the page polls, and a consumer is paid for, as long as it lasts. */

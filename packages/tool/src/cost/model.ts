@@ -1,7 +1,7 @@
 import { apiNames } from "@submit/contract/registry";
-import type { Measured } from "./measure";
 import { type PriceName, prices } from "./price";
 import { HOURS, idlePolls, keyRequests, type StageKind, standingOf, sweeps } from "./standing";
+import type { Measured } from "./usage";
 
 /** One line of a month's bill. */
 export interface Line {

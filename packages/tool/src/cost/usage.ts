@@ -14,6 +14,18 @@ export interface Usage {
   stored: Record<string, number>;
 }
 
+/** What a filing asks of AWS, counted. */
+export interface Measured {
+  /** One journey: sign in, take a bundle, connect to HMRC, see what is due, file, see the receipt. */
+  readonly journey: Usage;
+  /** Different functions that a journey wakes. */
+  readonly functions: number;
+  /** Metrics of ours that a journey gives a value. */
+  readonly metrics: number;
+  /** One run each of the sweep and of the function for dead letters, that find nothing. */
+  readonly sweep: Usage;
+}
+
 /** Nothing yet. */
 export function noUsage(): Usage {
   return {

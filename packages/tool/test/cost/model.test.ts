@@ -1,10 +1,9 @@
 import { apiNames } from "@submit/contract/registry";
 import { describe, expect, test } from "vitest";
-import type { Measured } from "../../src/cost/measure";
 import { billOf } from "../../src/cost/model";
 import { type PriceName, prices } from "../../src/cost/price";
 import type { StageKind } from "../../src/cost/standing";
-import { difference, noUsage, shared } from "../../src/cost/usage";
+import { difference, type Measured, noUsage, shared } from "../../src/cost/usage";
 
 const measured: Measured = {
   journey: {
