@@ -1,22 +1,50 @@
+import { readFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { expect } from "vitest";
 
 /** The folder for screenshots. Without one none are taken: they cost a quarter of the time. */
 const shots = process.env.SCREENSHOTS;
 
-/** How long a page may take to show what is waited for, in milliseconds: a busy machine takes tens of seconds. */
-const PATIENCE = 60_000;
+/** axe without its comments: the builder's own has 1.5 MB, which a page would read anew each time. */
+const axe = readFileSync(
+  createRequire(createRequire(import.meta.url).resolve("@axe-core/playwright")).resolve("axe-core/axe.min.js"),
+  "utf8",
+);
 
-/** Starts the system's Chromium; with its back/forward cache, which Playwright turns off, where a test is about that. */
-export function launch(how: { backForwardCache?: boolean } = {}): Promise<Browser> {
+/** How long a page may take to show what is waited for, in milliseconds: a busy machine takes tens of seconds. */
+const PATIENCE = 120_000;
+
+let shared: Browser | undefined;
+
+/**
+ * The system's Chromium, which all files of a process share: to close it closes the contexts that the file opened, and it
+ * ends with the process. One with a back/forward cache, which Playwright turns off, is the file's own.
+ */
+export async function launch(how: { backForwardCache?: boolean } = {}): Promise<Browser> {
+  if (how.backForwardCache) return start(true);
+  if (!shared?.isConnected()) shared = await start(false);
+  const browser = shared;
+  const opened: BrowserContext[] = [];
+  return Object.assign(Object.create(browser) as Browser, {
+    async newContext(options?: BrowserContextOptions) {
+      const context = await browser.newContext(options);
+      opened.push(context);
+      return context;
+    },
+    close: async () => void (await Promise.all(opened.map((context) => context.close()))),
+  });
+}
+
+function start(backForwardCache: boolean): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    ...(how.backForwardCache ? { ignoreDefaultArgs: ["--disable-back-forward-cache"] } : {}),
+    ...(backForwardCache ? { ignoreDefaultArgs: ["--disable-back-forward-cache"] } : {}),
     args: [
-      ...(how.backForwardCache ? ["--enable-features=BackForwardCache"] : []),
+      ...(backForwardCache ? ["--enable-features=BackForwardCache"] : []),
       "--no-sandbox",
       "--disable-gpu",
       "--disable-quic",
@@ -72,7 +100,9 @@ export async function expectAccessible(page: Page): Promise<void> {
     runOnly: { type: "tag", values },
     resultTypes: ["violations"],
   };
+  const isThere = await page.evaluate(() => "axe" in globalThis);
+  const builder = new AxeBuilder({ page, axeSource: isThere ? ";" : axe });
   // The app has no frames, for which axe otherwise opens a page of its own each time.
-  const { violations } = await new AxeBuilder({ page }).options(options).setLegacyMode().analyze();
+  const { violations } = await builder.options(options).setLegacyMode().analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`)).toEqual([]);
 }

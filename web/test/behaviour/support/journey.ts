@@ -2,6 +2,7 @@ import { addDays, ukDate } from "@submit/contract/value/date";
 import type { Browser, Page } from "playwright-core";
 import { type App, control, deployed, type Match } from "./app";
 import { newPerson, onPage } from "./browser";
+import { seed } from "./seed";
 
 /** A business at HMRC, and the user that may act for it. */
 export interface Business {
@@ -125,21 +126,6 @@ export async function connect(page: Page, app: App, business: Business): Promise
   await onPage(page, /^Your VAT/);
 }
 
-/** As `connect`, but the simulator gives the permission at once, without its pages. */
-async function connectAtOnce(page: Page, app: App, business: Business): Promise<void> {
-  if (!app.simulator) return connect(page, app, business);
-  await page.goto("/connect");
-  const authorize = (url: URL) => url.pathname === "/oauth/authorize";
-  await page.route(authorize, (route) => {
-    const url = new URL(route.request().url());
-    url.searchParams.set("auto_approve", business.userId);
-    return route.continue({ url: url.href });
-  });
-  await page.getByRole("button", { name: "Continue to HMRC" }).click();
-  await onPage(page, /^Your VAT/);
-  await page.unroute(authorize);
-}
-
 /** Gives permission on HMRC's pages, which differ a little between the simulator and the sandbox. */
 export async function givePermission(page: Page, app: App, business: Business): Promise<void> {
   await onPage(page, "Connect to HMRC");
@@ -169,14 +155,19 @@ export async function enterVrn(page: Page, vrn: string): Promise<void> {
   await onPage(page, "VAT returns");
 }
 
-/** Everything up to the list of returns, for a new person. */
+/** Everything up to the list of returns, for a new person: by the API where HMRC's simulator allows it. */
 export async function setUp(page: Page, app: App, email: string, business: Business): Promise<void> {
+  if (app.simulator) await seed(page, app, email, business.userId);
+  else await setUpByPages(page, app, email, business);
+  await enterVrn(page, business.vrn);
+}
+
+async function setUpByPages(page: Page, app: App, email: string, business: Business): Promise<void> {
   await page.goto("/");
   await signIn(page, email);
   await onPage(page, "Your VAT");
   await takeTestBundle(page, app);
-  await connectAtOnce(page, app, business);
-  await enterVrn(page, business.vrn);
+  await connect(page, app, business);
 }
 
 /** Opens one of the returns that can be filed (the first unless told), enters the figures and goes to the review. */
