@@ -46,8 +46,8 @@ export default defineConfig({
         test: {
           name: "system",
           include: ["packages/tool/test/system/**/*.test.ts"],
-          // A file has a cloud of its own, or several; what its users see within seconds must not be held up by others.
-          maxWorkers: 2,
+          // A file has a cloud of its own, or several, and mostly waits.
+          maxWorkers: 4,
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },
@@ -59,10 +59,10 @@ export default defineConfig({
           globalSetup: "web/test/behaviour/support/global-setup.ts",
           testTimeout: 300_000,
           hookTimeout: 300_000,
-          // The files share no state, and playwright-core takes most of a second to load.
+          // The files of a process share its browser, and playwright-core takes most of a second to load.
           isolate: false,
-          // Each has a browser of its own.
-          maxWorkers: 2,
+          // They mostly wait: three keep two cores busy.
+          maxWorkers: 3,
         },
       },
       {
