@@ -159,15 +159,16 @@ describe.runIf(!deployed)("fraud prevention headers", () => {
     const { calls } = await control<{ calls: Call[] }>(app, "calls");
     const mine = calls.filter(({ path }) => path.startsWith(`/organisations/vat/${business.vrn}/`));
     const verdicts = new Set(mine.map(({ method, path, fraud }) => `${method} ${path.split("/")[4]} ${fraud}`));
+    // HMRC misses the second step that this user has not at sign-in, and nothing else.
     expect([...verdicts].sort()).toEqual([
-      "GET financial-details VALID_HEADERS",
-      "GET information VALID_HEADERS",
-      "GET liabilities VALID_HEADERS",
-      "GET obligations VALID_HEADERS",
-      "GET payments VALID_HEADERS",
-      "GET penalties VALID_HEADERS",
-      "GET returns VALID_HEADERS",
-      "POST returns VALID_HEADERS",
+      "GET financial-details POTENTIALLY_INVALID_HEADERS",
+      "GET information POTENTIALLY_INVALID_HEADERS",
+      "GET liabilities POTENTIALLY_INVALID_HEADERS",
+      "GET obligations POTENTIALLY_INVALID_HEADERS",
+      "GET payments POTENTIALLY_INVALID_HEADERS",
+      "GET penalties POTENTIALLY_INVALID_HEADERS",
+      "GET returns POTENTIALLY_INVALID_HEADERS",
+      "POST returns POTENTIALLY_INVALID_HEADERS",
     ]);
   });
 
@@ -181,6 +182,6 @@ describe.runIf(!deployed)("fraud prevention headers", () => {
     expect(await page.getByText("Left out").count()).toBe(0);
     await look(page, "88-developer");
     await page.getByRole("link", { name: "The simulator's own page" }).click();
-    await page.getByRole("cell", { name: "VALID_HEADERS", exact: true }).first().waitFor();
+    await page.getByRole("cell", { name: "POTENTIALLY_INVALID_HEADERS", exact: true }).first().waitFor();
   });
 });

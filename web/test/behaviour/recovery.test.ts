@@ -32,7 +32,6 @@ describe.runIf(!deployed)("recovery", () => {
     const { page, business, context } = await atReview(browser, app, "permission@example.com");
     const tab = await context.newPage();
     await tab.goto("/connect");
-    await tab.getByRole("button", { name: "Sign in" }).click();
     await tab.getByRole("button", { name: "Disconnect" }).click();
     await tab.getByRole("button", { name: "Continue to HMRC" }).waitFor();
     await declare(page);
