@@ -37,6 +37,7 @@ export function begin(scene: Scene): Course {
     const signIn = random.one(SIGN_INS);
     if (faults.happens("token.ended")) authority.end(signIn.name);
     if (faults.happens("token.revoked")) authority.revoke(signIn.name);
+    if (random.chance(0.03)) disconnect(scene, signIn);
     if (!isConnected(scene, signIn) && random.chance(0.2)) connect(scene, signIn);
     const sent = random.one([...facts.sent.values()]);
     if (sent && random.chance(0.1)) browser.spy(sent);
@@ -108,6 +109,13 @@ function connect({ engine, tables, authority, stage }: Scene, signIn: SignIn, la
     __edb_v__: "1",
   };
   tables.answer("PutItemCommand", { TableName: "TestConnection", Item: item });
+}
+
+/** The user gives a connection up here, as one may at any time. */
+function disconnect({ engine, tables, stage }: Scene, { name, user, connectionId }: SignIn): void {
+  const Key = { owner: engine.ownerOf(user), connectionId };
+  tables.answer("DeleteItemCommand", { TableName: "TestConnection", Key });
+  stage.log(`the connection of ${name} is given up`);
 }
 
 /** Puts a business into the list of its user's clients. */
