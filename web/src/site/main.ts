@@ -40,7 +40,6 @@ function search(form: HTMLFormElement): void {
   const told = form.querySelector<HTMLElement>("[role=status]");
   const rows = [...document.querySelectorAll<HTMLElement>("[data-words]")];
   if (!input || !told) return;
-  form.hidden = false;
   form.addEventListener("submit", (event) => event.preventDefault());
   input.addEventListener("input", () => {
     const wanted = input.value.toLowerCase().split(/\s+/).filter(Boolean);

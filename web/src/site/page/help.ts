@@ -21,7 +21,7 @@ function list(): Page {
     description: words.description,
     body: html`<h1>${words.title}</h1>
 <p class="lead">${words.lead}</p>
-<form class="search field" role="search" hidden>
+<form class="search field" role="search">
 <label for="search">${words.search}</label>
 <input type="text" id="search" autocomplete="off" enterkeyhint="search">
 <p class="hint" role="status" data-none="${words.none}" data-one="${words.found(1)}" data-many="${words.found(2)}"></p>
