@@ -31,11 +31,11 @@ export interface Grant {
   readonly redirectUri: string;
 }
 
-/** Signs in by the e-mail address and exchanges the code; throws when the app or its issuer refuses. */
-export async function signIn(appUrl: string, email: string): Promise<TestClient> {
+/** Signs in by the e-mail address and exchanges the code, with the app's own scope unless told; throws when the app or its issuer refuses. */
+export async function signIn(appUrl: string, email: string, scope?: string): Promise<TestClient> {
   const client = createClient({ fetch, origin: appUrl, headers: () => ({}) });
   const headers = { "x-request-key": secret() };
-  const tokens = await outputOf(client.call("cognitoTokenPost", await signInCode(appUrl, email), { headers }));
+  const tokens = await outputOf(client.call("cognitoTokenPost", await signInCode(appUrl, email, scope), { headers }));
   const user = { email, appUrl, tokens };
   return { ...user, client: tab(user) };
 }
@@ -65,14 +65,18 @@ export function send(person: TestClient, method: string, path: string, init: Req
 }
 
 /** Signs in at the issuer, which takes the e-mail address for an answer. */
-export async function signInCode(appUrl: string, email: string): Promise<Grant & { codeVerifier: string }> {
+export async function signInCode(
+  appUrl: string,
+  email: string,
+  scope?: string,
+): Promise<Grant & { codeVerifier: string }> {
   const { signIn: page } = await configOf(appUrl);
   const codeVerifier = secret();
   const challenge = createHash("sha256").update(codeVerifier).digest("base64url");
   const redirectUri = `${appUrl}/auth/callback`;
   const code = await codeOf(page.authorizeUrl, redirectUri, {
     client_id: page.clientId,
-    scope: page.scope,
+    scope: scope ?? page.scope,
     code_challenge: challenge,
     code_challenge_method: "S256",
     login_hint: email,

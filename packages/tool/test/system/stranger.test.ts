@@ -100,6 +100,28 @@ describe("what is kept", () => {
     expect((await seen(send(fresh, "GET", "/api/v1/request"))).body).toEqual({ requests: [] });
   });
 
+  test("how one signs in is one's own to change, and by a sign-in for this alone", async () => {
+    const scope = "openid aws.cognito.signin.user.admin";
+    const [own, theirs] = await Promise.all(
+      ["alice@example.com", "stranger@example.com"].map((email) => signIn(cloud.appUrl, email, scope)),
+    );
+    const tokens = [theirs?.tokens.accessToken ?? "", alice.tokens.accessToken, alice.tokens.idToken];
+    for (const accessToken of tokens) {
+      for (const [api, more] of [
+        ["authenticatorPost", {}],
+        ["authenticatorCodePost", { code: "123456" }],
+        ["authenticatorRemovalPost", {}],
+      ] as const) {
+        const outcome = await alice.client.call(api, { accessToken, ...more } as never);
+        expect(outcome).toMatchObject({ kind: "failed", problem: { code: "REAUTHENTICATION_REQUIRED" } });
+      }
+    }
+    const begun = await outputOf(
+      alice.client.call("authenticatorPost", { accessToken: own?.tokens.accessToken ?? "" }),
+    );
+    expect(begun.secret).toMatch(/^[A-Z2-7]{52}$/);
+  });
+
   test("a place in another's list of receipts leads nowhere", async () => {
     const { body } = await seen(send(alice, "GET", "/api/v1/hmrc/receipt?limit=1", { headers: { prefer: "wait=20" } }));
     const path = `/api/v1/hmrc/receipt?cursor=${body.cursor}`;
