@@ -6,6 +6,8 @@ import { DeveloperPage } from "./feature/account/developer-page";
 import { VatNumberPage } from "./feature/account/vat-number-page";
 import { AuthenticatorPage } from "./feature/authenticator/authenticator-page";
 import { BundlePage } from "./feature/bundle/bundle-page";
+import { ClientListPage } from "./feature/client/client-list-page";
+import { ClientPage } from "./feature/client/client-page";
 import { FollowPage } from "./feature/filing/follow-page";
 import { ReturnFormPage } from "./feature/filing/return-form-page";
 import { ReviewPage } from "./feature/filing/review-page";
@@ -38,6 +40,8 @@ const OLD = [
   "/receipt/log",
 ];
 
+const VRN = { vrn: /^\d{9}$/ };
+
 /** The whole app: each page by its address. */
 export function App() {
   return (
@@ -48,7 +52,7 @@ export function App() {
       <Route path="/developer" component={DeveloperPage} />
       <Route path="/request/:api/:id" component={FollowPage} />
       <Route path={OLD} component={OldAddress} />
-      <Route path="/vat/:vrn" matchFilters={{ vrn: /^\d{9}$/ }} component={AboutVrn}>
+      <Route path="/vat/:vrn" matchFilters={VRN} component={AboutVrn}>
         <Route path="/return/:period/submit" component={SubmitPage} />
         <Route path="/" component={RequireSignIn}>
           <Route path="/" component={() => <Navigate href="obligation" />} />
@@ -68,6 +72,8 @@ export function App() {
         <Route path="/hmrc/callback" component={HmrcCallback} />
         <Route path="/bundle" component={BundlePage} />
         <Route path="/connect" component={ConnectPage} />
+        <Route path="/client" component={ClientListPage} />
+        <Route path="/client/:vrn" matchFilters={VRN} component={ClientPage} />
         <Route path="/vat-number" component={VatNumberPage} />
         <Route path="/receipt" component={ReceiptListPage} />
         <Route path="/receipt/:receiptId" component={OldReceiptPage} />

@@ -1,7 +1,10 @@
 import { A, useLocation } from "@solidjs/router";
 import { createEffect, createSignal, For, on, onCleanup, Show } from "solid-js";
+import { draft } from "#message/filing/draft";
 import { header as words } from "#message/header";
 import { isSandbox } from "./api/stage";
+import { saveAll } from "./browser/unsaved";
+import { Switcher } from "./feature/client/switcher";
 import { Mark } from "./mark";
 import { signOut, user } from "./session/session";
 import { readVatPath, vatAddress } from "./vat/address";
@@ -77,7 +80,7 @@ export function Header() {
                 </nav>
                 <div class="who">
                   <span class="who-name">{who().email}</span>
-                  <button type="button" class="button-link" onClick={() => void signOut()}>
+                  <button type="button" class="button-link" onClick={() => void leave()}>
                     {words.signOut}
                   </button>
                 </div>
@@ -86,8 +89,14 @@ export function Header() {
           )}
         </Show>
       </div>
+      <Switcher />
     </header>
   );
+}
+
+/** What was entered is saved first; what can't be is told before it is lost. */
+async function leave(): Promise<void> {
+  if ((await saveAll(5_000)) || confirm(draft.signOut)) await signOut();
 }
 
 /** `page` for the page that a link leads to, `true` for another of its section. */

@@ -27,7 +27,7 @@ export interface Load<T> {
 }
 
 /** What a load is told besides its input: an earlier request to go on with, and whom to tell how far it is. */
-interface LoadOptions {
+export interface LoadOptions {
   resume?: string | undefined;
   onProgress: NonNullable<CallOptions["onProgress"]>;
 }

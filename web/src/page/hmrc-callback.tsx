@@ -1,12 +1,13 @@
 import { A, useLocation, useNavigate } from "@solidjs/router";
 import type { Progress } from "@submit/contract/client/client";
 import { createSignal, Match, onMount, Show, Switch } from "solid-js";
+import { type ConnectionResult, finishConnection } from "../api/hmrc-connection";
 import { invalidateVat } from "../api/load";
-import { type ConnectionResult, finishConnection } from "../feature/account/hmrc-connection";
 import { PageFrame } from "../ui/page-frame";
 import { ProblemNotice } from "../ui/problem-notice";
 import { Busy } from "../ui/waiting/busy";
 import { WaitingWords } from "../ui/waiting/waiting-words";
+import { clientLoad } from "../vat/client/client-store";
 import { lastVrn } from "../vat/last-vrn";
 
 /** Where HMRC sends one back to after the permission was given or refused. */
@@ -20,6 +21,8 @@ export function HmrcCallback() {
     const outcome = await finishConnection(location.search, setProgress);
     if (outcome.kind !== "done") return setResult(outcome);
     invalidateVat();
+    // The connection may be a client's own from now on.
+    clientLoad.reload();
     // The VAT number is what is asked for next.
     const isNext = outcome.returnTo === "/home" && !lastVrn();
     navigate(isNext ? "/vat-number" : outcome.returnTo, { replace: true });

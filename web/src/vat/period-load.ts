@@ -1,7 +1,9 @@
 import type { Obligation } from "@submit/contract/api/vat/obligation";
 import type { Output } from "@submit/contract/registry";
 import type { Vrn } from "@submit/contract/value/scalar";
+import { createEffect } from "solid-js";
 import { createApiLoad, FRESH, type Load, mapLoad } from "../api/load";
+import { noteDue } from "./due-note";
 import { isNamed, isPeriod, type Period, type PeriodName } from "./period";
 import { createReceipts } from "./receipt-load";
 
@@ -12,6 +14,10 @@ export function createOpenPeriods(vrn: Vrn) {
     createApiLoad("hmrcVatObligationGet", () => ({ vrn, status: "O" }), { fresh: FRESH }),
   );
   const receipts = createReceipts(() => vrn);
+  createEffect(() => {
+    const [found, known] = [open.value(), receipts.value()];
+    if (found && known) noteDue(vrn, found.obligations, known);
+  });
   return { open, receipts, known: () => receipts.value() ?? [] };
 }
 

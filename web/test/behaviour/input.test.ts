@@ -209,19 +209,24 @@ describe("the clock of the computer", () => {
 });
 
 describe("the declaration", () => {
-  test("of an agent has HMRC's words for agents, and what was ticked before counts no longer", async () => {
-    const page = await form();
+  test("for an agent's client is in HMRC's words for agents, unasked", async () => {
+    const { page } = person;
+    await page.goto(`/client/${business.vrn}`);
+    await page.getByLabel("I am its agent").check();
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await page.getByText("Saved.").waitFor();
+    await form();
     await fill(page);
     await page.getByRole("button", { name: "Check your return" }).click();
     await onPage(page, "Check your return");
     const box = page.getByLabel("I have read this and make the declaration");
-    await box.check();
-    await page.getByLabel("An agent, for a client").check();
     await page
       .getByText(
         "I confirm that my client has received a copy of the information contained in this return and approved the information as being correct and complete to the best of their knowledge and belief.",
       )
       .waitFor();
+    // It was said once, for this client.
+    expect(await page.getByText("Who files this return?").count()).toBe(0);
     expect(await box.isChecked()).toBe(false);
     expect(await page.getByText("a legal declaration").count()).toBe(0);
     await expectAccessible(page);

@@ -11,6 +11,8 @@ export const appPaths = [
   "/request/:api/:id",
   "/activity",
   "/authenticator",
+  "/client",
+  "/client/:vrn",
   "/vat/:vrn",
   "/vat/:vrn/obligation",
   "/vat/:vrn/return/:period",

@@ -4,6 +4,7 @@ import type { Problem } from "@submit/contract/protocol/problem";
 import { ukDate } from "@submit/contract/value/date";
 import { createSignal, Show } from "solid-js";
 import { disconnect, getConnections } from "../../api/client";
+import { beginConnection } from "../../api/hmrc-connection";
 import { createApiLoad, createLoad, invalidateVat } from "../../api/load";
 import { isSandbox } from "../../api/stage";
 import { HelpLink } from "../../ui/hmrc/help-link";
@@ -12,7 +13,6 @@ import { PageFrame } from "../../ui/page-frame";
 import { ProblemNotice } from "../../ui/problem-notice";
 import { dateWords } from "../../vat/period";
 import { allowsVat } from "../bundle/entitlement";
-import { beginConnection } from "./hmrc-connection";
 
 /** The permission that HMRC asks of a business before software may file for it. */
 export function ConnectPage() {

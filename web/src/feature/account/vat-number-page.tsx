@@ -1,29 +1,55 @@
 import { useNavigate, useSearchParams } from "@solidjs/router";
+import type { Problem } from "@submit/contract/protocol/problem";
 import { createSignal, Show } from "solid-js";
 import { safePath } from "../../browser/safe-path";
-import { ErrorSummary } from "../../ui/error-summary";
+import { ErrorSummary, type SummaryItem } from "../../ui/error-summary";
 import { Field } from "../../ui/field";
 import { PageFrame } from "../../ui/page-frame";
+import { ProblemNotice } from "../../ui/problem-notice";
 import { vatAddress } from "../../vat/address";
+import { clientOf, clients, saveClient } from "../../vat/client/client-store";
 import { lastVrn } from "../../vat/last-vrn";
 import { formatVrn, parseVrn } from "../../vat/vrn";
+import { ClientFields, type ClientTyped, nameError } from "../client/client-fields";
 import { Registration } from "./registration";
 
-/** Asks for a VAT number, and goes on to the page about it that was wanted. One that fails the check digits is questioned once, never refused. */
+/** Asks for a VAT number, which becomes one of the user's clients, and goes on to the page about it that was wanted. One that fails the check digits is questioned once, never refused. */
 export function VatNumberPage() {
   const navigate = useNavigate();
   const [query] = useSearchParams<{ then?: string }>();
   const remembered = lastVrn();
-  const [text, setText] = createSignal(remembered ? formatVrn(remembered) : "");
-  const [error, setError] = createSignal<string>();
+  const [text, setText] = createSignal(remembered && !clients()?.length ? formatVrn(remembered) : "");
+  const [typed, setTyped] = createSignal<ClientTyped>({ name: "", kind: "business" });
+  const [errors, setErrors] = createSignal<SummaryItem[]>([]);
   const [doubted, setDoubted] = createSignal<string>();
-
-  const save = (event: SubmitEvent) => {
-    event.preventDefault();
-    setError(undefined);
+  const [at, setAt] = createSignal<{ busy?: boolean; problem?: Problem | undefined }>({});
+  const known = () => {
     const read = parseVrn(text());
-    if (read.kind === "error") return setError(read.message);
-    if (!read.checked && doubted() !== read.vrn) return setDoubted(read.vrn);
+    return read.kind === "vrn" ? clientOf(read.vrn) : undefined;
+  };
+  const errorOf = (field: string) => errors().find((each) => each.field === field)?.message;
+
+  const save = async (event: SubmitEvent) => {
+    event.preventDefault();
+    if (at().busy) return;
+    const read = parseVrn(text());
+    const nameFault = nameError(typed().name);
+    setErrors([
+      ...(read.kind === "error" ? [{ field: "vrn", message: read.message }] : []),
+      ...(nameFault ? [{ field: "client-name", message: nameFault }] : []),
+    ]);
+    if (read.kind === "error" || nameFault) return;
+    if (!read.checked && doubted() !== read.vrn) return void setDoubted(read.vrn);
+    if (!known()) {
+      setAt({ busy: true });
+      const problem = await saveClient({
+        ...typed(),
+        vrn: read.vrn,
+        name: typed().name.trim() || formatVrn(read.vrn),
+      });
+      setAt({ problem });
+      if (problem) return;
+    }
     navigate(vatAddress(read.vrn, query.then ? safePath(query.then).slice(1) : "obligation"));
   };
 
@@ -34,20 +60,24 @@ export function VatNumberPage() {
 
   return (
     <PageFrame title="Your VAT number">
-      <Show when={error()} keyed>
-        {(message) => <ErrorSummary items={[{ field: "vrn", message }]} />}
+      <Show when={errors().length > 0 && errors()} keyed>
+        {(items) => <ErrorSummary items={items} />}
       </Show>
-      <form onSubmit={save} novalidate>
+      <Show when={at().problem}>{(problem) => <ProblemNotice problem={problem()} />}</Show>
+      <form onSubmit={(event) => void save(event)} novalidate>
         <Field
           id="vrn"
           label="VAT registration number"
           hint="Nine digits, on your VAT certificate. GB in front and spaces are fine."
           value={text()}
           onInput={edit}
-          error={error()}
+          error={errorOf("vrn")}
           width="medium"
           inputMode="text"
         />
+        <Show when={!known()}>
+          <ClientFields typed={typed()} error={errorOf("client-name")} change={setTyped} />
+        </Show>
         <div role="status">
           <Show when={doubted()}>
             {(vrn) => (
@@ -61,7 +91,7 @@ export function VatNumberPage() {
             )}
           </Show>
         </div>
-        <button type="submit" class="button">
+        <button type="submit" class="button" aria-disabled={at().busy ? "true" : undefined}>
           {doubted() ? "Yes, go on" : "Save and go on"}
         </button>
       </form>

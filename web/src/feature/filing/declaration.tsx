@@ -7,33 +7,42 @@ type Who = keyof typeof WORDINGS;
 const EVERYBODY = Object.keys(WORDINGS) as Who[];
 
 /** The declaration that the law asks for, in HMRC's words for whoever makes it, and the box to tick. */
-export function Declaration(props: { made: boolean; invalid: boolean; make: (made: boolean) => void }) {
-  const [who, setWho] = createSignal<Who>("business");
-  const choose = (chosen: Who) => {
-    setWho(chosen);
+export function Declaration(props: {
+  made: boolean;
+  invalid: boolean;
+  make: (made: boolean) => void;
+  /** Who makes it, where that is known; else it is asked. */
+  who: Who | undefined;
+}) {
+  const [chosen, setWho] = createSignal<Who>("business");
+  const who = () => props.who ?? chosen();
+  const choose = (each: Who) => {
+    setWho(each);
     // What was ticked is not what stands there now.
     props.make(false);
   };
   return (
     <>
       <h2>{words.title}</h2>
-      <fieldset class="choice">
-        <legend>{words.who}</legend>
-        <For each={EVERYBODY}>
-          {(each) => (
-            <div class="check">
-              <input
-                id={`who-${each}`}
-                type="radio"
-                name="who"
-                checked={who() === each}
-                onChange={() => choose(each)}
-              />
-              <label for={`who-${each}`}>{WORDINGS[each].who}</label>
-            </div>
-          )}
-        </For>
-      </fieldset>
+      <Show when={props.who === undefined}>
+        <fieldset class="choice">
+          <legend>{words.who}</legend>
+          <For each={EVERYBODY}>
+            {(each) => (
+              <div class="check">
+                <input
+                  id={`who-${each}`}
+                  type="radio"
+                  name="who"
+                  checked={who() === each}
+                  onChange={() => choose(each)}
+                />
+                <label for={`who-${each}`}>{WORDINGS[each].who}</label>
+              </div>
+            )}
+          </For>
+        </fieldset>
+      </Show>
       <p id="declaration-text">{WORDINGS[who()].text}</p>
       <Show when={props.invalid}>
         <p class="error" id="declaration-error">

@@ -1,20 +1,20 @@
-import { A, useLocation, useParams } from "@solidjs/router";
+import { A, useParams } from "@solidjs/router";
 import type { Receipt } from "@submit/contract/api/receipt";
 import type { LeftOut, Obligation } from "@submit/contract/api/vat/obligation";
 import type { Vrn } from "@submit/contract/value/scalar";
-import { createMemo, Match, onMount, Show, Switch } from "solid-js";
+import { createMemo, Match, Show, Switch } from "solid-js";
 import { filing } from "#message/filing/filing";
-import { vat } from "#message/vat";
+import { vat } from "#message/filing/period";
 import { LeftOutNotice } from "../../ui/hmrc/left-out-notice";
+import { TwinNotice } from "../../ui/hmrc/twin-notice";
 import { Loaded } from "../../ui/loaded";
 import { PageFrame } from "../../ui/page-frame";
-import { TwinNotice } from "../../ui/twin-notice";
 import { useAddress, useVrn } from "../../vat/address";
 import { dateWords, type Period, periodWords, readSlug, slugOf } from "../../vat/period";
 import { createOpenPeriods, findPeriod, periodsNamed } from "../../vat/period-load";
 import { earlierOpen, type PeriodStatus, periodStatus, receiptOfTwin, receiptOn } from "../../vat/period-status";
 import { today } from "../../vat/today";
-import * as Draft from "./figure/draft";
+import { DraftGate } from "./draft/draft-gate";
 import { FigureForm } from "./figure/figure-form";
 import * as Filing from "./filing";
 
@@ -48,11 +48,6 @@ function Prepare(props: { vrn: Vrn; slug: string }) {
   const open = () => periods.open.value()?.obligations ?? [];
   const named = () => periodsNamed(open(), readSlug(props.slug));
   const obligation = createMemo(() => findPeriod(open(), readSlug(props.slug)));
-  // A period that came to have these dates since is another one.
-  const draftOf = ({ periodKey }: Period) => {
-    const draft = Draft.load(sessionStorage, props.vrn, props.slug);
-    return draft?.obligation.periodKey === periodKey ? draft : undefined;
-  };
   const receipt = () => receiptOn(readSlug(props.slug), periods.known(), props.vrn);
   const earlier = (found: Period) => earlierOpen(found, open(), periods.known(), props.vrn, today());
   return (
@@ -80,7 +75,6 @@ function Prepare(props: { vrn: Vrn; slug: string }) {
                   at={periodStatus(found, periods.known(), props.vrn, today())}
                   vrn={props.vrn}
                   slug={props.slug}
-                  draft={draftOf(found)}
                 />
               )}
             </Show>
@@ -99,17 +93,10 @@ interface ReadyProps {
   open: readonly Obligation[];
   vrn: Vrn;
   slug: string;
-  draft: Draft.Draft | undefined;
 }
 
 function Ready(props: ReadyProps) {
-  const location = useLocation();
   const to = useAddress();
-  // A fault leads to its field, or its line in the list of what was read, once the period is loaded.
-  onMount(() => {
-    const box = location.hash.slice(1);
-    (document.getElementById(box) ?? document.getElementById(`change-${box}`))?.focus();
-  });
   const receiptId = () => (props.at.kind === "filed-here" ? props.at.receipt.receiptId : undefined);
   const from = () => (props.at.kind === "not-ended" ? props.at.from : undefined);
   return (
@@ -119,14 +106,18 @@ function Ready(props: ReadyProps) {
           <Show when={receiptOfTwin(props.obligation, props.receipts, props.vrn)}>
             {(twin) => <TwinNotice receipt={twin()} />}
           </Show>
-          <FigureForm
-            obligation={props.obligation}
-            vrn={props.vrn}
-            slug={props.slug}
-            draft={props.draft}
-            earlier={props.earlier && { period: props.earlier, slug: slugOf(props.earlier, props.open) }}
-            receipts={props.receipts}
-          />
+          <DraftGate vrn={props.vrn} slug={props.slug} obligation={props.obligation}>
+            {(drafted) => (
+              <FigureForm
+                obligation={props.obligation}
+                vrn={props.vrn}
+                slug={props.slug}
+                {...drafted}
+                earlier={props.earlier && { period: props.earlier, slug: slugOf(props.earlier, props.open) }}
+                receipts={props.receipts}
+              />
+            )}
+          </DraftGate>
         </>
       }
     >

@@ -7,6 +7,7 @@ import { signInId } from "../../session/session";
 import { ErrorSummary } from "../../ui/error-summary";
 import { PageFrame } from "../../ui/page-frame";
 import { useAddress, useVrn } from "../../vat/address";
+import { clientOf } from "../../vat/client/client-store";
 import { checkFigures } from "../../vat/figure";
 import { type Period, periodWords, readSlug } from "../../vat/period";
 import { formatVrn } from "../../vat/vrn";
@@ -23,7 +24,9 @@ export function ReviewPage() {
   const dates = () => readSlug(params.period);
   const lead = () => {
     const found = dates();
-    return [found && periodWords(found.start, found.end), words.vrn(formatVrn(vrn))].filter(Boolean).join(". ");
+    return [found && periodWords(found.start, found.end), clientOf(vrn)?.name, words.vrn(formatVrn(vrn))]
+      .filter(Boolean)
+      .join(". ");
   };
   return (
     <PageFrame title={words.title} lead={lead()}>
@@ -76,7 +79,7 @@ function Declare(props: CompleteReturn & { slug: string }) {
       </Show>
       <CheckReturn input={props.input} period={props.period} href={to(`return/${props.slug}`)} />
       <form onSubmit={submit} novalidate class="declaration">
-        <Declaration made={declared()} invalid={invalid()} make={setDeclared} />
+        <Declaration who={clientOf(props.input.vrn)?.kind} made={declared()} invalid={invalid()} make={setDeclared} />
         <button type="submit" class="button">
           {words.submit}
         </button>

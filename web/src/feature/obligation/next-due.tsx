@@ -2,6 +2,7 @@ import { A } from "@solidjs/router";
 import type { Obligation } from "@submit/contract/api/vat/obligation";
 import { createMemo, Show } from "solid-js";
 import { obligation as messages } from "#message/obligation";
+import { DueTag } from "../../ui/due-tag";
 import { LeftOutNotice } from "../../ui/hmrc/left-out-notice";
 import { UnreadableMark } from "../../ui/hmrc/unreadable-mark";
 import { Loaded } from "../../ui/loaded";
@@ -10,7 +11,8 @@ import { dateWords, isPeriod, obligationWords, slugOf } from "../../vat/period";
 import { byDue, createOpenPeriods } from "../../vat/period-load";
 import { type PeriodStatus, periodStatus } from "../../vat/period-status";
 import { today } from "../../vat/today";
-import { DueTag } from "./due-tag";
+import { DraftLine } from "../filing/draft/draft-line";
+import { createDrafts } from "../filing/draft/draft-list";
 import { returnReminder, stageOf } from "./reminder";
 import { ReminderList } from "./reminder-list";
 
@@ -58,6 +60,7 @@ function Nothing(props: { isWhole: boolean }) {
 
 function Due(props: { obligation: Obligation; at: PeriodStatus; among: readonly Obligation[] }) {
   const to = useAddress();
+  const drafts = createDrafts(useVrn());
   const due = () => (props.at.kind === "due" ? props.at : undefined);
   const slug = () => (due() && isPeriod(props.obligation) ? slugOf(props.obligation, props.among) : undefined);
   const reminder = () => {
@@ -79,6 +82,11 @@ function Due(props: { obligation: Obligation; at: PeriodStatus; among: readonly 
               {(date) => <> {((at().days ?? 0) < 0 ? words.wasDue : words.due)(dateWords(date()))}</>}
             </Show>
           </p>
+        )}
+      </Show>
+      <Show when={slug() ? drafts.of(props.obligation.periodKey) : undefined}>
+        {(draft) => (
+          <DraftLine draft={draft()} drafts={drafts} slug={slug() ?? ""} period={obligationWords(props.obligation)} />
         )}
       </Show>
       <UnreadableMark row={props.obligation} />

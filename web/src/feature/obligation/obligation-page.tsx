@@ -14,12 +14,14 @@ import { dateWords, isPeriod, obligationWords, slugOf } from "../../vat/period";
 import { byDue, createFiledPeriods, createOpenPeriods } from "../../vat/period-load";
 import { type PeriodStatus, periodStatus, receiptOfTwin } from "../../vat/period-status";
 import { today } from "../../vat/today";
+import { createDrafts } from "../filing/draft/draft-list";
 import { OpenRow } from "./open-row";
 
 /** The VAT returns that are due, and those of the last year that HMRC has. */
 export function ObligationPage() {
   const vrn = useVrn();
   const periods = createOpenPeriods(vrn);
+  const drafts = createDrafts(vrn);
   const filed = createFiledPeriods(vrn, () => periods.open.value() !== undefined);
   const at = (obligation: Obligation) => periodStatus(obligation, periods.known(), vrn, today());
   const twin = (obligation: Obligation) =>
@@ -34,7 +36,7 @@ export function ObligationPage() {
             {() => (
               <>
                 <LeftOutNotice leftOut={open().leftOut} />
-                <OpenList obligations={[...open().obligations].sort(byDue)} at={at} twin={twin} />
+                <OpenList obligations={[...open().obligations].sort(byDue)} at={at} twin={twin} drafts={drafts} />
               </>
             )}
           </Loaded>
@@ -65,6 +67,7 @@ function OpenList(props: {
   obligations: Obligation[];
   at: (obligation: Obligation) => PeriodStatus;
   twin: (obligation: Obligation) => Receipt | undefined;
+  drafts: ReturnType<typeof createDrafts>;
 }) {
   const firstDue = () => props.obligations.find((each) => props.at(each).kind === "due");
   return (
@@ -77,6 +80,7 @@ function OpenList(props: {
               among={props.obligations}
               at={props.at(each)}
               twin={props.twin(each)}
+              drafts={props.drafts}
               first={each === firstDue()}
             />
           )}

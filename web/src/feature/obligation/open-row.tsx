@@ -3,13 +3,15 @@ import type { Receipt } from "@submit/contract/api/receipt";
 import type { Obligation } from "@submit/contract/api/vat/obligation";
 import { Match, Show, Switch } from "solid-js";
 import { obligation as messages } from "#message/obligation";
+import { DueTag } from "../../ui/due-tag";
+import { TwinNotice } from "../../ui/hmrc/twin-notice";
 import { UnreadableMark } from "../../ui/hmrc/unreadable-mark";
-import { TwinNotice } from "../../ui/twin-notice";
 import { useAddress } from "../../vat/address";
 import { dateWords, isPeriod, obligationWords, slugOf } from "../../vat/period";
 import { lagWords, type PeriodStatus } from "../../vat/period-status";
 import { today } from "../../vat/today";
-import { DueTag } from "./due-tag";
+import { DraftLine } from "../filing/draft/draft-line";
+import type { createDrafts } from "../filing/draft/draft-list";
 
 const words = messages.open;
 
@@ -18,6 +20,7 @@ interface OpenRowProps {
   among: readonly Obligation[];
   at: PeriodStatus;
   twin: Receipt | undefined;
+  drafts: ReturnType<typeof createDrafts>;
   first: boolean;
 }
 
@@ -65,6 +68,16 @@ export function OpenRow(props: OpenRowProps) {
           </Match>
         </Switch>
         <Show when={props.twin}>{(receipt) => <TwinNotice receipt={receipt()} />}</Show>
+        <Show when={as("due") && props.drafts.of(props.obligation.periodKey)}>
+          {(draft) => (
+            <DraftLine
+              draft={draft()}
+              drafts={props.drafts}
+              slug={slug() ?? ""}
+              period={obligationWords(props.obligation)}
+            />
+          )}
+        </Show>
         <UnreadableMark row={props.obligation} />
       </div>
       <Switch>

@@ -6,7 +6,7 @@ import { read, remove, type StorageArea, write } from "../../browser/storage";
 import { type EnteredBox, enteredBoxes } from "../../vat/box";
 
 /** What an import gave: amounts in pounds as decimal text, and where they came from. */
-const Kept = v.object({
+export const Kept = v.object({
   amounts: v.record(v.string(), v.string()),
   provenance: Provenance,
 });

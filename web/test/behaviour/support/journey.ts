@@ -22,13 +22,13 @@ export const figures = {
   totalAcquisitionsExVAT: "0",
 };
 
-/** A business with returns to file: on a deployed stage the sandbox user of the environment, else a new one at the simulator. */
-export async function newBusiness(app: App, open = 1): Promise<Business> {
+/** A business with returns to file, for which the users named may act too: on a deployed stage the sandbox user of the environment, else a new one at the simulator. */
+export async function newBusiness(app: App, open = 1, agents: string[] = []): Promise<Business> {
   const { HMRC_TEST_USER: userId, HMRC_TEST_PASSWORD: password, HMRC_TEST_VRN: vrn } = process.env;
   if (deployed && userId && password && vrn) return { userId, password, vrn };
   if (!app.simulator)
     throw new Error("Set HMRC_TEST_USER, HMRC_TEST_PASSWORD and HMRC_TEST_VRN: a user of HMRC's sandbox");
-  return make(app, { open });
+  return make(app, { open, agents });
 }
 
 /** A business at the simulator that pays by hand, with a return due on each of these days, counted from today. */
@@ -190,6 +190,8 @@ export async function review(page: Page): Promise<void> {
 /** Enters figures into the open form. */
 export async function fill(page: Page, given: Partial<typeof figures> = {}): Promise<void> {
   const amounts = Object.entries({ ...figures, ...given });
+  // The form comes once it is known whether there is a draft.
+  await page.locator("#vatDueSales").waitFor();
   const eu = ["vatDueAcquisitions", "totalValueGoodsSuppliedExVAT", "totalAcquisitionsExVAT"];
   // Most businesses are not asked for boxes 2, 8 and 9.
   if (amounts.some(([box, amount]) => eu.includes(box) && amount !== "0"))

@@ -1,20 +1,26 @@
 import * as v from "valibot";
 import { read, remove, type StorageArea, write } from "../../../browser/storage";
-import { enteredBoxes } from "../../../vat/box";
 import { Period } from "../../../vat/period";
 
-/** A return in the making: what was typed so far, and the period it is for. */
+/** What was typed so far. */
+export const Typed = v.object({
+  vatDueSales: v.string(),
+  vatDueAcquisitions: v.string(),
+  vatReclaimedCurrPeriod: v.string(),
+  totalValueSalesExVAT: v.string(),
+  totalValuePurchasesExVAT: v.string(),
+  totalValueGoodsSuppliedExVAT: v.string(),
+  totalAcquisitionsExVAT: v.string(),
+});
+
+/** A return in the making, and the period it is for. */
 export const Draft = v.object({
   obligation: Period,
-  typed: v.object({
-    vatDueSales: v.string(),
-    vatDueAcquisitions: v.string(),
-    vatReclaimedCurrPeriod: v.string(),
-    totalValueSalesExVAT: v.string(),
-    totalValuePurchasesExVAT: v.string(),
-    totalValueGoodsSuppliedExVAT: v.string(),
-    totalAcquisitionsExVAT: v.string(),
-  }),
+  typed: Typed,
+  /** The version of the server's draft that it goes on from. */
+  version: v.optional(v.string()),
+  /** It was changed since it was saved at the server. */
+  unsaved: v.optional(v.boolean()),
 });
 export type Draft = v.InferOutput<typeof Draft>;
 
@@ -31,11 +37,6 @@ export function save(storage: StorageArea, vrn: string, slug: string, draft: Dra
 /** Drops a draft once its return is filed. */
 export function drop(storage: StorageArea, vrn: string, slug: string): void {
   remove(storage, key(vrn, slug));
-}
-
-/** Whether anything was typed yet. */
-export function isBegun(draft: Draft): boolean {
-  return enteredBoxes.some((box) => draft.typed[box].trim() !== "");
 }
 
 function key(vrn: string, slug: string): string {

@@ -1,8 +1,8 @@
-import { A, useNavigate } from "@solidjs/router";
+import { A, useLocation, useNavigate } from "@solidjs/router";
 import type { Receipt } from "@submit/contract/api/receipt";
 import { boxNumber } from "@submit/contract/value/nine-boxes";
 import type { CalendarDate } from "@submit/contract/value/scalar";
-import { createEffect, createSignal, Show } from "solid-js";
+import { createEffect, createSignal, type JSX, onMount, Show } from "solid-js";
 import { figure as words } from "#message/filing/figure";
 import { takesRecordsOnly } from "../../../api/stage";
 import { ErrorSummary } from "../../../ui/error-summary";
@@ -17,7 +17,7 @@ import { RecordImport } from "../../record/record-import";
 import { createRecord } from "../../record/record-state";
 import { createHistory } from "../history/history-load";
 import { Boxes, Field, type FieldProps } from "./boxes";
-import * as Draft from "./draft";
+import type { Draft } from "./draft";
 import { createEuGoods, EuGoods } from "./eu-goods";
 import { createFigures } from "./figure-state";
 import { Summary } from "./summary";
@@ -31,7 +31,11 @@ interface FigureFormProps {
   obligation: Period;
   vrn: string;
   slug: string;
-  draft: Draft.Draft | undefined;
+  draft: Draft | undefined;
+  /** Keeps what is typed. */
+  keep: (typed: TypedFigures) => void;
+  /** What is said of where it is kept. */
+  status: JSX.Element;
   /** An earlier period whose return is still to be filed. */
   earlier: { period: Period; slug: string } | undefined;
   receipts: readonly Receipt[];
@@ -45,11 +49,16 @@ export function FigureForm(props: FigureFormProps) {
   const figures = createFigures(props.draft?.typed, euGoods.has);
   const history = createHistory(props.vrn, props.obligation, () => props.receipts);
   const [attempt, setAttempt] = createSignal(0);
+  const location = useLocation();
+  // A fault leads to its field, or its line in the list of what was read, once the draft is loaded.
+  onMount(() => {
+    const box = location.hash.slice(1);
+    (document.getElementById(box) ?? document.getElementById(`change-${box}`))?.focus();
+  });
 
   createEffect(() => {
     const typed = figures.effective();
-    if (!figures.isBlank() || props.draft)
-      Draft.save(sessionStorage, props.vrn, props.slug, { obligation: props.obligation, typed });
+    if (!figures.isBlank() || props.draft) props.keep(typed);
   });
 
   const [isTyping, setTyping] = createSignal(false);
@@ -137,6 +146,7 @@ export function FigureForm(props: FigureFormProps) {
             <Boxes {...field} hasEuGoods={euGoods.has()} />
           </Show>
         </form>
+        {props.status}
         <SpokenTotals typed={figures.effective()} />
       </div>
       <Summary obligation={props.obligation} typed={figures.effective()} history={history()} form={FORM} />

@@ -44,6 +44,6 @@ export const figure = {
     bars: "Net VAT, this return and those before",
     bar: (period: string, amount: string) => `${period}: ${amount}`,
     check: "Check your return",
-    kept: "Nothing is sent yet. What you enter stays in this tab until you file or sign out.",
+    kept: "Nothing is sent yet. What you enter is kept as a draft in your account.",
   },
 };

@@ -38,9 +38,4 @@ describe("draft", () => {
     expect(Draft.load(memory({ "submit.user.draft.234567847.p": "{" }), "234567847", "p")).toBeUndefined();
     expect(Draft.load(memory({ "submit.user.draft.234567847.p": '{"typed":1}' }), "234567847", "p")).toBeUndefined();
   });
-
-  test("is begun by any character", () => {
-    expect(Draft.isBegun(draft)).toBe(true);
-    expect(Draft.isBegun({ obligation, typed: { ...blank, vatDueSales: "  " } })).toBe(false);
-  });
 });

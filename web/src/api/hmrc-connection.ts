@@ -1,16 +1,14 @@
 import type { Progress } from "@submit/contract/client/client";
+import type { AttemptInput } from "@submit/contract/protocol/connection";
 import type { Problem } from "@submit/contract/protocol/problem";
-import { api, beginAttempt } from "../../api/client";
-import { config } from "../../browser/config";
-import { authorizeUrl, readAuthorizationResponse } from "../../session/authorize";
-import * as PendingSignIn from "../../session/pending-sign-in";
-import { user } from "../../session/session";
+import { config } from "../browser/config";
+import { authorizeUrl, readAuthorizationResponse } from "../session/authorize";
+import * as PendingSignIn from "../session/pending-sign-in";
+import { user } from "../session/session";
+import { api, beginAttempt } from "./client";
 
 /** Sends the browser to HMRC to give permission, anew or for a connection that there is; it comes back to `returnTo`. */
-export async function beginConnection(
-  returnTo: string,
-  asked: { readonly connectionId?: string } = {},
-): Promise<Problem | undefined> {
+export async function beginConnection(returnTo: string, asked: AttemptInput = {}): Promise<Problem | undefined> {
   const outcome = await config();
   if (outcome.kind !== "completed") return outcome.problem;
   const { authorizeUrl: address, clientId, scope } = outcome.output.hmrc;

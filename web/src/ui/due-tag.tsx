@@ -1,5 +1,5 @@
 import { obligation as words } from "#message/obligation";
-import { dueWords } from "../../vat/period-status";
+import { dueWords } from "../vat/period-status";
 
 /** How long a return that is to be filed has, or that it is to be filed where HMRC's due date can't be read. */
 export function DueTag(props: { days: number | undefined }) {

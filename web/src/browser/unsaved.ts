@@ -1,0 +1,26 @@
+/** Something that is kept elsewhere a while after it was changed. */
+export interface Unsaved {
+  /** Saves at once what has changed. */
+  flush: () => Promise<void>;
+  /** Whether something has changed and is not saved. */
+  isUnsaved: () => boolean;
+}
+
+const all = new Set<Unsaved>();
+
+/** Has something saved before the user signs out, until what it gives is called. */
+export function holdUnsaved(work: Unsaved): () => void {
+  all.add(work);
+  return () => {
+    all.delete(work);
+  };
+}
+
+/** Saves all that has changed, for so many milliseconds at most; whether all of it is saved then. */
+export async function saveAll(patience: number): Promise<boolean> {
+  const works = [...all].filter((each) => each.isUnsaved());
+  if (works.length === 0) return true;
+  const saved = Promise.all(works.map((each) => each.flush()));
+  await Promise.race([saved, new Promise((resolve) => setTimeout(resolve, patience))]);
+  return works.every((each) => !each.isUnsaved());
+}

@@ -1,0 +1,40 @@
+import { A } from "@solidjs/router";
+import type { DraftSummary } from "@submit/contract/api/draft";
+import { draft as words } from "#message/filing/draft";
+import { clockWords } from "../../../browser/clock";
+import { useAddress, useVrn } from "../../../vat/address";
+import * as Record from "../../record/kept";
+import * as Draft from "../figure/draft";
+import { Discard } from "./discard";
+import type { createDrafts } from "./draft-list";
+
+/** Says that a return has a draft, and leads on to it. */
+export function DraftLine(props: {
+  draft: DraftSummary;
+  drafts: ReturnType<typeof createDrafts>;
+  slug: string;
+  period: string;
+}) {
+  const vrn = useVrn();
+  const to = useAddress();
+  const forget = () => {
+    Draft.drop(sessionStorage, vrn, props.slug);
+    Record.drop(sessionStorage, vrn, props.slug);
+  };
+  return (
+    <p class="row-actions">
+      <span>{words.line(props.draft.filled, clockWords(Date.parse(props.draft.savedAt), Date.now()))}</span>{" "}
+      <A href={to(`return/${props.slug}`)}>
+        {words.go} <span class="visually-hidden">{words.goOf(props.period)}</span>
+      </A>{" "}
+      <Discard
+        label={
+          <>
+            {words.discardShort} <span class="visually-hidden">{words.goOf(props.period)}</span>
+          </>
+        }
+        discard={() => props.drafts.discard(props.draft, forget)}
+      />
+    </p>
+  );
+}

@@ -1,0 +1,52 @@
+export interface SaverOptions {
+  /** Saves what stands there at the moment; false when that could not be done and is worth another try. */
+  save: () => Promise<boolean>;
+  /** How long after the last change it is saved, and after a failure tried again, in milliseconds. */
+  delay: number;
+  retry: number;
+}
+
+/** Saves something a while after its last change, one save at a time, and tries again what failed. */
+export function createSaver({ save, delay, retry }: SaverOptions) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isChanged = false;
+  let running: Promise<void> | undefined;
+
+  function wait(ms: number): void {
+    clearTimeout(timer);
+    timer = setTimeout(() => void flush(), ms);
+  }
+
+  async function run(): Promise<void> {
+    isChanged = false;
+    const isSaved = await save().catch(() => false);
+    running = undefined;
+    if (isSaved && !isChanged) return;
+    isChanged = true;
+    wait(isSaved ? delay : retry);
+  }
+
+  function flush(): Promise<void> {
+    clearTimeout(timer);
+    if (running) return running.then(flush);
+    if (!isChanged) return Promise.resolve();
+    running = run();
+    return running;
+  }
+
+  return {
+    change(): void {
+      isChanged = true;
+      if (!running) wait(delay);
+    },
+    /** Saves at once what has changed. */
+    flush,
+    /** Whether something has changed and is not saved. */
+    isUnsaved: () => isChanged || running !== undefined,
+    /** Saves no more. */
+    stop(): void {
+      isChanged = false;
+      clearTimeout(timer);
+    },
+  };
+}

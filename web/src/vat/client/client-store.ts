@@ -1,0 +1,52 @@
+import type { Client } from "@submit/contract/api/client";
+import type { Problem } from "@submit/contract/protocol/problem";
+import type { Input } from "@submit/contract/registry";
+import type { Vrn } from "@submit/contract/value/scalar";
+import { createEffect, createRoot, createSignal, on } from "solid-js";
+import { api } from "../../api/client";
+import { createLoad } from "../../api/load";
+import { user } from "../../session/session";
+
+// One for the whole page: the header, the list and the pages about a VAT number show the same clients.
+const [list, setList] = createSignal<readonly Client[]>();
+
+/** The loading of one's clients. */
+export const clientLoad = createRoot(() => {
+  const load = createLoad(
+    () => user()?.sub,
+    () => api.call("clientGet", {}),
+  );
+  createEffect(on(load.value, (found) => setList(found?.clients)));
+  return load;
+});
+
+/** One's clients by name; undefined as long as they are not known. */
+export { list as clients };
+
+/** The client of a VAT number, if it is one. */
+export function clientOf(vrn: Vrn): Client | undefined {
+  return list()?.find((each) => each.vrn === vrn);
+}
+
+/** Adds a client, or changes it; what stood in the way otherwise. */
+export async function saveClient(input: Input<"clientPost">): Promise<Problem | undefined> {
+  const outcome = await api.call("clientPost", input);
+  if (outcome.kind === "unsettled") clientLoad.reload();
+  if (outcome.kind !== "completed") return outcome.problem;
+  const saved = outcome.output;
+  setList((known = []) => [...known.filter(({ vrn }) => vrn !== saved.vrn), saved].sort(byName));
+  return undefined;
+}
+
+/** Removes a client; what was filed for it stays. */
+export async function removeClient(vrn: Vrn): Promise<Problem | undefined> {
+  const outcome = await api.call("clientDelete", { vrn });
+  if (outcome.kind === "unsettled") clientLoad.reload();
+  if (outcome.kind !== "completed") return outcome.problem;
+  setList((known = []) => known.filter((each) => each.vrn !== vrn));
+  return undefined;
+}
+
+function byName(one: Client, other: Client): number {
+  return one.name.localeCompare(other.name, "en-GB") || one.vrn.localeCompare(other.vrn);
+}

@@ -1,0 +1,51 @@
+import { describe, expect, test } from "vitest";
+import { lookAgain } from "../../../src/feature/client/look-again";
+
+const vrns = Array.from({ length: 23 }, (_, index) => String(100000000 + index));
+
+describe("looking again", () => {
+  test("asks about each once, five at a time", async () => {
+    let [now, most] = [0, 0];
+    const done: string[] = [];
+    await lookAgain(vrns, {
+      look: async (vrn) => {
+        most = Math.max(most, ++now);
+        await Promise.resolve();
+        now--;
+        return vrn !== "100000007";
+      },
+      at: () => undefined,
+      isStopped: () => false,
+      onDone: (vrn, isGood) => done.push(isGood ? vrn : "failed"),
+    });
+    expect(most).toBe(5);
+    expect(done.sort()).toEqual([...vrns.filter((vrn) => vrn !== "100000007"), "failed"]);
+  });
+
+  test("begins with what was never looked at, then the oldest", async () => {
+    const looked: string[] = [];
+    const times: Record<string, number> = { a: 3, b: 1, c: 2 };
+    await lookAgain(["a", "b", "new", "c"], {
+      look: async (vrn) => looked.push(vrn) > 0,
+      at: (vrn) => times[vrn],
+      isStopped: () => false,
+      onDone: () => {},
+    });
+    expect(looked).toEqual(["new", "b", "c", "a"]);
+  });
+
+  test("asks about no more once it is stopped, and lets those under way end", async () => {
+    let isStopped = false;
+    const done: string[] = [];
+    await lookAgain(vrns, {
+      look: async () => {
+        isStopped = true;
+        return true;
+      },
+      at: () => undefined,
+      isStopped: () => isStopped,
+      onDone: (vrn) => done.push(vrn),
+    });
+    expect(done.length).toBeLessThanOrEqual(5);
+  });
+});

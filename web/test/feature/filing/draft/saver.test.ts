@@ -1,0 +1,82 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { createSaver } from "../../../../src/feature/filing/draft/saver";
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+function setUp(answers: boolean[] = []) {
+  let saves = 0;
+  const saver = createSaver({ save: async () => answers[saves++] ?? true, delay: 2_000, retry: 15_000 });
+  return { saver, saves: () => saves };
+}
+
+describe("a saver", () => {
+  test("saves once, two seconds after the last change", async () => {
+    const { saver, saves } = setUp();
+    for (let change = 0; change < 5; change++) {
+      saver.change();
+      await vi.advanceTimersByTimeAsync(1_900);
+    }
+    expect(saves()).toBe(0);
+    expect(saver.isUnsaved()).toBe(true);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(saves()).toBe(1);
+    expect(saver.isUnsaved()).toBe(false);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(saves()).toBe(1);
+  });
+
+  test("tries again what failed, and counts it as unsaved until then", async () => {
+    const { saver, saves } = setUp([false, false]);
+    saver.change();
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect([saves(), saver.isUnsaved()]).toEqual([1, true]);
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect([saves(), saver.isUnsaved()]).toEqual([2, true]);
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect([saves(), saver.isUnsaved()]).toEqual([3, false]);
+  });
+
+  test("saves at once when asked, and what is changed meanwhile after that", async () => {
+    let [saves, end] = [0, () => {}];
+    const saver = createSaver({
+      save: () => {
+        saves++;
+        return new Promise<boolean>((resolve) => {
+          end = () => resolve(true);
+        });
+      },
+      delay: 2_000,
+      retry: 15_000,
+    });
+    saver.change();
+    const flushed = saver.flush();
+    expect(saves).toBe(1);
+    saver.change();
+    end();
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(saves).toBe(2);
+    end();
+    await flushed;
+    await vi.advanceTimersByTimeAsync(0);
+    expect(saver.isUnsaved()).toBe(false);
+  });
+
+  test("saves nothing that has not changed, and nothing once it is stopped", async () => {
+    const { saver, saves } = setUp();
+    await saver.flush();
+    saver.change();
+    saver.stop();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(saves()).toBe(0);
+    expect(saver.isUnsaved()).toBe(false);
+  });
+
+  test("counts a save that throws as failed", async () => {
+    const saver = createSaver({ save: () => Promise.reject(new Error("no")), delay: 1, retry: 15_000 });
+    saver.change();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(saver.isUnsaved()).toBe(true);
+    saver.stop();
+  });
+});

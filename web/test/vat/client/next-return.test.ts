@@ -1,0 +1,23 @@
+import { describe, expect, test } from "vitest";
+import { nextReturn } from "../../../src/vat/client/next-return";
+
+const today = "2026-11-28";
+const note = (...open: { end: string; due?: string }[]) => ({ at: 0, open });
+
+describe("the next return", () => {
+  test("is the earliest that has ended, and else the one that runs", () => {
+    const late = { end: "2026-09-30", due: "2026-11-07" };
+    const due = { end: "2026-10-31", due: "2026-12-07" };
+    const running = { end: "2026-12-31", due: "2027-02-07" };
+    expect(nextReturn(note(running, due, late), today)).toEqual({ kind: "late", due: "2026-11-07", days: -21 });
+    expect(nextReturn(note(running, due), today)).toEqual({ kind: "due", due: "2026-12-07", days: 9 });
+    expect(nextReturn(note(running), today)).toEqual({ kind: "running", due: "2027-02-07" });
+    expect(nextReturn(note({ end: today, due: "2027-01-07" }), today).kind).toBe("running");
+  });
+
+  test("is none, undated or unknown where that is all that is known", () => {
+    expect(nextReturn(note(), today)).toEqual({ kind: "none" });
+    expect(nextReturn(note({ end: "2026-09-30" }), today)).toEqual({ kind: "undated" });
+    expect(nextReturn(undefined, today)).toEqual({ kind: "unknown" });
+  });
+});
