@@ -1,4 +1,6 @@
 import { createHmac } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
+import type { Page } from "playwright-core";
 
 /** Milliseconds that an authenticator app shows a code (RFC 6238). */
 export const STEP = 30_000;
@@ -12,6 +14,30 @@ export function codeAt(secret: string, now: number): string {
   const mac = createHmac("sha1", key).update(counter).digest();
   const offset = mac.readUInt8(mac.length - 1) & 0x0f;
   return String((mac.readUInt32BE(offset) & 0x7fff_ffff) % 1_000_000).padStart(6, "0");
+}
+
+/** Begins to add an app, and signs in once more where the stand-in asks who it is; gives the secret. */
+export async function beginApp(page: Page, email: string): Promise<string> {
+  await page.getByRole("button", { name: "Add an app" }).click();
+  const [secret, asked] = [page.locator(".secret"), page.locator('input[type="email"]')];
+  await secret.or(asked).waitFor();
+  if (await asked.isVisible()) {
+    await asked.fill(email);
+    await page.locator('[type="submit"]').click();
+  }
+  return ((await secret.textContent()) ?? "").replaceAll(" ", "");
+}
+
+/** Enters a code where the stand-in asks for one. */
+export async function enterCode(page: Page, code: string): Promise<void> {
+  await page.locator("#code").fill(code);
+  await page.locator('[type="submit"]').click();
+}
+
+/** Waits for another second: the time of a sign-in is in whole ones, and is to be later than what was done just now. */
+export async function laterSecond(): Promise<void> {
+  const done = Math.ceil(Date.now() / 1000);
+  while (Math.floor(Date.now() / 1000) <= done) await setTimeout(50);
 }
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
