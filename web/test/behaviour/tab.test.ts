@@ -1,8 +1,18 @@
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type App, deployed, sharedApp } from "./support/app";
 import { expectAccessible, launch, newPerson, onPage, shot } from "./support/browser";
-import { enterVrn, fill, newBusiness, setUp, signIn } from "./support/journey";
+import {
+  accepted,
+  type Business,
+  declare,
+  enterVrn,
+  fill,
+  newBusiness,
+  prepare,
+  setUp,
+  signIn,
+} from "./support/journey";
 
 let app: App;
 let browser: Browser;
@@ -95,5 +105,73 @@ describe.runIf(!deployed)("a draft", () => {
     expect(first.errors).toEqual([]);
     await first.context.close();
     await second.context.close();
+  });
+});
+
+/** Adds a client, and connects to HMRC with another sign-in for it. */
+async function addClient(page: Page, business: Business, name: string, kind: "business" | "agent"): Promise<void> {
+  await page.goto("/vat-number");
+  await page.getByLabel("VAT registration number").fill(business.vrn);
+  await page.getByLabel("Name").fill(name);
+  if (kind === "agent") await page.getByLabel("I am its agent").check();
+  await page.getByRole("button", { name: "Save and go on" }).click();
+  await onPage(page, "VAT returns");
+  await page.goto(`/client/${business.vrn}`);
+  const authorize = (url: URL) => url.pathname === "/oauth/authorize";
+  await page.route(authorize, (route) => {
+    const url = new URL(route.request().url());
+    url.searchParams.set("auto_approve", business.userId);
+    return route.continue({ url: url.href });
+  });
+  await page.getByRole("button", { name: "Connect with another sign-in" }).click();
+  await page.waitForURL(`**/client/${business.vrn}`);
+  await page.getByText(`used for ${name}`).waitFor();
+  await page.unroute(authorize);
+}
+
+/** Files the return of a client in a tab, with a reload in the middle; gives what the tab then says. */
+async function fileIn(page: Page, vrn: string, declaration: RegExp): Promise<void> {
+  await page.goto(`/vat/${vrn}/obligation`);
+  await prepare(page);
+  await page.reload();
+  await onPage(page, "Check your return");
+  await page.getByText(declaration).waitFor();
+  await declare(page);
+  await onPage(page, /^Your return is filed|^Receipt/);
+  expect(new URL(page.url()).pathname).toMatch(`/vat/${vrn}/receipt/`);
+}
+
+describe.runIf(!deployed)("three tabs", () => {
+  test("file for two businesses by two sign-ins at HMRC, and for an agent's client, at once", async () => {
+    const [shop, garage] = [await newBusiness(app), await newBusiness(app)];
+    const agent = await newBusiness(app, 0);
+    const gym = await newBusiness(app, 1, [agent.userId]);
+    const { page, errors, context } = await newPerson(browser, app.url);
+    await setUp(page, app, "three-tabs@example.com", shop);
+    await addClient(page, garage, "Garage", "business");
+    await addClient(page, { ...agent, vrn: gym.vrn }, "Gym", "agent");
+    const tabs = [page, await context.newPage(), await context.newPage()] as const;
+    await Promise.all([
+      fileIn(tabs[0], shop.vrn, /legal declaration/),
+      fileIn(tabs[1], garage.vrn, /legal declaration/),
+      fileIn(tabs[2], gym.vrn, /my client has received a copy/),
+    ]);
+    for (const { vrn } of [shop, garage, gym]) expect(await accepted(app, vrn)).toBe(1);
+    await page.goto("/client");
+    await page.getByText("3 clients", { exact: true }).waitFor();
+    await page.getByRole("button", { name: "Look again at 3 clients" }).click();
+    await page.getByText("HMRC was asked about 3.").waitFor();
+    await expectAccessible(page);
+    await shot(page, "92-clients");
+    await page.getByRole("button", { name: /Choose a client/ }).click();
+    await expectAccessible(page);
+    await shot(page, "93-switcher");
+    await page
+      .getByRole("link", { name: /^Garage/ })
+      .first()
+      .click();
+    await page.waitForURL(`**/vat/${garage.vrn}/obligation`);
+    expect(errors).toEqual([]);
+    await context.close();
   });
 });
