@@ -69,7 +69,7 @@ function Filter(props: { filter: ClientFilter; choose: (filter: ClientFilter) =>
         <label for="find-client">{words.find}</label>
         <input
           id="find-client"
-          type="search"
+          type="text"
           autocomplete="off"
           value={props.filter.find ?? ""}
           onInput={(event) => props.choose({ find: event.currentTarget.value || undefined })}

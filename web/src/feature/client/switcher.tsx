@@ -78,7 +78,7 @@ function Panel(props: { page: string; current: string | undefined }) {
           <label for="switcher-find">{words.find}</label>
           <input
             id="switcher-find"
-            type="search"
+            type="text"
             autocomplete="off"
             onInput={(event) => setFind(event.currentTarget.value)}
           />
