@@ -58,7 +58,7 @@ describe("metric", () => {
         CloudWatchMetrics: [
           {
             Namespace: "Submit",
-            Dimensions: [["stage"], ["stage", "api"]],
+            Dimensions: [["stage"]],
             Metrics: [{ Name: "Accepted", Unit: "Count" }],
           },
         ],
