@@ -36,6 +36,26 @@ async function look(page: Page, name: string): Promise<void> {
   await shot(page, name);
 }
 
+/** The headers that HMRC would ask about, of the last call to each endpoint, as its own test API tells them. */
+async function doubted({ simulator = "" }: App): Promise<string[]> {
+  const client = { client_id: "submit-local", client_secret: "local-secret" };
+  const body = new URLSearchParams({ grant_type: "client_credentials", ...client });
+  const token = (await (await fetch(`${simulator}/oauth/token`, { method: "POST", body })).json()) as Token;
+  const headers = { accept: "application/vnd.hmrc.1.0+json", authorization: `Bearer ${token.access_token}` };
+  const address = `${simulator}/test/fraud-prevention-headers/vat-mtd/validation-feedback`;
+  const { requests } = (await (await fetch(address, { headers })).json()) as Feedback;
+  const named = requests.flatMap((each) => each.headers).filter(({ code }) => code !== "VALID_HEADER");
+  return [...new Set(named.map(({ header }) => header))].sort();
+}
+
+interface Token {
+  readonly access_token: string;
+}
+
+interface Feedback {
+  readonly requests: readonly { readonly headers: readonly { readonly header: string; readonly code: string }[] }[];
+}
+
 // The ledger and the penalties are made at the simulator's controls.
 describe.runIf(!deployed)("money", () => {
   test("that is owed comes first, to the penny, with what was paid and how to pay", async () => {
@@ -159,7 +179,7 @@ describe.runIf(!deployed)("fraud prevention headers", () => {
     const { calls } = await control<{ calls: Call[] }>(app, "calls");
     const mine = calls.filter(({ path }) => path.startsWith(`/organisations/vat/${business.vrn}/`));
     const verdicts = new Set(mine.map(({ method, path, fraud }) => `${method} ${path.split("/")[4]} ${fraud}`));
-    // HMRC misses the second step that this user has not at sign-in, and nothing else.
+    // HMRC misses the second step that this user has not at sign-in …
     expect([...verdicts].sort()).toEqual([
       "GET financial-details POTENTIALLY_INVALID_HEADERS",
       "GET information POTENTIALLY_INVALID_HEADERS",
@@ -170,6 +190,8 @@ describe.runIf(!deployed)("fraud prevention headers", () => {
       "GET returns POTENTIALLY_INVALID_HEADERS",
       "POST returns POTENTIALLY_INVALID_HEADERS",
     ]);
+    // … and finds fault with nothing else.
+    expect(await doubted(app)).toEqual(["gov-client-multi-factor"]);
   });
 
   test("are shown to developers, with the way to the verdict", async () => {
