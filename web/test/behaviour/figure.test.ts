@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type App, sharedApp } from "./support/app";
 import { expectAccessible, launch, newPerson, onPage, type Person, shot } from "./support/browser";
-import { type Business, fill, newBusiness, review, setUp } from "./support/journey";
+import { type Business, fill, forget, newBusiness, review, setUp } from "./support/journey";
 
 let app: App;
 let browser: Browser;
@@ -29,9 +29,7 @@ afterAll(async () => {
 /** The empty form of one of the returns that are due. */
 async function form(which = 0): Promise<Page> {
   const { page } = person;
-  await page.evaluate(() => {
-    for (const key of Object.keys(sessionStorage)) if (key.includes(".draft.")) sessionStorage.removeItem(key);
-  });
+  await forget(page);
   await page.goto("/obligation");
   await page
     .getByRole("link", { name: /^Prepare/ })

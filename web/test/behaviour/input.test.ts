@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type App, control, deployed, type Match, plan, sharedApp } from "./support/app";
 import { expectAccessible, launch, newPerson, onPage, type Person, shot } from "./support/browser";
-import { type Business, dayFromNow, fill, newBusiness, setUp } from "./support/journey";
+import { type Business, dayFromNow, fill, forget, newBusiness, setUp } from "./support/journey";
 
 let app: App;
 let browser: Browser;
@@ -111,13 +111,13 @@ describe("figures", () => {
 
 describe("address", () => {
   test.each([
-    ["/nowhere", "There is no such page"],
+    ["/nowhere", "Page not found"],
     ["/return/26C3", "VAT return"],
     ["/return/2026-02-30_2026-05-31", "VAT return"],
     ["/return/2020-01-01_2020-03-31", "VAT return, 1 January to 31 March 2020"],
     ["/return/2020-01-01_2020-03-31/review", "Check your return"],
     ["/return/2020-01-01_2020-03-31/submit", "Nothing is being sent here"],
-    ["/vat/12345/obligation", "There is no such page"],
+    ["/vat/12345/obligation", "Page not found"],
     ["/receipt/none-such", "Receipt"],
     ["/request/hmrcVatReturnPost/none-such", "This request was not found"],
     ["/request/bundleGet/1", "There is no such page"],
@@ -215,6 +215,7 @@ describe("the declaration", () => {
     await page.getByLabel("I am its agent").check();
     await page.getByRole("button", { name: "Save", exact: true }).click();
     await page.getByText("Saved.").waitFor();
+    await forget(page);
     await form();
     await fill(page);
     await page.getByRole("button", { name: "Check your return" }).click();

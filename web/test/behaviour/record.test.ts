@@ -9,7 +9,7 @@ import { bookOf, fileOf, gridsOf, penceIn, type Value } from "../feature/record/
 import { type App, sharedApp } from "./support/app";
 import { expectAccessible, launch, newPerson, onPage, type Person, shot } from "./support/browser";
 import { countEffort } from "./support/effort";
-import { type Business, declare, idTokenOf, newBusiness, review, setUp } from "./support/journey";
+import { type Business, declare, forget, idTokenOf, newBusiness, review, setUp } from "./support/journey";
 
 let app: App;
 let browser: Browser;
@@ -50,8 +50,8 @@ afterAll(async () => {
 
 /** The form of one of the returns that are due, with nothing in it. */
 async function form({ page }: Person): Promise<Page> {
+  await forget(page);
   await page.evaluate(() => {
-    for (const key of Object.keys(sessionStorage)) if (/\.(draft|record)\./.test(key)) sessionStorage.removeItem(key);
     for (const key of Object.keys(localStorage)) if (key.includes(".record-cells.")) localStorage.removeItem(key);
   });
   await page.goto("/obligation");

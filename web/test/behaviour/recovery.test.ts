@@ -38,7 +38,7 @@ describe.runIf(!deployed)("recovery", () => {
     await onPage(page, "Connect to HMRC, then file");
     await expectAccessible(page);
     await shot(page, "70-connection-required");
-    await page.getByRole("link", { name: "Connect to HMRC" }).click();
+    await page.getByRole("link", { name: "Connect to HMRC", exact: true }).click();
     await givePermission(page, app, business);
     await onPage(page, "Check your return");
     expect(await page.getByLabel("I have read this and make the declaration").isChecked()).toBe(false);
@@ -183,7 +183,7 @@ describe.runIf(!deployed)("recovery", () => {
     expect(await notice.count()).toBe(0);
     await release();
     await notice.waitFor();
-    await page.waitForURL(/\/vat\/\d{9}\/receipt\//);
+    await page.waitForURL(/\/receipt\//);
     await renew();
     await notice.click();
     await onPage(page, /receipt|filed/i);
@@ -214,14 +214,14 @@ describe.runIf(!deployed)("recovery", () => {
 
 describe("receipts", () => {
   test("come a page at a time", async () => {
-    const { page, context } = await atReview(browser, app, "pages@example.com");
-    const logged = await page.evaluate(async () => {
+    const { page, business, context } = await atReview(browser, app, "pages@example.com");
+    const logged = await page.evaluate(async (vrn) => {
       const { idToken } = JSON.parse(sessionStorage.getItem("submit.user.tokens") ?? "{}");
       const headers = { authorization: `Bearer ${idToken}`, "content-type": "application/json", prefer: "wait=20" };
       const statuses: number[] = [];
       for (let month = 1; month <= 21; month++) {
         const receipt = {
-          vrn: "234567847",
+          vrn,
           periodKey: `18${String(month).padStart(2, "0")}`,
           formBundleNumber: String(100_000_000_000 + month),
           processingDate: "2019-11-02T09:14:08.120Z",
@@ -230,7 +230,7 @@ describe("receipts", () => {
         statuses.push(answer.status);
       }
       return statuses;
-    });
+    }, business.vrn);
     expect(new Set(logged)).toEqual(new Set([201]));
     await page.getByRole("link", { name: "Receipts", exact: true }).click();
     await onPage(page, "Receipts");

@@ -187,6 +187,21 @@ export async function review(page: Page): Promise<void> {
   await onPage(page, "Check your return");
 }
 
+/** Leaves the form, and forgets what was entered into it: here, and at the server. */
+export async function forget(page: Page): Promise<void> {
+  await page.goto("/developer");
+  await page.evaluate(async () => {
+    for (const key of Object.keys(sessionStorage)) if (/\.(draft|record)\./.test(key)) sessionStorage.removeItem(key);
+    const { idToken } = JSON.parse(sessionStorage.getItem("submit.user.tokens") ?? "{}");
+    const headers = { authorization: `Bearer ${idToken}`, prefer: "wait=20" };
+    const { drafts } = await (await fetch("/api/v1/draft", { headers })).json();
+    for (const { vrn, periodKey } of drafts) {
+      const { status } = await fetch(`/api/v1/draft/${vrn}/${periodKey}`, { method: "DELETE", headers });
+      if (status !== 204) throw new Error(`Discarding a draft answered ${status}`);
+    }
+  });
+}
+
 /** Enters figures into the open form. */
 export async function fill(page: Page, given: Partial<typeof figures> = {}): Promise<void> {
   const amounts = Object.entries({ ...figures, ...given });
