@@ -49,21 +49,22 @@ export function Summary(props: SummaryProps) {
             <p class="money" translate="no" textContent={formatPounds(amount() < 0n ? -amount() : amount())} />
           )}
         </Show>
-        <Show when={compared()}>
-          {(text) => (
-            <p class="quiet">
-              <LiveText text={text()} />
-            </p>
-          )}
-        </Show>
       </div>
-      <Show when={bars().length > 2}>
-        <NetBars bars={bars()} />
-      </Show>
       <button type="submit" form={props.form} class="button">
         {words.check}
       </button>
       <p class="quiet summary-kept">{words.kept}</p>
+      {/* What comes later stands below the button, which must not move under somebody's finger. */}
+      <Show when={compared()}>
+        {(text) => (
+          <p class="quiet summary-compared">
+            <LiveText text={text()} />
+          </p>
+        )}
+      </Show>
+      <Show when={bars().length > 2}>
+        <NetBars bars={bars()} />
+      </Show>
     </aside>
   );
 }
