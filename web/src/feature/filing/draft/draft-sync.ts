@@ -14,6 +14,8 @@ const DELAY = 2_000;
 const RETRY = 15_000;
 /** How long the form waits for the server's draft, in milliseconds. */
 const PATIENCE = 4_000;
+/** The last save of a form that was left, which the next one waits for: it would take that save for another device's. */
+let leaving: Promise<unknown> = Promise.resolve();
 
 /** What the form begins with; another `turn` begins it anew. */
 export type SyncState =
@@ -63,8 +65,12 @@ export function createDraftSync(vrn: Vrn, slug: string, obligation: Period) {
       return draft ? save() : true;
     }
     const theirs = loaded.draft;
-    if (!draft || isSame(draft.typed, theirs.typed)) adopt(theirs);
-    else setState({ kind: "choose", mine: draft, theirs });
+    if (!draft) adopt(theirs);
+    else if (isSame(draft.typed, theirs.typed)) {
+      // Saved already, by this tab or another: the form stays as it is.
+      keepHere({ obligation, typed: draft.typed, version: theirs.version });
+      setStatus({ kind: "saved", at: Date.parse(theirs.savedAt) });
+    } else setState({ kind: "choose", mine: draft, theirs });
     return true;
   }
 
@@ -93,7 +99,7 @@ export function createDraftSync(vrn: Vrn, slug: string, obligation: Period) {
   onMount(async () => {
     // Nobody waits long for it: a draft that is there after all is met when the first change is saved.
     const slow = new Promise<ServerDraft.Loaded>((resolve) => setTimeout(() => resolve({ kind: "unknown" }), PATIENCE));
-    const loaded = await Promise.race([ServerDraft.load(vrn, obligation.periodKey), slow]);
+    const loaded = await Promise.race([leaving.then(() => ServerDraft.load(vrn, obligation.periodKey)), slow]);
     const [draft, theirs] = [mine(), loaded.kind === "found" ? loaded.draft : undefined];
     const standing = loaded.kind === "unknown" ? "mine" : reconcile(draft, theirs);
     if (standing === "theirs" && theirs) return adopt(theirs);
@@ -104,7 +110,7 @@ export function createDraftSync(vrn: Vrn, slug: string, obligation: Period) {
   });
   onCleanup(() => {
     removeEventListener("online", flush);
-    void saver.flush().finally(() => {
+    leaving = saver.flush().finally(() => {
       saver.stop();
       release();
     });
