@@ -13,12 +13,12 @@ export default $config({
     };
   },
   async run() {
-    const { stage } = await import("./infra/stage");
-    const { router } = await import("./infra/web");
-    await import("./infra/api");
-    await import("./infra/dead-letter");
-    if (stage.watched) await import("./infra/monitoring");
-    if (stage.production) await import("./infra/backup");
+    const { stage } = await import("./infra/stage/stage");
+    const { router } = await import("./infra/edge/web");
+    await import("./infra/request/api");
+    await import("./infra/request/dead-letter");
+    if (stage.watched) await import("./infra/monitoring/monitoring");
+    if (stage.production) await import("./infra/data/backup");
     return { url: router.url };
   },
 });

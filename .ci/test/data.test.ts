@@ -69,9 +69,9 @@ describe("how long", () => {
 
   test("log and queues", () => {
     const [, production = "", other = ""] =
-      /retention: stage.production \? "(.*)" : "(.*)"/.exec(read("infra/function.ts")) ?? [];
+      /retention: stage.production \? "(.*)" : "(.*)"/.exec(read("infra/function/function.ts")) ?? [];
     expect(rowsOf("log").map(({ howLong }) => howLong)).toEqual([`${production} on production, ${other} elsewhere`]);
-    const days = product(/FORTNIGHT = ([\d_* ]+);/.exec(read("infra/request.ts"))?.[1]) / 86_400;
+    const days = product(/FORTNIGHT = ([\d_* ]+);/.exec(read("infra/request/request.ts"))?.[1]) / 86_400;
     expect(rowsOf("queues and dead letters")[0]?.howLong).toContain(`${days} days as a dead letter`);
   });
 });

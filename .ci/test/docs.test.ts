@@ -45,7 +45,7 @@ describe("docs/operate.md", () => {
   });
 
   test("tells every alarm", () => {
-    const text = read("infra/monitoring.ts");
+    const text = read("infra/monitoring/monitoring.ts");
     const own = [...text.matchAll(/\b(?:alarm|edgeAlarm)\(\s*"(\w+)"/g)].map(([, name = ""]) => name);
     expect(own.length).toBeGreaterThan(7);
     expect(own.filter((name) => !operate.includes(`| \`${name}\` |`))).toEqual([]);
@@ -88,13 +88,17 @@ describe("docs/deploy.md", () => {
   });
 
   test("tells every secret", () => {
-    const names = [...read("infra/secret.ts").matchAll(/new sst\.Secret\("(\w+)"\)/g)].map(([, name = ""]) => name);
+    const names = [...read("infra/stage/secret.ts").matchAll(/new sst\.Secret\("(\w+)"\)/g)].map(
+      ([, name = ""]) => name,
+    );
     expect(names.length).toBeGreaterThan(5);
     expect(names.filter((name) => !deploy.includes(name))).toEqual([]);
   });
 
   test("tells every variable that the program reads", () => {
-    const files = readdirSync(join(ROOT, "infra")).filter((file) => file.endsWith(".ts"));
+    const files = readdirSync(join(ROOT, "infra"), { recursive: true, encoding: "utf8" }).filter(
+      (file) => file.endsWith(".ts") && !/(^|\/)(test|node_modules)\//.test(file),
+    );
     const names = files.flatMap((file) =>
       [...read(`infra/${file}`).matchAll(/process\.env\.([A-Z_]+)/g)].map(([, name = ""]) => name),
     );

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { ringOf } from "../key-ring";
-import { required, stageName } from "../stage-name";
+import { ringOf } from "../stage/key-ring";
+import { required, stageName } from "../stage/name";
 import { graphOf, type ScenarioName } from "./scenario";
 
 const sandbox = {
@@ -80,7 +80,7 @@ describe.each(["ci", "production"])(".env.%s", async (stage) => {
   const set = lines.filter((line) => line !== "" && !line.startsWith("#")).map((line) => line.split("=")[0] ?? "");
 
   test("sets what the program reads, and no secret", async () => {
-    const read = await readFile(path.resolve(import.meta.dirname, "../stage.ts"), "utf8");
+    const read = await readFile(path.resolve(import.meta.dirname, "../stage/stage.ts"), "utf8");
     for (const name of set) expect(read).toContain(`process.env.${name}`);
   });
 

@@ -1,7 +1,7 @@
-import { browser, signIn, users } from "./auth";
-import { edgeKeys } from "./edge-key";
-import { stage } from "./stage";
-import { appUrl, router } from "./web";
+import { browser, signIn, users } from "../data/auth";
+import { edgeKeys } from "../edge/key";
+import { appUrl, router } from "../edge/web";
+import { stage } from "../stage/stage";
 
 /** Facts about the stage that the code asks for; all of them text. */
 export const settings = new sst.Linkable("Settings", {

@@ -1,6 +1,6 @@
-import { common } from "./function";
+import { common } from "../function/function";
+import { maySend, mayTake, mayUse } from "../function/permission";
 import { parked } from "./parked";
-import { maySend, mayTake, mayUse } from "./permission";
 import { requests } from "./request";
 
 const requestTables = requests.map(({ table }) => table);

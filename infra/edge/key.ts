@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
-import { ringOf } from "./key-ring";
-import { secrets } from "./secret";
-import { stage } from "./stage";
+import { ringOf } from "../stage/key-ring";
+import { secrets } from "../stage/secret";
+import { stage } from "../stage/stage";
 
 /**
  * What the edge adds to a call as proof that it came through: the function's own address is public, and behind it anyone

@@ -1,5 +1,5 @@
-import { edgeProvider } from "./edge-region";
-import { stage } from "./stage";
+import { edgeProvider } from "../edge/region";
+import { stage } from "../stage/stage";
 
 /** Topics for all alarms: an alarm and its topic live in one region. ALARM_EMAIL is told; other subscribers are added by hand. */
 const topics = {

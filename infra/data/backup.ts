@@ -1,6 +1,6 @@
 import { type TableName, tableNames } from "@submit/contract/protocol/spec";
+import { stage } from "../stage/stage";
 import { tables } from "./data";
-import { stage } from "./stage";
 
 /** What is not worth a copy: locks and quotas of minutes, tokens that HMRC has renewed since, and what is kept for 28 days anyway. */
 const PASSING: readonly TableName[] = ["Connection", "Filing", "Quota", "Audit"];

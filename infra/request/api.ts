@@ -1,10 +1,10 @@
-import { tables } from "./data";
-import { common } from "./function";
-import { mayQuery, mayQueryAll, maySend, mayUse } from "./permission";
+import { tables } from "../data/data";
+import { router } from "../edge/web";
+import { common } from "../function/function";
+import { mayQuery, mayQueryAll, maySend, mayUse } from "../function/permission";
+import { secrets } from "../stage/secret";
 import { requests } from "./request";
-import { secrets } from "./secret";
 import { settings } from "./setting";
-import { router } from "./web";
 
 const requestTables = requests.map(({ table }) => table);
 const queues = requests.map(({ queue }) => queue);

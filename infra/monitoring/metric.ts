@@ -1,5 +1,5 @@
-import type { requests } from "./request";
-import { stage } from "./stage";
+import type { requests } from "../request/request";
+import { stage } from "../stage/stage";
 
 type Subscriber = (typeof requests)[number]["consumer"];
 

@@ -1,7 +1,7 @@
 import { problem } from "@submit/contract/protocol/problem";
 import { apiNames, specOf } from "@submit/contract/registry";
-import { edgeProvider } from "./edge-region";
-import { stage } from "./stage";
+import { stage } from "../stage/stage";
+import { edgeProvider } from "./region";
 
 /**
  * Calls of the public APIs that one address may make in a minute. An office behind one address signs in a few times a minute,

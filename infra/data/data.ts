@@ -1,6 +1,6 @@
 import { type TableName, tableNames } from "@submit/contract/protocol/spec";
-import "./permission";
-import { stage } from "./stage";
+import "../function/permission";
+import { stage } from "../stage/stage";
 
 /**
  * Encrypted with KMS under AWS's own key for DynamoDB: its use is on record in CloudTrail, it can't be deleted by

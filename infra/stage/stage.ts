@@ -1,4 +1,4 @@
-import { required, stageName } from "./stage-name";
+import { required, stageName } from "./name";
 
 const name = stageName($app.stage);
 const production = name === "production";

@@ -1,7 +1,7 @@
 import { type ApiSpec, concurrencyOf, resourceNames, timesOf } from "@submit/contract/protocol/spec";
 import { apiNames, specOf } from "@submit/contract/registry";
+import { stage } from "../stage/stage";
 import { consumerOf } from "./consumer";
-import { stage } from "./stage";
 
 const FORTNIGHT = 14 * 24 * 60 * 60;
 /** What the index of unsettled requests holds of each: the record itself, with its sealed input, would be written twice at every change. */

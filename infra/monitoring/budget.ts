@@ -1,4 +1,4 @@
-import { stage } from "./stage";
+import { stage } from "../stage/stage";
 
 /** Tells when the account's bill of the month passes most of the budget, and when it is going to pass all of it. */
 export const budget = new aws.budgets.Budget("Budget", {

@@ -1,12 +1,12 @@
 import { type ApiSpec, concurrencyOf, type TableName, timesOf } from "@submit/contract/protocol/spec";
-import { users } from "./auth";
-import { tables } from "./data";
-import { common } from "./function";
+import { users } from "../data/auth";
+import { tables } from "../data/data";
+import { common } from "../function/function";
+import { mayQuery, maySend, mayUse, type Verb } from "../function/permission";
+import { secrets } from "../stage/secret";
+import { stage } from "../stage/stage";
 import { parked } from "./parked";
-import { mayQuery, maySend, mayUse, type Verb } from "./permission";
-import { secrets } from "./secret";
 import { settings } from "./setting";
-import { stage } from "./stage";
 
 /** The function that does the work of an API. To read its queue SST adds what AWS's poller needs. */
 export function consumerOf(spec: ApiSpec, table: sst.aws.Dynamo) {

@@ -1,6 +1,6 @@
-import { google } from "./secret";
-import { stage } from "./stage";
-import { appUrl } from "./web";
+import { appUrl } from "../edge/web";
+import { google } from "../stage/secret";
+import { stage } from "../stage/stage";
 
 /**
  * The people who sign in, by e-mail or Google. Who has enrolled an authenticator app, on a page of ours, is asked for its

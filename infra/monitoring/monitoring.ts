@@ -1,9 +1,9 @@
+import { api } from "../request/api";
 import { alarm, edgeAlarm } from "./alarm";
-import { api } from "./api";
 import "./budget";
 import "./dashboard";
+import { router } from "../edge/web";
 import { lambda, own } from "./metric";
-import { router } from "./web";
 
 const MINUTE = 60;
 

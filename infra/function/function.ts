@@ -1,4 +1,4 @@
-import { stage } from "./stage";
+import { stage } from "../stage/stage";
 
 /** What every function has in common. */
 export const common = {

@@ -1,5 +1,5 @@
 import { contentSecurityPolicy, securityHeaders } from "@submit/contract/protocol/security-header";
-import { stage } from "./stage";
+import { stage } from "../stage/stage";
 
 const { "strict-transport-security": hsts, "referrer-policy": referrerPolicy, ...rest } = securityHeaders;
 const { "x-content-type-options": _, "x-frame-options": frameOption, ...custom } = rest;

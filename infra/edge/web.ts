@@ -1,8 +1,8 @@
 import { appAddress, appPage, fileAddress, notFoundPage } from "@submit/contract/protocol/address";
-import { edgeKey } from "./edge-key";
+import { stage } from "../stage/stage";
 import { firewall } from "./firewall";
 import { pageHeaders } from "./header";
-import { stage } from "./stage";
+import { edgeKey } from "./key";
 
 // CloudFront takes 10,240 bytes, which SST's code comes close to as it is written.
 $transform(aws.cloudfront.Function, (args) => {

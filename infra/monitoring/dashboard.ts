@@ -1,8 +1,8 @@
-import { api, sweep } from "./api";
-import { deadLetters } from "./dead-letter";
+import { api, sweep } from "../request/api";
+import { deadLetters } from "../request/dead-letter";
+import { requests } from "../request/request";
+import { stage } from "../stage/stage";
 import { functionName } from "./metric";
-import { requests } from "./request";
-import { stage } from "./stage";
 
 type Line = readonly [namespace: string, metric: string, ...rest: unknown[]];
 
