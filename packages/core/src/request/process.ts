@@ -95,10 +95,12 @@ export async function processMessage(
 
 /** Does what nobody waits for, all of it side by side; what fails must not bring back a message whose work is done. */
 async function doLater(ports: Ports, deadline: number, later: readonly Later[], settled: boolean): Promise<void> {
-  const work = later.map((each) =>
-    before(ports, deadline, each(settled)).catch((error: unknown) => log.error("consumer.left-undone", { error })),
+  const done = async (work: Later) => work(settled);
+  await Promise.all(
+    later.map((work) =>
+      before(ports, deadline, done(work)).catch((error: unknown) => log.error("consumer.left-undone", { error })),
+    ),
   );
-  await Promise.all(work);
 }
 
 function measure(api: ApiName, { status, error, createdAt, updatedAt }: RequestRecord): void {
