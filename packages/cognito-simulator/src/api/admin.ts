@@ -41,19 +41,26 @@ function of(database: DatabaseSync, user: User, perform: (account: Account.Accou
 }
 
 function describe(database: DatabaseSync, account: Account.Account): Reply {
-  const attributes = { email: account.email, email_verified: "true", sub: account.sub, ...account.custom };
   return success({
+    ...userOf(database, account),
     Enabled: true,
-    UserAttributes: Object.entries(attributes).map(([Name, Value]) => ({ Name, Value })),
     // JSON 1.1 gives an instant as seconds since 1970.
     UserCreateDate: account.createdAt / 1000,
     UserLastModifiedDate: account.modifiedAt / 1000,
-    Username: account.username,
     UserStatus: "CONFIRMED",
+  });
+}
+
+/** What AdminGetUser and GetUser tell. */
+export function userOf(database: DatabaseSync, account: Account.Account) {
+  const attributes = { email: account.email, email_verified: "true", sub: account.sub, ...account.custom };
+  return {
+    UserAttributes: Object.entries(attributes).map(([Name, Value]) => ({ Name, Value })),
+    Username: account.username,
     ...(SoftwareToken.isEnabled(database, account.sub)
       ? { UserMFASettingList: ["SOFTWARE_TOKEN_MFA"], PreferredMfaSetting: "SOFTWARE_TOKEN_MFA" }
       : {}),
-  });
+  };
 }
 
 function update(database: DatabaseSync, account: Account.Account, attributes: readonly Attribute[]): Reply {

@@ -1,8 +1,9 @@
 import type { DatabaseSync } from "node:sqlite";
 import * as v from "valibot";
+import * as Account from "../account/account";
 import * as SoftwareToken from "../account/software-token";
 import type { Access } from "../provider/token";
-import { Preference, prefer } from "./admin";
+import { Preference, prefer, userOf } from "./admin";
 import { operation, type Reply, refusal, success } from "./reply";
 import type { Operations } from "./user-pool-api";
 
@@ -17,6 +18,12 @@ export function operations(database: DatabaseSync, read: (token: string) => Prom
     return perform(access.sub);
   };
   return {
+    GetUser: operation(Bearer, ({ AccessToken }) =>
+      by(AccessToken, (sub) => {
+        const account = Account.find(database, sub);
+        return account ? success(userOf(database, account)) : refusal("UserNotFoundException", "User does not exist.");
+      }),
+    ),
     AssociateSoftwareToken: operation(Bearer, ({ AccessToken }) =>
       by(AccessToken, (sub) => success({ SecretCode: SoftwareToken.associate(database, sub) })),
     ),

@@ -7,6 +7,7 @@ const Target = v.picklist([
   "AdminGetUser",
   "AdminUpdateUserAttributes",
   "AdminSetUserMFAPreference",
+  "GetUser",
   "AssociateSoftwareToken",
   "VerifySoftwareToken",
   "SetUserMFAPreference",

@@ -3,6 +3,7 @@ import {
   AdminSetUserMFAPreferenceCommand,
   AssociateSoftwareTokenCommand,
   CognitoIdentityProviderClient,
+  GetUserCommand,
   SetUserMFAPreferenceCommand,
   VerifySoftwareTokenCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
@@ -78,6 +79,26 @@ describe("access token", () => {
     const body = new URLSearchParams({ token: refresh_token, client_id: "submit-web" });
     await fetch(`${issuer.url}/oauth2/revoke`, { method: "POST", body });
     await expect(associate(access_token)).rejects.toMatchObject(notAuthorized("Access Token has been revoked"));
+  });
+});
+
+describe("GetUser", () => {
+  const get = (AccessToken: string) => client.send(new GetUserCommand({ AccessToken }));
+
+  it("tells of the token's own user, and how that one signs in", async () => {
+    const email = "self@example.com";
+    const { access_token } = await admin(email);
+    const found = await get(access_token);
+    expect(found.Username).toBe(decodeJwt(access_token).sub);
+    expect(found.UserAttributes).toContainEqual({ Name: "email", Value: email });
+    expect(found.UserMFASettingList).toBeUndefined();
+    const { token } = await enrolled("self-enrolled@example.com");
+    expect((await get(token)).UserMFASettingList).toEqual(["SOFTWARE_TOKEN_MFA"]);
+  });
+
+  it("is refused without the scope", async () => {
+    const { access_token } = await Browser.signIn(issuer.url, "self-scope@example.com");
+    await expect(get(access_token)).rejects.toMatchObject({ name: "NotAuthorizedException" });
   });
 });
 
