@@ -2,6 +2,7 @@ import {
   AdminGetUserCommand,
   AdminUpdateUserAttributesCommand,
   AssociateSoftwareTokenCommand,
+  GetUserCommand,
   SetUserMFAPreferenceCommand,
   VerifySoftwareTokenCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
@@ -60,6 +61,8 @@ export async function remove(
   { actor }: AttemptContext,
 ): Promise<null> {
   requireOwn(accessToken, actor);
+  // A token that has ended must not lose the enrolment either, as the sign-in goes on asking for codes.
+  await cognito.send(new GetUserCommand({ AccessToken: accessToken })).catch(refuse);
   // The other way round, one who is cut off in between would be said to sign in with codes that nobody asks for.
   await note(actor, "");
   await prefer(accessToken, false);

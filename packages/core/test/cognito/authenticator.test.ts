@@ -109,6 +109,7 @@ describe("remove", () => {
   test("forgets the enrolment before it switches the codes off", async () => {
     expect(await remove()).toBeNull();
     expect(asked).toEqual([
+      { operation: "GetUser", input: { AccessToken: accessToken } },
       {
         operation: "AdminUpdateUserAttributes",
         input: { ...user, UserAttributes: [{ Name: "custom:authenticator", Value: "" }] },
@@ -118,6 +119,12 @@ describe("remove", () => {
         input: { AccessToken: accessToken, SoftwareTokenMfaSettings: { Enabled: false, PreferredMfa: false } },
       },
     ]);
+  });
+
+  test("by a token that Cognito does not take keeps the enrolment, as the sign-in goes on asking for codes", async () => {
+    answers.GetUser = refused("NotAuthorizedException");
+    expect(await codeOf(remove())).toBe("REAUTHENTICATION_REQUIRED");
+    expect(operations()).toEqual(["GetUser"]);
   });
 });
 
