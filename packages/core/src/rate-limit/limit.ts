@@ -1,12 +1,9 @@
+import { once } from "../aws/once";
 import { settings } from "../aws/resource";
-import { type Limit, limitsOf } from "./window";
-
-let known: readonly Limit[] | undefined;
+import { limitsOf } from "./window";
 
 /** HMRC's limits for this stage. */
-export function hmrcLimits(): readonly Limit[] {
-  if (known) return known;
+export const hmrcLimits = once(() => {
   const { hmrcCallsPerSecond, hmrcCallsPerMinute } = settings();
-  known = limitsOf(hmrcCallsPerSecond, hmrcCallsPerMinute);
-  return known;
-}
+  return limitsOf(hmrcCallsPerSecond, hmrcCallsPerMinute);
+});
