@@ -1,5 +1,6 @@
 import { type Client, MOST_CLIENTS } from "@submit/contract/api/client";
 import type { Input, Output } from "@submit/contract/registry";
+import { readable } from "../crypto/readable";
 import { seal, unseal } from "../crypto/seal";
 import { ProblemError } from "../error";
 import { keyedHash } from "../identity/owner";
@@ -10,8 +11,11 @@ import { client } from "./table";
 
 /** A user's clients, by name. */
 export async function list(_: Input<"clientGet">, { actor }: AttemptContext): Promise<Output<"clientGet">> {
-  const clients = await Promise.all((await itemsOf(actor.owner)).map(visibleOrNone));
-  return { clients: clients.flat().sort(inOrder) };
+  // One that can't be opened can be added again.
+  const clients = await readable(await itemsOf(actor.owner), visible, (error) =>
+    log.error("client.unreadable", { error }),
+  );
+  return { clients: clients.sort(inOrder) };
 }
 
 /** Adds a client, or changes the one of that VAT number; TOO_MANY_CLIENTS for one beyond the most that a user may have. */
@@ -64,17 +68,6 @@ async function requireRoom(owner: string): Promise<void> {
   throw new ProblemError(
     "TOO_MANY_CLIENTS",
     `You have ${MOST_CLIENTS} clients, which is the most there may be. Remove one that you no longer file for: its receipts stay.`,
-  );
-}
-
-/** None of one that was sealed with a key that is gone: the others are told all the same, and it can be added again. */
-async function visibleOrNone(item: Item): Promise<Client[]> {
-  return visible(item).then(
-    (found) => [found],
-    (error: unknown) => {
-      log.error("client.unreadable", { error });
-      return [];
-    },
   );
 }
 

@@ -1,9 +1,11 @@
 import { type Draft, type DraftList, type DraftSummary, MOST_DRAFTS } from "@submit/contract/api/draft";
 import type { Input } from "@submit/contract/registry";
 import { isConditionFailed } from "../aws/condition";
+import { readable } from "../crypto/readable";
 import { seal, unseal } from "../crypto/seal";
 import { ProblemError } from "../error";
 import { keyedHash } from "../identity/owner";
+import { log } from "../log";
 import type { AttemptContext } from "../request/process";
 import { draft } from "./table";
 
@@ -17,7 +19,7 @@ const DAYS_AFTER_SAVING = 30;
 export async function get(input: Input<"draftGet">, context: AttemptContext): Promise<Draft | DraftList> {
   const { vrn, periodKey } = input;
   if (vrn !== undefined && periodKey !== undefined) return find(context, vrn, periodKey);
-  const drafts = await Promise.all((await itemsOf(context)).map(visible));
+  const drafts = await readable(await itemsOf(context), visible, lost);
   return {
     drafts: drafts
       .filter((each) => vrn === undefined || each.vrn === vrn)
@@ -36,7 +38,7 @@ export async function save(input: Input<"draftPost">, context: AttemptContext): 
   const { data: found } = await draft().get(key).go({ consistent: true });
   // This very request saved it, and died before it could say so.
   if (found?.version === context.id) return summaryOf(await visible(found));
-  const current = found && isKept(found, context) ? found : undefined;
+  const current = found && (await currentOf(found, context));
   if (current?.version !== read) throw conflict();
   if (!current) await requireRoom(context);
   const now = context.ports.now();
@@ -76,11 +78,23 @@ async function find(context: AttemptContext, vrn: string, periodKey: string): Pr
   const { data } = await draft()
     .get(keyOf(context.actor.owner, vrn, periodKey))
     .go({ consistent: true });
-  if (data && isKept(data, context)) return visible(data);
+  const current = data && (await currentOf(data, context));
+  if (current) return current;
   throw new ProblemError(
     "DRAFT_NOT_FOUND",
     "You have no draft of this return: it was filed or discarded, or was left too long.",
   );
+}
+
+/** The draft that an item holds; none where it has ended, or was sealed with a key that is gone. */
+async function currentOf(item: Item, context: AttemptContext): Promise<Draft | undefined> {
+  if (!isKept(item, context)) return undefined;
+  const [current] = await readable([item], visible, lost);
+  return current;
+}
+
+function lost(error: unknown): void {
+  log.error("draft.unreadable", { error });
 }
 
 async function itemsOf(context: AttemptContext): Promise<Item[]> {

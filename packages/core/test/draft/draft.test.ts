@@ -80,6 +80,19 @@ describe("draft", () => {
     for (const text of [period.vrn, period.periodKey, "1,234.56"]) expect(JSON.stringify(data)).not.toContain(text);
   });
 
+  test("that can't be opened any more is none: it is left out of the list, and can be begun again", async () => {
+    const who = user();
+    await save(who);
+    const [lost] = (await table.draft().query.byOwner({ owner: who.owner }).go()).data;
+    await save(who, { periodKey: "26C4" });
+    const key = { owner: who.owner, draftId: String(lost?.draftId) };
+    await table.draft().patch(key).set({ facts: "sealed.with.a.lost.key" }).go();
+    expect((await listed(who)).map(({ periodKey }) => periodKey)).toEqual(["26C4"]);
+    expect(await codeOf(one(who))).toBe("DRAFT_NOT_FOUND");
+    await save(who, { content: "begun again" });
+    expect(await one(who)).toMatchObject({ content: "begun again" });
+  });
+
   test("is discarded, again without harm", async () => {
     const who = user();
     await save(who);
