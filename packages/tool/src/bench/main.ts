@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { parseArgs } from "node:util";
 import { type CloudProcess, startCloudProcess, startSimulatorProcess } from "../cloud-process";
+import { numberOf, runCommand, say } from "../command";
 import { useAllowance } from "./allowance";
 import { fileAlone, fileTogether, type Manner } from "./filing";
 import { measureGrowth } from "./growth";
@@ -40,7 +41,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 
 const figures: Record<string, unknown> = { at: new Date().toISOString(), cpus: navigator.hardwareConcurrency };
 
-try {
+await runCommand(async () => {
   const text = { type: "string" } as const;
   const options = { filings: text, clients: text, requests: text, most: text, only: text, json: text } as const;
   const { values } = parseArgs({ options: { ...options, help: { type: "boolean" } } });
@@ -48,20 +49,17 @@ try {
   else {
     const only = values.only?.split(",");
     const wanted = (name: string) => !only || only.includes(name);
-    const filings = countOf("filings", values.filings ?? "100");
+    const filings = numberOf("filings", values.filings ?? "100", 1_000);
     if (wanted("overhead")) await overhead(filings);
-    if (wanted("throughput")) await throughput(filings, countOf("clients", values.clients ?? "20", MOST_CLIENTS));
-    if (wanted("allowance")) await allowance(countOf("requests", values.requests ?? "300"));
-    if (wanted("growth")) await growth(countOf("most", values.most ?? "10000", 100_000));
+    if (wanted("throughput")) await throughput(filings, numberOf("clients", values.clients ?? "20", MOST_CLIENTS));
+    if (wanted("allowance")) await allowance(numberOf("requests", values.requests ?? "300", 1_000));
+    if (wanted("growth")) await growth(numberOf("most", values.most ?? "10000", 100_000));
     const file = values.json ?? ".local/bench.json";
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, `${JSON.stringify(figures, undefined, 2)}\n`);
     say(`\nThe figures are in ${file}; docs/bench.md says what they mean.\n`);
   }
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
-}
+});
 
 async function overhead(filings: number): Promise<void> {
   say(`One client, ${filings} filings one after the other; times in ms, p50 / p99\n\n`);
@@ -138,14 +136,4 @@ async function on<T>(env: Record<string, string>, measure: (cloud: CloudProcess)
     running.delete(end);
     await end();
   }
-}
-
-function countOf(name: string, text: string, most = 1000): number {
-  const count = Number(text);
-  if (!/^\d+$/.test(text) || count < 1 || count > most) throw new Error(`--${name} must be a number from 1 to ${most}`);
-  return count;
-}
-
-function say(text: string): void {
-  process.stdout.write(text);
 }

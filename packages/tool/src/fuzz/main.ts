@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { startCloudProcess } from "../cloud-process";
+import { numberOf, runCommand, say } from "../command";
 import { openBusiness, ready } from "../test-client";
 import { fuzz, type Report } from "./fuzz";
 
@@ -14,7 +15,7 @@ const HELP = `Sends requests that are made up from the OpenAPI document to a loc
 const PEOPLE = 20;
 const PERIODS = 50;
 
-try {
+await runCommand(async () => {
   const text = { type: "string" } as const;
   const { values } = parseArgs({ options: { requests: text, seed: text, help: { type: "boolean" } } });
   if (values.help) say(HELP);
@@ -26,10 +27,7 @@ try {
     say(textOf(report));
     if (report.findings.length > 0 || report.handled * 2 < requests) process.exitCode = 1;
   }
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
-}
+});
 
 async function run(requests: number, seed: number): Promise<Report> {
   const cloud = await startCloudProcess({ env: { HMRC_SIMULATOR_RATE: "off" } });
@@ -53,15 +51,4 @@ function textOf({ statuses, handled, findings }: Report): string {
   const counts = [...statuses].sort().map(([status, count]) => `  ${status} ${String(count).padStart(8)}\n`);
   const shown = findings.slice(0, 20).map(({ kind, about }) => `  ${kind} ${about}\n`);
   return `\n${counts.join("")}\n${handled} came as far as a handler\n${findings.length} findings\n${shown.join("")}`;
-}
-
-function numberOf(name: string, given: string, most: number): number {
-  const number = Number(given);
-  if (!/^\d+$/.test(given) || number < 1 || number > most)
-    throw new Error(`--${name} must be a number from 1 to ${most}`);
-  return number;
-}
-
-function say(words: string): void {
-  process.stdout.write(words);
 }

@@ -1,3 +1,4 @@
+import { randomOf } from "../random";
 import { type Limit, playHour } from "./queue";
 
 const HMRC: readonly Limit[] = [
@@ -23,18 +24,7 @@ const line = (...cells: string[]) => process.stdout.write(`${cells.map(cell).joi
 
 line("filings/h", "HMRC takes", "lanes an API", "refused", "p50, s", "p99, s", "lanes busy");
 for (const [filings, limit, limits, lanes] of CASES) {
-  const { refused, p50, p99, busy } = playHour(filings, { lanes, limits, service: SERVICE }, randomOf(filings));
+  const { refused, p50, p99, busy } = playHour(filings, { lanes, limits, service: SERVICE }, randomOf(filings).next);
   const count = filings.toLocaleString("en-GB");
   line(count, limit, String(lanes), `${(refused * 100).toFixed(1)} %`, p50.toFixed(1), p99.toFixed(1), busy.toFixed(1));
-}
-
-/** The same numbers at every run. */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

@@ -1,8 +1,8 @@
 import { appendFileSync, readdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { CloudProcess } from "../cloud-process";
+import type { Random } from "../random";
 import { breakAll } from "./hmrc-fault";
-import type { Random } from "./random";
 
 /** What befalls the app, and for how long in milliseconds. */
 export interface Stage {

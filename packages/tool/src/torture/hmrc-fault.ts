@@ -1,5 +1,5 @@
 import type { Fault } from "@submit/hmrc-simulator/fault/fault";
-import type { Random } from "./random";
+import type { Random } from "../random";
 
 type Planned = Partial<Fault> & Pick<Fault, "kind">;
 

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { numberOf, runCommand, say } from "../command";
 import { type Report, torture } from "./torture";
 
 const HELP = `Files returns while the app is killed, frozen and starved, and HMRC fails; then compares HMRC's ledger with the receipts.
@@ -12,7 +13,7 @@ const HELP = `Files returns while the app is killed, frozen and starved, and HMR
 const stopping = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stopping.abort());
 
-try {
+await runCommand(async () => {
   const text = { type: "string" } as const;
   const flag = { type: "boolean" } as const;
   const options = { filings: text, seed: text, "no-disk": flag, help: flag } as const;
@@ -27,10 +28,7 @@ try {
     say(textOf(report));
     if (report.violations.length > 0 || report.filed < filings) process.exitCode = 1;
   }
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
-}
+});
 process.exit();
 
 function textOf(report: Report): string {
@@ -48,15 +46,4 @@ ${violations.map(({ kind, about }) => `  ${kind} ${about}\n`).join("")}`;
 function table(title: string, counts: ReadonlyMap<string, number>): string {
   const rows = [...counts].map(([name, times]) => `  ${name.padEnd(56)}${String(times).padStart(6)}\n`);
   return `${title}\n${rows.join("") || "  nothing\n"}`;
-}
-
-function numberOf(name: string, given: string, most: number): number {
-  const number = Number(given);
-  if (!/^\d+$/.test(given) || number < 1 || number > most)
-    throw new Error(`--${name} must be a number from 1 to ${most}`);
-  return number;
-}
-
-function say(words: string): void {
-  process.stdout.write(words);
 }

@@ -3,12 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type CloudProcess, startCloudProcess, startSimulatorProcess } from "../cloud-process";
+import { randomOf } from "../random";
 import { openBusiness, ready } from "../test-client";
 import { audit, type Violation } from "./audit";
 import { watchPosts } from "./blind-post";
 import { DISASTERS, isPossible, type Stage } from "./disaster";
 import { heal, planFaults } from "./hmrc-fault";
-import { randomOf } from "./random";
 import { fileAll, type Trader } from "./trader";
 
 export interface Options {
