@@ -1,5 +1,6 @@
 import { useLocation, useNavigate } from "@solidjs/router";
 import { createSignal, Match, onMount, Show, Switch } from "solid-js";
+import { signIn } from "#message/sign-in";
 import { finishSignIn, type SignInResult } from "../session/session";
 import { finishStepUp, type StepUpResult } from "../session/step-up";
 import { PageFrame } from "../ui/page-frame";
@@ -7,6 +8,8 @@ import { ProblemNotice } from "../ui/problem-notice";
 import { SignInButton } from "../ui/sign-in-button";
 import { Busy } from "../ui/waiting/busy";
 import { StepUpFailed } from "./step-up-failed";
+
+const words = signIn.callback;
 
 /** Where the sign-in page sends one back to. */
 export function AuthCallback() {
@@ -27,20 +30,17 @@ export function AuthCallback() {
     return now?.kind === "failed" ? now.problem : undefined;
   };
   return (
-    <Switch fallback={<Busy what="your account" />}>
+    <Switch fallback={<Busy what={words.what} />}>
       <Match when={stepUp()}>{(failed) => <StepUpFailed result={failed()} />}</Match>
       <Match when={result()?.kind === "refused"}>
-        <PageFrame title="You are not signed in" lead="The sign-in was stopped before its end.">
-          <SignInButton returnTo="/home" label="Sign in" />
+        <PageFrame title={words.refused.title} lead={words.refused.lead}>
+          <SignInButton returnTo="/home" label={words.refused.again} />
         </PageFrame>
       </Match>
       <Match when={result()}>
-        <PageFrame
-          title="The sign-in could not be completed"
-          lead="It was begun in another tab or too long ago, or its page was opened twice. Sign in once more."
-        >
+        <PageFrame title={words.failed.title} lead={words.failed.lead}>
           <Show when={problem()}>{(found) => <ProblemNotice problem={found()} />}</Show>
-          <SignInButton returnTo="/home" label="Sign in again" />
+          <SignInButton returnTo="/home" label={words.failed.again} />
         </PageFrame>
       </Match>
     </Switch>

@@ -1,6 +1,7 @@
 import { A, useLocation, useNavigate } from "@solidjs/router";
 import type { Progress } from "@submit/contract/client/client";
 import { createSignal, Match, onMount, Show, Switch } from "solid-js";
+import { connect } from "#message/account/connect";
 import { type ConnectionResult, finishConnection } from "../api/hmrc-connection";
 import { invalidateVat } from "../api/load";
 import { PageFrame } from "../ui/page-frame";
@@ -9,6 +10,8 @@ import { Busy } from "../ui/waiting/busy";
 import { WaitingWords } from "../ui/waiting/waiting-words";
 import { clientLoad } from "../vat/client/client-store";
 import { lastVrn } from "../vat/last-vrn";
+
+const words = connect.callback;
 
 /** Where HMRC sends one back to after the permission was given or refused. */
 export function HmrcCallback() {
@@ -33,44 +36,35 @@ export function HmrcCallback() {
     return now?.kind === "failed" ? now.problem : undefined;
   };
   return (
-    <Switch fallback={<Busy what="your connection to HMRC" progress={progress()} />}>
+    <Switch fallback={<Busy what={connect.what} progress={progress()} />}>
       <Match when={result()?.kind === "denied"}>
-        <PageFrame
-          title="You did not give permission"
-          lead="HMRC told us that you chose not to, so nothing is connected."
-        >
-          <p>Submit needs the permission to see what is due and to file. You can give it whenever you are ready.</p>
+        <PageFrame title={words.denied.title} lead={words.denied.lead}>
+          <p>{words.denied.text}</p>
           <A href="/connect" class="button">
-            Back to connecting
+            {words.denied.back}
           </A>
         </PageFrame>
       </Match>
       <Match when={result()?.kind === "refused"}>
-        <PageFrame
-          title="This connection was refused"
-          lead="Another user of this browser began it, or it was begun over an hour ago. It is forgotten, and nothing was connected."
-        >
+        <PageFrame title={words.refused.title} lead={words.refused.lead}>
           <A href="/connect" class="button">
-            Begin a new connection
+            {words.refused.again}
           </A>
         </PageFrame>
       </Match>
       <Match when={result()?.kind === "unsettled"}>
-        <PageFrame title="HMRC is taking its time" lead="The connection is still being made. Nothing is lost.">
+        <PageFrame title={words.unsettled.title} lead={words.unsettled.lead}>
           <WaitingWords progress={progress()} now={Date.now()} />
           <button type="button" class="button" onClick={() => void finish()}>
-            Look again
+            {words.unsettled.look}
           </button>
         </PageFrame>
       </Match>
       <Match when={result()}>
-        <PageFrame
-          title="The connection could not be made"
-          lead="HMRC's permission page was opened too long ago, in another tab, by another user or twice. Nothing was changed."
-        >
+        <PageFrame title={words.failed.title} lead={words.failed.lead}>
           <Show when={problem()}>{(found) => <ProblemNotice problem={found()} />}</Show>
           <A href="/connect" class="button">
-            Connect again
+            {words.failed.again}
           </A>
         </PageFrame>
       </Match>

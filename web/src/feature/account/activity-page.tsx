@@ -2,6 +2,7 @@ import { A } from "@solidjs/router";
 import type { Problem } from "@submit/contract/protocol/problem";
 import type { RequestSummary, RequestList as Requests } from "@submit/contract/protocol/request";
 import { createSignal, For, Show } from "solid-js";
+import { activity as words } from "#message/account/activity";
 import { cancelRequest, listRequests } from "../../api/client";
 import { createLoad } from "../../api/load";
 import { Loaded } from "../../ui/loaded";
@@ -20,22 +21,22 @@ export function ActivityPage() {
     requests.reload();
   };
   return (
-    <PageFrame title="Activity" lead="What you asked Submit to do lately, newest first.">
+    <PageFrame title={words.title} lead={words.lead}>
       <Show when={problem()}>{(found) => <ProblemNotice problem={found()} />}</Show>
       <p>
         <button type="button" class="button button-secondary" onClick={() => requests.reload()}>
-          Refresh
+          {words.refresh}
         </button>
       </p>
-      <Loaded load={requests} what="your requests">
+      <Loaded load={requests} what={words.what}>
         {(found) => (
           <>
-            <Show when={done(found()).length > 0} fallback={<p>You have not filed or changed anything yet.</p>}>
+            <Show when={done(found()).length > 0} fallback={<p>{words.none}</p>}>
               <RequestList requests={done(found())} cancel={cancel} />
             </Show>
             <Show when={asked(found()).length > 0}>
               <details>
-                <summary>What was only looked up</summary>
+                <summary>{words.lookedUp}</summary>
                 <RequestList requests={asked(found())} cancel={cancel} />
               </details>
             </Show>
@@ -80,7 +81,7 @@ function RequestRow(props: { request: RequestSummary; cancel: () => void }) {
         </Show>
         <Show when={props.request.status === "pending"}>
           <button type="button" class="button button-secondary" onClick={() => props.cancel()}>
-            Cancel <span class="visually-hidden">it: {nameOf(props.request.api)}</span>
+            {words.cancel} <span class="visually-hidden">{words.cancelWhat(nameOf(props.request.api))}</span>
           </button>
         </Show>
       </div>

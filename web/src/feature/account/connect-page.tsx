@@ -3,6 +3,7 @@ import type { Connection } from "@submit/contract/protocol/connection";
 import type { Problem } from "@submit/contract/protocol/problem";
 import { ukDate } from "@submit/contract/value/date";
 import { createSignal, Show } from "solid-js";
+import { connect as words } from "#message/account/connect";
 import { disconnect, getConnections } from "../../api/client";
 import { beginConnection } from "../../api/hmrc-connection";
 import { createApiLoad, createLoad, invalidateVat } from "../../api/load";
@@ -13,6 +14,8 @@ import { PageFrame } from "../../ui/page-frame";
 import { ProblemNotice } from "../../ui/problem-notice";
 import { dateWords } from "../../vat/period";
 import { allowsVat } from "../bundle/entitlement";
+
+const { account } = words;
 
 /** The permission that HMRC asks of a business before software may file for it. */
 export function ConnectPage() {
@@ -43,16 +46,13 @@ export function ConnectPage() {
   };
 
   return (
-    <PageFrame
-      title="Connect to HMRC"
-      lead="HMRC asks you to give Submit permission before it may see or file your VAT returns."
-    >
+    <PageFrame title={words.title} lead={words.lead}>
       <Show when={problem()}>{(found) => <ProblemNotice problem={found()} />}</Show>
-      <Loaded load={connection} what="your connection to HMRC">
+      <Loaded load={connection} what={words.what}>
         {() => (
           <>
             <Show when={oldest()}>{(found) => <Connected connection={found()} leave={leave} busy={busy()} />}</Show>
-            <Loaded load={bundles} what="your bundles">
+            <Loaded load={bundles} what={words.bundles}>
               {(held) => (
                 <Show when={allowsVat(held().bundles)} fallback={<BundleFirst then={query.then} />}>
                   <Account />
@@ -62,7 +62,7 @@ export function ConnectPage() {
                     onClick={go}
                     aria-disabled={busy()}
                   >
-                    {oldest() ? "Connect again with another account" : "Continue to HMRC"}
+                    {oldest() ? words.goAgain : words.go}
                   </button>
                 </Show>
               )}
@@ -79,10 +79,10 @@ function BundleFirst(props: { then: string | undefined }) {
   const back = () => (props.then ? `/connect?then=${encodeURIComponent(props.then)}` : "/connect");
   return (
     <div class="notice">
-      <h2>Choose a bundle first</h2>
-      <p>Connecting to HMRC needs a bundle that lets you file. Choose one, and you come back here.</p>
+      <h2>{words.bundleFirst.title}</h2>
+      <p>{words.bundleFirst.text}</p>
       <A href={`/bundle?then=${encodeURIComponent(back())}`} class="button">
-        Choose a bundle
+        {words.bundleFirst.choose}
       </A>
     </div>
   );
@@ -91,25 +91,21 @@ function BundleFirst(props: { then: string | undefined }) {
 function Account() {
   return (
     <section aria-labelledby="account">
-      <h2 id="account">Which account to use</h2>
+      <h2 id="account">{account.title}</h2>
       <ul>
         <li>
-          <strong>A business:</strong> the Government Gateway organisation account that is signed up to Making Tax
-          Digital for VAT.
+          <strong>{account.business}</strong> {account.businessText}
         </li>
         <li>
-          <strong>An agent:</strong> your Agent Services account.
+          <strong>{account.agent}</strong> {account.agentText}
         </li>
       </ul>
       <Show when={isSandbox()}>
         <p>
-          <strong>This is a test service:</strong> use a test user of HMRC's sandbox. Real accounts don't work here.
+          <strong>{account.test}</strong> {account.testText}
         </p>
       </Show>
-      <p>
-        You sign in on HMRC's own pages: Submit never sees your password. The permission lasts up to 18 months, and you
-        can take it back at any time, here or in your HMRC account.
-      </p>
+      <p>{account.permission}</p>
       <p>
         <HelpLink topic="not-authorised" />
         <br />
@@ -124,13 +120,13 @@ function Account() {
 function Connected(props: { connection: Connection; leave: () => void; busy: boolean }) {
   return (
     <div class="notice notice-good">
-      <h2>You are connected</h2>
+      <h2>{words.connected.title}</h2>
       <Show when={props.connection.expiresAt}>
-        {(until) => <p>The permission lasts until {dateWords(ukDate(new Date(until())))}.</p>}
+        {(until) => <p>{words.connected.until(dateWords(ukDate(new Date(until()))))}</p>}
       </Show>
       <p>
         <button type="button" class="button-link" onClick={() => props.leave()} aria-disabled={props.busy}>
-          Disconnect
+          {words.connected.disconnect}
         </button>
       </p>
     </div>

@@ -2,6 +2,7 @@ import { A } from "@solidjs/router";
 import type { RequestSummary } from "@submit/contract/protocol/request";
 import { ukDate } from "@submit/contract/value/date";
 import { createMemo, For, type JSX, Show } from "solid-js";
+import { home as words } from "#message/account/home";
 import { authenticator } from "#message/authenticator";
 import { getConnections, listRequests } from "../../api/client";
 import { createApiLoad, createLoad } from "../../api/load";
@@ -36,11 +37,11 @@ export function Dashboard() {
       bundleStep(entitled),
       connectionStep(linked !== undefined, linked?.expiresAt),
       {
-        title: "VAT number",
+        title: words.vatNumber.title,
         done: vrn !== undefined,
-        says: vrn ? formatVrn(vrn) : "The nine digits on your VAT certificate.",
+        says: vrn ? formatVrn(vrn) : words.vatNumber.toDo,
         href: "/vat-number",
-        action: vrn ? "Change" : "Enter your VAT number",
+        action: vrn ? words.vatNumber.change : words.vatNumber.enter,
       },
     ];
   });
@@ -48,11 +49,11 @@ export function Dashboard() {
   const filing = () => requests.value()?.requests.find((each) => isFiling(each));
 
   return (
-    <PageFrame title="Your VAT" lead="What is set up, and what is due.">
+    <PageFrame title={words.title} lead={words.lead}>
       <Show when={filing()}>{(found) => <FilingUnderWay request={found()} />}</Show>
-      <Loaded load={bundles} what="your bundles">
+      <Loaded load={bundles} what={words.bundles}>
         {() => (
-          <Loaded load={connection} what="your connection to HMRC">
+          <Loaded load={connection} what={words.connection}>
             {() => (
               <>
                 <Show when={!next() && requests.state().kind !== "loading" && !filing()}>
@@ -60,7 +61,7 @@ export function Dashboard() {
                     <NextDue />
                   </VrnContext.Provider>
                 </Show>
-                <h2>Set-up</h2>
+                <h2>{words.setUp}</h2>
                 <ol class="steps">
                   <For each={steps()}>
                     {(step) => <StepRow step={step} primary={step.title === next()?.title && !filing()} />}
@@ -85,7 +86,7 @@ function StepRow(props: { step: Step; primary: boolean }): JSX.Element {
         <h3>
           {props.step.title}{" "}
           <span classList={{ tag: true, "tag-done": props.step.done, "tag-due": !props.step.done }}>
-            {props.step.done ? "Done" : "To do"}
+            {props.step.done ? words.done : words.toDo}
           </span>
         </h3>
         <p>{props.step.says}</p>
@@ -103,10 +104,10 @@ function StepRow(props: { step: Step; primary: boolean }): JSX.Element {
 function FilingUnderWay(props: { request: RequestSummary }) {
   return (
     <div class="notice">
-      <h2>A return is still on its way to HMRC</h2>
-      <p>You filed it on {timeWords(props.request.createdAt)}, and its answer is not here yet.</p>
+      <h2>{words.filing.title}</h2>
+      <p>{words.filing.text(timeWords(props.request.createdAt))}</p>
       <A href={`/request/${props.request.api}/${props.request.id}`} class="button">
-        See how far it is
+        {words.filing.look}
       </A>
     </div>
   );
@@ -114,22 +115,23 @@ function FilingUnderWay(props: { request: RequestSummary }) {
 
 function bundleStep(entitled: boolean): Step {
   return {
-    title: "Bundle",
+    title: words.bundle.title,
     done: entitled,
-    says: entitled ? "You have a bundle that lets you file." : "A bundle says what you may do here. Take one to begin.",
+    says: entitled ? words.bundle.done : words.bundle.toDo,
     href: "/bundle",
-    action: entitled ? "Manage" : "Choose a bundle",
+    action: entitled ? words.manage : words.bundle.choose,
   };
 }
 
 function connectionStep(connected: boolean, expiresAt: string | undefined): Step {
-  const until = expiresAt ? ` until ${dateWords(ukDate(new Date(expiresAt)))}` : "";
+  const { hmrc } = words;
+  const done = () => (expiresAt ? hmrc.doneUntil(dateWords(ukDate(new Date(expiresAt)))) : hmrc.done);
   return {
-    title: "HMRC connection",
+    title: hmrc.title,
     done: connected,
-    says: connected ? `Connected${until}.` : "Give Submit permission to file for your business.",
+    says: connected ? done() : hmrc.toDo,
     href: "/connect",
-    action: connected ? "Manage" : "Connect to HMRC",
+    action: connected ? words.manage : hmrc.connect,
   };
 }
 

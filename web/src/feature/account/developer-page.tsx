@@ -1,25 +1,24 @@
 import { createSignal, For, onCleanup, onMount, Show } from "solid-js";
+import { developer as words } from "#message/account/developer";
 import { browserHeaders, fraudHeaders, thisBrowser } from "../../api/fraud-header";
 import { isForDevelopers, simulatorReportPage } from "../../api/stage";
 import { Fact } from "../../ui/fact";
 import { NotFound } from "../../ui/not-found";
 import { PageFrame } from "../../ui/page-frame";
 
+const { verdict } = words;
+
 /** What this browser tells HMRC of itself: for those who develop the app, never on production. */
 export function DeveloperPage() {
   return (
     <Show when={isForDevelopers()} fallback={<NotFound />}>
-      <PageFrame
-        title="For developers"
-        lead="The fraud prevention headers that this browser sends with every call to HMRC. Submit's server adds the rest."
-      >
+      <PageFrame title={words.title} lead={words.lead}>
         <Headers />
-        <h2>What HMRC makes of them</h2>
+        <h2>{verdict.title}</h2>
         <Show when={simulatorReportPage()} fallback={<RealHmrc />}>
           {(url) => (
             <p>
-              HMRC is simulated here. <a href={url()}>The simulator's own page</a> shows its verdict on the headers of
-              each call.
+              {verdict.simulated} <a href={url()}>{verdict.simulatedLink}</a>
             </p>
           )}
         </Show>
@@ -38,7 +37,7 @@ function Headers() {
       <For each={browserHeaders}>
         {(name) => (
           <Fact name={name}>
-            <Show when={sent()[name]} fallback="Left out: it can't be had in this browser">
+            <Show when={sent()[name]} fallback={words.leftOut}>
               {(value) => <span class="code">{value()}</span>}
             </Show>
           </Fact>
@@ -51,11 +50,10 @@ function Headers() {
 function RealHmrc() {
   return (
     <p>
-      HMRC's{" "}
+      {verdict.real}{" "}
       <a href="https://developer.service.hmrc.gov.uk/api-documentation/docs/api/service/txm-fph-validator-api">
-        Test Fraud Prevention Headers API
-      </a>{" "}
-      gives its verdict on the headers of the last calls.
+        {verdict.realLink}
+      </a>
     </p>
   );
 }

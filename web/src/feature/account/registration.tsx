@@ -1,4 +1,5 @@
 import { Show } from "solid-js";
+import { registration as words } from "#message/account/registration";
 import { createApiLoad } from "../../api/load";
 import { Fact } from "../../ui/fact";
 import { UnreadableMark } from "../../ui/hmrc/unreadable-mark";
@@ -13,8 +14,8 @@ import { tradeWords } from "./flat-rate";
 export function Registration(props: { vrn: string }) {
   return (
     <section aria-labelledby="registration">
-      <h2 id="registration">Your VAT registration</h2>
-      <OnDemand summary={`What HMRC holds on ${formatVrn(props.vrn)}`}>
+      <h2 id="registration">{words.title}</h2>
+      <OnDemand summary={words.summary(formatVrn(props.vrn))}>
         <Details vrn={props.vrn} />
       </OnDemand>
     </section>
@@ -24,33 +25,35 @@ export function Registration(props: { vrn: string }) {
 function Details(props: { vrn: string }) {
   const information = createApiLoad("hmrcVatInformationGet", () => ({ vrn: props.vrn }));
   return (
-    <Loaded load={information} what="your VAT registration">
+    <Loaded load={information} what={words.what}>
       {(found) => (
         <>
           <dl class="facts">
-            <Fact name="Registered since">
+            <Fact name={words.since}>
               <Show
                 when={found().customerDetails?.effectiveRegistrationDate}
                 fallback={
                   unreadableWords(found().customerDetails) || found().unreadable?.includes("customerDetails")
-                    ? "HMRC's date can't be read"
-                    : "HMRC gives no date"
+                    ? words.dateUnreadable
+                    : words.noDate
                 }
               >
                 {(date) => dateWords(date())}
               </Show>
             </Fact>
-            <Fact name="Flat Rate Scheme">
+            <Fact name={words.flatRate.name}>
               <Show
                 when={found().flatRateScheme}
-                fallback={found().unreadable?.includes("flatRateScheme") ? "Can't be read" : "Not used"}
+                fallback={
+                  found().unreadable?.includes("flatRateScheme") ? words.flatRate.unreadable : words.flatRate.unused
+                }
               >
                 {(scheme) => (
                   <>
-                    <Show when={scheme().frsCategory} fallback="Used">
+                    <Show when={scheme().frsCategory} fallback={words.flatRate.used}>
                       {(category) => tradeWords(category())}
                     </Show>
-                    <Show when={scheme().startDate}>{(date) => `, since ${dateWords(date())}`}</Show>
+                    <Show when={scheme().startDate}>{(date) => words.flatRate.since(dateWords(date()))}</Show>
                   </>
                 )}
               </Show>

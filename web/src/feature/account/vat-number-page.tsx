@@ -1,6 +1,7 @@
 import { useNavigate, useSearchParams } from "@solidjs/router";
 import type { Problem } from "@submit/contract/protocol/problem";
 import { createSignal, Show } from "solid-js";
+import { vatNumber as words } from "#message/account/vat-number";
 import { safePath } from "../../browser/safe-path";
 import { ErrorSummary, type SummaryItem } from "../../ui/error-summary";
 import { Field } from "../../ui/field";
@@ -59,7 +60,7 @@ export function VatNumberPage() {
   };
 
   return (
-    <PageFrame title="Your VAT number">
+    <PageFrame title={words.title}>
       <Show when={errors().length > 0 && errors()} keyed>
         {(items) => <ErrorSummary items={items} />}
       </Show>
@@ -67,8 +68,8 @@ export function VatNumberPage() {
       <form onSubmit={(event) => void save(event)} novalidate>
         <Field
           id="vrn"
-          label="VAT registration number"
-          hint="Nine digits, on your VAT certificate. GB in front and spaces are fine."
+          label={words.label}
+          hint={words.hint}
           value={text()}
           onInput={edit}
           error={errorOf("vrn")}
@@ -82,17 +83,14 @@ export function VatNumberPage() {
           <Show when={doubted()}>
             {(vrn) => (
               <div class="notice">
-                <h2>Is {formatVrn(vrn())} right?</h2>
-                <p>
-                  Its last two digits don't fit the others, which often means a slip of a key. Some real numbers are
-                  like that too: if it is what your certificate says, go on.
-                </p>
+                <h2>{words.doubt(formatVrn(vrn()))}</h2>
+                <p>{words.doubtText}</p>
               </div>
             )}
           </Show>
         </div>
         <button type="submit" class="button" aria-disabled={at().busy ? "true" : undefined}>
-          {doubted() ? "Yes, go on" : "Save and go on"}
+          {doubted() ? words.yes : words.save}
         </button>
       </form>
       <Show when={remembered}>{(vrn) => <Registration vrn={vrn()} />}</Show>

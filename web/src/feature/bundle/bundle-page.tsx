@@ -3,6 +3,7 @@ import type { Outcome } from "@submit/contract/client/client";
 import type { HeldBundle, OfferedBundle } from "@submit/contract/protocol/catalogue";
 import type { Problem } from "@submit/contract/protocol/problem";
 import { createSignal, For, Show } from "solid-js";
+import { bundle as words } from "#message/account/bundle";
 import { api } from "../../api/client";
 import { createApiLoad, invalidate } from "../../api/load";
 import { safePath } from "../../browser/safe-path";
@@ -19,14 +20,14 @@ export function BundlePage() {
   const bundles = createApiLoad("bundleGet", () => ({}));
   const changes = createChanges(bundles.reload);
   return (
-    <PageFrame title="Bundles" lead="A bundle says what you may do here, and for how long.">
+    <PageFrame title={words.title} lead={words.lead}>
       <Show when={changes.problem()}>{(found) => <ProblemNotice problem={found()} />}</Show>
       <div role="status">
         <Show when={changes.said()} keyed>
-          {(said) => <Said words={said} then={query.then} />}
+          {(said) => <Said said={said} then={query.then} />}
         </Show>
       </div>
-      <Loaded load={bundles} what="your bundles">
+      <Loaded load={bundles} what={words.what}>
         {(found) => (
           <Lists held={found().bundles.filter((each) => isInForce(each))} offered={found().catalogue} {...changes} />
         )}
@@ -56,9 +57,9 @@ function createChanges(after: () => void) {
   }
 
   const take = ({ bundleId, title }: OfferedBundle) =>
-    change(bundleId, `You have the ${title} bundle now.`, () => api.call("bundlePost", { bundleId }));
+    change(bundleId, words.taken(title), () => api.call("bundlePost", { bundleId }));
   const giveBack = ({ bundleId, title }: HeldBundle) =>
-    change(bundleId, `You gave back the ${title} bundle.`, () => api.call("bundleDelete", { bundleId }));
+    change(bundleId, words.givenBack(title), () => api.call("bundleDelete", { bundleId }));
   return { problem, said, busy, take, giveBack };
 }
 
@@ -71,13 +72,13 @@ function Lists(props: ListsProps) {
   const others = () => props.offered.filter((offer) => props.held.every((each) => each.bundleId !== offer.bundleId));
   return (
     <>
-      <h2>Yours</h2>
+      <h2>{words.yours}</h2>
       <ul class="rows">
         <For each={props.held}>
           {(each) => <BundleRow bundle={each} busy={props.busy() === each.bundleId} giveBack={props.giveBack} />}
         </For>
       </ul>
-      <h2>On offer</h2>
+      <h2>{words.offered}</h2>
       <ul class="rows">
         <For each={others()}>
           {(offer) => <OfferRow offer={offer} busy={props.busy() === offer.bundleId} take={props.take} />}
@@ -87,14 +88,14 @@ function Lists(props: ListsProps) {
   );
 }
 
-function Said(props: { words: string; then: string | undefined }) {
+function Said(props: { said: string; then: string | undefined }) {
   // The button that had the focus is gone.
   return (
     <div class="notice notice-good" tabIndex={-1} ref={(notice) => queueMicrotask(() => notice.focus())}>
       <p>
-        {props.words}{" "}
-        <Show when={props.then} fallback={<A href="/home">Go on with the set-up</A>}>
-          {(path) => <A href={safePath(path())}>Go back to where you were</A>}
+        {props.said}{" "}
+        <Show when={props.then} fallback={<A href="/home">{words.setUp}</A>}>
+          {(path) => <A href={safePath(path())}>{words.back}</A>}
         </Show>
       </p>
     </div>
@@ -110,12 +111,10 @@ function OfferRow(props: { offer: OfferedBundle; busy: boolean; take: (offer: Of
       </div>
       <Show
         when={props.offer.grant === "on-request"}
-        fallback={
-          <p class="quiet">{props.offer.grant === "subscription" ? "By subscription only" : "Comes by itself"}</p>
-        }
+        fallback={<p class="quiet">{props.offer.grant === "subscription" ? words.subscription : words.automatic}</p>}
       >
         <button type="button" class="button" aria-disabled={props.busy} onClick={() => props.take(props.offer)}>
-          {props.busy ? "Taking…" : "Take"} <span class="visually-hidden">the {props.offer.title} bundle</span>
+          {props.busy ? words.taking : words.take} <span class="visually-hidden">{words.which(props.offer.title)}</span>
         </button>
       </Show>
     </li>

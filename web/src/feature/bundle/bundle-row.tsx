@@ -1,5 +1,6 @@
 import type { HeldBundle } from "@submit/contract/protocol/catalogue";
 import { createSignal, Show } from "solid-js";
+import { bundle as words } from "#message/account/bundle";
 import { timeWords } from "../../vat/period";
 
 /** A bundle that one holds; giving it back is asked twice, as its place may be taken meanwhile. */
@@ -9,11 +10,9 @@ export function BundleRow(props: { bundle: HeldBundle; busy: boolean; giveBack: 
     <li class="row">
       <div>
         <h3>{props.bundle.title}</h3>
-        <p>
-          {props.bundle.expiry ? `Until ${timeWords(props.bundle.expiry)}.` : "For as long as you have an account."}
-        </p>
+        <p>{props.bundle.expiry ? words.until(timeWords(props.bundle.expiry)) : words.lasts}</p>
         <Show when={asked()}>
-          <p role="status">If you give it back, its place may be taken by someone else.</p>
+          <p role="status">{words.asked}</p>
         </Show>
       </div>
       <Show when={props.bundle.grantedAt}>
@@ -22,7 +21,7 @@ export function BundleRow(props: { bundle: HeldBundle; busy: boolean; giveBack: 
             when={asked()}
             fallback={
               <button type="button" class="button button-secondary" onClick={() => setAsked(true)}>
-                Give back <span class="visually-hidden">the {props.bundle.title} bundle</span>
+                {words.giveBack} <span class="visually-hidden">{words.which(props.bundle.title)}</span>
               </button>
             }
           >
@@ -33,10 +32,10 @@ export function BundleRow(props: { bundle: HeldBundle; busy: boolean; giveBack: 
               ref={(button) => queueMicrotask(() => button.focus())}
               onClick={() => props.giveBack(props.bundle)}
             >
-              {props.busy ? "Giving back…" : "Yes, give it back"}
+              {props.busy ? words.givingBack : words.yesGiveBack}
             </button>
             <button type="button" class="button button-secondary" onClick={() => setAsked(false)}>
-              Keep it
+              {words.keep}
             </button>
           </Show>
         </div>

@@ -3,4 +3,13 @@ export const signIn = {
   title: "Sign in to Submit",
   lead: "You are being taken to the page on which you sign in.",
   button: "Continue to sign in",
+  callback: {
+    what: "your account",
+    refused: { title: "You are not signed in", lead: "The sign-in was stopped before its end.", again: "Sign in" },
+    failed: {
+      title: "The sign-in could not be completed",
+      lead: "It was begun in another tab or too long ago, or its page was opened twice. Sign in once more.",
+      again: "Sign in again",
+    },
+  },
 };

@@ -1,0 +1,35 @@
+/** Words of the home page. */
+export const home = {
+  title: "Your VAT",
+  lead: "What is set up, and what is due.",
+  bundles: "your bundles",
+  connection: "your connection to HMRC",
+  setUp: "Set-up",
+  done: "Done",
+  toDo: "To do",
+  manage: "Manage",
+  filing: {
+    title: "A return is still on its way to HMRC",
+    text: (time: string) => `You filed it on ${time}, and its answer is not here yet.`,
+    look: "See how far it is",
+  },
+  bundle: {
+    title: "Bundle",
+    done: "You have a bundle that lets you file.",
+    toDo: "A bundle says what you may do here. Take one to begin.",
+    choose: "Choose a bundle",
+  },
+  hmrc: {
+    title: "HMRC connection",
+    done: "Connected.",
+    doneUntil: (date: string) => `Connected until ${date}.`,
+    toDo: "Give Submit permission to file for your business.",
+    connect: "Connect to HMRC",
+  },
+  vatNumber: {
+    title: "VAT number",
+    toDo: "The nine digits on your VAT certificate.",
+    change: "Change",
+    enter: "Enter your VAT number",
+  },
+};
