@@ -1,4 +1,7 @@
 import type { QueuePosition } from "@submit/contract/protocol/request";
+import { waiting } from "#message/api/waiting";
+
+const words = waiting.queue;
 
 /** So far ahead the server looks: beyond that it does not count. */
 const COUNTED = 1_000;
@@ -9,17 +12,15 @@ export function queuePositionText({ ahead, seconds }: QueuePosition, late = fals
 }
 
 function aheadWords(ahead: number): string {
-  if (ahead <= 0) return "Yours is next";
-  if (ahead === 1) return "1 request is before yours";
-  return ahead < COUNTED
-    ? `${ahead} requests are before yours`
-    : `${COUNTED.toLocaleString("en-GB")} requests or more are before yours`;
+  if (ahead <= 0) return words.next;
+  if (ahead === 1) return words.one;
+  return ahead < COUNTED ? words.ahead(ahead) : words.atLeast(COUNTED.toLocaleString("en-GB"));
 }
 
 function timeWords(seconds: number): string {
   const whole = Math.max(1, Math.ceil(seconds));
-  if (whole === 1) return "about a second";
-  if (whole < 60) return `about ${whole} seconds`;
+  if (whole === 1) return words.second;
+  if (whole < 60) return words.seconds(whole);
   const minutes = Math.ceil(whole / 60);
-  return minutes === 1 ? "about a minute" : `about ${minutes} minutes`;
+  return minutes === 1 ? words.minute : words.minutes(minutes);
 }

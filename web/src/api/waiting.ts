@@ -1,6 +1,9 @@
 import type { Progress } from "@submit/contract/client/client";
 import type { LastAnswer } from "@submit/contract/protocol/request";
+import { waiting as words } from "#message/api/waiting";
 import { clockWords } from "../browser/clock";
+
+const { answer } = words;
 
 /** How a request that takes its time stands, in words. Times are those of the user's clock. */
 export interface Waiting {
@@ -24,11 +27,11 @@ type Told = Pick<Progress, "status" | "attempts" | "lastAnswer" | "nextAttemptAt
 export function waitingOf({ status, attempts = 0, lastAnswer, nextAttemptAt, givesUpAt }: Told, now: number): Waiting {
   const until = givesUpAt === undefined ? {} : { until: clockWords(Date.parse(givesUpAt), now) };
   if (!lastAnswer) return { ...until, isHmrcDown: false };
-  const { words, isHmrcDown = true, toMend } = answerOf(lastAnswer);
+  const { says, isHmrcDown = true, toMend } = answerOf(lastAnswer);
   return {
     // A try that is under way is counted by the server already.
     ...triesOf(status === "processing" ? attempts - 1 : attempts),
-    lastAnswer: `${words}, at ${clockWords(Date.parse(lastAnswer.at), now)}`,
+    lastAnswer: words.answered(says, clockWords(Date.parse(lastAnswer.at), now)),
     ...nextTryOf(status, nextAttemptAt, now),
     ...until,
     isHmrcDown,
@@ -37,23 +40,23 @@ export function waitingOf({ status, attempts = 0, lastAnswer, nextAttemptAt, giv
 }
 
 function triesOf(tries: number): Pick<Waiting, "tries"> {
-  return tries > 0 ? { tries: tries === 1 ? "1 try" : `${tries} tries` } : {};
+  return tries > 0 ? { tries: words.tries(tries) } : {};
 }
 
 /** Below this, in milliseconds, a time of day is less use than a number of seconds. */
 const SOON = 60_000;
 
 function nextTryOf(status: Progress["status"], at: string | undefined, now: number): Pick<Waiting, "nextTry"> {
-  if (status === "processing") return { nextTry: "under way now" };
+  if (status === "processing") return { nextTry: words.next.now };
   if (at === undefined) return {};
   const left = Date.parse(at) - now;
-  if (left <= 5_000) return { nextTry: "within a few seconds" };
-  if (left < SOON) return { nextTry: `in about ${Math.ceil(left / 5_000) * 5} seconds` };
-  return { nextTry: `at ${clockWords(now + left, now)}` };
+  if (left <= 5_000) return { nextTry: words.next.soon };
+  if (left < SOON) return { nextTry: words.next.seconds(Math.ceil(left / 5_000) * 5) };
+  return { nextTry: words.next.at(clockWords(now + left, now)) };
 }
 
 interface Meaning {
-  words: string;
+  says: string;
   /** True unless told. */
   isHmrcDown?: false;
   toMend?: Waiting["toMend"];
@@ -63,27 +66,27 @@ interface Meaning {
 function answerOf({ status = 0, code }: LastAnswer): Meaning {
   const known = Object.hasOwn(meanings, code) ? meanings[code] : undefined;
   if (known) return known;
-  if (status === 429) return { words: "HMRC is taking no more calls for the moment", isHmrcDown: false };
+  if (status === 429) return { says: answer.busy, isHmrcDown: false };
   if (status === 504) return slow;
-  return status >= 500 ? { words: "HMRC's service was not working" } : unclear;
+  return status >= 500 ? { says: answer.broken } : unclear;
 }
 
-const unclear: Meaning = { words: "HMRC's answer could not be understood" };
-const slow: Meaning = { words: "HMRC took too long to answer" };
+const unclear: Meaning = { says: answer.unclear };
+const slow: Meaning = { says: answer.slow };
 
 const meanings: Readonly<Record<string, Meaning>> = {
-  NO_ANSWER: { words: "HMRC did not answer" },
+  NO_ANSWER: { says: answer.none },
   GATEWAY_TIMEOUT: slow,
-  SCHEDULED_MAINTENANCE: { words: "HMRC's service is closed for maintenance" },
+  SCHEDULED_MAINTENANCE: { says: answer.maintenance },
   HMRC_CONNECTION_REQUIRED: {
-    words: "HMRC no longer accepts your connection",
+    says: answer.connection,
     isHmrcDown: false,
     toMend: "connection",
   },
   HMRC_NOT_AUTHORISED: {
-    words: "HMRC does not let your connection act for this VAT number",
+    says: answer.account,
     isHmrcDown: false,
     toMend: "account",
   },
-  RULE_INSOLVENT_TRADER: { words: "HMRC has the business down as insolvent", isHmrcDown: false },
+  RULE_INSOLVENT_TRADER: { says: answer.insolvent, isHmrcDown: false },
 };

@@ -1,4 +1,5 @@
 import { createSignal, onCleanup } from "solid-js";
+import { date as words } from "#message/vat/date";
 
 /** Where and how the user's clock writes times: the browser's own settings unless told. */
 interface ClockSettings {
@@ -12,17 +13,18 @@ export function clockWords(at: number, now: number, settings: ClockSettings = {}
   const time = new Intl.DateTimeFormat(settings.locale, { timeStyle: "short", ...zone }).format(at);
   const days = dayOf(at, zone) - dayOf(now, zone);
   if (days === 0) return time;
-  if (days === 1) return `${time} tomorrow`;
-  if (days === -1) return `${time} yesterday`;
-  return `${time} on ${new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", ...zone }).format(at)}`;
+  if (days === 1) return words.tomorrow(time);
+  if (days === -1) return words.yesterday(time);
+  const { day, month } = dateOf(at, zone);
+  return words.on(time, `${day} ${words.months[month - 1]}`);
 }
 
 /** `12 seconds`, `1 minute`, `3 hours`: whole ones, as many as have passed. */
 export function durationWords(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1_000));
-  if (seconds < 60) return count(seconds, "second");
+  if (seconds < 60) return words.seconds(seconds);
   const minutes = Math.floor(seconds / 60);
-  return minutes < 60 ? count(minutes, "minute") : count(Math.floor(minutes / 60), "hour");
+  return minutes < 60 ? words.minutes(minutes) : words.hours(Math.floor(minutes / 60));
 }
 
 /** The time, in milliseconds since 1970, renewed each second as long as the component is there. */
@@ -35,11 +37,12 @@ export function createClock(): () => number {
 
 /** The calendar day, counted in days from 1970. */
 function dayOf(at: number, zone: { timeZone?: string }): number {
-  const parts = new Intl.DateTimeFormat("en-GB", { year: "numeric", month: "numeric", day: "numeric", ...zone });
-  const [day = 1, month = 1, year = 1970] = parts.format(at).split("/").map(Number);
+  const { day, month, year } = dateOf(at, zone);
   return Date.UTC(year, month - 1, day) / 86_400_000;
 }
 
-function count(number: number, unit: string): string {
-  return `${number} ${unit}${number === 1 ? "" : "s"}`;
+function dateOf(at: number, zone: { timeZone?: string }): { day: number; month: number; year: number } {
+  const parts = new Intl.DateTimeFormat("en-GB", { year: "numeric", month: "numeric", day: "numeric", ...zone });
+  const [day = 1, month = 1, year = 1970] = parts.format(at).split("/").map(Number);
+  return { day, month, year };
 }

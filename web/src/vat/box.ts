@@ -1,4 +1,5 @@
 import { type Boxes, boxEntries, boxNumber, type NineBoxes } from "@submit/contract/value/nine-boxes";
+import { box as words } from "#message/vat/box";
 
 /** A box that the user fills; boxes 3 and 5 are computed. */
 export type EnteredBox = keyof Boxes;
@@ -35,32 +36,12 @@ export function isWhole(box: keyof NineBoxes): boolean {
 }
 
 /** What each box holds, in short. */
-export const boxName: Record<keyof NineBoxes, string> = {
-  vatDueSales: "VAT due on sales",
-  vatDueAcquisitions: "VAT due on goods from the EU",
-  totalVatDue: "Total VAT due",
-  vatReclaimedCurrPeriod: "VAT reclaimed on purchases",
-  netVatDue: "Net VAT to pay or reclaim",
-  totalValueSalesExVAT: "Total sales, without VAT",
-  totalValuePurchasesExVAT: "Total purchases, without VAT",
-  totalValueGoodsSuppliedExVAT: "Goods sent to the EU, without VAT",
-  totalAcquisitionsExVAT: "Goods from the EU, without VAT",
-};
+export const boxName: Record<keyof NineBoxes, string> = words.name;
 
 /** What each box holds, in the words of HMRC's form. */
-export const boxLabel: Record<keyof NineBoxes, string> = {
-  vatDueSales: "VAT due on sales and other outputs",
-  vatDueAcquisitions: "VAT due on goods acquired in Northern Ireland from EU member states",
-  totalVatDue: "Total VAT due",
-  vatReclaimedCurrPeriod: "VAT reclaimed on purchases and other inputs",
-  netVatDue: "Net VAT to pay to HMRC or reclaim",
-  totalValueSalesExVAT: "Total value of sales and all other outputs, without VAT",
-  totalValuePurchasesExVAT: "Total value of purchases and all other inputs, without VAT",
-  totalValueGoodsSuppliedExVAT: "Total value of goods supplied from Northern Ireland to EU member states, without VAT",
-  totalAcquisitionsExVAT: "Total value of goods acquired in Northern Ireland from EU member states, without VAT",
-};
+export const boxLabel: Record<keyof NineBoxes, string> = words.label;
 
 /** A message about fields, with their boxes instead: software has names for them, people know the numbers. */
 export function withBoxNames(message: string): string {
-  return Object.entries(boxNumber).reduce((text, [field, box]) => text.replaceAll(field, `box ${box}`), message);
+  return Object.entries(boxNumber).reduce((text, [field, box]) => text.replaceAll(field, words.inText(box)), message);
 }

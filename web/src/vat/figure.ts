@@ -9,6 +9,7 @@ import {
   totalFits,
 } from "@submit/contract/value/nine-boxes";
 import * as v from "valibot";
+import { box as words } from "#message/vat/box";
 import { type EnteredBox, enteredBoxes, isWhole } from "./box";
 
 /** What the user typed or pasted, box by box, as text. */
@@ -56,23 +57,21 @@ export function normalized(box: EnteredBox, text: string): string {
 
 /** What is wrong with one box. */
 export function errorOf(box: EnteredBox, text: string): FigureError | undefined {
-  const name = `Box ${boxNumber[box]}`;
-  if (text.trim() === "") return { box, message: `${name}: enter an amount. Enter 0 if there is none` };
+  const { error } = words;
+  const number = boxNumber[box];
+  if (text.trim() === "") return { box, message: error.empty(number) };
   const pence = readAmount(text);
   if (pence === undefined) {
     const example = isWhole(box) ? "1,250" : "1,250.40";
-    const places = /\.\d{3,}/.test(text)
-      ? `${name}: an amount has at most two decimals, such as ${example}`
-      : undefined;
-    return { box, message: places ?? `${name}: enter an amount in pounds, such as ${example}` };
+    return { box, message: (/\.\d{3,}/.test(text) ? error.decimals : error.amount)(number, example) };
   }
   if (isWhole(box) && pence % 100n !== 0n) {
     const withoutPence = formatPounds(pence - (pence % 100n)).replace(/£|\.00$/g, "");
-    return { box, message: `${name}: HMRC takes whole pounds here, and this amount has pence`, withoutPence };
+    return { box, message: error.pence(number), withoutPence };
   }
   if (!v.is(Boxes.entries[box], poundsOf(pence))) {
     const limit = isWhole(box) ? "9,999,999,999,999" : "9,999,999,999,999.99";
-    return { box, message: `${name}: the amount must be between -£${limit} and £${limit}` };
+    return { box, message: error.range(number, limit) };
   }
   return undefined;
 }
@@ -113,24 +112,23 @@ export function owedByBoxes(boxes: Partial<NineBoxes>): string | undefined {
 
 /** `You owe £12.00`, `HMRC owes you £12.00` or that there is nothing to pay. */
 export function owedWords(net: Pence, repayment: boolean): string {
-  if (net === 0n) return "Nothing to pay or reclaim";
-  return `${repayment ? "HMRC owes you" : "You owe HMRC"} ${formatPounds(net)}`;
+  if (net === 0n) return words.owed.nothing;
+  return (repayment ? words.owed.byHmrc : words.owed.toHmrc)(formatPounds(net));
 }
 
 /** A figure as people read it: `£1,250.40`, or without pence for boxes 6 to 9; that it can't be read where HMRC sent none. */
 export function figureWords(box: keyof typeof boxNumber, amount: Pence | undefined): string {
-  if (amount === undefined) return "Can't be read";
-  const words = formatPounds(amount);
-  return isWhole(box) ? words.replace(/\.00$/, "") : words;
+  if (amount === undefined) return words.unreadable;
+  const pounds = formatPounds(amount);
+  return isWhole(box) ? pounds.replace(/\.00$/, "") : pounds;
 }
 
 function sumErrors(boxes: Boxes): FigureError[] {
   if (!totalFits(boxes)) {
-    return [{ box: "vatDueSales", message: "Box 1 and box 2 together are more than HMRC takes in box 3" }];
+    return [{ box: "vatDueSales", message: words.error.total }];
   }
   if (!netFits(boxes)) {
-    const message = "Box 4: the difference to box 3 is more than HMRC takes in box 5 (£99,999,999,999.99)";
-    return [{ box: "vatReclaimedCurrPeriod", message }];
+    return [{ box: "vatReclaimedCurrPeriod", message: words.error.net }];
   }
   return [];
 }

@@ -1,5 +1,6 @@
 import type { Problem } from "@submit/contract/protocol/problem";
 import { boxNumber, type NineBoxes } from "@submit/contract/value/nine-boxes";
+import { hmrcError as words } from "#message/vat/hmrc-error";
 import { type EnteredBox, fieldOf, withBoxNames } from "./box";
 
 /** One fault of a request, in a sentence, with the field that has to be changed where there is one. */
@@ -27,45 +28,26 @@ type HmrcError = NonNullable<NonNullable<Problem["upstream"]>["errors"]>[number]
 function hmrcFault({ code, message, path }: HmrcError): Fault {
   const box = boxAt(path);
   const known = box ? boxSentences[code]?.(box) : sentences[code];
-  const said = message ? `HMRC said: ${sentence(withBoxNames(message))}` : `HMRC gave no reason but its code, ${code}.`;
-  return { message: known ?? (box ? `Box ${boxNumber[box]}: ${said}` : said), ...fieldAt(path) };
+  const said = message ? words.said(sentence(withBoxNames(message))) : words.codeAlone(code);
+  return { message: known ?? (box ? words.ofBox(boxNumber[box], said) : said), ...fieldAt(path) };
 }
-
-const POUNDS = "between −9,999,999,999,999 and 9,999,999,999,999";
 
 const boxSentences: Readonly<Record<string, (box: keyof NineBoxes) => string>> = {
   INVALID_MONETARY_AMOUNT: amountSentence,
-  INVALID_NUMERIC_VALUE: (box) => `Box ${boxNumber[box]} must be a number.`,
-  MANDATORY_FIELD_MISSING: (box) => `Box ${boxNumber[box]} is missing. Enter 0 if there is nothing to declare.`,
-  VAT_TOTAL_VALUE: () => "Box 3 must be box 1 plus box 2.",
-  VAT_NET_VALUE: () => "Box 5 must be the difference between box 3 and box 4.",
+  INVALID_NUMERIC_VALUE: (box) => words.notNumber(boxNumber[box]),
+  MANDATORY_FIELD_MISSING: (box) => words.missing(boxNumber[box]),
+  VAT_TOTAL_VALUE: () => words.total,
+  VAT_NET_VALUE: () => words.net,
 };
 
 function amountSentence(box: keyof NineBoxes): string {
   const number = boxNumber[box];
-  if (number >= 6) return `Box ${number} must be whole pounds, without pence, ${POUNDS}.`;
-  if (number === 5) return "Box 5 must be pounds and pence, between 0 and 99,999,999,999.99.";
-  return `Box ${number} must be pounds and pence, between −9,999,999,999,999.99 and 9,999,999,999,999.99.`;
+  if (number >= 6) return words.whole(number);
+  if (number === 5) return words.box5;
+  return words.pence(number);
 }
 
-const sentences: Readonly<Record<string, string>> = {
-  VRN_INVALID: "HMRC does not take this VAT number. Check its nine digits.",
-  PERIOD_KEY_INVALID: "HMRC does not know this period for this VAT number. Choose it again from your VAT returns.",
-  INVALID_REQUEST: "HMRC could not read the request.",
-  BUSINESS_ERROR: "A rule of HMRC's stands against it, which HMRC does not name.",
-  NOT_FINALISED: "The declaration did not reach HMRC. Make it again.",
-  DUPLICATE_SUBMISSION: "HMRC has a return for this period.",
-  TAX_PERIOD_NOT_ENDED: "The period has not ended yet.",
-  RULE_INSOLVENT_TRADER: "HMRC has the business down as insolvent.",
-  CLIENT_OR_AGENT_NOT_AUTHORISED: "The account that you used at HMRC may not act for this VAT number.",
-  INVALID_SCOPE: "The permission given at HMRC does not cover this.",
-  INVALID_CREDENTIALS: "HMRC no longer accepts the permission that was given.",
-  DATE_RANGE_TOO_LARGE: "HMRC shows returns of the last four years.",
-  DATE_FROM_INVALID: "HMRC does not take the first of the dates asked for.",
-  DATE_TO_INVALID: "HMRC does not take the last of the dates asked for.",
-  DATE_RANGE_INVALID: "HMRC does not take so long a range of dates.",
-  INTERNAL_SERVER_ERROR: "HMRC could not record who files.",
-};
+const sentences: Readonly<Record<string, string>> = words.sentences;
 
 function boxAt(path: string | undefined): keyof NineBoxes | undefined {
   const name = path?.replace(/^\//, "");

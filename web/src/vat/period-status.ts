@@ -2,6 +2,7 @@ import type { Receipt } from "@submit/contract/api/receipt";
 import type { Obligation } from "@submit/contract/api/vat/obligation";
 import { addDays, daysBetween, ukDate } from "@submit/contract/value/date";
 import type { CalendarDate } from "@submit/contract/value/scalar";
+import { date as words } from "#message/vat/date";
 import { dateWords, isNamed, isPeriod, type Period, type PeriodName } from "./period";
 
 /** Where a period stands for the user. */
@@ -80,16 +81,14 @@ export function earlierOpen(
 
 /** `Due in 12 days`, `Overdue by 1 day`, from the days that are left. */
 export function dueWords(days: number): string {
-  if (days === 0) return "Due today";
-  if (days === 1) return "Due tomorrow";
-  return days > 0 ? `Due in ${days} days` : `Overdue by ${-days === 1 ? "1 day" : `${-days} days`}`;
+  if (days === 0) return words.due.today;
+  if (days === 1) return words.due.tomorrow;
+  return days > 0 ? words.due.later(days) : words.due.overdue(-days);
 }
 
 /** What to say of a return that we have a receipt for and HMRC still shows as open. */
 export function lagWords(by: CalendarDate, today: CalendarDate): string {
-  return today <= by
-    ? `HMRC may take until ${dateWords(by)} to show it, so it is still in this list.`
-    : "HMRC still shows it as open. Your receipt is the proof that it is filed; ask HMRC if this stays so.";
+  return today <= by ? words.lag.until(dateWords(by)) : words.lag.over;
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Obligation } from "@submit/contract/api/vat/obligation";
 import { ukDate } from "@submit/contract/value/date";
 import { CalendarDate, PeriodKey } from "@submit/contract/value/scalar";
 import * as v from "valibot";
+import { date as words } from "#message/vat/date";
 
 /** What must be known of an obligation to file or view its return. */
 export const Period = v.object({
@@ -20,32 +21,37 @@ export function isPeriod(obligation: Obligation): obligation is Obligation & Per
 /** The period of an obligation in words, as far as HMRC's dates can be read. */
 export function obligationWords({ start, end }: Obligation): string {
   if (start && end) return periodWords(start, end);
-  if (end) return `A period that ends on ${dateWords(end)}`;
-  return start ? `A period from ${dateWords(start)}` : "A period whose dates can't be read";
+  if (end) return words.endsOn(dateWords(end));
+  return start ? words.startsOn(dateWords(start)) : words.unreadable;
 }
 
 /** `1 July to 30 September 2026`; both years when they differ. */
 export function periodWords(start: CalendarDate, end: CalendarDate): string {
   const sameYear = start.slice(0, 4) === end.slice(0, 4);
-  return `${sameYear ? dateWords(start).replace(/ \d{4}$/, "") : dateWords(start)} to ${dateWords(end)}`;
+  return words.period(sameYear ? dayWords(start) : dateWords(start), dateWords(end));
 }
 
 /** `7 November 2026`. */
 export function dateWords(date: CalendarDate): string {
-  return dayFormat.format(new Date(`${date}T00:00:00Z`));
+  return `${dayWords(date)} ${date.slice(0, 4)}`;
 }
 
 /** `Saturday 7 November 2026`. */
 export function weekdayWords(date: CalendarDate): string {
-  return weekdayFormat.format(new Date(`${date}T00:00:00Z`)).replace(",", "");
+  return `${words.weekdays[new Date(`${date}T00:00:00Z`).getUTCDay()]} ${dateWords(date)}`;
 }
 
 /** `7 November 2026 at 9:14am`, in UK time, from an instant. */
 export function timeWords(instant: string): string {
   const at = new Date(instant);
   if (Number.isNaN(at.getTime())) return instant;
-  const time = clockFormat.format(at).replace(/\s/g, "").toLowerCase();
-  return `${dateWords(ukDate(at))} at ${time}`;
+  const [hour = "", minute = ""] = clockFormat.format(at).split(":");
+  return words.at(dateWords(ukDate(at)), words.clock(Number(hour), minute));
+}
+
+/** `7 November`: months are named here, as not every browser knows those of each language. */
+function dayWords(date: CalendarDate): string {
+  return `${Number(date.slice(8, 10))} ${words.months[Number(date.slice(5, 7)) - 1]}`;
 }
 
 /** What an address names a period by: its dates and, where several have them, a mark of its own. */
@@ -86,17 +92,9 @@ function markOf(periodKey: PeriodKey): string {
   return hash.toString(36).slice(-4).padStart(4, "0");
 }
 
-const dayFormat = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-const weekdayFormat = new Intl.DateTimeFormat("en-GB", {
-  weekday: "long",
-  day: "numeric",
-  month: "long",
-  year: "numeric",
-  timeZone: "UTC",
-});
 const clockFormat = new Intl.DateTimeFormat("en-GB", {
-  hour: "numeric",
+  hour: "2-digit",
   minute: "2-digit",
-  hour12: true,
+  hourCycle: "h23",
   timeZone: "Europe/London",
 });

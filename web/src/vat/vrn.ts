@@ -1,4 +1,5 @@
 import { Vrn } from "@submit/contract/value/scalar";
+import { vrn as words } from "#message/vat/vrn";
 import { read, type StorageArea, write } from "../browser/storage";
 
 export type ParsedVrn =
@@ -12,16 +13,16 @@ export type ParsedVrn =
 /** Reads a VAT registration number as people write it: `GB 234 5678 47`, `234-5678-47`. */
 export function parseVrn(text: string): ParsedVrn {
   const compact = text.replace(/[\s\u00a0.\-\u2013]/g, "").replace(/^GB/i, "");
-  if (compact === "") return { kind: "error", message: "Enter your VAT registration number" };
+  if (compact === "") return { kind: "error", message: words.empty };
   if (/^\d{9}$/.test(compact)) return { kind: "vrn", vrn: compact, checked: hasCheckDigits(compact) };
   // Twelve digits are a branch of a group; HMRC's API takes the first nine alone, but the user should say so.
   if (/^\d{12}$/.test(compact)) {
-    return { kind: "error", message: "Enter the first nine digits only: the last three of your twelve name a branch" };
+    return { kind: "error", message: words.branch };
   }
   if (/^\d+$/.test(compact)) {
-    return { kind: "error", message: `A VAT registration number has nine digits; this has ${compact.length}` };
+    return { kind: "error", message: words.digits(compact.length) };
   }
-  return { kind: "error", message: "A VAT registration number has nine digits, with or without GB in front" };
+  return { kind: "error", message: words.other };
 }
 
 /** Whether the last two digits check the first seven, in the older (mod 97) or the newer (9755) series. */

@@ -1,5 +1,6 @@
 import type { FinancialDetail } from "@submit/contract/api/vat/financial-detail";
 import { For, type JSX, Show } from "solid-js";
+import { penalty } from "#message/penalty/penalty";
 import { createApiLoad } from "../../api/load";
 import { Fact } from "../../ui/fact";
 import { UnreadableMark } from "../../ui/hmrc/unreadable-mark";
@@ -9,13 +10,15 @@ import { useVrn } from "../../vat/address";
 import { amountWords } from "../liability/ledger";
 import { anyDate, spanWords } from "./penalty";
 
+const words = penalty.charge;
+
 /** What stands behind the charge of a penalty, asked for when one opens it. */
 export function ChargeDetail(props: { reference: string }) {
   return (
     <OnDemand
       summary={
         <>
-          What HMRC holds on charge <span class="code">{props.reference}</span>
+          {words.summary} <span class="code">{props.reference}</span>
         </>
       }
     >
@@ -28,13 +31,10 @@ function Detail(props: { reference: string }) {
   const vrn = useVrn();
   const detail = createApiLoad("hmrcVatFinancialDetailGet", () => ({ vrn, reference: props.reference }));
   return (
-    <Loaded load={detail} what="the charge">
+    <Loaded load={detail} what={words.what}>
       {(found) => (
         <>
-          <Show
-            when={found().documentDetails?.length || found().unreadable}
-            fallback={<p>HMRC gives no details of it.</p>}
-          >
+          <Show when={found().documentDetails?.length || found().unreadable} fallback={<p>{words.none}</p>}>
             <For each={found().documentDetails}>{(document) => <Charge document={document} />}</For>
           </Show>
           <UnreadableMark row={found()} what="answer" />
@@ -51,15 +51,15 @@ type Line = NonNullable<Document["lineItemDetails"]>[number];
 function Charge(props: { document: Document }) {
   return (
     <dl class="facts">
-      <Amount name="Amount" pounds={props.document.documentTotalAmount} />
-      <Amount name="Paid or cleared" pounds={props.document.documentClearedAmount} />
-      <Amount name="Left to pay" pounds={props.document.documentOutstandingAmount} />
-      <Given name="Issued" value={props.document.issueDate}>
+      <Amount name={words.amount} pounds={props.document.documentTotalAmount} />
+      <Amount name={words.paid} pounds={props.document.documentClearedAmount} />
+      <Amount name={words.left} pounds={props.document.documentOutstandingAmount} />
+      <Given name={words.issued} value={props.document.issueDate}>
         {anyDate}
       </Given>
       <For each={props.document.lineItemDetails}>{(line) => <LineFacts line={line} />}</For>
-      <Amount name="Interest charged" pounds={props.document.documentInterestTotals?.interestPostedAmount} />
-      <Amount name="Interest growing" pounds={props.document.documentInterestTotals?.interestAccruingAmount} />
+      <Amount name={words.interestCharged} pounds={props.document.documentInterestTotals?.interestPostedAmount} />
+      <Amount name={words.interestGrowing} pounds={props.document.documentInterestTotals?.interestAccruingAmount} />
     </dl>
   );
 }
@@ -68,13 +68,13 @@ function LineFacts(props: { line: Line }) {
   return (
     <>
       <Show when={props.line.periodFromDate}>
-        <Fact name="For">{spanWords(props.line.periodFromDate, props.line.periodToDate)}</Fact>
+        <Fact name={words.period}>{spanWords(props.line.periodFromDate, props.line.periodToDate)}</Fact>
       </Show>
-      <Given name="Due" value={props.line.netDueDate}>
+      <Given name={words.due} value={props.line.netDueDate}>
         {anyDate}
       </Given>
-      <Given name="Interest rate" value={props.line.lineItemInterestDetails?.currentInterestRate}>
-        {(rate) => `${rate}% a year`}
+      <Given name={words.rate} value={props.line.lineItemInterestDetails?.currentInterestRate}>
+        {words.rateAYear}
       </Given>
     </>
   );

@@ -1,33 +1,39 @@
 import { For, Show } from "solid-js";
+import { penalty as words } from "#message/penalty/penalty";
 import { UnreadableMark } from "../../ui/hmrc/unreadable-mark";
 import { amountWords } from "../liability/ledger";
 import { ChargeDetail } from "./charge-detail";
-import { anyDate, appealWords, calculation, type LatePayment, latePaymentAmount, spanWords } from "./penalty";
+import {
+  anyDate,
+  appealWords,
+  calculation,
+  type LatePayment,
+  latePaymentAmount,
+  leftWords,
+  spanWords,
+} from "./penalty";
 
 /** One penalty for a late payment: how it came to its amount, and what is left to pay of it. */
 export function LatePaymentRow(props: { penalty: LatePayment }) {
   const growing = () => props.penalty.penaltyStatus === "accruing";
+  const category = () => words.latePayment.category[props.penalty.penaltyCategory ?? ""] ?? words.latePayment.other;
   return (
     <li class="row">
       <div>
         <h3>{spanWords(props.penalty.principalChargeBillingFrom, props.penalty.principalChargeBillingTo)}</h3>
         <p>
           <span classList={{ tag: true, "tag-due": !growing(), "tag-late": growing() }}>
-            {CATEGORY[props.penalty.penaltyCategory ?? ""] ?? "Penalty"}
-            {growing() ? ", still growing" : ""}
+            {growing() ? words.latePayment.growing(category()) : category()}
           </span>{" "}
-          <Show when={props.penalty.principalChargeDueDate}>{(due) => <>The VAT was due on {anyDate(due())}.</>}</Show>
+          <Show when={props.penalty.principalChargeDueDate}>{(due) => words.latePayment.vatDue(anyDate(due()))}</Show>
         </p>
-        <For each={calculation(props.penalty)}>{(words) => <p class="quiet">{words}.</p>}</For>
-        <For each={appealWords(props.penalty.appealInformation)}>{(words) => <p class="quiet">{words}.</p>}</For>
+        <For each={calculation(props.penalty)}>{(line) => <p class="quiet">{`${line}.`}</p>}</For>
+        <For each={appealWords(props.penalty.appealInformation)}>{(line) => <p class="quiet">{`${line}.`}</p>}</For>
         <Show when={props.penalty.timeToPay?.length}>
-          <p class="quiet">You have agreed a payment plan with HMRC.</p>
+          <p class="quiet">{words.latePayment.plan}</p>
         </Show>
         <Show when={props.penalty.penaltyAmountOutstanding !== undefined}>
-          <p>
-            {amountWords(props.penalty.penaltyAmountOutstanding ?? 0)} left to pay
-            <Show when={props.penalty.penaltyChargeDueDate}>{(due) => <>, due on {anyDate(due())}</>}</Show>.
-          </p>
+          <p>{leftWords(props.penalty.penaltyAmountOutstanding ?? 0, props.penalty.penaltyChargeDueDate)}</p>
         </Show>
         <UnreadableMark row={props.penalty} />
         <Show when={props.penalty.penaltyChargeReference}>
@@ -38,5 +44,3 @@ export function LatePaymentRow(props: { penalty: LatePayment }) {
     </li>
   );
 }
-
-const CATEGORY: Readonly<Record<string, string>> = { LPP1: "First penalty", LPP2: "Second penalty" };

@@ -1,8 +1,11 @@
 import { For, Show } from "solid-js";
+import { penalty as words } from "#message/penalty/penalty";
 import { UnreadableMark } from "../../ui/hmrc/unreadable-mark";
 import { amountWords } from "../liability/ledger";
 import { ChargeDetail } from "./charge-detail";
-import { anyDate, appealWords, type LateReturn, lateReturnTitle, lateReturnWords, pointState } from "./penalty";
+import { appealWords, type LateReturn, lateReturnTitle, lateReturnWords, leftWords, pointState } from "./penalty";
+
+const { category } = words.lateReturn;
 
 /** One late return: its point, and its charge if it brought one. */
 export function LateReturnRow(props: { penalty: LateReturn }) {
@@ -13,19 +16,16 @@ export function LateReturnRow(props: { penalty: LateReturn }) {
         <h3>{lateReturnTitle(props.penalty)}</h3>
         <p>
           <span classList={{ tag: true, "tag-due": active() }}>
-            {CATEGORY[props.penalty.penaltyCategory ?? ""] ?? "Point"}
+            {category[props.penalty.penaltyCategory ?? ""] ?? category.point}
           </span>{" "}
-          <For each={lateReturnWords(props.penalty)}>{(words) => <>{words}. </>}</For>
+          <For each={lateReturnWords(props.penalty)}>{(line) => `${line}. `}</For>
         </p>
         <Show when={props.penalty.penaltyCategory !== "charge" || !active()}>
-          <p class="quiet">{pointState(props.penalty)}.</p>
+          <p class="quiet">{`${pointState(props.penalty)}.`}</p>
         </Show>
-        <For each={appealWords(props.penalty.appealInformation)}>{(words) => <p class="quiet">{words}.</p>}</For>
+        <For each={appealWords(props.penalty.appealInformation)}>{(line) => <p class="quiet">{`${line}.`}</p>}</For>
         <Show when={props.penalty.chargeOutstandingAmount !== undefined}>
-          <p>
-            {amountWords(props.penalty.chargeOutstandingAmount ?? 0)} left to pay
-            <Show when={props.penalty.chargeDueDate}>{(due) => <>, due on {anyDate(due())}</>}</Show>.
-          </p>
+          <p>{leftWords(props.penalty.chargeOutstandingAmount ?? 0, props.penalty.chargeDueDate)}</p>
         </Show>
         <UnreadableMark row={props.penalty} />
         <Show when={props.penalty.chargeReference}>{(reference) => <ChargeDetail reference={reference()} />}</Show>
@@ -34,9 +34,3 @@ export function LateReturnRow(props: { penalty: LateReturn }) {
     </li>
   );
 }
-
-const CATEGORY: Readonly<Record<string, string>> = {
-  point: "Point",
-  threshold: "Point and charge",
-  charge: "Charge",
-};

@@ -1,6 +1,7 @@
 import type { Penalties } from "@submit/contract/api/vat/penalty";
 import { For, Show } from "solid-js";
-import { penalty as words } from "#message/penalty";
+import { meaning } from "#message/penalty/meaning";
+import { penalty as words } from "#message/penalty/penalty";
 import { createApiLoad, FRESH } from "../../api/load";
 import { UnreadableMark } from "../../ui/hmrc/unreadable-mark";
 import { Loaded } from "../../ui/loaded";
@@ -16,9 +17,9 @@ export function PenaltyPage() {
   const vrn = useVrn();
   const penalties = createApiLoad("hmrcVatPenaltyGet", () => ({ vrn }), { fresh: FRESH });
   return (
-    <PageFrame title="Penalties">
+    <PageFrame title={words.title}>
       <VatNumberLine vrn={vrn} />
-      <Loaded load={penalties} what="your penalties">
+      <Loaded load={penalties} what={words.what}>
         {(found) => <PenaltyList penalties={found()} />}
       </Loaded>
       <Meaning />
@@ -45,13 +46,13 @@ function PenaltyList(props: { penalties: Penalties }) {
         <UnreadableMark row={withoutRows(props.penalties)} what="answer" />
       </div>
       <Show when={lateReturns().length > 0}>
-        <h2>Late returns</h2>
+        <h2>{words.lateReturns}</h2>
         <ul class="rows">
           <For each={[...lateReturns()].reverse()}>{(each) => <LateReturnRow penalty={each} />}</For>
         </ul>
       </Show>
       <Show when={payments().length > 0}>
-        <h2>Late payments</h2>
+        <h2>{words.latePayments}</h2>
         <ul class="rows">
           <For each={payments()}>{(each) => <LatePaymentRow penalty={each} />}</For>
         </ul>
@@ -59,8 +60,6 @@ function PenaltyList(props: { penalties: Penalties }) {
     </>
   );
 }
-
-const { meaning } = words;
 
 /** What brings a penalty, by the rules in force; HMRC's own figures in the list above are the ones that count. */
 function Meaning() {
