@@ -12,6 +12,8 @@ interface Grant {
 /** Who may call HMRC, by its tokens: an access token lasts four hours, a refresh token is good once. */
 export function createAuthority(stage: Stage) {
   const grants = new Map<string, Grant>();
+  /** Refresh tokens that ended as their user granted anew. */
+  const replaced = new Set<string>();
   let made = 0;
   const grant = (signIn: string, lasts: number): Grant => {
     made++;
@@ -21,7 +23,11 @@ export function createAuthority(stage: Stage) {
   };
   return {
     /** A user signs in at HMRC and grants anew. */
-    grant: (signIn: string, lasts = LASTS) => grant(signIn, lasts),
+    grant(signIn: string, lasts = LASTS): Grant {
+      const before = grants.get(signIn)?.refresh;
+      if (before) replaced.add(before);
+      return grant(signIn, lasts);
+    },
     /** By which sign-in an access token was had, as long as it holds. */
     signInOf(access: string): string | undefined {
       const [name] = [...grants].find(([, each]) => each.access === access && each.accessUntil > stage.time()) ?? [];
@@ -33,6 +39,8 @@ export function createAuthority(stage: Stage) {
       const { access, refresh } = grant(name, LASTS);
       return tokens(access, refresh ?? "", LASTS / 1_000);
     },
+    /** Whether a refresh token ended by no doing of those who use it. */
+    isReplaced: (token: string) => replaced.has(token),
     /** Access tokens end before their time. */
     end(signIn: string): void {
       const held = grants.get(signIn);

@@ -208,7 +208,7 @@ export function createHmrc({ stage, random, faults, plan, facts, authority, isBe
       facts.violate("REFRESHED_TWICE", `${actor.name} uses a refresh token that ${other.actor.name} is using`);
     refreshing.set(token, { actor, until: stage.time() + after });
     const answer = authority.refresh(token);
-    if (plan.isCalm && answer.status !== 200)
+    if (plan.isCalm && answer.status !== 200 && !authority.isReplaced(token))
       facts.violate("CONNECTION_LOST", `${actor.name} has no good refresh token`);
     if (faults.happens("token.lost")) return { after, answer: () => undefined, trouble: true };
     return { after, answer: () => answer, trouble: answer.status !== 200 };
