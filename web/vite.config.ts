@@ -1,5 +1,6 @@
 import { defineConfig } from "vite";
 import solid from "vite-plugin-solid";
+import { holdBudgets } from "./src/site/budget";
 import { sitePages } from "./src/site/plugin";
 
 /** Under `vite` the API is that of a local cloud on PORT (3000 unless set), or under `sst dev` that of the stage. */
@@ -7,7 +8,11 @@ const api = process.env.API_URL ?? `http://localhost:${process.env.PORT ?? 3000}
 
 export default defineConfig({
   appType: "mpa",
-  plugins: [solid(), sitePages({ origin: process.env.API_URL, listed: process.env.LISTED !== "false" })],
+  plugins: [
+    solid(),
+    sitePages({ origin: process.env.API_URL, listed: process.env.LISTED !== "false" }),
+    holdBudgets({ app: 73_000, site: 10_000 }),
+  ],
   server: { proxy: { "/api": { target: api, changeOrigin: true } } },
   build: {
     outDir: "dist",

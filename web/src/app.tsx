@@ -1,33 +1,38 @@
 import { Navigate, Route, Router } from "@solidjs/router";
-import { ActivityPage } from "./feature/account/activity-page";
-import { ConnectPage } from "./feature/account/connect-page";
+import { onMount } from "solid-js";
 import { Dashboard } from "./feature/account/dashboard";
-import { DeveloperPage } from "./feature/account/developer-page";
-import { VatNumberPage } from "./feature/account/vat-number-page";
-import { AuthenticatorPage } from "./feature/authenticator/authenticator-page";
-import { BundlePage } from "./feature/bundle/bundle-page";
-import { ClientListPage } from "./feature/client/client-list-page";
-import { ClientPage } from "./feature/client/client-page";
-import { FollowPage } from "./feature/filing/follow-page";
-import { ReturnFormPage } from "./feature/filing/return-form-page";
-import { ReviewPage } from "./feature/filing/review-page";
-import { SubmitPage } from "./feature/filing/submit-page";
-import { LiabilityPage } from "./feature/liability/liability-page";
-import { FiledReturnPage } from "./feature/obligation/filed-return-page";
-import { ObligationPage } from "./feature/obligation/obligation-page";
-import { PenaltyPage } from "./feature/penalty/penalty-page";
-import { LogPage } from "./feature/receipt/log-page";
-import { OldReceiptPage } from "./feature/receipt/old-receipt-page";
-import { ReceiptListPage } from "./feature/receipt/receipt-list-page";
-import { ReceiptPage } from "./feature/receipt/receipt-page";
 import { Layout } from "./layout";
 import { AboutVrn } from "./page/about-vrn";
 import { AuthCallback } from "./page/auth-callback";
-import { HmrcCallback } from "./page/hmrc-callback";
+import { lazyPage, loadPages } from "./page/lazy-page";
 import { OldAddress } from "./page/old-address";
 import { SignInPage } from "./page/sign-in-page";
 import { NotFound } from "./ui/not-found";
 import { RequireSignIn } from "./ui/require-sign-in";
+
+const ActivityPage = lazyPage(async () => (await import("./feature/account/activity-page")).ActivityPage);
+const ConnectPage = lazyPage(async () => (await import("./feature/account/connect-page")).ConnectPage);
+const DeveloperPage = lazyPage(async () => (await import("./feature/account/developer-page")).DeveloperPage);
+const VatNumberPage = lazyPage(async () => (await import("./feature/account/vat-number-page")).VatNumberPage);
+const AuthenticatorPage = lazyPage(
+  async () => (await import("./feature/authenticator/authenticator-page")).AuthenticatorPage,
+);
+const BundlePage = lazyPage(async () => (await import("./feature/bundle/bundle-page")).BundlePage);
+const ClientListPage = lazyPage(async () => (await import("./feature/client/client-list-page")).ClientListPage);
+const ClientPage = lazyPage(async () => (await import("./feature/client/client-page")).ClientPage);
+const FollowPage = lazyPage(async () => (await import("./feature/filing/follow-page")).FollowPage);
+const ReturnFormPage = lazyPage(async () => (await import("./feature/filing/return-form-page")).ReturnFormPage);
+const ReviewPage = lazyPage(async () => (await import("./feature/filing/review-page")).ReviewPage);
+const SubmitPage = lazyPage(async () => (await import("./feature/filing/submit-page")).SubmitPage);
+const LiabilityPage = lazyPage(async () => (await import("./feature/liability/liability-page")).LiabilityPage);
+const FiledReturnPage = lazyPage(async () => (await import("./feature/obligation/filed-return-page")).FiledReturnPage);
+const ObligationPage = lazyPage(async () => (await import("./feature/obligation/obligation-page")).ObligationPage);
+const PenaltyPage = lazyPage(async () => (await import("./feature/penalty/penalty-page")).PenaltyPage);
+const LogPage = lazyPage(async () => (await import("./feature/receipt/log-page")).LogPage);
+const OldReceiptPage = lazyPage(async () => (await import("./feature/receipt/old-receipt-page")).OldReceiptPage);
+const ReceiptListPage = lazyPage(async () => (await import("./feature/receipt/receipt-list-page")).ReceiptListPage);
+const ReceiptPage = lazyPage(async () => (await import("./feature/receipt/receipt-page")).ReceiptPage);
+const HmrcCallback = lazyPage(async () => (await import("./page/hmrc-callback")).HmrcCallback);
 
 /** Addresses from before pages named their VAT number. */
 const OLD = [
@@ -44,6 +49,7 @@ const VRN = { vrn: /^\d{9}$/ };
 
 /** The whole app: each page by its address. */
 export function App() {
+  onMount(() => void loadPages());
   return (
     <Router root={Layout} preload={false}>
       <Route path="/" component={() => <Navigate href="/home" />} />

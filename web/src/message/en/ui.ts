@@ -8,6 +8,12 @@ export const ui = {
     amount: "Amount",
     unreadable: "What it comes to can't be worked out: a figure can't be read",
   },
+  lazyPage: {
+    what: "the page",
+    title: "This page could not be loaded",
+    lead: "Nothing you entered or filed is affected. Check that you are online, then load the page again.",
+    reload: "Load this page again",
+  },
   loaded: {
     slow: "This is taking longer than usual",
     slowText: "The work goes on, and nothing is lost. You can look again now or come back later.",

@@ -1,0 +1,73 @@
+import type { RouteSectionProps } from "@solidjs/router";
+import { type Component, createMemo, createSignal, type JSX, untrack } from "solid-js";
+import { ui } from "#message/ui";
+import { PageFrame } from "../ui/page-frame";
+import { Busy } from "../ui/waiting/busy";
+
+type Page = Component<RouteSectionProps>;
+
+const words = ui.lazyPage;
+const loaders: (() => Promise<unknown>)[] = [];
+
+/** A page whose code is a file of its own, loaded when the page is first shown or by `loadPages`. */
+export function lazyPage(load: () => Promise<Page | Component>): Page {
+  const [page, setPage] = createSignal<Page>();
+  const [isMissing, setMissing] = createSignal(false);
+  let loading: Promise<void> | undefined;
+  const begin = () => {
+    loading ??= load().then(
+      (found) => void setPage(() => found as Page),
+      (error) => {
+        loading = undefined;
+        throw error;
+      },
+    );
+    return loading;
+  };
+  loaders.push(begin);
+
+  return (props) => {
+    if (!untrack(page)) {
+      setMissing(false);
+      begin().catch(() => setMissing(true));
+    }
+    const shown = createMemo((): JSX.Element => {
+      const Found = page();
+      if (Found) return untrack(() => <Found {...props} />);
+      return isMissing() ? <Missing /> : <Busy what={words.what} />;
+    });
+    return <>{shown()}</>;
+  };
+}
+
+/** Before this, in milliseconds, what the first page asks for has the network to itself. */
+const FIRST = 1_000;
+
+/** Loads the code of every page, one after the other, so that each is there at once, also when the network fails later. */
+export async function loadPages(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, FIRST));
+  for (const begin of loaders) {
+    await quiet();
+    // What can't be loaded now is loaded when its page is shown.
+    await begin().catch(() => {});
+  }
+}
+
+/** Loading the whole address again, as a browser may keep to a file that it failed to get. */
+function Missing() {
+  return (
+    <PageFrame title={words.title} lead={words.lead}>
+      <button type="button" class="button" onClick={() => location.reload()}>
+        {words.reload}
+      </button>
+    </PageFrame>
+  );
+}
+
+function quiet(): Promise<unknown> {
+  return new Promise((resolve) => {
+    // Safari has no idle callbacks.
+    if ("requestIdleCallback" in globalThis) requestIdleCallback(resolve);
+    else setTimeout(resolve, 200);
+  });
+}
