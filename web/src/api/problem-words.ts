@@ -2,6 +2,7 @@ import type { HelpTopic } from "@submit/contract/protocol/address";
 import type { ErrorCode } from "@submit/contract/protocol/error";
 import type { Problem } from "@submit/contract/protocol/problem";
 import { isApiName, specOf } from "@submit/contract/registry";
+import { type PageCode, problem as words } from "#message/api/problem";
 
 /** What a user can do after an error. */
 export type Way =
@@ -18,18 +19,22 @@ export type Way =
   | "activity"
   | "start";
 
-/** How an error is told. */
-export interface ProblemWords {
-  /** Said in place of the problem's own detail, where that is written for programs. */
-  detail?: string;
+/** Where one can go from an error. */
+export interface WaysOn {
   ways: readonly [Way, ...Way[]];
   /** The page of help that is about it. */
   help?: HelpTopic;
 }
 
-/** What is said of a problem, and the ways on from it. */
-export function problemWords({ code }: Pick<Problem, "code">): ProblemWords {
-  return isKnown(code) ? words[code] : words.UNKNOWN;
+/** What is said of a problem: in our words for its code, else in its own. */
+export function problemWords(problem: Pick<Problem, "code" | "title" | "detail">): { title: string; detail: string } {
+  const { title, detail } = problem;
+  return { title, detail, ...words[isKnown(problem.code) ? problem.code : "UNKNOWN"] };
+}
+
+/** The ways on from a problem. */
+export function waysOn({ code }: Pick<Problem, "code">): WaysOn {
+  return isKnown(code) ? ways[code] : ways.UNKNOWN;
 }
 
 /** Whether it is HMRC that did not answer: its own page may say why. */
@@ -38,34 +43,26 @@ export function isHmrcDown({ code, instance }: Problem): boolean {
   return code === "UPSTREAM_UNAVAILABLE" && isApiName(api) && specOf(api).upstream === "hmrc";
 }
 
-/** Codes of problems that the page itself makes. */
-type PageCode = "OFFLINE" | "UNSETTLED" | "UNKNOWN";
-
-const RELOAD = "Load this page again to get its current version, then try again.";
-const unreadable: ProblemWords = { detail: `Submit could not read what this page sent. ${RELOAD}`, ways: ["reload"] };
+const unreadable: WaysOn = { ways: ["reload"] };
 
 /** Every error code of every API: the compiler refuses one that is missing. A filing says more (feature/filing). */
-const words: Readonly<Record<ErrorCode | PageCode, ProblemWords>> = {
+const ways: Readonly<Record<ErrorCode | PageCode, WaysOn>> = {
   INVALID_REQUEST: { ways: ["vat-number", "start"] },
   INVALID_QUALIFIER: { ways: ["bundle"] },
   AUTHORIZATION_CODE_REFUSED: { ways: ["here"] },
   AUTHENTICATOR_CODE_REFUSED: { ways: ["here"] },
-  HMRC_REFUSED: { detail: "HMRC did not accept this. Nothing was changed at HMRC.", ways: ["vat-number", "returns"] },
-  UNAUTHENTICATED: { detail: "Your sign-in has ended. Load this page again to sign in.", ways: ["reload"] },
-  SIGN_IN_EXPIRED: { detail: "Your sign-in has ended. Load this page again to sign in.", ways: ["reload"] },
+  HMRC_REFUSED: { ways: ["vat-number", "returns"] },
+  UNAUTHENTICATED: { ways: ["reload"] },
+  SIGN_IN_EXPIRED: { ways: ["reload"] },
   HMRC_ANSWER_UNREADABLE: { ways: ["retry", "start"] },
-  FORBIDDEN: { detail: "This address can't be used for that. Open Submit at its usual address.", ways: ["start"] },
+  FORBIDDEN: { ways: ["start"] },
   REAUTHENTICATION_REQUIRED: { ways: ["here"] },
   PASSWORD_REQUIRED: { ways: ["here"] },
   BUNDLE_REQUIRED: { ways: ["bundle"] },
   BUNDLE_NOT_GRANTABLE: { ways: ["here"] },
   CAP_REACHED: { ways: ["here"] },
   HMRC_CONNECTION_REQUIRED: { ways: ["connect"], help: "permission-ends" },
-  HMRC_STATE_REFUSED: {
-    detail:
-      "Another user of this browser began this connection, or it was begun over an hour ago. It is forgotten, and nothing was connected. Begin a new one.",
-    ways: ["here"],
-  },
+  HMRC_STATE_REFUSED: { ways: ["here"] },
   HMRC_NOT_AUTHORISED: { ways: ["vat-number", "connect"], help: "not-authorised" },
   DUPLICATE_SUBMISSION: { ways: ["receipts", "returns"], help: "duplicate" },
   TAX_PERIOD_NOT_ENDED: { ways: ["returns"], help: "period-keys" },
@@ -88,14 +85,11 @@ const words: Readonly<Record<ErrorCode | PageCode, ProblemWords>> = {
   TOO_MANY_CLIENTS: { ways: ["here"] },
   AUTHENTICATOR_EXISTS: { ways: ["here"] },
   NOT_CANCELLABLE: { ways: ["here"] },
-  CLIENT_OUTDATED: { detail: `Submit has been updated, and nothing was sent. ${RELOAD}`, ways: ["reload"] },
-  CANCELLED: { detail: "It was stopped before it was done.", ways: ["retry", "activity"] },
+  CLIENT_OUTDATED: { ways: ["reload"] },
+  CANCELLED: { ways: ["retry", "activity"] },
   BODY_TOO_LARGE: unreadable,
   UNSUPPORTED_MEDIA_TYPE: unreadable,
-  REQUEST_ID_REUSED: {
-    detail: "This was asked for before, with something else. Try it anew.",
-    ways: ["retry", "activity"],
-  },
+  REQUEST_ID_REUSED: { ways: ["retry", "activity"] },
   TOO_MANY_REQUESTS: { ways: ["retry", "activity"] },
   OVERLOADED: { ways: ["retry", "start"] },
   INTERNAL_ERROR: { ways: ["retry", "start"] },
@@ -107,6 +101,6 @@ const words: Readonly<Record<ErrorCode | PageCode, ProblemWords>> = {
   UNKNOWN: { ways: ["retry", "reload"] },
 };
 
-function isKnown(code: string): code is keyof typeof words {
-  return Object.hasOwn(words, code);
+function isKnown(code: string): code is keyof typeof ways {
+  return Object.hasOwn(ways, code);
 }

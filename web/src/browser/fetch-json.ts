@@ -1,5 +1,6 @@
 import { Problem, type Problem as ProblemType } from "@submit/contract/protocol/problem";
 import * as v from "valibot";
+import { offline, unreadableAnswer } from "#message/api/problem";
 
 /** How a small synchronous call ended. */
 export type FetchResult<T> = { kind: "completed"; output: T } | { kind: "failed"; problem: ProblemType };
@@ -31,16 +32,14 @@ export async function fetchJson<S extends v.GenericSchema>(
 /** The service could not be reached at all. */
 export const unreachable: ProblemType = {
   type: "about:blank",
-  title: "You seem to be offline",
+  ...offline,
   status: 503,
-  detail: "Submit could not be reached. Nothing was lost: check your connection, then try again.",
   code: "OFFLINE",
 };
 
 const unreadable: ProblemType = {
   type: "about:blank",
-  title: "The answer could not be read",
+  ...unreadableAnswer,
   status: 502,
-  detail: "Try again in a moment.",
   code: "INTERNAL_ERROR",
 };

@@ -2,7 +2,7 @@ import { A, useLocation } from "@solidjs/router";
 import type { Problem } from "@submit/contract/protocol/problem";
 import { For, type JSX, Match, Show, Switch } from "solid-js";
 import { ui } from "#message/ui";
-import { isHmrcDown, problemWords, type Way } from "../api/problem-words";
+import { isHmrcDown, problemWords, type Way, waysOn } from "../api/problem-words";
 import { useAddress } from "../vat/address";
 import { type Fault, faultsOf } from "../vat/hmrc-error";
 import { HelpLink } from "./hmrc/help-link";
@@ -13,22 +13,23 @@ const { ways } = ui;
 /** What went wrong, in plain words, with each fault that was found and the ways on. */
 export function ProblemNotice(props: { problem: Problem; retry?: (() => void) | undefined }) {
   const words = () => problemWords(props.problem);
+  const on = () => waysOn(props.problem);
   return (
     <div class="notice notice-problem" role="alert">
-      <h2>{props.problem.title}</h2>
-      <p>{words().detail ?? props.problem.detail}</p>
+      <h2>{words().title}</h2>
+      <p>{words().detail}</p>
       <Faults problem={props.problem} />
       <Show when={isHmrcDown(props.problem)}>
         <HmrcStatusLink />
       </Show>
-      <Show when={words().help}>
+      <Show when={on().help}>
         {(topic) => (
           <p>
             <HelpLink topic={topic()} />
           </p>
         )}
       </Show>
-      <For each={words().ways}>{(way) => <WayOn way={way} retry={props.retry} />}</For>
+      <For each={on().ways}>{(way) => <WayOn way={way} retry={props.retry} />}</For>
     </div>
   );
 }

@@ -1,11 +1,10 @@
 import type { Problem } from "@submit/contract/protocol/problem";
-import { ui } from "#message/ui";
+import { unsettled } from "#message/api/problem";
 
 /** Told when a change was accepted and its end is not known within the minute that a page waits. */
 export const unsettledProblem: Problem = {
   type: "about:blank",
-  title: ui.unsettled.title,
   status: 202,
-  detail: ui.unsettled.detail,
+  ...unsettled,
   code: "UNSETTLED",
 };

@@ -2,25 +2,25 @@ import { problem } from "@submit/contract/protocol/problem";
 import { locationOf } from "@submit/contract/protocol/request";
 import { apiNames, codesOf, specOf } from "@submit/contract/registry";
 import { describe, expect, test } from "vitest";
-import { isHmrcDown, problemWords } from "../../src/api/problem-words";
+import { isHmrcDown, waysOn } from "../../src/api/problem-words";
 
 describe("a problem", () => {
   test.each(apiNames)("of %s has a way on, whatever its code", (api) => {
     for (const code of codesOf(api)) {
-      expect(problemWords({ code }).ways.length, code).toBeGreaterThan(0);
-      expect(problemWords({ code }), code).not.toBe(problemWords({ code: "UNKNOWN" }));
+      expect(waysOn({ code }).ways.length, code).toBeGreaterThan(0);
+      expect(waysOn({ code }), code).not.toBe(waysOn({ code: "UNKNOWN" }));
     }
   });
 
   test("that this page does not know has one too", () => {
     for (const code of ["NEWER_THAN_THIS_PAGE", "toString"]) {
-      expect(problemWords({ code })).toBe(problemWords({ code: "UNKNOWN" }));
+      expect(waysOn({ code })).toBe(waysOn({ code: "UNKNOWN" }));
     }
   });
 
   test("that asking again can't mend offers no such thing", () => {
     for (const code of ["RECEIPT_NOT_FOUND", "HMRC_REFUSED", "BUNDLE_REQUIRED", "INVALID_REQUEST"]) {
-      expect(problemWords({ code }).ways).not.toContain("retry");
+      expect(waysOn({ code }).ways).not.toContain("retry");
     }
   });
 

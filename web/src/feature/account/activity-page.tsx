@@ -5,6 +5,7 @@ import { createSignal, For, Show } from "solid-js";
 import { activity as words } from "#message/account/activity";
 import { cancelRequest, listRequests } from "../../api/client";
 import { createLoad } from "../../api/load";
+import { problemWords } from "../../api/problem-words";
 import { Loaded } from "../../ui/loaded";
 import { PageFrame } from "../../ui/page-frame";
 import { ProblemNotice } from "../../ui/problem-notice";
@@ -73,7 +74,7 @@ function RequestRow(props: { request: RequestSummary; cancel: () => void }) {
         <p>
           <span classList={tag()}>{statusWords[props.request.status]}</span> {timeWords(props.request.createdAt)}
         </p>
-        <Show when={props.request.error}>{(error) => <p class="quiet">{error().detail}</p>}</Show>
+        <Show when={props.request.error}>{(error) => <p class="quiet">{problemWords(error()).detail}</p>}</Show>
       </div>
       <div class="row-actions">
         <Show when={props.request.api === "hmrcVatReturnPost"}>

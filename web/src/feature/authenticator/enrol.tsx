@@ -2,6 +2,7 @@ import type { Problem } from "@submit/contract/protocol/problem";
 import { createSignal, lazy, Show, Suspense } from "solid-js";
 import { authenticator } from "#message/authenticator";
 import { api } from "../../api/client";
+import { problemWords } from "../../api/problem-words";
 import { ErrorSummary } from "../../ui/error-summary";
 import { Field } from "../../ui/field";
 import { unsettledProblem } from "../../ui/unsettled-problem";
@@ -38,7 +39,7 @@ export function Enrol(props: {
     setBusy(false);
     if (outcome.kind === "completed") return props.onDone();
     const problem = outcome.kind === "failed" ? outcome.problem : unsettledProblem;
-    if (problem.code === "AUTHENTICATOR_CODE_REFUSED") return setError(problem.detail);
+    if (problem.code === "AUTHENTICATOR_CODE_REFUSED") return setError(problemWords(problem).detail);
     props.onProblem(problem);
   };
 

@@ -1,7 +1,9 @@
 import { createSignal, onCleanup, onMount, Show } from "solid-js";
 import { record } from "#message/record";
-import { boxLabel } from "../../vat/box";
+import { ui } from "#message/ui";
+import { allBoxes, boxLabel } from "../../vat/box";
 import { templateOf } from "./file/read";
+import type { TemplateWords } from "./file/template";
 
 const words = record.drop;
 
@@ -42,7 +44,7 @@ function Template() {
   const [failed, setFailed] = createSignal(false);
   const download = async (format: "xlsx" | "ods") => {
     setFailed(false);
-    const bytes = await templateOf(Object.values(boxLabel), format);
+    const bytes = await templateOf(templateWords(), format);
     if (bytes) save(new Blob([bytes]), words.templateName(format));
     else setFailed(true);
   };
@@ -60,6 +62,11 @@ function Template() {
       </Show>
     </p>
   );
+}
+
+function templateWords(): TemplateWords {
+  const boxes = allBoxes.map((box, index) => [ui.boxes.boxNumber(index + 1), boxLabel[box]] as const);
+  return { sheet: words.sheet, head: words.sheetHead, boxes };
 }
 
 function save(blob: Blob, name: string): void {

@@ -8,6 +8,8 @@ export const record = {
     reading: "Reading the file…",
     template: "No spreadsheet yet? Download a template:",
     templateName: (format: string) => `VAT return template.${format}`,
+    sheet: "VAT return",
+    sheetHead: ["Box", "Description", "Amount"],
     excel: "Excel (.xlsx)",
     openDocument: "LibreOffice (.ods)",
     templateFailed: "The template could not be made. Load the page again and try once more.",

@@ -35,10 +35,6 @@ export const ui = {
   },
   vatNumber: (vrn: string) => `VAT number ${vrn}`,
   changeVatNumber: "Change",
-  unsettled: {
-    title: "This is taking longer than usual",
-    detail: "The work goes on, and nothing is lost. Your activity page shows how it ends.",
-  },
   ways: {
     retry: "Try again",
     reload: "Load this page again",

@@ -10,6 +10,13 @@ import { enteredBoxes } from "../../../src/vat/box";
 /** What a cell of a table may be made from. */
 export type Value = string | number | Date | CellObject | undefined;
 
+/** What a template says. */
+export const templateWords = {
+  sheet: "VAT return",
+  head: ["Box", "Description", "Amount"],
+  boxes: Array.from({ length: 9 }, (_, index) => [`Box ${index + 1}`, "Words"] as const),
+};
+
 /** A workbook of these tables, by the names of their sheets. */
 export function bookOf(sheets: Record<string, Value[][]>): WorkBook {
   const book = utils.book_new();

@@ -81,7 +81,7 @@ export function createDraftSync(vrn: Vrn, slug: string, obligation: Period) {
     if (saved.kind === "conflict") return meet();
     if (saved.kind === "failed") {
       const { problem } = saved;
-      setStatus({ kind: "unsaved", why: problem && (problemWords(problem).detail ?? problem.detail) });
+      setStatus({ kind: "unsaved", why: problem && problemWords(problem).detail });
       return false;
     }
     const now = mine();

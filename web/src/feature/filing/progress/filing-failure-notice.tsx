@@ -1,7 +1,7 @@
 import { A, useLocation } from "@solidjs/router";
 import { For, type JSX, Show } from "solid-js";
 import { failureSteps as words } from "#message/filing/failure";
-import { problemWords } from "../../../api/problem-words";
+import { problemWords, waysOn } from "../../../api/problem-words";
 import { HelpLink } from "../../../ui/hmrc/help-link";
 import { PageFrame } from "../../../ui/page-frame";
 import { Faults } from "../../../ui/problem-notice";
@@ -23,12 +23,12 @@ export function FilingFailureNotice(props: FilingFailureProps) {
     <PageFrame title={told().heading}>
       <div class="notice notice-problem" role="alert">
         <p class="strong">{told().filed}</p>
-        <p>{told().detail ?? props.problem.detail}</p>
+        <p>{told().detail ?? problemWords(props.problem).detail}</p>
         <Faults problem={props.problem}>{(fault) => <FaultLine fault={fault} slug={props.slug} />}</Faults>
       </div>
       <h2>{words.title}</h2>
       <p>{told().advice}</p>
-      <Show when={problemWords(props.problem).help}>
+      <Show when={waysOn(props.problem).help}>
         {(topic) => (
           <p>
             <HelpLink topic={topic()} />

@@ -97,7 +97,7 @@ function Reason(props: { problem: Problem | undefined }): JSX.Element {
     <Show when={props.problem}>
       {(problem) => (
         <div class="notice">
-          <p>{problemWords(problem()).detail ?? problem().detail}</p>
+          <p>{problemWords(problem()).detail}</p>
         </div>
       )}
     </Show>

@@ -2,6 +2,7 @@ import { serverNow } from "../../../browser/server-clock";
 import type { Grid } from "./grid";
 import { kindOf, type Unreadable } from "./kind";
 import type { Answer, Task } from "./task";
+import type { TemplateWords } from "./template";
 import type { WorkbookTrouble } from "./workbook";
 
 /** Why a file can't be read. */
@@ -42,10 +43,10 @@ export async function readText(text: string): Promise<Reading> {
 
 /** A workbook to fill in, or undefined when the parsers can't be loaded. */
 export async function templateOf(
-  labels: readonly string[],
+  words: TemplateWords,
   format: "xlsx" | "ods",
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const made = await ask({ task: "template", labels, format });
+  const made = await ask({ task: "template", words, format });
   return made.kind === "template" ? new Uint8Array(made.bytes) : undefined;
 }
 

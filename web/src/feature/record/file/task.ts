@@ -1,12 +1,12 @@
 import type { Readable } from "./kind";
 import { type Parsed, parse, parseText } from "./parse";
-import { makeTemplate } from "./template";
+import { makeTemplate, type TemplateWords } from "./template";
 
 /** What the worker is asked for. */
 export type Task =
   | { task: "file"; bytes: Uint8Array; readable: Readable }
   | { task: "text"; text: string }
-  | { task: "template"; labels: readonly string[]; format: "xlsx" | "ods" };
+  | { task: "template"; words: TemplateWords; format: "xlsx" | "ods" };
 
 export type Answer = Parsed | { kind: "template"; bytes: Uint8Array };
 
@@ -14,5 +14,5 @@ export type Answer = Parsed | { kind: "template"; bytes: Uint8Array };
 export function answer(task: Task): Answer {
   if (task.task === "file") return parse(task.bytes, task.readable);
   if (task.task === "text") return parseText(task.text);
-  return { kind: "template", bytes: makeTemplate(task.labels, task.format) };
+  return { kind: "template", bytes: makeTemplate(task.words, task.format) };
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { readFile, readText, templateOf } from "../../../../src/feature/record/file/read";
 import { answer, type Task } from "../../../../src/feature/record/file/task";
-import { bookOf, fileOf, penceIn } from "../support";
+import { bookOf, fileOf, penceIn, templateWords } from "../support";
 
 /** What the next worker does: its work, nothing for ever, a fault before it is ready or amid the work. */
 let behaviour: "works" | "never-ready" | "hangs" | "can't-load" | "dies" = "works";
@@ -108,7 +108,7 @@ test("text that is pasted is read by the same parsers", async () => {
 });
 
 test("a template is made on demand", async () => {
-  const made = await templateOf(Array(9).fill("Words"), "ods");
+  const made = await templateOf(templateWords, "ods");
   const reading = made && (await readFile(fileNamed("template.ods", made)));
   expect(reading?.kind === "read" && penceIn(reading.source.grids)).toEqual(Array(7).fill(0n));
 });

@@ -6,7 +6,7 @@ import { kindOf } from "../../../../src/feature/record/file/kind";
 import { parse } from "../../../../src/feature/record/file/parse";
 import { makeTemplate } from "../../../../src/feature/record/file/template";
 import { exactDecimal } from "../../../../src/feature/record/file/workbook";
-import { bookOf, boxesIn, fileOf, gridsOf, penceIn, type Value } from "../support";
+import { bookOf, boxesIn, fileOf, gridsOf, penceIn, templateWords, type Value } from "../support";
 import { zipOf } from "./zip-of";
 
 const rows: Value[][] = [
@@ -89,7 +89,7 @@ describe("a workbook", () => {
 
   test("as the template is, in both kinds, holds a nil return", () => {
     for (const type of ["xlsx", "ods"] as const) {
-      const bytes = makeTemplate(Array(9).fill("Words"), type);
+      const bytes = makeTemplate(templateWords, type);
       expect(kindOf(bytes)).toEqual({ readable: type });
       expect(penceIn(gridsOf(bytes, type))).toEqual(Array(7).fill(0n));
       expect([...boxesIn(gridsOf(bytes, type)).keys()]).toHaveLength(9);
