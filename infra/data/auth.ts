@@ -1,6 +1,23 @@
 import { appUrl } from "../edge/web";
+import { common, LAMBDA_ALONE } from "../function/function";
 import { google } from "../stage/secret";
 import { stage } from "../stage/stage";
+
+/** Its rights name the pool, which names it: so its role is made first, and given them once there is a pool. */
+const signUpRole = new aws.iam.Role("SignUpRole", {
+  assumeRolePolicy: LAMBDA_ALONE,
+  managedPolicyArns: ["arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"],
+});
+
+/** Keeps who has an account from getting a second one. Cognito waits 5 s for it. Under `sst dev` it runs in AWS all the same. */
+const signUp = new sst.aws.Function("SignUp", {
+  ...common,
+  handler: "packages/functions/src/sign-up.handler",
+  timeout: "5 seconds",
+  memory: "512 MB",
+  role: signUpRole.arn,
+  dev: false,
+});
 
 /**
  * The people who sign in, by e-mail or Google. Who has enrolled an authenticator app, on a page of ours, is asked for its
@@ -10,6 +27,7 @@ export const users = new sst.aws.CognitoUserPool("Users", {
   usernames: ["email"],
   mfa: "optional",
   softwareToken: true,
+  triggers: { preSignUp: signUp.arn },
   transform: {
     userPool: (args, options) => {
       args.schemas = [
@@ -25,6 +43,14 @@ export const users = new sst.aws.CognitoUserPool("Users", {
       options.retainOnDelete = stage.production;
     },
   },
+});
+
+new aws.iam.RolePolicy("SignUpRights", {
+  role: signUpRole.id,
+  policy: $jsonStringify({
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Action: ["cognito-idp:ListUsers"], Resource: [users.arn] }],
+  }),
 });
 
 const provider =

@@ -13,7 +13,8 @@ export const common = {
   },
 } satisfies Partial<sst.aws.FunctionArgs>;
 
-const LAMBDA_ALONE = JSON.stringify({
+/** Who may take the role of a function where nobody debugs. */
+export const LAMBDA_ALONE = JSON.stringify({
   Version: "2012-10-17",
   Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }],
 });

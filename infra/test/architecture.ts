@@ -53,6 +53,9 @@ function picture(graph: Graph): string {
   const plans = all(graph, "backup/plan:Plan").map(
     ({ inputs }) => (inputs.rules as { ruleName: string }[])[0]?.ruleName,
   );
+  const { preSignUp } = one(graph, "cognito/userPool:UserPool").inputs.lambdaConfig as { preSignUp: string };
+  const signUp = all(graph, "lambda/function:Function").find(({ arn }) => arn === preSignUp);
+  if (!signUp) throw new Error("Nothing is asked before somebody signs up");
   const pool = one(graph, "cognito/userPool:UserPool").inputs;
   const bucket = one(graph, "s3/bucketV2:BucketV2").name;
   return `  browser([browser]) --> edge
@@ -81,6 +84,8 @@ function picture(graph: Graph): string {
     durable -.->|${plans.join(", ")}| vault[("locked backup vault")]
     watch["${count("cloudwatch/metricAlarm:MetricAlarm")} alarms, ${count("cloudwatch/dashboard:Dashboard")} dashboards, ${count("budgets/budget:Budget")} budget"]
   end
+  pool -->|who signs up| signUp["Lambda sign-up, ${signUp.inputs.memorySize} MB"]
+  signUp --> pool
   consumers --> hmrc([HMRC])
   consumers --> pool`;
 }

@@ -30,6 +30,11 @@ describe.each(stages)("sign-in on %s", async (scenario) => {
     expect(pool.retained).toBe(stage === "production");
   });
 
+  test("asks before somebody signs up", () => {
+    const { arn } = one(graph, "lambda/function:Function", "SignUpFunction");
+    expect(pool.inputs.lambdaConfig).toMatchObject({ preSignUp: arn });
+  });
+
   test("asks for nothing that the cheapest tier has not", () => {
     expect(pool.inputs.userPoolTier).toBe("LITE");
     // Of Essentials and Plus: threat protection, passkeys and sign-in by letter, codes by letter, later triggers, managed pages.

@@ -50,6 +50,13 @@ describe.each(stages)("local and %s", async (stage) => {
     expect(local.subscribers).toEqual(deployed.subscribers);
   });
 
+  test("sign-up", () => {
+    expect(plan.signUps.map(({ functionArn }) => functionArn)).toEqual([
+      "arn:aws:lambda:eu-west-2:000000000000:function:submit-local-SignUp",
+    ]);
+    expect(local.signUp).toEqual(deployed.signUp);
+  });
+
   test("API and schedules", () => {
     expect(local.api).toEqual(deployed.api);
     expect(Object.keys(local.schedules)).toEqual(["Sweep", "DeadLetters"]);
@@ -76,6 +83,7 @@ interface Shape {
   /** By queue. */
   readonly subscribers: Record<string, object>;
   readonly api: object;
+  readonly signUp: object;
   /** By the name of the function that is called. */
   readonly schedules: Record<string, object>;
 }
@@ -121,6 +129,7 @@ function shapeOfPlan(given: Plan): Shape {
       path: given.routes.map((each) => each.path).join(),
       function: functionOf(given.routes[0]?.functionArn ?? ""),
     },
+    signUp: functionOf(given.signUps[0]?.functionArn ?? ""),
     schedules: byName(
       given.schedules.map(({ name, everySeconds, functionArn }) => [
         nameOf(name),
@@ -150,6 +159,10 @@ function shapeOfGraph(graph: Graph): Shape {
       ]),
     ),
     api: { path: apiPath(graph), function: functionOf((each) => each.name === "ApiFunction") },
+    signUp: functionOf(
+      (each) =>
+        each.arn === (one(graph, "cognito/userPool:UserPool").inputs.lambdaConfig as { preSignUp: string }).preSignUp,
+    ),
     schedules: byName(
       all(graph, "cloudwatch/eventRule:EventRule").map(({ name, inputs }) => {
         const target = one(graph, "cloudwatch/eventTarget:EventTarget", name.replace(/Rule$/, "Target"));

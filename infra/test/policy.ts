@@ -24,14 +24,16 @@ export function roleOf(graph: Graph, name: string | RegExp): Resource {
   return role;
 }
 
-/** The inline policies of a role, as JSON texts. */
-export function policiesOf({ inputs }: Resource): string[] {
-  return (inputs.inlinePolicies as { policy: string }[]).map(({ policy }) => policy);
+/** The inline policies of a role, its own and those that were put onto it later, as JSON texts. */
+export function policiesOf(graph: Graph, { id, inputs }: Resource): string[] {
+  const { inlinePolicies = [] } = inputs as { inlinePolicies?: { policy: string }[] };
+  const later = all(graph, "iam/rolePolicy:RolePolicy").filter((each) => each.inputs.role === id);
+  return [...inlinePolicies.map(({ policy }) => policy), ...later.map((each) => String(each.inputs.policy))];
 }
 
 /** What a function may do, one line `action on resource` each; resources by the names that the program gives them. */
 export function rightsOf(graph: Graph, name: string | RegExp): string[] {
-  const lines = policiesOf(roleOf(graph, name)).flatMap((policy) =>
+  const lines = policiesOf(graph, roleOf(graph, name)).flatMap((policy) =>
     (JSON.parse(policy).Statement as Statement[]).flatMap(({ Effect, Action, Resource, Condition }) => {
       if (Effect !== "Allow" || Condition) throw new Error("A statement of a kind that this reader doesn't know");
       return Action.flatMap((action) =>

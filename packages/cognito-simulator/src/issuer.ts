@@ -2,6 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { DatabaseSync } from "node:sqlite";
 import type { Provider } from "oidc-provider/lib/provider.js";
+import * as SignUp from "./account/sign-up";
 import * as Admin from "./api/admin";
 import * as SelfService from "./api/self-service";
 import * as UserPool from "./api/user-pool-api";
@@ -29,7 +30,14 @@ export type IssuerOptions = {
 
 type Handler = ReturnType<Provider["callback"]>;
 
-export type Issuer = { url: string; userPoolId: string; clientId: typeof Pool.clientId; stop(): Promise<void> };
+export type Issuer = {
+  url: string;
+  userPoolId: string;
+  clientId: typeof Pool.clientId;
+  /** Asks this before it makes an account: the pool's pre sign-up trigger, whose error is told as Cognito does. */
+  onSignUp(trigger: SignUp.Trigger): void;
+  stop(): Promise<void>;
+};
 
 /** Starts the OpenID provider that stands for a Cognito user pool, on 127.0.0.1; rejects when the port is taken. */
 export async function startIssuer({ port = 3001, dataDir, appOrigin, log }: IssuerOptions): Promise<Issuer> {
@@ -38,9 +46,11 @@ export async function startIssuer({ port = 3001, dataDir, appOrigin, log }: Issu
   const server = createServer(async (request, response) => (await handler)(request, response));
   const url = `http://localhost:${await listen(server, port)}`;
   let database: DatabaseSync | undefined;
+  let signUps: SignUp.SignUps;
   try {
     database = Database.open(dataDir);
-    serve(await assemble(url, appOrigin, database, log));
+    signUps = SignUp.signUps(database, { userPoolId: Admin.userPoolId, clientId: Pool.clientId });
+    serve(await assemble({ issuer: url, appOrigin, database, signUps, log }));
   } catch (error) {
     await close(server);
     database?.close();
@@ -52,6 +62,9 @@ export async function startIssuer({ port = 3001, dataDir, appOrigin, log }: Issu
     url,
     userPoolId: Admin.userPoolId,
     clientId: Pool.clientId,
+    onSignUp: (trigger) => {
+      signUps.trigger = trigger;
+    },
     stop: () => {
       stopped ??= close(server).then(() => opened.close());
       return stopped;
@@ -59,12 +72,15 @@ export async function startIssuer({ port = 3001, dataDir, appOrigin, log }: Issu
   };
 }
 
-async function assemble(
-  issuer: string,
-  appOrigin: string,
-  database: DatabaseSync,
-  log: IssuerOptions["log"],
-): Promise<Handler> {
+type Parts = {
+  issuer: string;
+  appOrigin: string;
+  database: DatabaseSync;
+  signUps: SignUp.SignUps;
+  log: IssuerOptions["log"];
+};
+
+async function assemble({ issuer, appOrigin, database, signUps, log }: Parts): Promise<Handler> {
   const key = await SigningKey.load(database);
   const faults = Fault.plan();
   const provider = Pool.create({ issuer, appOrigin, database, key });
@@ -81,7 +97,7 @@ async function assemble(
     .use(Control.endpoint(faults))
     .use(discovery(issuer))
     .use(authorize({ id: Pool.clientId, scopes: Pool.scopes, appOrigin }))
-    .use(SignIn.page(provider, database, appOrigin))
+    .use(SignIn.page(provider, database, signUps, appOrigin))
     .use(SignOut.endpoint(provider, Pool.clientId, appOrigin))
     .use(Token.shape(issuer, key, faults));
   provider.on("server_error", (_, error) => log?.(`oidc: ${messageOf(error)}`));

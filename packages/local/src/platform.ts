@@ -135,6 +135,7 @@ async function run(
     const { invoke } = functionOf(schedule.functionArn);
     stack.defer(startSchedule(schedule, invoke, log).stop);
   }
+  for (const { functionArn } of plan.signUps) config.issuer.onSignUp?.(functionOf(functionArn).invoke);
   const { routes, viewerRequests, viewerResponses, sites } = plan;
   const edge = { routes, viewerRequests, viewerResponses, site: sites[0], functionOf };
   const edgeServer = await startEdgeServer({ ...edge, port, root: config.root, log, vite, viewerAddress });

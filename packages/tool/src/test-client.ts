@@ -35,7 +35,9 @@ export interface Grant {
 export async function signIn(appUrl: string, email: string, scope?: string): Promise<TestClient> {
   const client = createClient({ fetch, origin: appUrl, headers: () => ({}) });
   const headers = { "x-request-key": secret() };
-  const tokens = await outputOf(client.call("cognitoTokenPost", await signInCode(appUrl, email, scope), { headers }));
+  const tokens = await outputOf(
+    client.call("cognitoTokenPost", await signInCode(appUrl, email, { scope }), { headers }),
+  );
   const user = { email, appUrl, tokens };
   return { ...user, client: tab(user) };
 }
@@ -64,11 +66,11 @@ export function send(person: TestClient, method: string, path: string, init: Req
   return fetch(person.appUrl + path, { ...init, method, headers });
 }
 
-/** Signs in at the issuer, which takes the e-mail address for an answer. */
+/** Signs in at the issuer, which takes the e-mail address for an answer, also when it is to come from Google. */
 export async function signInCode(
   appUrl: string,
   email: string,
-  scope?: string,
+  { scope, provider }: { scope?: string | undefined; provider?: "Google" } = {},
 ): Promise<Grant & { codeVerifier: string }> {
   const { signIn: page } = await configOf(appUrl);
   const codeVerifier = secret();
@@ -80,6 +82,7 @@ export async function signInCode(
     code_challenge: challenge,
     code_challenge_method: "S256",
     login_hint: email,
+    ...(provider ? { identity_provider: provider } : {}),
   });
   return { code, codeVerifier, redirectUri };
 }
@@ -206,6 +209,7 @@ async function codeOf(
   }
   const answer = new URL(url).searchParams;
   const code = answer.get("code");
-  if (answer.get("state") !== state || !code) throw new Error(`The sign-in ended with ${answer.get("error")}`);
+  if (answer.get("state") !== state || !code)
+    throw new Error(`The sign-in ended with ${answer.get("error")}: ${answer.get("error_description")}`);
   return code;
 }

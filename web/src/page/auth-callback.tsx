@@ -32,6 +32,12 @@ export function AuthCallback() {
   return (
     <Switch fallback={<Busy what={words.what} />}>
       <Match when={stepUp()}>{(failed) => <StepUpFailed result={failed()} />}</Match>
+      <Match when={result()?.kind === "has-password"}>
+        <PageFrame title={words.hasPassword.title} lead={words.hasPassword.lead}>
+          <p>{words.hasPassword.why}</p>
+          <SignInButton returnTo="/home" label={words.hasPassword.again} />
+        </PageFrame>
+      </Match>
       <Match when={result()?.kind === "refused"}>
         <PageFrame title={words.refused.title} lead={words.refused.lead}>
           <SignInButton returnTo="/home" label={words.refused.again} />

@@ -1,3 +1,4 @@
+import { PASSWORD_ACCOUNT } from "@submit/contract/value/sign-up-refusal";
 import { challenge } from "./pkce";
 
 /** What both sign-ins (ours and HMRC's) need to send the browser off. */
@@ -28,7 +29,7 @@ export async function authorizeUrl(ask: AuthorizationRequest): Promise<string> {
 /** What a sign-in brought back in the address. */
 export type AuthorizationResponse =
   | { kind: "code"; code: string; state: string }
-  | { kind: "refused"; state: string | undefined; denied: boolean }
+  | { kind: "refused"; state: string | undefined; denied: boolean; hasPassword?: true }
   | { kind: "unreadable" };
 
 /** Reads the query of a callback. HMRC's `error_code` values change, so only `error` is looked at. */
@@ -37,6 +38,9 @@ export function readAuthorizationResponse(search: string): AuthorizationResponse
   const state = query.get("state") ?? undefined;
   const code = query.get("code");
   const error = query.get("error");
-  if (error) return { kind: "refused", state, denied: error === "access_denied" };
+  // Cognito's words around ours may change, so ours is only looked for.
+  const hasPassword = query.get("error_description")?.includes(PASSWORD_ACCOUNT);
+  if (error)
+    return { kind: "refused", state, denied: error === "access_denied", ...(hasPassword ? { hasPassword } : {}) };
   return code && state ? { kind: "code", code, state } : { kind: "unreadable" };
 }

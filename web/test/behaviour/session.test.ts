@@ -66,6 +66,24 @@ describe.runIf(!deployed).concurrent("session", () => {
     await context.close();
   });
 
+  test("is not begun by Google where the address has a password, and one is told so", async () => {
+    const { page, context, errors } = await newPerson(browser, app.url, 360);
+    await page.goto("/");
+    await signIn(page, "password@example.com");
+    await onPage(page, "Your VAT");
+    const other = await newPerson(browser, app.url, 360);
+    await other.page.goto("/sign-in");
+    await other.page.getByLabel("E-mail address").fill("password@example.com");
+    await other.page.getByRole("button", { name: "Continue with Google" }).click();
+    await onPage(other.page, "You have an account with a password");
+    await expectAccessible(other.page);
+    await shot(other.page, "41-has-password");
+    await other.page.getByRole("button", { name: "Sign in with your password" }).click();
+    await other.page.getByLabel("E-mail address").waitFor();
+    expect([...errors, ...other.errors]).toEqual([]);
+    await Promise.all([context.close(), other.context.close()]);
+  });
+
   test("of several tabs begins in each without disturbing the others", async () => {
     const { page, context } = await newPerson(browser, app.url);
     const other = await context.newPage();

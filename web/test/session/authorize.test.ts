@@ -39,6 +39,10 @@ describe("return", () => {
       "?error=access_denied&error_code=USER_DENIED_AUTHORIZATION&state=s1",
       { kind: "refused", state: "s1", denied: true },
     ],
+    [
+      "?error_description=PreSignUp+failed+with+error+PASSWORD_ACCOUNT.+&state=s1&error=invalid_request",
+      { kind: "refused", state: "s1", denied: false, hasPassword: true },
+    ],
     ["?error=server_error&state=s1", { kind: "refused", state: "s1", denied: false }],
     ["?code=c1", { kind: "unreadable" }],
     ["", { kind: "unreadable" }],

@@ -8,12 +8,17 @@ export type Account = {
   /** The `sub` of one who signs up by e-mail, as in any pool that signs in by e-mail. */
   username: string;
   email: string;
+  /** Who says who they are, for one who has no password here. */
+  identity?: Identity;
   /** Custom attributes, such as `custom:bundles`; absent until they are set. */
   custom: Readonly<Record<string, string>>;
   /** Milliseconds since 1970. */
   createdAt: number;
   modifiedAt: number;
 };
+
+/** A user at Google, by Google's own number. */
+export type Identity = { provider: "Google"; providerSub: string };
 
 /** An e-mail address in the one form under which an account is kept: trimmed, in lower case, 254 characters at most. */
 export const Email = v.pipe(
@@ -26,23 +31,54 @@ export const Email = v.pipe(
 );
 export type Email = v.InferOutput<typeof Email>;
 
-/** The account of an e-mail address, which is made on the first sign-in. */
-export function signIn(database: DatabaseSync, email: Email): Account {
+/** How one of this address is known to the pool: as Cognito names one who signs up by e-mail, or who comes from Google. */
+export function nameOf(email: Email, way: Way): Pick<Account, "sub" | "username" | "identity"> {
+  if (way === "email") return { sub: uuidOf(email), username: uuidOf(email) };
+  const sub = uuidOf(`google/${email}`);
+  const providerSub = String(BigInt(`0x${sub.replaceAll("-", "")}`)).slice(0, 21);
+  return { sub, username: `Google_${providerSub}`, identity: { provider: "Google", providerSub } };
+}
+
+/** By e-mail, or by Google. */
+export type Way = "email" | "Google";
+
+/** Makes the account of an e-mail address. */
+export function create(database: DatabaseSync, email: Email, way: Way): Account {
   const now = Date.now();
-  const sub = uuidOf(email);
+  const { sub, username, identity } = nameOf(email, way);
   const sql =
     "INSERT INTO user (sub, username, email, created_at, modified_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
-  database.prepare(sql).run(sub, sub, email, now, now);
+  database.prepare(sql).run(sub, username, email, now, now);
+  if (identity !== undefined) {
+    const known = "INSERT INTO identity (sub, provider, provider_sub) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
+    database.prepare(known).run(sub, identity.provider, identity.providerSub);
+  }
   const account = find(database, sub);
   if (account === undefined) throw new Error("The account that was just written is not there.");
   return account;
 }
 
-/** The account of a username, a `sub` or an e-mail address, if there is one. */
+/** Every account of an e-mail address. */
+export function withEmail(database: DatabaseSync, email: string): Account[] {
+  const rows = database.prepare("SELECT * FROM user WHERE email = ? ORDER BY created_at").all(email);
+  return rows.map((row) => fromRow(database, row));
+}
+
+/** The account of a username or a `sub`, or the one that signs in by an e-mail address, if there is one. */
 export function find(database: DatabaseSync, username: string): Account | undefined {
-  const byName = database.prepare("SELECT * FROM user WHERE username = ? OR sub = ? OR email = ?");
+  const byName = database.prepare(
+    "SELECT * FROM user WHERE username = ? OR sub = ? OR (email = ? AND sub NOT IN (SELECT sub FROM identity))",
+  );
   const row = byName.get(username, username, username.trim().toLowerCase());
   return row && fromRow(database, row);
+}
+
+/** What tokens and attributes tell of where one signs in: Cognito's `identities`, empty for one with a password. */
+export function identities({ identity, createdAt }: Account): readonly object[] {
+  if (identity === undefined) return [];
+  const { provider, providerSub: userId } = identity;
+  const dateCreated = String(createdAt);
+  return [{ userId, providerName: provider, providerType: provider, issuer: null, primary: "true", dateCreated }];
 }
 
 /** Sets a custom attribute; an empty value removes it. */
@@ -69,10 +105,12 @@ const NAMESPACE = Buffer.from("3f0c5e0a7d0b4c1c9a52d1d3c3a1b0e7", "hex");
 
 function fromRow(database: DatabaseSync, row: Record<string, SQLOutputValue>): Account {
   const attributes = database.prepare("SELECT name, value FROM attribute WHERE sub = ? ORDER BY name");
+  const known = database.prepare("SELECT provider_sub FROM identity WHERE sub = ?").get(String(row.sub));
   return {
     sub: String(row.sub),
     username: String(row.username),
     email: String(row.email),
+    ...(known ? { identity: { provider: "Google" as const, providerSub: String(known.provider_sub) } } : {}),
     custom: Object.fromEntries(attributes.all(String(row.sub)).map(({ name, value }) => [String(name), String(value)])),
     createdAt: Number(row.created_at),
     modifiedAt: Number(row.modified_at),

@@ -11,6 +11,7 @@ export const userPoolId = "eu-west-2_SubmitLocal";
 /** The operations that administer users. Cognito has them signed with AWS credentials, which are not checked here. */
 export function operations(database: DatabaseSync): Operations {
   return {
+    ListUsers: operation(Listed, (input) => list(database, input)),
     AdminGetUser: operation(User, (input) => of(database, input, (account) => describe(database, account))),
     AdminUpdateUserAttributes: operation(UpdateUser, (input) =>
       of(database, input, (account) => update(database, account, input.UserAttributes)),
@@ -43,17 +44,41 @@ function of(database: DatabaseSync, user: User, perform: (account: Account.Accou
 function describe(database: DatabaseSync, account: Account.Account): Reply {
   return success({
     ...userOf(database, account),
+    ...stateOf(account),
+  });
+}
+
+function stateOf(account: Account.Account) {
+  return {
     Enabled: true,
     // JSON 1.1 gives an instant as seconds since 1970.
     UserCreateDate: account.createdAt / 1000,
     UserLastModifiedDate: account.modifiedAt / 1000,
-    UserStatus: "CONFIRMED",
-  });
+    UserStatus: account.identity ? "EXTERNAL_PROVIDER" : "CONFIRMED",
+  };
+}
+
+/** ListUsers by e-mail address, which is compared letter by letter, with the `sub` of each. */
+function list(database: DatabaseSync, { UserPoolId, Filter }: Listed): Reply {
+  if (UserPoolId !== userPoolId) {
+    return refusal("ResourceNotFoundException", `User pool ${UserPoolId} does not exist.`);
+  }
+  const [, quoted] = /^email = "((?:[^"\\]|\\.)*)"$/.exec(Filter) ?? [];
+  if (quoted === undefined) return refusal("InvalidParameterException", "Error while parsing filter.");
+  const found = Account.withEmail(database, quoted.replace(/\\(.)/g, "$1"));
+  const Users = found.map((account) => ({
+    Username: account.username,
+    Attributes: [{ Name: "sub", Value: account.sub }],
+    ...stateOf(account),
+  }));
+  return success({ Users });
 }
 
 /** What AdminGetUser and GetUser tell. */
 export function userOf(database: DatabaseSync, account: Account.Account) {
-  const attributes = { email: account.email, email_verified: "true", sub: account.sub, ...account.custom };
+  const { email, sub, custom, identity } = account;
+  const known = identity ? { identities: JSON.stringify(Account.identities(account)) } : {};
+  const attributes = { email, email_verified: String(!identity), sub, ...known, ...custom };
   return {
     UserAttributes: Object.entries(attributes).map(([Name, Value]) => ({ Name, Value })),
     Username: account.username,
@@ -89,6 +114,9 @@ const User = v.object({
   Username: v.pipe(v.string(), v.minLength(1), v.maxLength(128)),
 });
 type User = v.InferOutput<typeof User>;
+
+const Listed = v.object({ UserPoolId: User.entries.UserPoolId, Filter: v.pipe(v.string(), v.maxLength(256)) });
+type Listed = v.InferOutput<typeof Listed>;
 
 const UpdateUser = v.object({ ...User.entries, UserAttributes: v.array(Attribute) });
 

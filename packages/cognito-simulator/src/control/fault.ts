@@ -4,6 +4,7 @@ import * as v from "valibot";
 /** What may be made to misbehave: the token endpoint, and each operation of the user pools API. */
 const Target = v.picklist([
   "token",
+  "ListUsers",
   "AdminGetUser",
   "AdminUpdateUserAttributes",
   "AdminSetUserMFAPreference",

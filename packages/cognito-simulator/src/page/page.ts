@@ -12,13 +12,14 @@ export function signIn({ email, error }: SignIn): string {
     error === undefined ? "Sign in" : "Error: Sign in",
     `${summary}
 <h1>Sign in</h1>
-<p><strong>Local sign-in, stands for Cognito.</strong> There are no passwords here: any e-mail address signs in, and the
-same address is the same user each time.</p>
+<p><strong>Local sign-in, stands for Cognito.</strong> There are no passwords here, and no Google: any e-mail address signs in, and
+the same address is the same user each time.</p>
 <form method="post" novalidate>
   <label for="email">E-mail address</label>
   ${fault}
   <input id="email" name="email" type="email" autocomplete="email" spellcheck="false" required value="${escapeHtml(email)}"${invalid}>
   <button type="submit">Sign in</button>
+  <button type="submit" name="provider" value="Google" class="other">Continue with Google</button>
 </form>`,
   );
 }
@@ -101,6 +102,7 @@ main { max-width: 34rem; margin: 2rem auto; padding: 0 1rem; }
 label { font-weight: 600; }
 input[type=email], input[type=text] { display: block; box-sizing: border-box; width: 100%; padding: .5rem; font: inherit; border: 2px solid #0b0c0c; }
 button { padding: .6rem 1.2rem; font: inherit; font-weight: 600; color: #fff; background: #00562f; border: 0; }
+button.other { color: #00562f; background: #fff; box-shadow: inset 0 0 0 2px #00562f; }
 :focus-visible { outline: 3px solid #1d70b8; outline-offset: 2px; }
 .error, .summary a { color: #b10e1e; font-weight: 600; } .summary { border: 4px solid #b10e1e; padding: 0 1rem; }
 `;

@@ -3,6 +3,7 @@ import { SessionNotFound } from "oidc-provider/lib/helpers/errors.js";
 import type { Context, Interaction, Middleware, Provider } from "oidc-provider/lib/provider.js";
 import * as v from "valibot";
 import * as Account from "../account/account";
+import type { SignUps } from "../account/sign-up";
 import * as SoftwareToken from "../account/software-token";
 import * as Body from "../http/body";
 import * as Page from "./page";
@@ -17,10 +18,10 @@ export function pathOf(interaction: { uid: string }): string {
 }
 
 /**
- * The sign-in page, which a `login_hint` answers by itself unless `prompt=login` demands that one be asked. Who has an
+ * The sign-in page, for those with an e-mail address and those with Google, which a `login_hint` answers by itself unless `prompt=login` demands that one be asked. Who has an
  * authenticator app is asked for its code as well, each time.
  */
-export function page(provider: Provider, database: DatabaseSync, appOrigin: string): Middleware {
+export function page(provider: Provider, database: DatabaseSync, signUps: SignUps, appOrigin: string): Middleware {
   const wrongCodes = new Map<string, number>();
 
   async function handle(context: Context): Promise<void> {
@@ -31,7 +32,8 @@ export function page(provider: Provider, database: DatabaseSync, appOrigin: stri
     if (!email.success) {
       return Page.show(context, 400, Page.signIn({ email: asked.email, error: email.issues[0].message }));
     }
-    const account = Account.signIn(database, email.output);
+    const account = await signUps.enter(email.output, asked.way);
+    if (typeof account === "string") return refuse(provider, context, asked, account);
     if (!SoftwareToken.isEnabled(database, account.sub)) return enter(provider, context, interaction, account);
     if (asked.code === undefined) return Page.show(context, 200, Page.code({ email: account.email }));
     const failed = wrongCodes.get(interaction.uid) ?? 0;
@@ -62,17 +64,27 @@ const REFUSALS = {
   used: "Your software token has already been used once.",
 };
 
-type Asked = { email: string; code?: string; enter: boolean };
+type Asked = { email: string; way: Account.Way; code?: string; enter: boolean };
 
 async function submitted(context: Context): Promise<Asked> {
   const form = new URLSearchParams(await Body.read(context.req));
   const code = form.get("code")?.trim();
-  return { email: form.get("email") ?? "", enter: true, ...(code === undefined ? {} : { code }) };
+  const way = form.get("provider") === "Google" ? "Google" : "email";
+  return { email: form.get("email") ?? "", way, enter: true, ...(code === undefined ? {} : { code }) };
 }
 
 function hinted({ params, prompt }: Interaction): Asked {
   const email = params.login_hint ?? "";
-  return { email, enter: email !== "" && !prompt.reasons.includes("login_prompt") };
+  const way = params.identity_provider === "Google" ? "Google" : "email";
+  return { email, way, enter: email !== "" && !prompt.reasons.includes("login_prompt") };
+}
+
+/** A sign-up by e-mail is refused on its page; whoever comes from Google has none, and is sent back to the app. */
+async function refuse(provider: Provider, context: Context, asked: Asked, error: string): Promise<void> {
+  if (asked.way === "email") return Page.show(context, 400, Page.signIn({ email: asked.email, error }));
+  const result = { error: "invalid_request", error_description: error };
+  context.status = 303;
+  context.redirect(await provider.interactionResult(context.req, context.res, result));
 }
 
 async function enter(

@@ -25,6 +25,7 @@ declare module "oidc-provider/lib/provider.js" {
     result?: { login?: unknown };
     entities: {
       AccessToken?: AccessToken;
+      Account?: { username?: string };
       AuthorizationCode?: { authTime?: number };
       RefreshToken?: { authTime?: number };
     };
@@ -70,7 +71,7 @@ declare module "oidc-provider/lib/provider.js" {
     interactionResult(
       request: IncomingMessage,
       response: ServerResponse,
-      result: { login: { accountId: string } },
+      result: { login: { accountId: string } } | { error: string; error_description: string },
     ): Promise<string>;
   }
 }

@@ -64,12 +64,15 @@ function protocol(appOrigin: string): Readonly<Record<string, unknown>> {
     ],
     clientAuthMethods: ["none"],
     responseTypes: ["code"],
+    // Cognito's own: which provider to sign in with, its pages left out.
+    extraParams: ["identity_provider"],
     scopes,
     claims: {
       openid: [
         "sub",
         "auth_time",
         "token_use",
+        "identities",
         "username",
         "cognito:username",
         "custom:bundles",
@@ -132,14 +135,17 @@ function accountOf(database: DatabaseSync, sub: string): unknown {
   if (account === undefined) return undefined;
   return {
     accountId: account.sub,
+    username: account.username,
     // Cognito's ID token and its userInfo differ: a username under another name, and a truth as text.
     claims: (use: "id_token" | "userinfo") => ({
       sub: account.sub,
       email: account.email,
       ...account.custom,
+      ...(account.identity ? { identities: Account.identities(account) } : {}),
+      // Nobody has proved an address that a provider gave, unless its own word for that is mapped, which it is not.
       ...(use === "id_token"
-        ? { token_use: "id", "cognito:username": account.username, email_verified: true }
-        : { username: account.username, email_verified: "true" }),
+        ? { token_use: "id", "cognito:username": account.username, email_verified: !account.identity }
+        : { username: account.username, email_verified: String(!account.identity) }),
     }),
   };
 }

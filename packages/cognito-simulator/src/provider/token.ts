@@ -76,7 +76,7 @@ async function wrap({ oidc }: Context, issuer: string, key: SigningKey): Promise
     scope: token.scope,
     auth_time: source?.authTime,
     jti: token.jti,
-    username: token.accountId,
+    username: oidc?.entities.Account?.username ?? token.accountId,
   })
     .setProtectedHeader({ alg: "RS256", kid: key.kid })
     .setIssuedAt()

@@ -2,6 +2,7 @@ import {
   AdminGetUserCommand,
   AdminUpdateUserAttributesCommand,
   CognitoIdentityProviderClient,
+  ListUsersCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
 import { decodeJwt } from "jose";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -180,5 +181,35 @@ describe("faults", () => {
     const response = await fault(fields);
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ errors: [{ path }] });
+  });
+});
+
+describe("ListUsers", () => {
+  const list = (Filter: string, UserPoolId = issuer.userPoolId) =>
+    client.send(new ListUsersCommand({ UserPoolId, Filter, AttributesToGet: ["sub"] }));
+
+  it("finds by address, as it is written, who signs in by password and by Google", async () => {
+    await Browser.codeFor(issuer.url, "test@example.com", Browser.pkce().challenge, Browser.open(issuer.url), "openid");
+    const hints = { login_hint: "test@example.com", identity_provider: "Google" };
+    await Browser.open(issuer.url).follow(Browser.authorizeUrl(issuer.url, Browser.pkce().challenge, hints));
+    const { Users = [] } = await list('email = "test@example.com"');
+    expect(Users.map(({ UserStatus }) => UserStatus)).toEqual(["CONFIRMED", "EXTERNAL_PROVIDER"]);
+    expect(Users[0]?.Attributes).toEqual([{ Name: "sub", Value: sub }]);
+    expect((await list('email = "Test@example.com"')).Users).toEqual([]);
+    expect((await list('email = "\\"@example.com"')).Users).toEqual([]);
+  });
+
+  it("tells of one who comes from Google what Cognito tells", async () => {
+    const { Users = [] } = await list('email = "test@example.com"');
+    const { UserStatus, UserAttributes = [] } = await getUser(Users[1]?.Username ?? "");
+    expect(UserStatus).toBe("EXTERNAL_PROVIDER");
+    const attributes = Object.fromEntries(UserAttributes.map(({ Name, Value }) => [Name, Value]));
+    expect(attributes.email_verified).toBe("false");
+    expect(JSON.parse(attributes.identities ?? "")).toMatchObject([{ providerName: "Google" }]);
+  });
+
+  it("refuses a filter that it can't read, and another pool", async () => {
+    await expect(list("email = test")).rejects.toMatchObject({ name: "InvalidParameterException" });
+    await expect(list('email = "a"', "eu-west-2_Other")).rejects.toMatchObject({ name: "ResourceNotFoundException" });
   });
 });

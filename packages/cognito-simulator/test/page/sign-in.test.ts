@@ -169,3 +169,73 @@ describe("authorize", () => {
     expect("left" in none && none.left.searchParams.get("error")).toBe("invalid_request");
   });
 });
+
+describe("sign-up", () => {
+  const asked: unknown[] = [];
+  const refuse = (words: string) =>
+    issuer.onSignUp(async (event) => {
+      asked.push(event);
+      throw new Error(words);
+    });
+  const byForm = async (fields: Record<string, string>) => {
+    const browser = Browser.open(issuer.url);
+    const { at, pkce } = await pageOf(browser);
+    return { end: await submit(browser, at, fields), pkce };
+  };
+
+  it("by Google is somebody else than by the same address, with Cognito's claims, and asked for no code", async () => {
+    issuer.onSignUp(async (event) => event);
+    const own = decodeJwt((await Browser.signIn(issuer.url, "both@example.com")).id_token);
+    const { end, pkce } = await byForm({ email: "both@example.com", provider: "Google" });
+    if ("page" in end) throw new Error("There was a page in place of a redirect.");
+    const google = await claimsOf(end.left, pkce.verifier);
+    expect(google.sub).not.toBe(own.sub);
+    expect(google).toMatchObject({
+      email: "both@example.com",
+      email_verified: false,
+      "cognito:username": expect.stringMatching(/^Google_\d{21}$/),
+      identities: [{ providerName: "Google", providerType: "Google", primary: "true" }],
+    });
+    expect(own.identities).toBeUndefined();
+    expect(own.email_verified).toBe(true);
+  });
+
+  it("asks the trigger once, before there is an account", async () => {
+    const first: unknown[] = [];
+    issuer.onSignUp(async (event) => first.push(event));
+    await Browser.signIn(issuer.url, "new@example.com");
+    await Browser.signIn(issuer.url, "new@example.com");
+    expect(first).toEqual([
+      expect.objectContaining({
+        triggerSource: "PreSignUp_SignUp",
+        userPoolId: issuer.userPoolId,
+        request: expect.objectContaining({ userAttributes: { email: "new@example.com" } }),
+      }),
+    ]);
+  });
+
+  it("by e-mail is refused on the page, in the trigger's words", async () => {
+    refuse("Not so");
+    const { end } = await byForm({ email: "refused@example.com" });
+    expect("page" in end && [end.page.status, end.html.includes("PreSignUp failed with error Not so. ")]).toEqual([
+      400,
+      true,
+    ]);
+  });
+
+  it("by Google is refused at the app, which gets the trigger's words and its own state", async () => {
+    refuse("CODE");
+    const { end } = await byForm({ email: "refused@example.com", provider: "Google" });
+    const left = "left" in end ? end.left : undefined;
+    expect(left && left.origin + left.pathname).toBe(Browser.callback);
+    expect(Object.fromEntries(left?.searchParams ?? [])).toEqual({
+      error: "invalid_request",
+      error_description: "PreSignUp failed with error CODE. ",
+      state: "state-1",
+    });
+    expect(asked.at(-1)).toMatchObject({
+      triggerSource: "PreSignUp_ExternalProvider",
+      userName: expect.stringMatching(/^Google_\d{21}$/),
+    });
+  });
+});

@@ -6,6 +6,8 @@ export interface Plan {
   readonly functions: FunctionSpec[];
   readonly mappings: EventSourceMappingSpec[];
   readonly schedules: ScheduleSpec[];
+  /** Functions that a user pool calls before somebody signs up. */
+  readonly signUps: { readonly functionArn: string }[];
   readonly routes: RouteSpec[];
   readonly sites: SiteSpec[];
   /** Code of CloudFront functions that run on each viewer request before it is routed. */
@@ -27,9 +29,17 @@ export interface StageConfig {
   /** Address of the SQS server, without a trailing slash. */
   readonly sqsUrl: string;
   /** What stands for Cognito. */
-  readonly issuer: { readonly url: string; readonly userPoolId: string; readonly clientId: string };
+  readonly issuer: IssuerAddress;
   /** Values of secrets, by name. */
   readonly secrets: Readonly<Record<string, string>>;
+}
+
+export interface IssuerAddress {
+  readonly url: string;
+  readonly userPoolId: string;
+  readonly clientId: string;
+  /** Has it ask a trigger before it makes an account. */
+  readonly onSignUp?: (trigger: (event: unknown) => Promise<unknown>) => void;
 }
 
 export interface KeySpec {
@@ -117,6 +127,7 @@ export function emptyPlan(app: Plan["app"]): Plan {
     functions: [],
     mappings: [],
     schedules: [],
+    signUps: [],
     routes: [],
     sites: [],
     viewerRequests: [],

@@ -5,7 +5,17 @@ import { type ApiName, apiNames, type Input, specOf } from "@submit/contract/reg
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { inputOf } from "../../../contract/test/support/sample";
 import type { CloudProcess } from "../../src/cloud-process";
-import { openBusiness, outputOf, ready, returnFor, secret, send, signIn, type TestClient } from "../../src/test-client";
+import {
+  openBusiness,
+  outputOf,
+  ready,
+  returnFor,
+  secret,
+  send,
+  signIn,
+  signInCode,
+  type TestClient,
+} from "../../src/test-client";
 import { endCloud, expectProblem, explain, type Seen, seen, startCloud } from "./support";
 
 let cloud: CloudProcess;
@@ -158,5 +168,18 @@ describe("a token that proves nothing", () => {
     const answer = await seen(fetch(`${cloud.appUrl}/api/v1/request`, { headers }));
     expectProblem(answer, 401, "UNAUTHENTICATED");
     expect(answer.headers.get("www-authenticate")).toBe("Bearer");
+  });
+});
+
+describe("whoever comes from Google", () => {
+  test("gets no second account beside one with a password", async () => {
+    const second = signInCode(cloud.appUrl, "alice@example.com", { provider: "Google" });
+    await expect(second).rejects.toThrow("invalid_request: PreSignUp failed with error PASSWORD_ACCOUNT. ");
+  });
+
+  test("is not joined by a password, and signs in again", async () => {
+    await signInCode(cloud.appUrl, "google@example.com", { provider: "Google" });
+    await expect(signInCode(cloud.appUrl, "google@example.com")).rejects.toThrow("answered 400");
+    await signInCode(cloud.appUrl, "google@example.com", { provider: "Google" });
   });
 });

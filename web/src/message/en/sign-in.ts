@@ -11,5 +11,11 @@ export const signIn = {
       lead: "It was begun in another tab or too long ago, or its page was opened twice. Sign in once more.",
       again: "Sign in again",
     },
+    hasPassword: {
+      title: "You have an account with a password",
+      lead: "Sign in with your e-mail address and password, not with Google. Your returns and receipts are there.",
+      why: "An e-mail address has one account here. It is not opened by Google, which would pass by your authenticator app and its code.",
+      again: "Sign in with your password",
+    },
   },
 };

@@ -1,10 +1,16 @@
+import * as v from "valibot";
+import { ignored, parseOptions } from "../value/option";
 import { type Output, output } from "../value/output";
 import { rawResource } from "../value/raw";
 import { arnOf, type Context, type Linkable, register } from "./component";
+import { functionFor } from "./function";
+
+const Triggers = v.strictObject({ preSignUp: v.unknown() });
+const Args = v.optional(v.object({ triggers: v.optional(Triggers), transform: ignored }), {});
 
 /**
  * `sst.aws.CognitoUserPool`: answered by the local issuer. How a pool signs people in (factors, providers, pages) is the
- * issuer's own business, so its options are not read.
+ * issuer's own business; of its options only the trigger is read that decides who may sign up.
  */
 export function cognitoUserPool(context: Context) {
   const { issuer } = context.config;
@@ -35,7 +41,15 @@ export function cognitoUserPool(context: Context) {
 
     constructor(name: string, args?: unknown) {
       this.linkName = name;
-      register(context, CognitoUserPool, "sst.aws.CognitoUserPool", name, args);
+      const label = `sst.aws.CognitoUserPool "${name}"`;
+      const given = parseOptions(
+        label,
+        Args,
+        register(context, CognitoUserPool, "sst.aws.CognitoUserPool", name, args),
+      );
+      if (!given.triggers) return;
+      const { arn } = functionFor(context, label, `${name}TriggerPreSignUp`, given.triggers.preSignUp);
+      context.plan.signUps.push({ functionArn: arn });
     }
 
     get id(): Output<string> {
