@@ -60,8 +60,9 @@ function verbsOf(name: TableName, spec: ApiSpec): readonly Verb[] {
       return spec.secret ? ["PutItem"] : ["GetItem", "Query", "UpdateItem", "DeleteItem"];
     case "Client":
       // Each call to HMRC looks which connection its VAT number uses, and who connects names it there.
-      if (spec.upstream === "hmrc") return spec.secret ? ["UpdateItem"] : ["GetItem"];
-      return byMethod(spec, ["Query"], ["GetItem", "Query", "UpdateItem"]);
+      if (spec.upstream !== "hmrc") return byMethod(spec, ["GetItem", "Query"], ["GetItem", "Query", "UpdateItem"]);
+      if (spec.secret) return ["UpdateItem"];
+      return spec.keepsLastSaid ? ["GetItem", "UpdateItem"] : ["GetItem"];
     case "Draft":
       // A filed return discards its draft.
       if (spec.effect === "once") return ["DeleteItem"];

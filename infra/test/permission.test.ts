@@ -21,6 +21,8 @@ const atHmrc = [
   ...item("Audit", "PutItem"),
   ...item("Quota", "GetItem", "PutItem", "UpdateItem"),
 ];
+/** What HMRC said is kept with the client. */
+const keeping = [...atHmrc, ...item("Client", "UpdateItem")];
 const user = (...verbs: string[]) => verbs.map((verb) => `cognito-idp:${verb} on UsersUserPool`);
 const mirror = user("AdminGetUser", "AdminUpdateUserAttributes");
 const grant = [...item("Bundle", "Query", "GetItem", "PutItem", "UpdateItem"), ...mirror];
@@ -35,7 +37,7 @@ const doings: Partial<Record<ApiName, string[]>> = {
   bundleGet: item("Bundle", "Query"),
   bundlePost: grant,
   bundleDelete: [...grant, ...item("Bundle", "DeleteItem")],
-  clientGet: item("Client", "Query"),
+  clientGet: item("Client", "GetItem", "Query"),
   clientPost: item("Client", "GetItem", "Query", "UpdateItem"),
   clientDelete: item("Client", "DeleteItem"),
   draftGet: item("Draft", "GetItem", "Query"),
@@ -60,8 +62,9 @@ const doings: Partial<Record<ApiName, string[]>> = {
     ...item("Receipt", "GetItem", "PutItem"),
     ...item("Draft", "DeleteItem"),
     ...item("Filing", "GetItem", "PutItem", "UpdateItem", "DeleteItem"),
-    ...atHmrc,
+    ...keeping,
   ],
+  hmrcVatObligationGet: [...item("Bundle", "Query"), ...keeping],
 };
 /** Every other API asks HMRC, for somebody whose bundle allows it. */
 const asking = [...item("Bundle", "Query"), ...atHmrc];

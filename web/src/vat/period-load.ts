@@ -1,22 +1,25 @@
 import type { Obligation } from "@submit/contract/api/vat/obligation";
 import type { Output } from "@submit/contract/registry";
 import type { Vrn } from "@submit/contract/value/scalar";
-import { createEffect } from "solid-js";
+import { createEffect, createMemo } from "solid-js";
 import { createApiLoad, FRESH, type Load, mapLoad } from "../api/load";
-import { noteDue } from "./due-note";
+import { clientOf } from "./client/client-store";
+import { noteObligations } from "./last-said";
 import { isNamed, isPeriod, type Period, type PeriodName } from "./period";
 import { createReceipts } from "./receipt-load";
 
 /** What HMRC says is due, and our own receipts, which know better for a few days after a filing. */
 export function createOpenPeriods(vrn: Vrn) {
+  const query = { vrn, status: "O" } as const;
   const open = only(
     "O",
-    createApiLoad("hmrcVatObligationGet", () => ({ vrn, status: "O" }), { fresh: FRESH }),
+    createApiLoad("hmrcVatObligationGet", () => query, { fresh: FRESH }),
   );
   const receipts = createReceipts(() => vrn);
+  const isListed = createMemo(() => clientOf(vrn) !== undefined);
   createEffect(() => {
     const [found, known] = [open.value(), receipts.value()];
-    if (found && known) noteDue(vrn, found.obligations, known);
+    if (isListed() && found && known) noteObligations(query, found, known);
   });
   return { open, receipts, known: () => receipts.value() ?? [] };
 }

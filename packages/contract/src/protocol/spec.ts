@@ -24,6 +24,8 @@ export interface ApiSpec {
   /** Whose rate limit its calls count against. */
   readonly upstream?: "hmrc" | "cognito";
   readonly uses: readonly TableName[];
+  /** What HMRC answers it with is kept with the client of that VAT number. */
+  readonly keepsLastSaid?: true;
   /** What its consumer may do to users in Cognito, beyond what a user's own access token allows. */
   readonly administers?: readonly ("AdminGetUser" | "AdminUpdateUserAttributes")[];
   /** The activity that one of the user's bundles must allow. */

@@ -3,19 +3,29 @@ import type { Input, Output } from "@submit/contract/registry";
 import { readable } from "../crypto/readable";
 import { seal, unseal } from "../crypto/seal";
 import { ProblemError } from "../error";
-import { keyedHash } from "../identity/owner";
 import { log } from "../log";
 import { omitUndefined } from "../omit-undefined";
 import type { AttemptContext } from "../request/process";
+import { clientIdOf } from "./client-id";
+import * as LastSaid from "./last-said";
 import { client } from "./table";
 
-/** A user's clients, by name. */
-export async function list(_: Input<"clientGet">, { actor }: AttemptContext): Promise<Output<"clientGet">> {
+/** A page is full with so many bytes of JSON: sealed, it must fit into an item of DynamoDB, which holds 400 KB. */
+const PAGE = 200_000;
+
+/** A page of a user's clients, by name, or one client, each with what HMRC said of it last. */
+export async function list(input: Input<"clientGet">, { actor }: AttemptContext): Promise<Output<"clientGet">> {
+  const { vrn, cursor } = input;
+  const items = vrn === undefined ? await itemsOf(actor.owner, cursor) : await itemOf(actor.owner, vrn);
   // One that can't be opened can be added again.
-  const clients = await readable(await itemsOf(actor.owner), visible, (error) =>
-    log.error("client.unreadable", { error }),
+  const opened = await readable(
+    items,
+    async (item) => ({ id: item.clientId, client: await visible(item) }),
+    (error) => log.error("client.unreadable", { error }),
   );
-  return { clients: clients.sort(inOrder) };
+  const page = opened.slice(0, countThatFits(opened.map(({ client }) => client)));
+  const next = page.length < opened.length ? page.at(-1)?.id : undefined;
+  return { clients: page.map(({ client }) => client).sort(inOrder), ...omitUndefined({ cursor: next }) };
 }
 
 /** Adds a client, or changes the one of that VAT number; TOO_MANY_CLIENTS for one beyond the most that a user may have. */
@@ -48,19 +58,37 @@ export async function useConnection(
   await client().patch(key).set({ connectionId }).go({ returnOnConditionCheckFailure: true });
 }
 
-/** What names a user's client where its VAT number must not stand. */
-export function clientIdOf(owner: string, vrn: string): string {
-  return keyedHash(`client/${owner}/${vrn}`);
-}
-
 interface Item {
+  readonly clientId: string;
   readonly facts: string;
   readonly connectionId?: string | undefined;
+  readonly said?: string | undefined;
 }
 
-async function itemsOf(owner: string): Promise<Item[]> {
-  const { data } = await client().query.byOwner({ owner }).go({ consistent: true, pages: "all" });
+/** How many of these, from the first on, a page has room for. */
+function countThatFits(clients: readonly Client[]): number {
+  let size = 0;
+  const beyond = clients.findIndex((each) => {
+    size += Buffer.byteLength(JSON.stringify(each));
+    return size > PAGE;
+  });
+  return beyond < 0 ? clients.length : beyond;
+}
+
+/** All items of an owner in the order of their ids, or those after one. */
+async function itemsOf(owner: string, after?: string): Promise<Item[]> {
+  const all = client().query.byOwner({ owner });
+  const { data } = await (after === undefined ? all : all.gt({ clientId: after })).go({
+    consistent: true,
+    pages: "all",
+  });
   return data;
+}
+
+async function itemOf(owner: string, vrn: string): Promise<Item[]> {
+  const key = { owner, clientId: clientIdOf(owner, vrn) };
+  const { data } = await client().get(key).go({ consistent: true });
+  return data ? [data] : [];
 }
 
 async function requireRoom(owner: string): Promise<void> {
@@ -71,8 +99,9 @@ async function requireRoom(owner: string): Promise<void> {
   );
 }
 
-async function visible({ facts, connectionId }: Item): Promise<Client> {
-  return omitUndefined({ ...(await unseal<Omit<Client, "connectionId">>(facts)), connectionId });
+async function visible({ facts, connectionId, said }: Item): Promise<Client> {
+  const known = await LastSaid.open({ said });
+  return omitUndefined({ ...(await unseal<Omit<Client, "connectionId" | "said">>(facts)), connectionId, said: known });
 }
 
 function inOrder(one: Client, other: Client): number {

@@ -16,6 +16,8 @@ export const client = once(
           /** `{vrn, name, kind}`, sealed. */
           facts: { type: "string", required: true },
           connectionId: { type: "string" },
+          /** What HMRC said last of its returns, sealed. */
+          said: { type: "string" },
         },
         indexes: {
           byOwner: {

@@ -1,6 +1,9 @@
+import { afterFiling } from "@submit/contract/api/vat/last-said";
 import type { FilingReceipt } from "@submit/contract/api/vat/return";
 import type { Input } from "@submit/contract/registry";
+import { ukDate } from "@submit/contract/value/date";
 import { boxesOf, sameBoxes } from "@submit/contract/value/nine-boxes";
+import * as LastSaid from "../client/last-said";
 import { unseal } from "../crypto/seal";
 import * as Draft from "../draft/draft";
 import { ProblemError } from "../error";
@@ -30,6 +33,7 @@ export async function file(input: Input<"hmrcVatReturnPost">, context: AttemptCo
     const receipt = answered ? await finish(filing, context, answered) : await verifyThenPost(filing, context);
     releaseLater(filing, context);
     context.afterwards(async (isSettled) => isSettled && (await Draft.discard(filing, context)));
+    context.afterwards(() => noteFiled(filing, context, receipt));
     return receipt;
   } catch (error) {
     if (error instanceof ProblemError && isCertain(error)) releaseLater(filing, context);
@@ -40,6 +44,13 @@ export async function file(input: Input<"hmrcVatReturnPost">, context: AttemptCo
 /** Gives the lock back once the request has its last word: until then another attempt may need it. */
 function releaseLater({ lockKey }: Filing, context: AttemptContext): void {
   context.afterwards(async (isSettled) => isSettled && (await Lock.release(context, lockKey)));
+}
+
+/** HMRC's list may show the return as open for days: what is kept of it does so no longer. */
+function noteFiled(filing: Filing, context: AttemptContext, { processingDate }: FilingReceipt): Promise<void> {
+  const { vrn, periodKey, periodStart: start, periodEnd: end } = filing;
+  const received = ukDate(new Date(processingDate));
+  return LastSaid.keep(context, vrn, (known) => afterFiling(known, { periodKey, start, end }, received));
 }
 
 /** Ends a filing whose answer an earlier attempt has stored; a call before that one may have been taken. */

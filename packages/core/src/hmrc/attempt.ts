@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID, timingSafeEqual } from "node:crypto";
 import type { AttemptInput, ConnectionAttempt } from "@submit/contract/protocol/connection";
-import { clientIdOf } from "../client/client";
+import { clientIdOf } from "../client/client-id";
 import { ProblemError } from "../error";
 import { keyedHash } from "../identity/owner";
 

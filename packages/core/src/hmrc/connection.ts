@@ -1,5 +1,5 @@
 import type { Connection, ConnectionList } from "@submit/contract/protocol/connection";
-import { clientIdOf } from "../client/client";
+import { clientIdOf } from "../client/client-id";
 import { client } from "../client/table";
 import { ProblemError } from "../error";
 import type { AttemptContext } from "../request/process";

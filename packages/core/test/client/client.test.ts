@@ -1,6 +1,7 @@
 import { type Client, MOST_CLIENTS } from "@submit/contract/api/client";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { clientIdOf } from "../../src/client/client-id";
 import { ProblemError } from "../../src/error";
 import { callOf } from "../support/call";
 import { memoryDynamo } from "../support/dynamo/memory";
@@ -64,7 +65,7 @@ describe("client", () => {
     const call = user();
     await core.put(shop, call);
     await core.put({ ...shop, vrn: "345678954", name: "Other" }, call);
-    const key = { owner: call.actor.owner, clientId: core.clientIdOf(call.actor.owner, shop.vrn) };
+    const key = { owner: call.actor.owner, clientId: clientIdOf(call.actor.owner, shop.vrn) };
     await table.client().patch(key).set({ facts: "sealed.with.a.lost.key" }).go();
     expect((await listed(call)).map(({ name }) => name)).toEqual(["Other"]);
     await core.put(shop, call);

@@ -8,6 +8,8 @@ import { API, type Crash, startScenes } from "../support/scene";
 const { core, scene, settle, fileOnce, stop } = await startScenes();
 afterAll(() => stop());
 const { dynamo } = await import("../../src/aws/client");
+const client = await import("../../src/client/client");
+const lastSaid = await import("../../src/client/last-said");
 const sent = dynamo.send.bind(dynamo);
 
 describe("filing", () => {
@@ -46,6 +48,19 @@ describe("filing", () => {
     }
     expect(await fileOnce(each, ["500After"])).toMatchObject({ record: { status: "completed" } });
     expect(await core.draft.get({}, call)).toMatchObject({ drafts: [{ periodKey: "26C4" }] });
+  });
+
+  test("is no longer among what HMRC said last to be open of its client", async () => {
+    const each = await scene();
+    const call = callOf(each.owner, { world: each.world });
+    const { vrn, periodKey } = each.filing;
+    const periods = [periodKey, "26C4"].map((key) => ({ periodKey: key, start: "2026-04-01", end: "2026-06-30" }));
+    await client.put({ vrn, name: "Shop", kind: "business" }, call);
+    await lastSaid.keep(call, vrn, () => ({ open: { at: "2026-11-01T00:00:00Z", periods } }));
+    await fileOnce(each);
+    const { clients } = await client.list({ vrn }, call);
+    expect(clients[0]?.said?.open?.periods.map((period) => period.periodKey)).toEqual(["26C4"]);
+    expect(clients[0]?.said).toMatchObject({ filed: { end: "2026-06-30" }, filedHere: [periodKey] });
   });
 
   test("is filed though its draft can't be taken away", async () => {

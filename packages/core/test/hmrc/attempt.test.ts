@@ -3,7 +3,7 @@ import { ConnectionId } from "@submit/contract/value/scalar";
 import fc from "fast-check";
 import * as v from "valibot";
 import { describe, expect, test } from "vitest";
-import { clientIdOf } from "../../src/client/client";
+import { clientIdOf } from "../../src/client/client-id";
 import { ProblemError } from "../../src/error";
 import { beginAttempt, requireAttempt } from "../../src/hmrc/attempt";
 

@@ -10,7 +10,7 @@ const { ports } = await import("../support/waiting");
 const { connection } = await import("@submit/core/hmrc/connection-table");
 const { requireAttempt } = await import("@submit/core/hmrc/attempt");
 const { ownerOf } = await import("@submit/core/identity/owner");
-const { clientIdOf } = await import("@submit/core/client/client");
+const { clientIdOf } = await import("@submit/core/client/client-id");
 
 const app = createApp({ ports, verify });
 afterAll(() => cloud.stop());

@@ -11,7 +11,7 @@ export async function loadEngine() {
       import("@submit/core/request/sweep"),
       import("@submit/core/identity/owner"),
       import("@submit/core/request/dynamo-store"),
-      import("@submit/core/client/client"),
+      import("@submit/core/client/client-id"),
       import("@submit/core/bundle/table"),
       import("@submit/core/crypto/seal"),
       import("../../../core/test/support/dynamo/memory"),

@@ -6,7 +6,6 @@ import { saveFile } from "../../browser/save-file";
 import { Loaded } from "../../ui/loaded";
 import { PageFrame } from "../../ui/page-frame";
 import { clientLoad, clients } from "../../vat/client/client-store";
-import { lastDue } from "../../vat/due-note";
 import { today } from "../../vat/today";
 import { createLook } from "./client-look";
 import { type ClientFilter, csvOf, filtered, filters, rowsOf } from "./client-row";
@@ -39,7 +38,7 @@ export function ClientListPage() {
 function List(props: { clients: readonly Client[] }) {
   const [query, setQuery] = useSearchParams<{ find?: string; which?: string }>();
   const look = createLook();
-  const rows = createMemo(() => rowsOf(props.clients, lastDue, today()));
+  const rows = createMemo(() => rowsOf(props.clients, today()));
   const shown = createMemo(() => filtered(rows(), query));
   return (
     <>

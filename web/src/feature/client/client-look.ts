@@ -1,8 +1,8 @@
 import type { Vrn } from "@submit/contract/value/scalar";
 import { createSignal, onCleanup } from "solid-js";
 import { callCached } from "../../api/load";
-import { lastDue, noteDue } from "../../vat/due-note";
-import { loadReceipts } from "../../vat/receipt-load";
+import { clientOf } from "../../vat/client/client-store";
+import { noteObligations } from "../../vat/last-said";
 import { lookAgain } from "./look-again";
 
 /** Asks HMRC again about clients, and tells how far that is. It ends with the page. */
@@ -21,7 +21,7 @@ export function createLook() {
     setProgress({ done: 0, all: vrns.length, isOver: false });
     await lookAgain(vrns, {
       look,
-      at: (vrn) => lastDue(vrn)?.at,
+      at: (vrn) => clientOf(vrn)?.said?.open?.at,
       isStopped: () => isStopped,
       onDone: (vrn, isGood) => {
         if (!isGood) setFailed((known) => new Set([...known, vrn]));
@@ -35,12 +35,9 @@ export function createLook() {
 }
 
 async function look(vrn: Vrn): Promise<boolean> {
-  const quiet = { onProgress: () => {} };
-  const [open, receipts] = await Promise.all([
-    callCached("hmrcVatObligationGet", { vrn, status: "O" }, quiet, 0),
-    loadReceipts(vrn, quiet),
-  ]);
-  if (open.kind !== "completed" || receipts.kind !== "completed") return false;
-  noteDue(vrn, open.output.obligations, receipts.output);
+  const query = { vrn, status: "O" } as const;
+  const outcome = await callCached("hmrcVatObligationGet", query, { onProgress: () => {} }, 0);
+  if (outcome.kind !== "completed") return false;
+  noteObligations(query, outcome.output);
   return true;
 }

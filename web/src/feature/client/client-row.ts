@@ -1,7 +1,7 @@
 import type { Client } from "@submit/contract/api/client";
-import type { CalendarDate, Vrn } from "@submit/contract/value/scalar";
+import type { CalendarDate } from "@submit/contract/value/scalar";
 import { client as words } from "#message/client";
-import { type DueNote, type NextReturn, nextReturn } from "../../vat/client/next-return";
+import { type NextReturn, nextReturn } from "../../vat/client/next-return";
 import { timeWords } from "../../vat/period";
 import { formatVrn } from "../../vat/vrn";
 import { dueDateWords, stateWords } from "./client-words";
@@ -10,8 +10,8 @@ import { dueDateWords, stateWords } from "./client-words";
 export interface ClientRow {
   client: Client;
   next: NextReturn;
-  /** When HMRC said so, in milliseconds since 1970. */
-  at: number | undefined;
+  /** When HMRC said so, an instant in UTC. */
+  at: string | undefined;
 }
 
 /** What of the clients is shown; what is absent is any. */
@@ -24,16 +24,9 @@ export interface ClientFilter {
 export const filters = ["all", "late", "due", "running", "none", "unknown"] as const;
 
 /** The clients by due date, those that are late or to be filed first; then those of whom less is known, by name. */
-export function rowsOf(
-  clients: readonly Client[],
-  noteOf: (vrn: Vrn) => DueNote | undefined,
-  today: CalendarDate,
-): ClientRow[] {
+export function rowsOf(clients: readonly Client[], today: CalendarDate): ClientRow[] {
   return clients
-    .map((client) => {
-      const note = noteOf(client.vrn);
-      return { client, next: nextReturn(note, today), at: note?.at };
-    })
+    .map((client) => ({ client, next: nextReturn(client.said, today), at: client.said?.open?.at }))
     .sort((one, other) => keyOf(one.next).localeCompare(keyOf(other.next)));
 }
 
@@ -54,7 +47,7 @@ export function csvOf(rows: readonly ClientRow[]): string {
     words.kind[client.kind],
     stateWords(next),
     dueDateWords(next),
-    at === undefined ? "" : timeWords(new Date(at).toISOString()),
+    at === undefined ? "" : timeWords(at),
   ]);
   return [words.list.headings, ...lines].map((line) => `${line.map(cell).join(",")}\r\n`).join("");
 }

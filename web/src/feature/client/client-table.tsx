@@ -51,7 +51,7 @@ function Row(props: { row: ClientRow; isFailed: boolean }) {
       <td>{dueDateWords(props.row.next)}</td>
       <td class="quiet">
         <Show when={props.row.at} fallback={words.never}>
-          {(at) => clockWords(at(), Date.now())}
+          {(at) => clockWords(Date.parse(at()), Date.now())}
         </Show>
         <Show when={props.isFailed}>
           <span class="error">{clientWords.look.problem}</span>

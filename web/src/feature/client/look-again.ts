@@ -6,15 +6,15 @@ const AT_A_TIME = 5;
 export interface LookOptions {
   /** Looks at one; false when that could not be done. */
   look: (vrn: Vrn) => Promise<boolean>;
-  /** When each was looked at last, in milliseconds since 1970. */
-  at: (vrn: Vrn) => number | undefined;
+  /** When each was looked at last, an instant in UTC. */
+  at: (vrn: Vrn) => string | undefined;
   isStopped: () => boolean;
   onDone: (vrn: Vrn, isGood: boolean) => void;
 }
 
 /** Looks at each, what is known the longest first and what was never looked at before that, five at a time, until it is stopped. */
 export async function lookAgain(vrns: readonly Vrn[], { look, at, isStopped, onDone }: LookOptions): Promise<void> {
-  const line = [...vrns].sort((one, other) => (at(one) ?? 0) - (at(other) ?? 0));
+  const line = [...vrns].sort((one, other) => (at(one) ?? "").localeCompare(at(other) ?? ""));
   const work = async (): Promise<void> => {
     for (let vrn = line.shift(); vrn !== undefined && !isStopped(); vrn = line.shift()) onDone(vrn, await look(vrn));
   };

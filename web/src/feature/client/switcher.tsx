@@ -4,7 +4,6 @@ import { client as clientWords } from "#message/client";
 import { user } from "../../session/session";
 import { readVatPath, vatAddress } from "../../vat/address";
 import { clientOf, clients } from "../../vat/client/client-store";
-import { lastDue } from "../../vat/due-note";
 import { today } from "../../vat/today";
 import { formatVrn } from "../../vat/vrn";
 import { filtered, rowsOf } from "./client-row";
@@ -70,7 +69,7 @@ export function Switcher() {
 
 function Panel(props: { page: string; current: string | undefined }) {
   const [find, setFind] = createSignal("");
-  const rows = createMemo(() => filtered(rowsOf(clients() ?? [], lastDue, today()), { find: find() }));
+  const rows = createMemo(() => filtered(rowsOf(clients() ?? [], today()), { find: find() }));
   return (
     <section class="switcher-panel" id="switcher" aria-label={words.list}>
       <Show when={(clients()?.length ?? 0) > MANY}>

@@ -5,6 +5,7 @@ import { api } from "../../api/client";
 import { invalidate, invalidateVat } from "../../api/load";
 import { NotFound } from "../../ui/not-found";
 import { RequireSignIn } from "../../ui/require-sign-in";
+import { clientLoad } from "../../vat/client/client-store";
 import { FilingProgress } from "./progress/filing-progress";
 
 /** A filing that was begun elsewhere: in another tab, in another browser, or before a new sign-in. It is never sent here. */
@@ -29,6 +30,7 @@ function Following(props: { location: string }) {
       onDone={(receipt) => {
         invalidateVat();
         invalidate("hmrcReceiptGet");
+        clientLoad.reload();
         navigate(`/receipt/${receipt.receiptId}`, { replace: true, state: { filed: true } });
       }}
     />

@@ -8,6 +8,7 @@ import { signInId } from "../../session/session";
 import { PageFrame } from "../../ui/page-frame";
 import { RequireSignIn } from "../../ui/require-sign-in";
 import { useAddress, useVrn } from "../../vat/address";
+import { noteFiled } from "../../vat/last-said";
 import * as Record from "../record/kept";
 import * as Draft from "./figure/draft";
 import * as Filing from "./filing";
@@ -62,6 +63,7 @@ function Sending(props: { filing: Filing.Filing; slug: string }) {
       run={run}
       onRecorded={() => Filing.markRecorded(sessionStorage, props.slug, props.filing)}
       onDone={(receipt) => {
+        noteFiled(props.filing.input);
         Draft.drop(sessionStorage, props.filing.input.vrn, props.slug);
         Filing.drop(sessionStorage, props.filing.input.vrn, props.slug);
         Record.drop(sessionStorage, props.filing.input.vrn, props.slug);

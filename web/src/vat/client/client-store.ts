@@ -1,4 +1,6 @@
 import type { Client } from "@submit/contract/api/client";
+import type { LastSaid } from "@submit/contract/api/vat/last-said";
+import type { Outcome } from "@submit/contract/client/client";
 import type { Problem } from "@submit/contract/protocol/problem";
 import type { Input } from "@submit/contract/registry";
 import type { Vrn } from "@submit/contract/value/scalar";
@@ -12,11 +14,8 @@ const [list, setList] = createSignal<readonly Client[]>();
 
 /** The loading of one's clients. */
 export const clientLoad = createRoot(() => {
-  const load = createLoad(
-    () => user()?.sub,
-    () => api.call("clientGet", {}),
-  );
-  createEffect(on(load.value, (found) => setList(found?.clients)));
+  const load = createLoad(() => user()?.sub, loadClients);
+  createEffect(on(load.value, (found) => setList(found)));
   return load;
 });
 
@@ -26,6 +25,11 @@ export { list as clients };
 /** The client of a VAT number, if it is one. */
 export function clientOf(vrn: Vrn): Client | undefined {
   return list()?.find((each) => each.vrn === vrn);
+}
+
+/** Changes what HMRC said last of a client, for this page; the server has kept it. */
+export function changeSaid(vrn: Vrn, change: (known: LastSaid | undefined) => LastSaid): void {
+  setList((known) => known?.map((each) => (each.vrn === vrn ? { ...each, said: change(each.said) } : each)));
 }
 
 /** Adds a client, or changes it; what stood in the way otherwise. */
@@ -45,6 +49,19 @@ export async function removeClient(vrn: Vrn): Promise<Problem | undefined> {
   if (outcome.kind !== "completed") return outcome.problem;
   setList((known = []) => known.filter((each) => each.vrn !== vrn));
   return undefined;
+}
+
+/** All pages of the list, as one. */
+async function loadClients(): Promise<Outcome<Client[]>> {
+  const all: Client[] = [];
+  let cursor: string | undefined;
+  do {
+    const outcome = await api.call("clientGet", cursor ? { cursor } : {});
+    if (outcome.kind !== "completed") return outcome;
+    all.push(...outcome.output.clients);
+    cursor = outcome.output.cursor;
+  } while (cursor);
+  return { kind: "completed", output: all.sort(byName) };
 }
 
 function byName(one: Client, other: Client): number {

@@ -1,15 +1,6 @@
+import type { LastSaid } from "@submit/contract/api/vat/last-said";
 import { daysBetween } from "@submit/contract/value/date";
-import { CalendarDate } from "@submit/contract/value/scalar";
-import * as v from "valibot";
-
-/** What HMRC said last of the returns that a client has to file. */
-export const DueNote = v.object({
-  /** When HMRC said so, in milliseconds since 1970. */
-  at: v.number(),
-  /** The returns that are open at HMRC and were not filed here. */
-  open: v.array(v.object({ end: CalendarDate, due: v.optional(CalendarDate) })),
-});
-export type DueNote = v.InferOutput<typeof DueNote>;
+import type { CalendarDate } from "@submit/contract/value/scalar";
 
 /** What a client's next return is. */
 export type NextReturn =
@@ -19,13 +10,15 @@ export type NextReturn =
   | { kind: "undated" }
   | { kind: "running"; due: CalendarDate | undefined }
   | { kind: "none" }
-  /** Nobody has asked HMRC in this browser. */
+  /** HMRC was not asked here for all that is open. */
   | { kind: "unknown" };
 
 /** The return that is to be filed next: the earliest that has ended, or else the one whose period is running. */
-export function nextReturn(note: DueNote | undefined, today: CalendarDate): NextReturn {
-  if (!note) return { kind: "unknown" };
-  const inOrder = [...note.open].sort((one, other) => (one.due ?? one.end).localeCompare(other.due ?? other.end));
+export function nextReturn(said: LastSaid | undefined, today: CalendarDate): NextReturn {
+  if (!said?.open) return { kind: "unknown" };
+  const inOrder = [...said.open.periods].sort((one, other) =>
+    (one.due ?? one.end).localeCompare(other.due ?? other.end),
+  );
   const ended = inOrder.find(({ end }) => end < today);
   if (ended) {
     if (!ended.due) return { kind: "undated" };

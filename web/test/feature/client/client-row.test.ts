@@ -1,26 +1,27 @@
 import type { Client } from "@submit/contract/api/client";
 import { describe, expect, test } from "vitest";
 import { csvOf, filtered, rowsOf } from "../../../src/feature/client/client-row";
-import type { DueNote } from "../../../src/vat/client/next-return";
 
-const client = (name: string, vrn: string): Client => ({ name, vrn, kind: "agent" });
+const at = "2026-11-28T09:14:00Z";
+const said = (...periods: { end: string; due?: string }[]) => ({
+  open: { at, periods: periods.map((each) => ({ periodKey: "26A1", start: "2026-08-01", ...each })) },
+});
+const late = said({ end: "2026-09-30", due: "2026-11-07" });
+const client = (name: string, vrn: string, known?: Client["said"]): Client => ({
+  name,
+  vrn,
+  kind: "agent",
+  ...(known ? { said: known } : {}),
+});
 const clients = [
-  client("Nothing", "100000001"),
+  client("Nothing", "100000001", said()),
   client("Never asked", "100000002"),
-  client("Running", "100000003"),
-  client("Due", "100000004"),
-  client("Very late", "100000005"),
-  client("Undated", "100000006"),
+  client("Running", "100000003", said({ end: "2026-12-31", due: "2027-02-07" })),
+  client("Due", "100000004", said({ end: "2026-10-31", due: "2026-12-07" })),
+  client("Very late", "100000005", late),
+  client("Undated", "100000006", said({ end: "2026-09-30" })),
 ];
-const at = Date.parse("2026-11-28T09:14:00Z");
-const notes: Record<string, DueNote> = {
-  "100000001": { at, open: [] },
-  "100000003": { at, open: [{ end: "2026-12-31", due: "2027-02-07" }] },
-  "100000004": { at, open: [{ end: "2026-10-31", due: "2026-12-07" }] },
-  "100000005": { at, open: [{ end: "2026-09-30", due: "2026-11-07" }] },
-  "100000006": { at, open: [{ end: "2026-09-30" }] },
-};
-const rows = rowsOf(clients, (vrn) => notes[vrn], "2026-11-28");
+const rows = rowsOf(clients, "2026-11-28");
 const namesOf = (list: typeof rows) => list.map(({ client: { name } }) => name);
 
 describe("the clients", () => {
@@ -43,11 +44,7 @@ describe("the clients", () => {
   });
 
   test("are written as CSV that no spreadsheet takes for a formula", () => {
-    const odd = rowsOf(
-      [client('=SUM("a",1)', "100000005"), client("-1", "100000009")],
-      (vrn) => notes[vrn],
-      "2026-11-28",
-    );
+    const odd = rowsOf([client('=SUM("a",1)', "100000005", late), client("-1", "100000009")], "2026-11-28");
     const [head, first, second] = csvOf(odd).split("\r\n");
     expect(head).toMatch(/^Client,VAT number,/);
     expect(first).toBe(

@@ -2,7 +2,12 @@ import { describe, expect, test } from "vitest";
 import { nextReturn } from "../../../src/vat/client/next-return";
 
 const today = "2026-11-28";
-const note = (...open: { end: string; due?: string }[]) => ({ at: 0, open });
+const note = (...periods: { end: string; due?: string }[]) => ({
+  open: {
+    at: "2026-11-28T09:14:00Z",
+    periods: periods.map((each) => ({ periodKey: "26A1", start: "2026-08-01", ...each })),
+  },
+});
 
 describe("the next return", () => {
   test("is the earliest that has ended, and else the one that runs", () => {
@@ -19,5 +24,7 @@ describe("the next return", () => {
     expect(nextReturn(note(), today)).toEqual({ kind: "none" });
     expect(nextReturn(note({ end: "2026-09-30" }), today)).toEqual({ kind: "undated" });
     expect(nextReturn(undefined, today)).toEqual({ kind: "unknown" });
+    const filed = { start: "2026-08-01", end: "2026-10-31" };
+    expect(nextReturn({ filed }, today)).toEqual({ kind: "unknown" });
   });
 });

@@ -34,4 +34,5 @@ export const hmrcVatObligationGet = {
     }),
   ),
   output: v.object({ obligations: v.array(Obligation), leftOut: v.optional(v.array(LeftOut)) }),
+  keepsLastSaid: true,
 } as const satisfies ApiSpec;

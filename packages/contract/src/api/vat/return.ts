@@ -63,6 +63,7 @@ export const hmrcVatReturnPost = {
   uses: [...vatUses, "Receipt", "Draft", "Filing"],
   activity: "vat",
   effect: "once",
+  keepsLastSaid: true,
   notes: ["provenance"],
   // HMRC may take a minute over one return; that no period is filed twice is for its lock to see to.
   concurrency: 4,

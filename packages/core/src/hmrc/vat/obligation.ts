@@ -1,6 +1,8 @@
+import { afterObligations } from "@submit/contract/api/vat/last-said";
 import { type LeftOut, Obligation } from "@submit/contract/api/vat/obligation";
 import { addDays, ukDate } from "@submit/contract/value/date";
 import type { CalendarDate } from "@submit/contract/value/scalar";
+import * as LastSaid from "../../client/last-said";
 import type { AttemptContext } from "../../request/process";
 import { getVat } from "../client";
 import { readList } from "../row";
@@ -27,7 +29,10 @@ export async function list(
   const obligations = merge(answers.toReversed(), identity)
     .filter(({ status }) => !query.status || !status || status === query.status)
     .sort((one, other) => (other.start ?? "").localeCompare(one.start ?? ""));
-  return { obligations, ...(leftOut.length > 0 ? { leftOut } : {}) };
+  const answer = { obligations, ...(leftOut.length > 0 ? { leftOut } : {}) };
+  const at = new Date(context.ports.now()).toISOString();
+  context.afterwards(() => LastSaid.keep(context, query.vrn, (known) => afterObligations(known, query, answer, at)));
+  return answer;
 }
 
 interface Answers {

@@ -6,11 +6,12 @@ import { durableTables } from "../../support/dynamo/table";
 import { createWorld } from "../../support/world";
 
 const { stop } = memoryDynamo(durableTables);
-const [{ list }, { connection }, { quota }, { seal }] = await Promise.all([
+const [{ list }, { connection }, { quota }, { seal }, client] = await Promise.all([
   import("../../../src/hmrc/vat/obligation"),
   import("../../../src/hmrc/connection-table"),
   import("../../../src/rate-limit/table"),
   import("../../../src/crypto/seal"),
+  import("../../../src/client/client"),
 ]);
 const owner = "1.reader";
 const world = createWorld();
@@ -49,4 +50,22 @@ describe("obligations of a range that HMRC is asked for in parts", () => {
     expect(await listed([odd, odd], [odd])).toEqual([read, read]);
     expect(await listed([odd], [{ ...odd, end: "2026-05-31" }])).toEqual([{ ...read, end: "2026-05-31" }, read]);
   });
+});
+
+test("what HMRC answered is kept with the client once the request has its last word", async () => {
+  const answer = { periodKey: "26A1", start: "2026-02-01", end: "2026-04-30", due: "2026-06-07", status: "O" };
+  vi.stubGlobal("fetch", async () => Response.json({ obligations: [answer] }));
+  const later: (() => Promise<unknown>)[] = [];
+  const call = {
+    ...callOf(owner, { api: "hmrcVatObligationGet", world }),
+    afterwards: (work: (isSettled: boolean) => Promise<unknown>) => void later.push(() => work(true)),
+  };
+  const shop = { vrn: "234567847", name: "Shop", kind: "business" } as const;
+  await client.put(shop, call);
+  await list(call, { vrn: shop.vrn, status: "O" });
+  expect(await client.list({}, call)).toEqual({ clients: [shop] });
+  await Promise.all(later.map((work) => work()));
+  const { status: _, ...period } = answer;
+  const open = { at: new Date(world.ports.now()).toISOString(), periods: [period] };
+  expect(await client.list({}, call)).toEqual({ clients: [{ ...shop, said: { open } }] });
 });

@@ -1,0 +1,80 @@
+import * as v from "valibot";
+import { describe, expect, test } from "vitest";
+import { afterFiling, afterObligations, LastSaid } from "../../../src/api/vat/last-said";
+import type { Obligation } from "../../../src/api/vat/obligation";
+
+const vrn = "234567847";
+const at = "2026-11-28T09:14:00Z";
+const later = "2026-11-28T10:14:00Z";
+const whole = { vrn, status: "O" } as const;
+const open = (month: number, more: Partial<Obligation> = {}): Obligation => ({
+  periodKey: `26A${month}`,
+  start: `2026-0${month}-01`,
+  end: `2026-0${month}-28`,
+  due: `2026-0${month + 1}-07`,
+  status: "O",
+  ...more,
+});
+const filed = (month: number) => open(month, { status: "F", received: `2026-0${month + 1}-02` });
+const keysOf = (said: LastSaid) => said.open?.periods.map(({ periodKey }) => periodKey);
+
+describe("what HMRC said last", () => {
+  test("of all that is open is kept with its time, the earliest first", () => {
+    const said = afterObligations(undefined, whole, { obligations: [open(5), open(2)] }, at);
+    const [{ status: _, ...first }, { status: __, ...second }] = [open(2), open(5)];
+    expect(said).toEqual({ open: { at, periods: [first, second] } });
+    expect(v.parse(LastSaid, said)).toEqual(said);
+  });
+
+  test.each([
+    ["of some dates", { ...whole, from: "2026-01-01", to: "2026-06-30" }, {}],
+    ["without those years for which HMRC fails", whole, { leftOut: [{ to: "2025-11-27" }] }],
+    ["of filed ones", { vrn, status: "F" } as const, {}],
+  ])("%s says nothing of what else is open", (_, query, more) => {
+    const known = afterObligations(undefined, whole, { obligations: [open(2)] }, at);
+    const said = afterObligations(known, query, { obligations: [open(5), filed(1)], ...more }, later);
+    expect(said.open).toEqual(known.open);
+    expect(said.filed).toEqual({ start: "2026-01-01", end: "2026-01-28", received: "2026-02-02" });
+  });
+
+  test("counts, whichever of two answers is kept first", () => {
+    const known = afterObligations(undefined, whole, { obligations: [open(2)] }, later);
+    expect(afterObligations(known, whole, { obligations: [open(2), open(5)] }, at)).toEqual(known);
+  });
+
+  test("leaves out what can't be read, and all beyond twenty", () => {
+    const { start: _, ...odd } = open(3);
+    const many = Array.from({ length: 21 }, (_, index) =>
+      open(1, { periodKey: `26${String.fromCharCode(65 + index)}1`, end: `2026-03-${10 + index}` }),
+    );
+    expect(afterObligations(undefined, whole, { obligations: [odd] }, at).open?.periods).toEqual([]);
+    expect(keysOf(afterObligations(undefined, whole, { obligations: many.toReversed() }, at))).toHaveLength(20);
+    expect(keysOf(afterObligations(undefined, whole, { obligations: many.toReversed() }, at))?.[0]).toBe("26A1");
+  });
+
+  test("of what is filed is the latest period, however the answers come", () => {
+    const known = afterObligations(undefined, { vrn }, { obligations: [filed(2), filed(5), open(6)] }, at);
+    expect(known.filed?.end).toBe("2026-05-28");
+    expect(afterObligations(known, { vrn }, { obligations: [filed(1)] }, later).filed).toEqual(known.filed);
+  });
+
+  test("no longer counts for a return that was filed here, until HMRC shows it as filed", () => {
+    const known = afterObligations(undefined, whole, { obligations: [open(2), open(5)] }, at);
+    const here = afterFiling(known, { periodKey: "26A2" }, "2026-04-01");
+    expect(keysOf(here)).toEqual(["26A5"]);
+    expect(here.filed).toEqual({ start: "2026-02-01", end: "2026-02-28", received: "2026-04-01" });
+    const lagging = afterObligations(here, whole, { obligations: [open(2), open(5)] }, later);
+    expect(keysOf(lagging)).toEqual(["26A5"]);
+    const shown = afterObligations(lagging, whole, { obligations: [open(5)] }, later);
+    expect(shown.filedHere).toBeUndefined();
+    expect(keysOf(shown)).toEqual(["26A5"]);
+  });
+
+  test("is nothing of other periods when the first thing known is a filing", () => {
+    expect(afterFiling(undefined, { periodKey: "26A2" })).toEqual({ filedHere: ["26A2"] });
+    expect(afterFiling(undefined, { periodKey: "26A2", start: "2026-02-01", end: "2026-02-28" })).toEqual({
+      filed: { start: "2026-02-01", end: "2026-02-28" },
+      filedHere: ["26A2"],
+    });
+  });
+});
