@@ -42,7 +42,7 @@ interface Described {
   readonly responses: Readonly<Record<string, unknown>>;
 }
 
-const FILE = fileURLToPath(new URL("../../../../docs/openapi.json", import.meta.url));
+const FILE = fileURLToPath(new URL("../../../docs/openapi.json", import.meta.url));
 
 /** Every operation of the OpenAPI document. */
 export function operations(): Operation[] {

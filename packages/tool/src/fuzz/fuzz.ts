@@ -1,6 +1,6 @@
 import fc from "fast-check";
+import { operations } from "../document";
 import { type Business, send, type TestClient } from "../test-client";
-import { operations } from "./document";
 import { type Made, requests } from "./request";
 
 export interface Options {

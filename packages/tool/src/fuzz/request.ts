@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Operation, Schema } from "./document";
+import type { Operation, Schema } from "../document";
 
 /** A request that was made up, before its user's own values and signature are put in. */
 export interface Made {

@@ -2,7 +2,7 @@ import { apis } from "@submit/contract/registry";
 import fc from "fast-check";
 import * as v from "valibot";
 import { expect, test } from "vitest";
-import { operations } from "../../src/fuzz/document";
+import { operations } from "../../src/document";
 import { requests } from "../../src/fuzz/request";
 
 test("requests of every operation are made, more of them good than bad, and some odd in each way", () => {
