@@ -61,7 +61,7 @@ function picture(graph: Graph): string {
   return `  browser([browser]) --> edge
   browser --> pool["Cognito user pool, tier ${pool.userPoolTier}"]
   subgraph us-east-1
-    firewall["AWS WAF, ${rules} rule"]
+    firewall["AWS WAF, ${rules} rules"]
   end
   subgraph edge["CloudFront${aliases.length > 0 ? ", with a domain" : ""}"]
     cdn[distribution] --- viewer["function: route, key of the edge"]

@@ -116,36 +116,62 @@ describe("firewall", () => {
     expect(all(graph, "cloudfront/distribution:Distribution")[0]?.inputs.webAclId).toBeUndefined();
   });
 
-  test("limits each address on the paths that anybody may call, and on no other", async () => {
-    const { inputs } = one(await graphOf("production"), "wafv2/webAcl:WebAcl");
-    const [rule, ...others] = inputs.rules as { statement: { rateBasedStatement: RateStatement } }[];
-    expect(others).toEqual([]);
-    const { scopeDownStatement, ...rate } = rule?.statement.rateBasedStatement ?? ({} as RateStatement);
-    expect(rate).toEqual({ limit: 100, evaluationWindowSec: 60, aggregateKeyType: "IP" });
-    const matches = scopeDownStatement.orStatement.statements.map(({ byteMatchStatement }) => byteMatchStatement);
-    expect(matches.map(({ searchString }) => searchString)).toEqual([
-      "/api/v1/cognito/token",
-      "/api/v1/cognito/revoke",
+  const rulesOf = async () => one(await graphOf("production"), "wafv2/webAcl:WebAcl").inputs.rules as Rule[];
+
+  test("limits each address on the paths that anybody may call, on the whole API, and nowhere else", async () => {
+    const rates = (await rulesOf()).flatMap(({ statement }) => statement.rateBasedStatement ?? []);
+    expect(
+      rates.map(({ limit, evaluationWindowSec, aggregateKeyType, scopeDownStatement: scope }) => ({
+        ...{ limit, evaluationWindowSec, aggregateKeyType },
+        paths: (scope.orStatement?.statements ?? [scope]).map(({ byteMatchStatement }) => byteMatchStatement),
+      })),
+    ).toEqual([
+      {
+        ...{ limit: 100, evaluationWindowSec: 60, aggregateKeyType: "IP" },
+        paths: ["/api/v1/cognito/token", "/api/v1/cognito/revoke"].map((path) => match("EXACTLY", path)),
+      },
+      {
+        ...{ limit: 3_000, evaluationWindowSec: 60, aggregateKeyType: "IP" },
+        paths: [match("STARTS_WITH", "/api/")],
+      },
     ]);
-    for (const match of matches)
-      expect(match).toMatchObject({
-        positionalConstraint: "EXACTLY",
-        textTransformations: [{ priority: 0, type: "URL_DECODE" }],
-      });
+  });
+
+  test("counts what AWS's common rules would refuse, and refuses nobody for it", async () => {
+    const [common, ...others] = (await rulesOf()).filter(({ statement }) => !statement.rateBasedStatement);
+    expect(others).toEqual([]);
+    expect(common).toMatchObject({ priority: 2, overrideAction: { count: {} } });
+    expect(common).not.toHaveProperty("action");
+    const { vendorName, name, ruleActionOverrides = [] } = common?.statement.managedRuleGroupStatement ?? {};
+    expect([vendorName, name]).toEqual(["AWS", "AWSManagedRulesCommonRuleSet"]);
+    // The app takes bodies of 64 KiB, and text of people's own; these rules would refuse them.
+    expect(ruleActionOverrides).toEqual(
+      ["SizeRestrictions_BODY", "CrossSiteScripting_BODY", "GenericRFI_BODY"].map((rule) => ({
+        name: rule,
+        actionToUse: { count: {} },
+      })),
+    );
   });
 
   test("refuses as the app does: nothing was recorded, come back later", async () => {
     const { inputs } = one(await graphOf("production"), "wafv2/webAcl:WebAcl");
-    const [{ content }] = inputs.customResponseBodies as [{ content: string }];
-    expect(read("cognitoTokenPost", { status: 429, body: JSON.parse(content) })).toMatchObject({
-      kind: "refused",
-      problem: { code: "TOO_MANY_REQUESTS", status: 429 },
-    });
-    const [rule] = inputs.rules as { action: { block: { customResponse: object } } }[];
-    expect(rule?.action.block.customResponse).toMatchObject({
-      responseCode: 429,
-      responseHeaders: expect.arrayContaining([{ name: "retry-after", value: "60" }]),
-    });
+    const bodies = inputs.customResponseBodies as { key: string; content: string }[];
+    const refusals = (await rulesOf()).flatMap(({ action }) => action?.block.customResponse ?? []);
+    expect(refusals.map(({ customResponseBodyKey }) => customResponseBodyKey)).toEqual(bodies.map(({ key }) => key));
+    for (const { content } of bodies)
+      expect(read("cognitoTokenPost", { status: 429, body: JSON.parse(content) })).toMatchObject({
+        kind: "refused",
+        problem: {
+          code: "TOO_MANY_REQUESTS",
+          status: 429,
+          detail: expect.stringMatching(/ recorded: try again in a minute/),
+        },
+      });
+    for (const refusal of refusals)
+      expect(refusal).toMatchObject({
+        responseCode: 429,
+        responseHeaders: expect.arrayContaining([{ name: "retry-after", value: "60" }]),
+      });
   });
 
   test("keeps nothing of what it sees", async () => {
@@ -157,10 +183,27 @@ describe("firewall", () => {
   });
 });
 
-interface RateStatement {
-  readonly scopeDownStatement: {
-    readonly orStatement: { readonly statements: { byteMatchStatement: { searchString: string } }[] };
+interface Match {
+  readonly byteMatchStatement: object;
+}
+
+interface Rule {
+  readonly action?: { readonly block: { readonly customResponse: { readonly customResponseBodyKey: string } } };
+  readonly statement: {
+    readonly rateBasedStatement?: {
+      readonly limit: number;
+      readonly evaluationWindowSec: number;
+      readonly aggregateKeyType: string;
+      readonly scopeDownStatement: Match & { readonly orStatement?: { readonly statements: Match[] } };
+    };
+    readonly managedRuleGroupStatement?: { vendorName: string; name: string; ruleActionOverrides?: object[] };
   };
+}
+
+/** A path as WAF looks at it: decoded, as the router does. */
+function match(positionalConstraint: string, searchString: string): object {
+  const textTransformations = [{ priority: 0, type: "URL_DECODE" }];
+  return { fieldToMatch: { uriPath: {} }, positionalConstraint, searchString, textTransformations };
 }
 
 /** What proves that a call came through the edge, made from a seal key. */

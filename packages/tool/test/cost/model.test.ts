@@ -86,8 +86,8 @@ describe("a stage that nobody uses, a month", () => {
   });
 });
 
-/** The firewall and its one rule. */
-const WEB_ACL = 6;
+/** The firewall and its three rules. */
+const WEB_ACL = 8;
 
 test("usage is subtracted and shared, table by table", () => {
   const earlier = { ...noUsage(), apiCalls: 1, stored: { A: 5 } };
