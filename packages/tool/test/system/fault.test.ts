@@ -29,7 +29,7 @@ function file({
   person: TestClient;
   business: Business;
 }): Promise<Outcome<Output<"hmrcVatReturnPost">>> {
-  return settled(person, "hmrcVatReturnPost", person.client.call("hmrcVatReturnPost", returnFor(business)));
+  return settled(person, "hmrcVatReturnPost", returnFor(business));
 }
 
 /** The posts of returns and the looks at them, in order. */
@@ -118,11 +118,7 @@ describe.concurrent("HMRC is not there", () => {
     const { vrn } = reader.business;
     const filed = file(filer);
     const [obligations] = await Promise.all([
-      settled(
-        reader.person,
-        "hmrcVatObligationGet",
-        reader.person.client.call("hmrcVatObligationGet", { vrn, status: "O" }),
-      ),
+      settled(reader.person, "hmrcVatObligationGet", { vrn, status: "O" }),
       // Whoever waits for a retry holds up nobody.
       outputOf(file(other)),
       until(async () => expect((await history(filer.business)).at(0)).toBe("POST returns 0")),

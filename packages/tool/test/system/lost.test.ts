@@ -93,6 +93,6 @@ test("the sweep brings back what nobody polls", async () => {
   await until(async () => {
     const { requests } = (await seen(send(person, "GET", "/api/v1/request"))).body as { requests: unknown[] };
     expect(requests).toContainEqual(expect.objectContaining({ id, status: "completed" }));
-  });
+  }, 1_000);
   expect(await accepted(cloud.hmrcApiUrl, vrns[1])).toHaveLength(1);
 });

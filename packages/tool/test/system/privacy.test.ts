@@ -142,7 +142,7 @@ async function goWrong(person: TestClient, business: Business): Promise<void> {
       requests: { status: string }[];
     };
     expect(requests.filter(({ status }) => status === "pending" || status === "processing")).toEqual([]);
-  });
+  }, 1_000);
 }
 
 function plant(person: TestClient, { vrn }: Business, more: Record<string, string>): void {

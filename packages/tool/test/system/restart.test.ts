@@ -1,9 +1,8 @@
-import { locationOf } from "@submit/contract/protocol/request";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type CloudProcess, startSimulatorProcess } from "../../src/cloud-process";
 import { type Business, openBusiness, outputOf, ready, returnFor, type TestClient } from "../../src/test-client";
 import { accepted, calls, plan } from "./simulator";
-import { endCloud, explain, linesOf, post, startCloud, until } from "./support";
+import { endCloud, explain, linesOf, outcomeOf, post, startCloud, until } from "./support";
 
 /** Starts filings without waiting for them; gives their ids. */
 async function begin(person: TestClient, business: Business): Promise<string[]> {
@@ -15,16 +14,11 @@ async function begin(person: TestClient, business: Business): Promise<string[]> 
   return ids;
 }
 
-/** The receipts that requests end with. A minute of polling may be over before the last of them is taken up again. */
-function receiptsOf(person: TestClient, ids: string[]) {
-  const call = async (id: string) => {
-    const location = locationOf("hmrcVatReturnPost", id);
-    for (;;) {
-      const outcome = await person.client.resume("hmrcVatReturnPost", location);
-      if (outcome.kind !== "unsettled") return outputOf(Promise.resolve(outcome));
-    }
-  };
-  return Promise.all(ids.map(call));
+/** The receipts that requests end with, in their order. */
+async function receiptsOf(person: TestClient, ids: string[]) {
+  const receipts = [];
+  for (const id of ids) receipts.push(await outputOf(outcomeOf(person, "hmrcVatReturnPost", id)));
+  return receipts;
 }
 
 // Both wait until the message of the killed consumer is visible again; they do it at the same time.

@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { OutcomeOf } from "@submit/contract/client/client";
+import { requestOf } from "@submit/contract/client/request-of";
 import { Problem } from "@submit/contract/protocol/problem";
-import type { ApiName } from "@submit/contract/registry";
+import { locationOf } from "@submit/contract/protocol/request";
+import type { ApiName, Input } from "@submit/contract/registry";
 import { choosePorts } from "@submit/local/host/port";
 import * as v from "valibot";
 import { afterAll, expect, onTestFailed, vi } from "vitest";
@@ -45,21 +47,33 @@ export function explain(cloud: () => CloudProcess): void {
   onTestFailed(() => void process.stderr.write(endOf(cloud())));
 }
 
-/** Looks until what is said holds, for two minutes at most. */
-export function until<T>(look: () => T | Promise<T>, interval = 50): Promise<T> {
+/** Looks until what is said holds, for two minutes at most; every so many milliseconds, which each take of a processor. */
+export function until<T>(look: () => T | Promise<T>, interval = 250): Promise<T> {
   return vi.waitFor(look, { timeout: 110_000, interval });
 }
 
-/** Follows a call beyond the page's minute until it is over, for four minutes at most: HMRC's own time alone is one of them. */
+/**
+ * Sends a call and follows it until it is over, for four minutes at most: HMRC's own time alone is one of them. It is looked at
+ * once a second, a twentieth of what a page's waiting costs.
+ */
 export async function settled<N extends ApiName>(
-  { client }: Pick<TestClient, "client">,
+  person: TestClient,
   api: N,
-  call: Promise<OutcomeOf<N>>,
+  input: Input<N>,
+  id: string = crypto.randomUUID(),
 ): Promise<OutcomeOf<N>> {
-  let outcome = await call;
-  for (let minute = 1; minute < 4 && outcome.kind === "unsettled"; minute++)
-    outcome = await client.resume(api, outcome.location);
-  return outcome;
+  const { url, init } = requestOf(api, input);
+  const headers = { ...init.headers, "x-request-id": id };
+  expect((await send(person, init.method ?? "GET", url, { ...init, headers })).status).toBe(202);
+  return outcomeOf(person, api, id);
+}
+
+/** How a request ended that was sent before, waited for as above. */
+export async function outcomeOf<N extends ApiName>(person: TestClient, api: N, id: string): Promise<OutcomeOf<N>> {
+  const location = locationOf(api, id);
+  const look = async () => expect((await send(person, "GET", location)).status).not.toBe(202);
+  await vi.waitFor(look, { timeout: 240_000, interval: 1_000 });
+  return person.client.resume(api, location);
 }
 
 /** An answer with what tests look at. */

@@ -70,7 +70,7 @@ describe("redrive", () => {
     const message = { QueueUrl: queueUrl, MessageGroupId: "0", MessageDeduplicationId: "1", MessageBody: "{}" };
     await client.send(new SendMessageCommand(message));
     client.destroy();
-    await until(async () => expect((await redrive("parked")).out).toMatch(/^parked: 1 messages/));
+    await until(async () => expect((await redrive("parked")).out).toMatch(/^parked: 1 messages/), 1_000);
     const shown = await redrive("parked");
     expect(shown.code).toBe(0);
     expect(shown.out).toContain("holds no message that this version can read: would be left alone");

@@ -80,7 +80,7 @@ test("while one waits to be tried again, no other is sent; only its own owner is
   await plan(cloud.hmrcApiUrl, { kind: "error", status: 503, match: { method: "POST" } }, own.vrn);
   await plan(cloud.hmrcApiUrl, { kind: "error", status: 503, times: 2, match: { method: "GET" } }, own.vrn);
   const id = crypto.randomUUID();
-  const first = settled(owner, "hmrcVatReturnPost", owner.client.call("hmrcVatReturnPost", returnFor(own), { id }));
+  const first = settled(owner, "hmrcVatReturnPost", returnFor(own), id);
   await until(async () => expect(await posts(own.vrn)).toBe(1), 20);
   const other = (person: TestClient): Promise<Seen> =>
     seen(post(person, "/api/v1/hmrc/vat/return", returnFor(own), { prefer: "wait=20" }));
