@@ -2,6 +2,8 @@
 export type Client = {
   readonly id: string;
   readonly secret: string;
+  /** Secrets that work beside it, as while one is replaced: HMRC keeps five live ones at most. */
+  readonly furtherSecrets?: readonly string[];
   readonly name: string;
   readonly redirectUris: readonly string[];
   /** Also takes `/hmrc/callback` on any port of this machine. */
@@ -27,6 +29,11 @@ export function isRedirectUri(client: Client, uri: string): boolean {
   const local = protocol === "http:" && ["localhost", "127.0.0.1"].includes(hostname);
   if (client.local === true && local && pathname === "/hmrc/callback") return true;
   return client.redirectUris.some((registered) => uri.startsWith(registered));
+}
+
+/** Whether a secret is one of the client's. */
+export function isSecret({ secret, furtherSecrets = [] }: Client, given: string): boolean {
+  return given === secret || furtherSecrets.includes(given);
 }
 
 /** Whether the client may call an API. */

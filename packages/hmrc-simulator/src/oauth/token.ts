@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type Client, isRedirectUri } from "../context/client";
+import { type Client, isRedirectUri, isSecret } from "../context/client";
 import type { Context } from "../context/context";
 import { type Answer, success } from "../http/answer";
 import * as Authority from "./authority";
@@ -47,7 +47,7 @@ function authenticate(context: Context, form: URLSearchParams): Client | Answer 
   const secret = form.get("client_secret") ?? "";
   if (secret === "") return refusal(400, "invalid_request", "client_secret is required");
   const client = context.clients.get(id);
-  if (client === undefined || client.secret !== secret) {
+  if (client === undefined || !isSecret(client, secret)) {
     return refusal(401, "invalid_client", "invalid client id or secret");
   }
   return client;
