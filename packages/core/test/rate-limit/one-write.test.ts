@@ -43,6 +43,24 @@ describe("A turn", () => {
     expect(await commands(() => limiter.acquire(clock, "b", NEVER))).toEqual(["UpdateCommand"]);
   });
 
+  test("is one write for all who ask in one process meanwhile", async () => {
+    const clock = clockAt(1_000);
+    const all = () => Promise.all(["a", "b", "c"].map((owner) => limiter.acquire(clock, owner, NEVER)));
+    expect(await commands(async () => void (await all()))).toEqual(["GetCommand", "PutCommand", "UpdateCommand"]);
+    const { data } = await quota().get({ name: "hmrc" }).go({ consistent: true });
+    expect(data).toMatchObject({ calls: [1_000, 1_000, 1_000], waiting: [] });
+  });
+
+  test("forgets calls that no window reaches any more, unless its clock is wrong", async () => {
+    const callsOf = async () => (await quota().get({ name: "hmrc" }).go({ consistent: true })).data?.calls;
+    for (const at of [1_000, 65_999, 66_000]) await limiter.acquire(clockAt(at), "a", NEVER);
+    expect(await callsOf()).toEqual([1_000, 65_999, 66_000]);
+    await limiter.acquire(clockAt(66_001), "a", NEVER);
+    expect(await callsOf()).toEqual([65_999, 66_000, 66_001]);
+    await limiter.acquire(clockAt(9_000_000_000), "a", NEVER);
+    expect(await callsOf()).toEqual([65_999, 66_000, 66_001, 9_000_000_000]);
+  });
+
   test("is never had on what another process has changed since", async () => {
     const [one, other] = [clockAt(1_000), clockAt(1_000)];
     await limiter.acquire(one, "a", NEVER);

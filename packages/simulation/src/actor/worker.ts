@@ -9,6 +9,7 @@ import type { Faults } from "../stage/fault";
 import type { Random } from "../stage/random";
 import type { Actor, Stage } from "../stage/stage";
 import type { Held, Queue } from "../twin/queue";
+import { createInstances } from "./instance";
 
 const TIMES = timesOf(specOf(API));
 const FUNCTION = TIMES.functionSeconds * 1000;
@@ -37,6 +38,8 @@ export interface WorkerOptions {
 /** The functions that nobody waits for: the consumers of the queue, those of its dead letters, and the sweep of each minute. */
 export function createWorkers({ stage, random, faults, engine, ports, facts, plan, queue }: WorkerOptions) {
   const world = stage.actor();
+  const consumers = createInstances(ports, random);
+  const readers = createInstances(ports, random);
   let running = 0;
   let made = 0;
 
@@ -100,9 +103,11 @@ export function createWorkers({ stage, random, faults, engine, ports, facts, pla
       running--;
       stage.after(0, look, world);
     };
+    const own = consumers.take();
     const work = async (until: number) => {
       try {
-        await engine.processMessage(ports, engine.handlers, message.body, until, engine.readsAhead);
+        await engine.processMessage(own, engine.handlers, message.body, until, engine.readsAhead);
+        consumers.giveBack(own);
       } finally {
         stage.after(0, settled, world);
       }
@@ -114,6 +119,7 @@ export function createWorkers({ stage, random, faults, engine, ports, facts, pla
     look,
     /** Another page of the user's asks HMRC for the return, by the consumer of an API of its own. */
     read({ user, input }: Sent): void {
+      const own = readers.take();
       const work = async () => {
         const answer = await engine.handlers.hmrcVatReturnGet(
           { vrn: input.vrn, periodKey: input.periodKey },
@@ -122,12 +128,13 @@ export function createWorkers({ stage, random, faults, engine, ports, facts, pla
             id: "read",
             actor: { owner: engine.ownerOf(user), client: {} },
             deadline: stage.now() + READER,
-            ports,
+            ports: own,
             guard: NO_GUARD,
             afterwards: () => undefined,
             ahead: (read) => read(engine.ownerOf(user)),
           },
         );
+        readers.giveBack(own);
         if (answer.periodKey !== input.periodKey) facts.violate("LIE", `${user} asked for another period's return`);
       };
       stage.enter(

@@ -4,7 +4,7 @@ const HTTP = "core/src/hmrc/http.ts";
 const TOKEN = "core/src/hmrc/token.ts";
 const CONNECTION = "core/src/hmrc/connection.ts";
 const RETURN = "core/src/hmrc/vat/return.ts";
-const LIMITER = "core/src/rate-limit/limiter.ts";
+const QUOTA = "core/src/rate-limit/quota.ts";
 
 /** In the calls to HMRC: what is sent, when, as whom, and what is made of the answer. */
 export const hmrcDefects: readonly Defect[] = [
@@ -62,13 +62,13 @@ export const hmrcDefects: readonly Defect[] = [
   ),
   defect(
     "rate limit read eventually consistent",
-    LIMITER,
+    QUOTA,
     "quota().get({ name: NAME }).go({ consistent: true })",
     "quota().get({ name: NAME }).go({ consistent: false })",
   ),
   defect(
     "rate limit written without condition",
-    LIMITER,
+    QUOTA,
     ".where((attribute, { eq }) => eq(attribute.version, version))",
     ".where((attribute, { eq }) => eq(attribute.name, NAME))",
   ),
