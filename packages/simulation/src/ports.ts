@@ -9,6 +9,7 @@ import type { Engine } from "./engine/engine";
 import type { Facts } from "./model/facts";
 import { API } from "./model/plan";
 import { type Act, transient } from "./stage/act";
+import { BOUNDS } from "./stage/bound";
 import type { Faults } from "./stage/fault";
 import type { Random } from "./stage/random";
 import type { Stage } from "./stage/stage";
@@ -17,6 +18,12 @@ import { RECORDS } from "./twin/table";
 
 /** How often a router looks whether a request has ended, in milliseconds, at most. */
 const LOOK = 250;
+
+/** How late a message is, in milliseconds: by anything, or by about as long as HMRC may be at work. */
+const LATE: readonly ((random: Random) => number)[] = [
+  (random) => random.between(1_000, 200_000),
+  (random) => random.between(0.7, 1) * BOUNDS.hmrcAtWork,
+];
 
 export interface PortOptions {
   readonly stage: Stage;
@@ -101,7 +108,7 @@ function queueOf({ stage, random, faults, engine, facts, act, queue }: PortOptio
     if (Object.keys(body).some((name) => !["api", "owner", "id"].includes(name)))
       facts.violate("MESSAGE_TELLS", "a message holds more than it may");
     if (faults.happens("message.lost")) return;
-    const delay = faults.happens("message.late") ? random.between(1_000, 200_000) : 0;
+    const delay = faults.happens("message.late") ? random.one(LATE)(random) : 0;
     if (queue.send(body, input.MessageGroupId, input.MessageDeduplicationId, delay))
       checkSend(facts, body.id, stage.time());
   };

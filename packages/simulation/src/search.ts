@@ -9,6 +9,7 @@ const MOST_SECONDS = 300;
 
 /** These show only when several things come together, and take hundreds of runs: they are not drawn where time is short. */
 const RARE = new Set([
+  "asked too early, and answered late",
   "beginning may take any time",
   "dead letter has the last word",
   "fault of ours says that nothing was filed",

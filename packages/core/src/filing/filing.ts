@@ -70,11 +70,12 @@ async function verifyThenPost(filing: Filing, context: AttemptContext): Promise<
   if (posted && receipt?.figures && sameBoxes(boxesOf(receipt.figures), filing.boxes))
     return recovered(filing, context);
   if (uncertain || receipt) {
+    const asked = context.ports.now();
     const state = await verifyAtHmrc(filing, context, uncertain);
     // HMRC can take days to show a return that it has confirmed: our own record of it wins.
     if (receipt && state !== "matches" && state !== "differs") throw duplicate(FILED_HERE);
     if (state !== "absent") return resolve(filing, context, state, uncertain);
-    requireHmrcDone(context, context.guard.effect);
+    requireHmrcDone(context, context.guard.effect, asked);
   }
   const answer = await VatReturn.post(context, filing).catch((error: unknown) => {
     throw uncertain && isOfAccess(error) ? unsettled(context, error) : error;

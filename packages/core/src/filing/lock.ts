@@ -38,7 +38,7 @@ export async function acquire(context: AttemptContext, lockKey: string): Promise
   if (holder.owner === mine.owner && holder.id === mine.id) return { uncertain: holder.uncertain };
   const record = await context.ports.store(context.api).get(holder);
   const uncertain = isUncertainAfter(context, holder, record);
-  if (uncertain) requireHmrcDone(context, record?.effect);
+  if (uncertain) requireHmrcDone(context, record?.effect, context.ports.now());
   const taken = await filing()
     .patch({ period: lockKey })
     .set({ owner: mine.owner, id: mine.id, acquiredAt: mine.acquiredAt, uncertain })

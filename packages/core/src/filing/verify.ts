@@ -32,12 +32,14 @@ export async function verifyAtHmrc(filing: Filing, context: AttemptContext, unce
 }
 
 /**
- * Throws a RetryableError while HMRC may still be at work on a call that was begun: until then it says nothing that it shows
- * no return. A time further ahead was written by a clock that was wrong.
+ * Throws a RetryableError where HMRC may have been at work on a call that was begun when it was asked (`asked`, milliseconds
+ * since 1970, from before the first question): that it showed no return then says nothing. A time further ahead was written
+ * by a clock that was wrong.
  */
-export function requireHmrcDone({ ports }: AttemptContext, effect: Effect | undefined): void {
-  const delay = (effect?.begunAt ?? 0) + HMRC_AT_WORK - ports.now();
-  if (delay <= 0 || delay > 2 * HMRC_AT_WORK) return;
+export function requireHmrcDone({ ports }: AttemptContext, effect: Effect | undefined, asked: number): void {
+  const done = (effect?.begunAt ?? 0) + HMRC_AT_WORK;
+  if (asked >= done || done - asked > 2 * HMRC_AT_WORK) return;
+  const delay = Math.max(0, done - ports.now());
   throw new RetryableError("HMRC may still be at work on this return.", { delay, counts: false });
 }
 

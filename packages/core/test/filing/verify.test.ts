@@ -42,6 +42,22 @@ describe("HMRC that is still at work on a call", () => {
     expect([record?.status, await postCount()]).toEqual(["completed", 1]);
   });
 
+  test("is not taken at its word either where it was asked before it was done, and was slow to answer", async () => {
+    const each = await scene();
+    const postCount = takeLate(each, 59_900);
+    const key = await each.send();
+    await each.world.consume(API, each.handlers);
+    each.world.pass(57_000);
+    const { fetch } = globalThis;
+    vi.stubGlobal("fetch", async (url: string, init: RequestInit) => {
+      const answer = await fetch(url, init);
+      if (url.includes("/obligations")) each.world.pass(15_000);
+      return answer;
+    });
+    const [record] = await settle(each, [key]);
+    expect([record?.status, await postCount()]).toEqual(["completed", 1]);
+  });
+
   test("has its whole minute from the post on, which begins once a slow database has noted it", async () => {
     const each = await scene();
     const postCount = takeLate(each, 59_900);

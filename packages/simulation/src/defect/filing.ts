@@ -44,7 +44,13 @@ export const filingDefects: readonly Defect[] = [
     "const uncertain = lock.uncertain || posted;",
     "const uncertain = lock.uncertain;",
   ),
-  defect("no wait before another post", FILING, "    requireHmrcDone(context, context.guard.effect);\n", ""),
+  defect("no wait before another post", FILING, "    requireHmrcDone(context, context.guard.effect, asked);\n", ""),
+  defect(
+    "asked too early, and answered late",
+    FILING,
+    "requireHmrcDone(context, context.guard.effect, asked)",
+    "requireHmrcDone(context, context.guard.effect, context.ports.now())",
+  ),
   defect("look too early", VERIFY, "const HMRC_AT_WORK = 70_000;", "const HMRC_AT_WORK = 5_000;"),
   defect("look after a minute by any clock", VERIFY, "const HMRC_AT_WORK = 70_000;", "const HMRC_AT_WORK = 59_000;"),
   defect(
