@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { node } from "../../infra/test/node";
@@ -70,5 +71,43 @@ describe("restoring", () => {
     for (const part of ["restore-table-to-point-in-time", "start-restore-job", "bun run restore Receipt", "--apply"])
       expect(commands).toContain(part);
     expect(commands.indexOf("bun run restore")).toBeGreaterThan(commands.indexOf("wait table-exists"));
+  });
+});
+
+describe("commands", () => {
+  const root = join(import.meta.dirname, "../..");
+  const text = `${operate}\n${readFileSync(join(root, "docs/deploy.md"), "utf8")}`.replaceAll("\\\n", " ");
+  const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
+    scripts: Record<string, string>;
+  };
+  const ours = [...text.matchAll(/bun run ([a-z]+)([^\n`|]*)/g)].flatMap(([, script = "", rest = ""]) =>
+    [...(rest.split(/#|\$\(aws/)[0] ?? "").matchAll(/(?<= )--([a-z-]+)/g)].map(
+      ([, flag = ""]) => [script, flag] as const,
+    ),
+  );
+
+  test.each([...new Set(ours.map((each) => each.join(" --")))])("bun run %s is understood", (command) => {
+    const [script = "", flag = ""] = command.split(" --");
+    const [file = ""] = /\S+\.ts/.exec(scripts[script] ?? "") ?? [];
+    expect(readFileSync(join(root, file), "utf8")).toMatch(new RegExp(`"?${flag}"?: \\{ type: "`));
+  });
+
+  test("set secrets that there are", () => {
+    const known = readFileSync(join(root, "infra/stage/secret.ts"), "utf8");
+    const set = [...text.matchAll(/sst secret set (\w+)/g)].map(([, name = ""]) => name);
+    expect(set.length).toBeGreaterThan(5);
+    for (const name of set) expect(known).toContain(`new sst.Secret("${name}")`);
+  });
+
+  test.each([
+    ["cognito-idp", "client-cognito-identity-provider"],
+    ["dynamodb", "client-dynamodb"],
+  ])("ask %s for what it does", (service, sdk) => {
+    const client = createRequire(join(root, "packages/core/package.json"))(`@aws-sdk/${sdk}`) as object;
+    const known = new Set(Object.keys(client).map((name) => name.toLowerCase()));
+    const asked = [...text.matchAll(new RegExp(`aws ${service} ([a-z-]+)`, "g"))].map(([, name = ""]) => name);
+    expect(asked.length).toBeGreaterThan(2);
+    for (const name of asked.filter((each) => each !== "wait"))
+      expect(known).toContain(`${name.replaceAll("-", "")}command`);
   });
 });
