@@ -8,6 +8,8 @@ import { unseal } from "../crypto/seal";
 import * as Draft from "../draft/draft";
 import { ProblemError } from "../error";
 import type { RawAnswer } from "../hmrc/answer";
+import { guardedAccess } from "../hmrc/client";
+import { connectionOf } from "../hmrc/connection";
 import * as VatReturn from "../hmrc/vat/return";
 import * as Receipt from "../receipt/receipt";
 import type { AttemptContext } from "../request/process";
@@ -61,10 +63,18 @@ async function finish(filing: Filing, context: AttemptContext, answered: string)
 }
 
 async function verifyThenPost(filing: Filing, context: AttemptContext): Promise<FilingReceipt> {
+  const connection = connectionOf(context, filing.vrn);
+  // What is wrong with it is told by the post.
+  connection.catch(() => undefined);
   const lock = await Lock.acquire(context, filing.lockKey);
   const posted = context.guard.effect !== undefined;
   const uncertain = lock.uncertain || posted;
-  const receipt = await Receipt.ofFiling(context.actor.owner, filing);
+  // As a rule there is no receipt, so a first call takes its turn meanwhile.
+  const access = uncertain ? undefined : guardedAccess(context, connection);
+  const found = Receipt.ofFiling(context.actor.owner, filing);
+  // Both are waited for, whatever becomes of one: nothing goes on when an attempt has ended.
+  await Promise.allSettled([found, access]);
+  const receipt = await found;
   // With these figures it is this request's own, which died before its last word. With others, it was written by a
   // request that had the lock after this one was refused, and died.
   if (posted && receipt?.figures && sameBoxes(boxesOf(receipt.figures), filing.boxes))
@@ -77,7 +87,7 @@ async function verifyThenPost(filing: Filing, context: AttemptContext): Promise<
     if (state !== "absent") return resolve(filing, context, state, uncertain);
     requireHmrcDone(context, context.guard.effect, asked);
   }
-  const answer = await VatReturn.post(context, filing).catch((error: unknown) => {
+  const answer = await VatReturn.post(context, filing, access).catch((error: unknown) => {
     throw uncertain && isOfAccess(error) ? unsettled(context, error) : error;
   });
   return handleAnswer(filing, context, answer, uncertain);

@@ -1,10 +1,11 @@
 import { ProblemError, RetryableError } from "../error";
+import { omitUndefined } from "../omit-undefined";
 import type { EffectGuard } from "../request/guard";
 import type { AttemptContext } from "../request/process";
 import { errorOf, isNoData, type RawAnswer, UNKNOWN, UnreadableAnswer } from "./answer";
-import { connectionOf } from "./connection";
+import { connectionOf, type Held } from "./connection";
 import { fraudHeaders } from "./fraud-header";
-import { type HttpRequest, send } from "./http";
+import { type HttpRequest, send, takeTurn } from "./http";
 import { accessToken, renewedToken } from "./token";
 
 /** HMRC's service matches the whole value: a list such as `..., * / *` fails (vat-api Versions). */
@@ -22,16 +23,37 @@ export interface VatRequest {
   readonly guard?: EffectGuard;
 }
 
+/** By what a call is made: a connection's access token, and the call's turn where that was taken before. */
+export interface Access {
+  readonly connection: Held;
+  readonly token: string;
+  readonly turn?: number;
+}
+
 /**
- * One call to the VAT (MTD) API by the connection that the VAT number uses: token, fraud prevention headers, and one renewal of the token on 401, which
+ * One call to the VAT (MTD) API, by default by the connection that the VAT number uses: token, fraud prevention headers, and one renewal of the token on 401, which
  * HMRC's gateway answers before anything is read. Throws a RetryableError for 429 and when there is no answer; any other answer is the caller's to judge.
  */
-export async function callVat(context: AttemptContext, request: VatRequest): Promise<RawAnswer> {
-  const used = await connectionOf(context, request.vrn);
-  const call = (token: string) => send(context, httpRequest(context, request, used.connectionId, token));
-  const token = await accessToken(context, used);
-  const answer = await call(token);
-  return answer.status === 401 ? call(await renewedToken(context, used, token)) : answer;
+export async function callVat(
+  context: AttemptContext,
+  request: VatRequest,
+  access: Promise<Access> = accessBy(context, connectionOf(context, request.vrn)),
+): Promise<RawAnswer> {
+  const { connection, token, turn } = await access;
+  const call = (by: string, at?: number) =>
+    send(context, omitUndefined({ ...httpRequest(context, request, connection.connectionId, by), turn: at }));
+  const answer = await call(token, turn);
+  return answer.status === 401 ? call(await renewedToken(context, connection, token)) : answer;
+}
+
+/** The access of a guarded call that is made at once: its turn is taken too. */
+export async function guardedAccess(context: AttemptContext, connection: Promise<Held>): Promise<Access> {
+  return { ...(await accessBy(context, connection)), turn: await takeTurn(context, context) };
+}
+
+async function accessBy(context: AttemptContext, found: Promise<Held>): Promise<Access> {
+  const connection = await found;
+  return { connection, token: await accessToken(context, connection) };
 }
 
 /** A GET: a RetryableError for a 5xx or an odd answer, a ProblemError for a refusal; `absent` says what a 404 means. */

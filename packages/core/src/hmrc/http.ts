@@ -2,7 +2,7 @@ import { settings } from "../aws/resource";
 import { RetryableError } from "../error";
 import { log } from "../log";
 import * as Metric from "../metric";
-import { acquire, pause } from "../rate-limit/limiter";
+import { acquire, isPunctual, pause } from "../rate-limit/limiter";
 import type { EffectGuard } from "../request/guard";
 import type { AttemptContext } from "../request/process";
 import { errorOf, isConclusive, type RawAnswer } from "./answer";
@@ -52,6 +52,8 @@ export interface HttpRequest {
   readonly body?: string;
   /** Guards a call that must not be repeated blindly: begun when its turn has come, and its answer stored first of all. */
   readonly guard?: EffectGuard;
+  /** When its turn came, where that was taken before. */
+  readonly turn?: number;
 }
 
 /**
@@ -59,11 +61,9 @@ export interface HttpRequest {
  * another RetryableError when the network fails or the time is over (nobody knows what was done).
  */
 export async function send(context: AttemptContext, request: HttpRequest): Promise<RawAnswer> {
-  const { least, most, reserve } = request.guard ? ONCE : REPEATABLE;
-  const latest = context.deadline - reserve - least;
-  // To wait for a turn uses up no attempt; a slow HMRC does, or work that needs many calls would begin anew for ever.
-  if (context.ports.now() > latest) throw new RetryableError("There was no time left to call HMRC.");
-  await acquire(context.ports, context.actor.owner, latest);
+  const { most, reserve } = timesOf(request);
+  const latest = latestOf(context, request);
+  if (request.turn === undefined || !isPunctual(context.ports, request.turn)) await takeTurn(context, request);
   const asked = context.ports.now();
   if (asked <= latest) await request.guard?.begin();
   const started = context.ports.now();
@@ -87,6 +87,24 @@ export async function send(context: AttemptContext, request: HttpRequest): Promi
     throw new Throttled();
   }
   return answer;
+}
+
+/** Takes the turn of a call that is made at once, and says when it came. A RetryableError where too little time is left. */
+export async function takeTurn(context: AttemptContext, request: Pick<HttpRequest, "guard">): Promise<number> {
+  const latest = latestOf(context, request);
+  // To wait for a turn uses up no attempt; a slow HMRC does, or work that needs many calls would begin anew for ever.
+  if (context.ports.now() > latest) throw new RetryableError("There was no time left to call HMRC.");
+  return acquire(context.ports, context.actor.owner, latest);
+}
+
+/** The latest time at which a call is made, in milliseconds since 1970. */
+function latestOf({ deadline }: AttemptContext, request: Pick<HttpRequest, "guard">): number {
+  const { least, reserve } = timesOf(request);
+  return deadline - reserve - least;
+}
+
+function timesOf({ guard }: Pick<HttpRequest, "guard">): CallTimes {
+  return guard ? ONCE : REPEATABLE;
 }
 
 /** HMRC turned the call away unread, because of its rate limit. */

@@ -43,6 +43,8 @@ export interface Backlogs {
   times(api: ApiName): Promise<readonly number[]>;
   /** How long it takes until so many of an API's requests are done, in seconds. */
   secondsFor(api: ApiName, count: number): Promise<number>;
+  /** Whether an API was looked at so lately that `enter` need not look. */
+  isKnown(api: ApiName): boolean;
   /** Whether a new request can be done within a minute; it counts from then on, unless it leaves. */
   enter(api: ApiName): Promise<boolean>;
   /** A request that entered was not recorded after all. */
@@ -117,6 +119,7 @@ export function createBacklogs(source: Source): Backlogs {
   return {
     times: async (api) => (await lookAt(api)).times,
     secondsFor: async (api, count) => (await timing(api))(count),
+    isKnown: (api) => (looks.get(api)?.until ?? 0) > source.now(),
     async enter(api) {
       const { times } = await lookAt(api);
       const ahead = () => times.length + (entered.get(api) ?? 0);

@@ -19,12 +19,18 @@ const LEAD_AT_MOST = 2_000;
  * Waits until one more call to HMRC keeps its rate limit: one item in DynamoDB, shared by every consumer and process, of
  * the calls made and of those who wait, each owner in turn. Throws a RetryableError that costs no attempt when the wait
  * would be too long, or would last beyond `latest` (milliseconds since 1970): whoever sleeps until its function is killed
- * holds up its message group.
+ * holds up its message group. Returns the time that was written for the call.
  */
-export async function acquire(clock: Clock, owner: string, latest: number): Promise<void> {
+export async function acquire(clock: Clock, owner: string, latest: number): Promise<number> {
   const asked = clock.now();
-  await waitForCall(clock, { id: randomUUID().slice(0, 8), by: owner.slice(-8), at: asked }, latest);
+  const at = await waitForCall(clock, { id: randomUUID().slice(0, 8), by: owner.slice(-8), at: asked }, latest);
   Metric.record({ RateLimitWait: clock.now() - asked });
+  return at;
+}
+
+/** Whether a call may still be made at the time that was written for it. */
+export function isPunctual(clock: Clock, at: number): boolean {
+  return clock.now() - at <= TOLERANCE;
 }
 
 /** Reads how the limit stands, unless that is known, so that a turn that is taken soon is one write. */
@@ -39,7 +45,7 @@ export async function pause(clock: Clock): Promise<void> {
   log.warn("rate-limit.paused", { delay: PAUSE });
 }
 
-async function waitForCall(clock: Clock, me: Turn, latest: number): Promise<void> {
+async function waitForCall(clock: Clock, me: Turn, latest: number): Promise<number> {
   let late: Call | undefined;
   for (let lead = 0; ; ) {
     const answer = await ask(clock, { me, latest, late, lead });
@@ -48,7 +54,7 @@ async function waitForCall(clock: Clock, me: Turn, latest: number): Promise<void
       continue;
     }
     const lateBy = await wakeAt(clock, answer.call);
-    if (lateBy <= TOLERANCE) return;
+    if (lateBy <= TOLERANCE) return answer.call.at;
     // What counts at HMRC is when a call is really made.
     late = answer.call;
     lead = Math.min(lead + Math.max(LEAD, 2 * lateBy), LEAD_AT_MOST);

@@ -14,15 +14,24 @@ const MOST_AMONG_ALL = 3;
 const REMEMBERED = 1_000;
 const AT_MOST = 10_000;
 
+/** How a request is recorded. */
+export interface Recording {
+  /** Its input, sealed. */
+  readonly input: () => Promise<string>;
+  /** Sends the message of a record that is written, and gives the record. */
+  readonly send: (record: RequestRecord) => Promise<RequestRecord>;
+}
+
 /** Decides whether one more request is taken. It keeps what one process has seen lately, so make one a process. */
 export interface Admission {
   /**
    * Writes the record of a new request, with its input, and gives it; undefined when there is one of that id already,
    * however much is waiting. Throws TOO_MANY_REQUESTS when its line is full and OVERLOADED when more waits for the API than
-   * can be done in a minute: then nothing is left of it. What floods a line that is full costs next to nothing: its input is
-   * not sealed, and the record of one id at a time is looked for, so a repeat among a flood may be told to come again.
+   * can be done in a minute: then nothing is left of it, but a message at most that finds nothing to do. What floods a line
+   * that is full costs next to nothing: its input is not sealed, and the record of one id at a time is looked for, so a
+   * repeat among a flood may be told to come again.
    */
-  admit(api: ApiName, record: RequestRecord, input: () => Promise<string>): Promise<RequestRecord | undefined>;
+  admit(api: ApiName, record: RequestRecord, how: Recording): Promise<RequestRecord | undefined>;
 }
 
 /** The admission of new requests by one process. */
@@ -32,16 +41,18 @@ export function createAdmission(ports: Ports, backlogs: Backlogs = createBacklog
   const entering = new Map<string, Map<string, Promise<RequestRecord | undefined>>>();
   const looking = new Map<string, { id: string; found: Promise<boolean> }>();
 
-  /** Why nothing new is taken, as far as can be told before it is written. */
-  async function refusal(api: ApiName, line: string): Promise<ProblemError | undefined> {
+  /** Whether the line is full as far as can be told before anything is written. */
+  function isFull(api: ApiName, line: string): boolean {
     // Of those whom this process writes at the moment no more than fit can stay.
-    if ((full.get(line) ?? 0) > ports.now() || (entering.get(line)?.size ?? 0) > mostOf(api)) return tooMany();
-    // Whoever can't be told how much is waiting is taken.
-    const hasRoom = await backlogs.enter(api).catch((error: unknown) => {
+    return (full.get(line) ?? 0) > ports.now() || (entering.get(line)?.size ?? 0) > mostOf(api);
+  }
+
+  /** Whether what waits for the API can be done in time; whoever can't be told is taken. */
+  function hasRoom(api: ApiName): Promise<boolean> {
+    return backlogs.enter(api).catch((error: unknown) => {
       log.warn("backlog.unknown", { error });
       return true;
     });
-    return hasRoom ? undefined : overloaded();
   }
 
   /** Whether the line of a record that was just written has room for it; the records before it have the first claim. */
@@ -64,33 +75,48 @@ export function createAdmission(ports: Ports, backlogs: Backlogs = createBacklog
     return found;
   }
 
-  /** The record as it was written; undefined when there was one. */
-  async function write(api: ApiName, record: RequestRecord, input: () => Promise<string>, line: string) {
+  /** The record as it was written and sent; undefined when there was one. */
+  async function write(api: ApiName, record: RequestRecord, { input, send }: Recording, line: string) {
     const store = ports.store(api);
-    const refused = await refusal(api, line);
-    if (refused) {
+    const isKnown = backlogs.isKnown(api);
+    const room = isFull(api, line) ? undefined : hasRoom(api);
+    if (!room || (isKnown && !(await room))) {
       if (await isRepeat(api, record, line)) return undefined;
-      throw logged(refused);
+      throw logged(room ? overloaded() : tooMany());
     }
     const whole = { ...record, input: await input() };
-    const isNew = await store.create(whole);
-    const isOver = isNew && !(await fits(api, record)) && (await store.discard(record));
-    if (!isNew || isOver) backlogs.leave(api);
-    if (!isOver) return isNew ? whole : undefined;
-    if (full.size >= AT_MOST) full.clear();
-    full.set(line, ports.now() + REMEMBERED);
-    throw logged(tooMany());
+    // What has to be asked of the database is asked beside the write.
+    const [isNew, fitsIn] = await Promise.all([store.create(whole), room]);
+    if (!isNew && fitsIn) backlogs.leave(api);
+    if (!isNew) return undefined;
+    if (!fitsIn && (await store.discard(record))) throw logged(overloaded());
+    // The message need not wait for the look at the line, as it finds nothing to do where the record is gone.
+    const [sent, over] = await Promise.allSettled([send(whole), isOver(api, record)]);
+    if (over.status === "rejected") throw over.reason;
+    if (over.value) {
+      backlogs.leave(api);
+      if (full.size >= AT_MOST) full.clear();
+      full.set(line, ports.now() + REMEMBERED);
+      throw logged(tooMany());
+    }
+    if (sent.status === "rejected") throw sent.reason;
+    return sent.value;
+  }
+
+  /** Whether a record that was just written had no room in its line, and is gone again. */
+  async function isOver(api: ApiName, record: RequestRecord): Promise<boolean> {
+    return !(await fits(api, record)) && (await ports.store(api).discard(record));
   }
 
   return {
-    async admit(api, record, input) {
+    async admit(api, record, how) {
       const line = `${api}/${record.group ?? record.owner}`;
       const key = `${record.owner}/${record.id}`;
       const others = entering.get(line) ?? new Map<string, Promise<RequestRecord | undefined>>();
       const same = others.get(key);
       // Of several calls of one id the first decides for all.
       if (same) return same.then(() => undefined);
-      const written = write(api, record, input, line).finally(() => {
+      const written = write(api, record, how, line).finally(() => {
         others.delete(key);
         if (others.size === 0) entering.delete(line);
       });

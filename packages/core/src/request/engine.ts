@@ -59,8 +59,13 @@ export async function initiateProcessing<N extends ApiName>(
     resendAt: firstResendAt(now, ports.random()),
     sendCount: 1,
   };
-  const admitted = await admission.admit(api, record, () => seal(work));
-  return admitted ? enqueue(ports, api, admitted) : reopen(ports, api, record);
+  const admitted = await admission.admit(api, record, {
+    input: () => seal(work),
+    send: (written) => enqueue(ports, api, written),
+  });
+  if (!admitted) return reopen(ports, api, record);
+  Metric.record({ Accepted: 1 }, api);
+  return admitted;
 }
 
 /** The record of a request, which never starts work: unknown, expired or foreign is REQUEST_NOT_FOUND. Lost work that is due is sent again. */
@@ -144,7 +149,6 @@ async function enqueue(ports: Ports, api: ApiName, record: RequestRecord): Promi
   try {
     await send(ports, api, record);
     log.info("queue.sent");
-    Metric.record({ Accepted: 1 }, api);
     return record;
   } catch (error) {
     log.error("queue.unavailable", { error });

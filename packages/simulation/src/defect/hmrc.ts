@@ -53,7 +53,7 @@ export const hmrcDefects: readonly Defect[] = [
     "return status >= 400 && status !== 401",
   ),
   defect("any 4xx taken for conclusive", "core/src/hmrc/answer.ts", " && errorOf(answer).code !== UNKNOWN;", ";"),
-  defect("no rate limit", HTTP, "  await acquire(context.ports, context.actor.owner, latest);\n", ""),
+  defect("no rate limit", HTTP, "return acquire(context.ports, context.actor.owner, latest);", "return latest;"),
   defect(
     "rate limit of 30 a second",
     "core/src/rate-limit/window.ts",

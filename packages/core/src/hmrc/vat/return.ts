@@ -5,7 +5,7 @@ import * as v from "valibot";
 import { ProblemError } from "../../error";
 import type { AttemptContext } from "../../request/process";
 import { jsonOf, type RawAnswer } from "../answer";
-import { callVat, getVat } from "../client";
+import { type Access, callVat, getVat } from "../client";
 import { readBody } from "../row";
 
 // An odd member must not cost the reference: HMRC gives it once only (hmrc/vat-api issue 216).
@@ -44,9 +44,11 @@ export async function get(input: Input<"hmrcVatReturnGet">, context: AttemptCont
 export function post(
   context: AttemptContext,
   { vrn, periodKey, boxes }: { readonly vrn: string; readonly periodKey: string; readonly boxes: NineBoxes },
+  access?: Promise<Access>,
 ): Promise<RawAnswer> {
   const body = JSON.stringify({ periodKey, ...figuresOf(boxes), finalised: true });
-  return callVat(context, { method: "POST", vrn, parts: ["returns"], route: "returns", body, guard: context.guard });
+  const { guard } = context;
+  return callVat(context, { method: "POST", vrn, parts: ["returns"], route: "returns", body, guard }, access);
 }
 
 /** What HMRC says of a return that it took; undefined when its 201 can't be read. */
