@@ -10,7 +10,11 @@ export default defineConfig({
   appType: "mpa",
   plugins: [
     solid(),
-    sitePages({ origin: process.env.API_URL, listed: process.env.LISTED !== "false" }),
+    sitePages({
+      origin: process.env.API_URL,
+      listed: process.env.LISTED !== "false",
+      business: process.env.BUSINESS_BUNDLE,
+    }),
     holdBudgets({ app: 73_000, site: 10_000 }),
   ],
   server: { proxy: { "/api": { target: api, changeOrigin: true } } },
@@ -21,6 +25,12 @@ export default defineConfig({
     // The content security policy forbids inline styles and data URLs for anything but images.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: { app: "app.html", site: "src/site/main.ts" } },
+    rolldownOptions: {
+      input: { app: "app.html", site: "src/site/main.ts" },
+      // What tells of a browser that lacks something comes before any other chunk, as those would fail without a word.
+      output: {
+        codeSplitting: { groups: [{ name: "require-browser", test: /require-browser|message\/en\/browser/ }] },
+      },
+    },
   },
 });

@@ -1,4 +1,5 @@
 import { appAddress, appPage, fileAddress, notFoundPage } from "@submit/contract/protocol/address";
+import { businessTermsText } from "@submit/contract/protocol/business-terms";
 import { stage } from "../stage/stage";
 import { firewall } from "./firewall";
 import { pageHeaders } from "./header";
@@ -75,8 +76,12 @@ export const site = new sst.aws.StaticSite("Web", {
   path: "web",
   build: { command: "bun run build", output: "dist" },
   dev: { command: "bun run dev --port 3000 --strictPort", url: "http://localhost:3000" },
-  // Where the pages are, and whether search engines may list them.
-  environment: { API_URL: router.url, LISTED: String(stage.production) },
+  // Where the pages are, whether search engines may list them, and what the page on the price says.
+  environment: {
+    API_URL: router.url,
+    LISTED: String(stage.production),
+    BUSINESS_BUNDLE: businessTermsText(stage.business),
+  },
   errorPage: notFoundPage,
   router: { instance: router },
   assets: {

@@ -1,3 +1,4 @@
+import { businessTermsText } from "@submit/contract/protocol/business-terms";
 import { browser, signIn, users } from "../data/auth";
 import { edgeKeys } from "../edge/key";
 import { appUrl, router } from "../edge/web";
@@ -20,6 +21,7 @@ export const settings = new sst.Linkable("Settings", {
     hmrcSandbox: String(stage.hmrcSandbox),
     ...stage.hmrcRate,
     figures: stage.figures,
+    business: businessTermsText(stage.business),
     mostConcurrency: String(stage.mostConcurrency ?? ""),
   },
 });

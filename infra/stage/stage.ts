@@ -1,3 +1,5 @@
+import { operator } from "@submit/contract/operator";
+import { parseBusinessTerms } from "@submit/contract/protocol/business-terms";
 import { required, stageName } from "./name";
 
 const name = stageName($app.stage);
@@ -41,6 +43,8 @@ export const stage = {
   hmrcRate: hmrcRate(process.env.HMRC_RATE),
   /** Where the figures of a return may come from: real ones from records alone, unless it is set otherwise. */
   figures: figureSource(process.env.FIGURES),
+  /** How businesses come by theirs to file: as the operator states, unless it is set otherwise. */
+  business: process.env.BUSINESS_BUNDLE ? parseBusinessTerms(process.env.BUSINESS_BUNDLE) : operator.business,
 };
 
 function figureSource(text: string | undefined): "records" | "any" {

@@ -19,11 +19,18 @@ describe("settings", () => {
     [
       "production",
       {
-        ...{ stage: "production", production: "true", hmrcSandbox: "false", figures: "records", ...live },
+        ...{
+          stage: "production",
+          production: "true",
+          hmrcSandbox: "false",
+          figures: "records",
+          business: "invitation/100/31",
+          ...live,
+        },
         ...{ hmrcCallsPerSecond: "3", hmrcCallsPerMinute: "150" },
       },
     ],
-    ["lean", { stage: "production", figures: "any" }],
+    ["lean", { stage: "production", figures: "any", business: "free/200/366" }],
     [
       "extended",
       {

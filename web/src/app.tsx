@@ -1,6 +1,5 @@
 import { Navigate, Route, Router } from "@solidjs/router";
 import { onMount } from "solid-js";
-import { Dashboard } from "./feature/account/dashboard";
 import { Layout } from "./layout";
 import { AboutVrn } from "./page/about-vrn";
 import { AuthCallback } from "./page/auth-callback";
@@ -12,6 +11,7 @@ import { RequireSignIn } from "./ui/require-sign-in";
 
 const ActivityPage = lazyPage(async () => (await import("./feature/account/activity-page")).ActivityPage);
 const ConnectPage = lazyPage(async () => (await import("./feature/account/connect-page")).ConnectPage);
+const Dashboard = lazyPage(async () => (await import("./feature/account/dashboard")).Dashboard);
 const DeveloperPage = lazyPage(async () => (await import("./feature/account/developer-page")).DeveloperPage);
 const VatNumberPage = lazyPage(async () => (await import("./feature/account/vat-number-page")).VatNumberPage);
 const AuthenticatorPage = lazyPage(

@@ -19,7 +19,6 @@ const SECTIONS = [
   { name: sections.penalties, page: "penalty", parts: ["penalty"], isVat: true },
   { name: sections.receipts, page: "receipt", parts: ["receipt"], isVat: true },
   { name: sections.activity, page: "activity", parts: ["activity", "request"], isVat: false },
-  { name: sections.bundles, page: "bundle", parts: ["bundle"], isVat: false },
 ];
 
 /** The mark, the navigation and who is signed in; on narrow screens the last two behind a button. */

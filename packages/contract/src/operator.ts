@@ -1,3 +1,5 @@
+import type { BusinessTerms } from "./protocol/business-terms";
+
 /** What whoever runs the service states of themselves. A page that lacks a fact says so, and the build names it. */
 export interface Operator {
   /** The name of the person or company that runs it. */
@@ -14,6 +16,8 @@ export interface Operator {
   readonly termsFrom: string;
   /** What it costs, in a sentence; empty where it is free. */
   readonly price: string;
+  /** How businesses come by the bundle to file: see docs/deploy.md. A stage's BUSINESS_BUNDLE takes its place there. */
+  readonly business: BusinessTerms;
   /** What users are to know of the service just now, a paragraph each; it stands on the status page. */
   readonly notices: readonly string[];
 }
@@ -27,5 +31,6 @@ export const operator: Operator = {
   icoNumber: "",
   termsFrom: "",
   price: "",
+  business: { access: "invitation", places: 100, days: 31 },
   notices: [],
 };

@@ -4,6 +4,7 @@ import { type ApiName, apiNames, type Input, type Output, specOf } from "@submit
 import { type Accessor, createEffect, createMemo, createRoot, createSignal, on, onCleanup } from "solid-js";
 import { user } from "../session/session";
 import { api } from "./client";
+import { planTaken } from "./plan";
 
 /** How long an answer of HMRC's stays good in this tab, in milliseconds: its rate limit is shared by all users. */
 export const FRESH = 60_000;
@@ -120,9 +121,17 @@ export async function callCached<N extends ApiName>(
   const known = cache.get(key);
   if (known && Date.now() - known.at < fresh) return { kind: "completed", output: known.output as Output<N> };
   const sub = user()?.sub;
-  const outcome = resume ? await api.resume(name, resume, { onProgress }) : await api.call(name, input, { onProgress });
+  // What one holds is told once what comes with the sign-in is there.
+  if (name === "bundleGet") await planTaken();
+  const first = resume ? await api.resume(name, resume, { onProgress }) : await api.call(name, input, { onProgress });
+  const outcome = (await cameTooEarly(first)) ? await api.call(name, input, { onProgress }) : first;
   if (outcome.kind === "completed" && user()?.sub === sub) cache.set(key, { at: Date.now(), output: outcome.output });
   return outcome;
+}
+
+/** Whether it was refused for want of a bundle that was being taken meanwhile. */
+async function cameTooEarly(outcome: Outcome<unknown>): Promise<boolean> {
+  return outcome.kind === "failed" && outcome.problem.code === "BUNDLE_REQUIRED" && (await planTaken());
 }
 
 function loaded<T>(outcome: Outcome<T>, progress: Progress | undefined): Loading<T> {

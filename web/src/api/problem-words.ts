@@ -60,6 +60,7 @@ const ways: Readonly<Record<ErrorCode | PageCode, WaysOn>> = {
   PASSWORD_REQUIRED: { ways: ["here"] },
   BUNDLE_REQUIRED: { ways: ["bundle"] },
   BUNDLE_NOT_GRANTABLE: { ways: ["here"] },
+  INVITATION_REFUSED: { ways: ["here"] },
   CAP_REACHED: { ways: ["here"] },
   HMRC_CONNECTION_REQUIRED: { ways: ["connect"], help: "permission-ends" },
   HMRC_STATE_REFUSED: { ways: ["here"] },

@@ -1,6 +1,7 @@
 import { useLocation, useNavigate } from "@solidjs/router";
 import { createSignal, Match, onMount, Show, Switch } from "solid-js";
 import { signIn } from "#message/sign-in";
+import { takePlan } from "../api/plan";
 import { finishSignIn, type SignInResult } from "../session/session";
 import { finishStepUp, type StepUpResult } from "../session/step-up";
 import { PageFrame } from "../ui/page-frame";
@@ -22,8 +23,9 @@ export function AuthCallback() {
     if (steppedUp?.kind === "done") return navigate(steppedUp.returnTo, { replace: true });
     if (steppedUp) return setStepUp(steppedUp);
     const signedIn = await finishSignIn(location.search);
-    if (signedIn.kind === "done") navigate(signedIn.returnTo, { replace: true });
-    else setResult(signedIn);
+    if (signedIn.kind !== "done") return setResult(signedIn);
+    takePlan();
+    navigate(signedIn.returnTo, { replace: true });
   });
   const problem = () => {
     const now = result();

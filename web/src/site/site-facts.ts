@@ -1,11 +1,13 @@
 import type { Operator } from "@submit/contract/operator";
 
-/** Where the pages will be. */
+/** Where the pages will be, and what sets their stage apart. */
 export interface SitePlace {
   /** Scheme and host, where they are known. */
   readonly origin: string | undefined;
   /** Whether search engines may list the pages. */
   readonly listed: boolean;
+  /** How businesses come by theirs to file on this stage, such as `free/200/31`; without it as the operator states. */
+  readonly business?: string | undefined;
 }
 
 /** What a build is for: its operator, the day, and the place. */

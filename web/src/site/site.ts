@@ -1,5 +1,6 @@
 import { type Operator, operator } from "@submit/contract/operator";
 import { appAddress, appPage } from "@submit/contract/protocol/address";
+import { parseBusinessTerms } from "@submit/contract/protocol/business-terms";
 import { accessibility } from "#message/site/accessibility";
 import { contact } from "#message/site/contact";
 import { notFound } from "#message/site/not-found";
@@ -27,14 +28,14 @@ export function missingFacts(): string[] {
 }
 
 /** Each page that needs no sign-in. */
-export function sitePages(operator: Operator): Page[] {
+export function sitePages(operator: Operator, business = operator.business): Page[] {
   const facts = factsOf(operator);
   const cost = operator.price || priceWords.free;
   const start = html`<p><a class="button" href="/sign-in">${tryWords.start}</a></p>`;
   return [
-    doorPage(cost),
+    doorPage(`${cost} ${priceWords.had(business)}`),
     ...helpPages(),
-    articlePage("/price", price(cost)),
+    articlePage("/price", price(cost, business)),
     articlePage("/privacy", privacy(facts)),
     articlePage("/terms", terms(facts)),
     articlePage("/accessibility", accessibility(facts)),
@@ -53,8 +54,8 @@ export function siteFiles(place: SitePlace, assets: Pick<Build, "styles" | "scri
 
 /** As `siteFiles`, for an operator and a day. */
 export function filesOf(facts: SiteFacts, assets: Pick<Build, "styles" | "script">): Map<string, string> {
-  const { operator, origin } = facts;
-  const pages = sitePages(operator);
+  const { operator, origin, business } = facts;
+  const pages = sitePages(operator, business ? parseBusinessTerms(business) : operator.business);
   const build = { ...assets, origin, operatorName: operator.name };
   const security = securityText(facts);
   return new Map([

@@ -136,7 +136,7 @@ describe("network", () => {
     await page.goto("/home");
     await page.getByRole("heading", { name: "Set-up" }).waitFor();
     await context.setOffline(true);
-    await page.getByRole("link", { name: "Bundles", exact: true }).click();
+    await page.getByRole("link", { name: "Plan", exact: true }).click();
     await page.getByText("You seem to be offline").waitFor();
     await expectAccessible(page);
     await shot(page, "56-offline");

@@ -48,7 +48,7 @@ describe.runIf(!deployed)("recovery", () => {
     await context.close();
   });
 
-  test("from a bundle that ended leads back to the review", async () => {
+  test("from a plan that ended leads back to the review", async () => {
     const { page, business, context } = await atReview(browser, app, "no-bundle@example.com");
     const given = await page.evaluate(async () => {
       const { idToken } = JSON.parse(sessionStorage.getItem("submit.user.tokens") ?? "{}");
@@ -57,10 +57,10 @@ describe.runIf(!deployed)("recovery", () => {
     });
     expect(given).toBe(204);
     await declare(page);
-    await onPage(page, "A bundle is needed to file");
+    await onPage(page, "A plan is needed to file");
     await expectAccessible(page);
-    await page.getByRole("link", { name: "Choose a bundle" }).click();
-    await page.getByRole("button", { name: "Take the Test bundle" }).click();
+    await page.getByRole("link", { name: "Choose a plan" }).click();
+    await page.getByRole("button", { name: "Choose the Business plan" }).click();
     await page.getByRole("link", { name: "Go back to where you were" }).click();
     await onPage(page, "Check your return");
     await declare(page);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type App, deployed, sharedApp } from "./support/app";
 import { expectAccessible, launch, newPerson, onPage, shot } from "./support/browser";
 import { received } from "./support/feedback";
-import { connect, fill, idTokenOf, newBusiness, setUp, signIn, spoilTokens, takeTestBundle } from "./support/journey";
+import { connect, fill, newBusiness, setUp, signIn, spoilTokens } from "./support/journey";
 
 let app: App;
 let browser: Browser;
@@ -151,8 +151,6 @@ describe.runIf(!deployed)("HMRC connection", () => {
     const { page, errors, context } = await newPerson(browser, app.url);
     await page.goto("/connect");
     await signIn(page, "connection@example.com");
-    await takeTestBundle(page, app);
-    await page.goto("/connect");
     await page.getByRole("button", { name: "Continue to HMRC" }).click();
     await page.getByRole("link", { name: "Continue" }).click();
     await page.locator('[name="userId"]').fill(business.userId);
@@ -181,8 +179,6 @@ describe.runIf(!deployed)("HMRC connection", () => {
     const { page, errors, context } = await newPerson(browser, app.url);
     await page.goto("/connect");
     await signIn(page, "began-connecting@example.com");
-    await takeTestBundle(page, app);
-    await page.goto("/connect");
     await page.getByRole("button", { name: "Continue to HMRC" }).click();
     await page.getByRole("link", { name: "Continue" }).waitFor();
     const atHmrc = page.url();
@@ -199,16 +195,6 @@ describe.runIf(!deployed)("HMRC connection", () => {
     const left = await page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.includes("pending")));
     expect(left).toEqual([]);
     await page.getByRole("link", { name: "Connect again" }).click();
-    // This user has no bundle yet, and is not sent to HMRC without one.
-    await page.getByRole("heading", { name: "Choose a bundle first" }).waitFor();
-    expect(await page.getByRole("button", { name: "Continue to HMRC" }).count()).toBe(0);
-    await expectAccessible(page);
-    await shot(page, "45-bundle-first");
-    await page.getByRole("link", { name: "Choose a bundle" }).click();
-    await page.getByRole("button", { name: "Take the Test bundle" }).click();
-    await page.getByText("You have the Test bundle now.").waitFor();
-    app.giveBackAtClose(page.context(), await idTokenOf(page));
-    await page.getByRole("link", { name: "Go back to where you were" }).click();
     await page.getByRole("button", { name: "Continue to HMRC" }).click();
     await page.getByRole("link", { name: "Continue" }).waitFor();
     const [first, second] = [atHmrc, page.url()].map((url) => new URL(url).searchParams.get("state"));

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type App, deployed, sharedApp } from "./support/app";
 import { expectAccessible, launch, newPerson, onPage, shot } from "./support/browser";
 import { countEffort } from "./support/effort";
-import { connect, declare, enterVrn, figures, newBusiness, signIn, takeTestBundle } from "./support/journey";
+import { connect, declare, enterVrn, figures, newBusiness, signIn } from "./support/journey";
 
 let app: App;
 let browser: Browser;
@@ -36,13 +36,8 @@ describe("submitVat", () => {
     await page.getByRole("heading", { name: "Set-up" }).waitFor();
     await look("02-home-new");
 
-    await takeTestBundle(page, app);
-    await look("03-bundles");
     if (deployed) await page.goto("/connect");
-    else {
-      await page.getByRole("link", { name: "Go on with the set-up" }).click();
-      await page.getByRole("link", { name: "Connect to HMRC" }).click();
-    }
+    else await page.getByRole("link", { name: "Connect to HMRC" }).click();
     await page.getByRole("heading", { name: "Which account to use" }).waitFor();
     await look("04-connect");
     await connect(page, app, business);
@@ -91,7 +86,7 @@ describe("submitVat", () => {
     const reference = await page.locator(".reference").textContent();
     expect(reference).toMatch(/^\d{12}$/);
     // One of the clicks leads from the missing declaration to its box. What is typed: e-mail, user id, password, VAT number.
-    if (!deployed) expect([effort.clicks(), effort.fields()]).toEqual([16, 4]);
+    if (!deployed) expect([effort.clicks(), effort.fields()]).toEqual([13, 4]);
     await look("09-receipt");
     await page.emulateMedia({ media: "print" });
     expect(await page.getByRole("button", { name: "Print", exact: true }).isVisible()).toBe(false);

@@ -56,7 +56,6 @@ describe.each([
     await screen.fill('input[type="email"]', `${name}-${look.width}@example.com`);
     await screen.press('form [type="submit"]');
     await screen.see("h1", "Your VAT");
-    await takeBundle(driver);
     await connect(driver, screen, business);
     await driver.goto(`${app.url}/vat-number`);
     await screen.fill("main form input", business.vrn);
@@ -123,14 +122,6 @@ describe.each([
 });
 
 const AMOUNTS = ["£1,250.40", "£1,250.40", "£250.15", "£1,000.25", "£6,252", "£1,251"];
-
-async function takeBundle(driver: Driver): Promise<void> {
-  const idToken = await driver.call(() => JSON.parse(sessionStorage.getItem("submit.user.tokens") ?? "{}").idToken);
-  const headers = { authorization: `Bearer ${idToken}`, prefer: "wait=20", "content-type": "application/json" };
-  const body = JSON.stringify({ bundleId: "test" });
-  const answer = await fetch(`${app.url}/api/v1/bundle`, { method: "POST", headers, body });
-  expect(answer.status).toBe(201);
-}
 
 /** Gives permission on the pages of HMRC's simulator. */
 async function connect(driver: Driver, screen: Screen, business: Business): Promise<void> {

@@ -55,6 +55,16 @@ describe("pages without sign-in", () => {
     expect(of("status.html")).toContain("Closed on 25 December.");
   });
 
+  test.each([
+    ["invitation/1/31", /open by invitation/, /There is one place, and one lasts 31 days/],
+    ["free/1200/1", /Anyone can begin/, /There are 1,200 places, and one lasts a day/],
+  ])("say how it is had: %s", (business, front, size) => {
+    const site = filesOf({ operator: stated, ...place, business }, assets);
+    expect(site.get("index.html")).toMatch(front);
+    expect(site.get("price.html")).toMatch(front);
+    expect(site.get("price.html")).toMatch(size);
+  });
+
   test("say what the operator does not state", () => {
     expect(bare.get("contact.html")).toContain("has not stated a name");
     expect(bare.get("index.html")).toContain("Submit is free.");

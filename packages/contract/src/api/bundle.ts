@@ -30,10 +30,11 @@ export const bundlePost = {
   paths: ["/api/v1/bundle"],
   summary: "Take a bundle",
   description:
-    "Taking a bundle that is held already changes nothing and uses up no second place. A bundle with a cap has only so many places.",
+    "Taking a bundle that is held already changes nothing and uses up no second place. A bundle with a cap has only so many places. One that comes by invitation takes a code, once.",
   auth: "user",
   input: v.strictObject({
     bundleId: BundleName,
+    invitation: v.optional(v.pipe(v.string("must be text"), v.maxLength(64, "must be at most 64 characters"))),
     qualifiers: v.optional(
       v.record(
         v.pipe(v.string(), v.maxLength(64, "must be at most 64 characters")),
@@ -43,7 +44,14 @@ export const bundlePost = {
   }),
   output: HeldBundle,
   status: 201,
-  errors: ["BUNDLE_NOT_FOUND", "INVALID_QUALIFIER", "BUNDLE_NOT_GRANTABLE", "CAP_REACHED", "UPSTREAM_UNAVAILABLE"],
+  errors: [
+    "BUNDLE_NOT_FOUND",
+    "INVALID_QUALIFIER",
+    "BUNDLE_NOT_GRANTABLE",
+    "INVITATION_REFUSED",
+    "CAP_REACHED",
+    "UPSTREAM_UNAVAILABLE",
+  ],
   upstream: "cognito",
   uses: ["Bundle"],
   administers: MIRROR,

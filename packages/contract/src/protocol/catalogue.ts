@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import type { BusinessTerms } from "./business-terms";
 
 /** What a bundle can allow: `vat` is every call to HMRC on a VAT number's behalf. */
 export type Activity = "vat";
@@ -10,6 +11,8 @@ export interface BundleSpec {
   readonly title: string;
   readonly description: string;
   readonly grant: Grant;
+  /** Whether a code that the operator made grants it too. */
+  readonly invitation?: true;
   /** How many users may hold it at a time; without a cap, everyone may. */
   readonly cap?: number;
   /** Days that a grant lasts; without it, for good. */
@@ -27,14 +30,14 @@ export interface BundleSpec {
 export const catalogue = {
   default: {
     title: "Default",
-    description: "Your receipts and your requests. Everyone who signs in has it.",
+    description: "Your receipts and what you have asked for. Everyone who signs in has it.",
     grant: "automatic",
     activities: [],
     production: true,
   },
   test: {
     title: "Test",
-    description: "File test returns with HMRC's sandbox for one day. Nothing reaches a real tax account.",
+    description: "File test returns with HMRC's sandbox. Nothing reaches a real tax account.",
     grant: "on-request",
     cap: 10,
     days: 1,
@@ -44,7 +47,7 @@ export const catalogue = {
   },
   guest: {
     title: "Guest",
-    description: "Try every feature for one day.",
+    description: "Try every feature.",
     grant: "on-request",
     cap: 10,
     days: 1,
@@ -53,7 +56,7 @@ export const catalogue = {
   },
   business: {
     title: "Business",
-    description: "File your business's VAT returns, for a month at a time.",
+    description: "File VAT returns with HMRC.",
     grant: "subscription",
     cap: 100,
     days: 31,
@@ -67,6 +70,12 @@ export type BundleId = keyof typeof catalogue;
 
 /** The catalogue as plain specs, by id. */
 export const bundleSpecs: Readonly<Record<BundleId, BundleSpec>> = catalogue;
+
+/** The bundles as a stage offers them, on the terms on which businesses come by theirs. */
+export function bundlesOn({ access, places, days }: BusinessTerms): Readonly<Record<BundleId, BundleSpec>> {
+  const had = access === "free" ? { grant: "on-request" as const } : { invitation: true as const };
+  return { ...bundleSpecs, business: { ...bundleSpecs.business, ...had, cap: places, days } };
+}
 
 /** Whether a text is the id of a bundle. */
 export function isBundleId(text: string): text is BundleId {
@@ -93,6 +102,12 @@ export const OfferedBundle = v.object({
   grant: v.picklist(["automatic", "on-request", "subscription"]),
   cap: v.optional(v.number()),
   days: v.optional(v.number()),
+  /** How many of its places are free; absent where it has no cap. */
+  places: v.optional(v.number()),
+  /** When the next place is free at the latest; only where none is. */
+  nextPlaceAt: v.optional(v.string()),
+  /** Whether a code of the operator's grants it. */
+  invitation: v.optional(v.boolean()),
   qualifiers: v.optional(v.record(v.string(), v.array(v.string()))),
 });
 export type OfferedBundle = v.InferOutput<typeof OfferedBundle>;

@@ -12,6 +12,7 @@ export const errors = {
   PASSWORD_REQUIRED: { status: 403, title: "This is for those who sign in with a password" },
   BUNDLE_REQUIRED: { status: 403, title: "A bundle is needed for this" },
   BUNDLE_NOT_GRANTABLE: { status: 403, title: "This bundle can't be taken here" },
+  INVITATION_REFUSED: { status: 403, title: "This invitation code can't be used" },
   CAP_REACHED: { status: 403, title: "All places of this bundle are taken" },
   HMRC_CONNECTION_REQUIRED: { status: 403, title: "Connect to HMRC first" },
   HMRC_STATE_REFUSED: { status: 403, title: "This connection was begun by someone else" },

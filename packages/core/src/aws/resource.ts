@@ -1,3 +1,4 @@
+import { type BusinessTerms, parseBusinessTerms } from "@submit/contract/protocol/business-terms";
 import type { FigureSource } from "@submit/contract/protocol/config";
 import type { TableName } from "@submit/contract/protocol/spec";
 import { resourceNames } from "@submit/contract/protocol/spec";
@@ -32,6 +33,8 @@ export interface Settings {
   readonly hmrcCallsPerMinute: number;
   /** Where the figures of a return may come from. */
   readonly figures: FigureSource;
+  /** How businesses come by the bundle to file. */
+  readonly business: BusinessTerms;
   /** The most requests of any API that this stage runs at once; without a limit what each API declares. */
   readonly mostConcurrency: number | undefined;
 }
@@ -59,6 +62,7 @@ export function settings(): Settings {
     hmrcCallsPerSecond: Number(text("hmrcCallsPerSecond")),
     hmrcCallsPerMinute: Number(text("hmrcCallsPerMinute")),
     figures: text("figures") === "records" ? "records" : "any",
+    business: parseBusinessTerms(text("business")),
     mostConcurrency: text("mostConcurrency") ? Number(text("mostConcurrency")) : undefined,
   };
 }

@@ -1,18 +1,12 @@
-import {
-  type Activity,
-  type BundleId,
-  type BundleSpec,
-  bundleSpecs,
-  type HeldBundle,
-  isBundleId,
-  type OfferedBundle,
-} from "@submit/contract/protocol/catalogue";
+import type { Activity, BundleSpec, HeldBundle } from "@submit/contract/protocol/catalogue";
 import type { Input, Output } from "@submit/contract/registry";
 import { settings } from "../aws/resource";
 import { mirrorBundles } from "../cognito/attribute";
 import { ProblemError } from "../error";
 import { omitUndefined } from "../omit-undefined";
 import type { AttemptContext } from "../request/process";
+import * as Invitation from "./invitation";
+import { isOffered, listOffers, offered, specOf } from "./offer";
 import * as Slot from "./slot";
 import { bundle } from "./table";
 
@@ -20,32 +14,23 @@ const DAY = 86_400_000;
 
 /** The bundles that a user holds, and those on offer at this stage. */
 export async function list(_: Input<"bundleGet">, context: AttemptContext): Promise<Output<"bundleGet">> {
-  const offered = Object.entries(bundleSpecs).filter(([, spec]) => isOffered(spec));
-  return {
-    bundles: [...automatic(), ...(await held(context)).map(visible)],
-    catalogue: offered.map(([bundleId, spec]) => offer(bundleId as BundleId, spec)),
-  };
+  const [own, catalogue] = await Promise.all([held(context), listOffers(context)]);
+  return { bundles: [...automatic(), ...own.map(visible)], catalogue };
 }
 
 /**
- * Grants a bundle that may be self-granted. A repeat returns the grant there is and takes no second slot. Refused:
- * BUNDLE_NOT_FOUND, INVALID_QUALIFIER, BUNDLE_NOT_GRANTABLE, CAP_REACHED.
+ * Grants a bundle that may be self-granted, or that a code invites to. A repeat returns the grant there is and takes no
+ * second slot. Refused: BUNDLE_NOT_FOUND, INVALID_QUALIFIER, BUNDLE_NOT_GRANTABLE, INVITATION_REFUSED, CAP_REACHED.
  */
 export async function grant(input: Input<"bundlePost">, context: AttemptContext): Promise<HeldBundle> {
   const { bundleId, qualifiers = {} } = input;
-  const spec = isBundleId(bundleId) ? bundleSpecs[bundleId] : undefined;
-  if (!isBundleId(bundleId) || !spec || !isOffered(spec)) throw notFound();
+  const spec = specOf(bundleId);
+  if (!spec || !isOffered(spec)) throw notFound();
   checkQualifiers(spec, qualifiers);
   if (spec.grant === "automatic")
     return automatic().find((each) => each.bundleId === bundleId) ?? { bundleId, title: spec.title };
-  if (spec.grant === "subscription") {
-    throw new ProblemError(
-      "BUNDLE_NOT_GRANTABLE",
-      "This bundle comes with a subscription and can't be taken here. Take another one.",
-    );
-  }
   const existing = (await held(context)).find((each) => each.bundleId === bundleId);
-  const granted = existing ?? (await create(bundleId, spec, context));
+  const granted = existing ?? (await create(input, spec, context));
   await mirrorBundles(context, await held(context));
   return visible(granted);
 }
@@ -70,13 +55,13 @@ export async function revoke(input: Input<"bundleDelete">, context: AttemptConte
 export async function require(activity: Activity, context: AttemptContext): Promise<void> {
   const { hmrcSandbox } = settings();
   const allowed = current(await context.ahead(heldBy), context).some(({ bundleId }) => {
-    const spec = isBundleId(bundleId) ? bundleSpecs[bundleId] : undefined;
+    const spec = specOf(bundleId);
     return spec?.activities.includes(activity) && isOffered(spec) && (spec.hmrc !== "sandbox" || hmrcSandbox);
   });
   if (!allowed) {
     throw new ProblemError(
       "BUNDLE_REQUIRED",
-      "You hold no bundle that allows this, or it has ended. Take one under Bundles, then come back: what you entered is kept.",
+      "You hold no plan that allows this, or it has ended. Choose one under Plan, then come back: what you entered is kept.",
     );
   }
 }
@@ -102,20 +87,48 @@ function current(all: readonly Held[], { ports }: AttemptContext): Held[] {
   return all.filter(({ expiry }) => expiry === undefined || expiry > ports.now());
 }
 
-async function create(bundleId: BundleId, spec: BundleSpec, context: AttemptContext): Promise<Held> {
+async function create(input: Input<"bundlePost">, spec: BundleSpec, context: AttemptContext): Promise<Held> {
+  const { bundleId, qualifiers } = input;
   const now = context.ports.now();
-  const expiry = spec.days === undefined ? undefined : now + spec.days * DAY;
+  const code = spec.grant === "on-request" ? undefined : invitationOf(spec, input);
+  const usedUntil = code === undefined ? undefined : await Invitation.check(code, context);
+  // What a code gave once it gives again for as long, and no longer.
+  const expiry = usedUntil ?? (spec.days === undefined ? undefined : now + spec.days * DAY);
+  const until = expiry ?? Number.MAX_SAFE_INTEGER;
   // The slot first: a crash in between leaves a slot that the next try finds to be its own.
-  if (spec.cap !== undefined) await Slot.reserve(bundleId, spec.cap, expiry ?? Number.MAX_SAFE_INTEGER, context);
+  if (spec.cap !== undefined) await Slot.reserve(bundleId, spec.cap, until, context);
+  if (code !== undefined) await useInvitation(code, bundleId, until, context);
   const made = {
     bundleId,
     grantedAt: new Date(now).toISOString(),
     ...(expiry ? { expiry, expiresAt: Math.ceil(expiry / 1000) } : {}),
+    ...(qualifiers ? { qualifiers } : {}),
   };
   await bundle()
     .put({ owner: context.actor.owner, ...made })
     .go();
   return made;
+}
+
+/** The code that an input names for a bundle that is not free. BUNDLE_NOT_GRANTABLE where it needs one or takes none. */
+function invitationOf({ invitation }: BundleSpec, { invitation: code }: Input<"bundlePost">): string {
+  if (invitation && code !== undefined) return code;
+  throw new ProblemError(
+    "BUNDLE_NOT_GRANTABLE",
+    invitation
+      ? "This plan comes by invitation. Enter the code that you were given."
+      : "This plan comes with a subscription and can't be chosen here. Choose another one.",
+  );
+}
+
+/** Uses a code, unless somebody else was quicker: then the slot is free again. */
+async function useInvitation(code: string, bundleId: string, until: number, context: AttemptContext): Promise<void> {
+  try {
+    await Invitation.use(code, until, context);
+  } catch (error) {
+    if (error instanceof ProblemError) await Slot.release(bundleId, context);
+    throw error;
+  }
 }
 
 function checkQualifiers(spec: BundleSpec, given: Record<string, string>): void {
@@ -130,18 +143,14 @@ function checkQualifiers(spec: BundleSpec, given: Record<string, string>): void 
   }
 }
 
-function isOffered(spec: BundleSpec): boolean {
-  return spec.production || !settings().production;
-}
-
 function automatic(): HeldBundle[] {
-  return Object.entries(bundleSpecs)
-    .filter(([, spec]) => spec.grant === "automatic" && isOffered(spec))
+  return offered()
+    .filter(([, spec]) => spec.grant === "automatic")
     .map(([bundleId, { title }]) => ({ bundleId, title }));
 }
 
 function visible({ bundleId, grantedAt, expiry, qualifiers }: Held): HeldBundle {
-  const title = isBundleId(bundleId) ? bundleSpecs[bundleId].title : bundleId;
+  const title = specOf(bundleId)?.title ?? bundleId;
   return omitUndefined({
     bundleId,
     title,
@@ -149,15 +158,6 @@ function visible({ bundleId, grantedAt, expiry, qualifiers }: Held): HeldBundle 
     expiry: expiry ? new Date(expiry).toISOString() : undefined,
     qualifiers,
   });
-}
-
-function offer(
-  bundleId: BundleId,
-  { title, description, grant: how, cap, days, qualifiers }: BundleSpec,
-): OfferedBundle {
-  const values =
-    qualifiers && Object.fromEntries(Object.entries(qualifiers).map(([name, allowed]) => [name, [...allowed]]));
-  return omitUndefined({ bundleId, title, description, grant: how, cap, days, qualifiers: values });
 }
 
 function notFound(): ProblemError {

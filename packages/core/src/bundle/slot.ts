@@ -7,9 +7,10 @@ import { SLOTS, slot } from "./table";
 export function reserve(bundleId: string, cap: number, until: number, context: AttemptContext): Promise<void> {
   return rewrite(bundleId, context, (holders) => {
     if (!(context.actor.owner in holders) && Object.keys(holders).length >= cap) {
+      const next = new Date(Math.min(...Object.values(holders))).toISOString();
       throw new ProblemError(
         "CAP_REACHED",
-        `All ${cap} places are taken. One becomes free when somebody's bundle ends, within a day at the latest: try again later.`,
+        `All ${cap} places are taken. The next one is free on ${next.slice(0, 10)} at ${next.slice(11, 16)} (UTC) at the latest.`,
       );
     }
     return { ...holders, [context.actor.owner]: until };
@@ -19,6 +20,14 @@ export function reserve(bundleId: string, cap: number, until: number, context: A
 /** Frees one's slot. */
 export function release(bundleId: string, context: AttemptContext): Promise<void> {
   return rewrite(bundleId, context, ({ [context.actor.owner]: _, ...others }) => others);
+}
+
+/** Of each capped bundle that somebody holds, when its holders' slots are free again, in milliseconds since 1970. */
+export async function holders({ ports }: AttemptContext): Promise<Map<string, number[]>> {
+  const { data } = await slot().query.byOwner({ owner: SLOTS }).go({ consistent: true, pages: "all" });
+  return new Map(
+    data.map(({ bundleId, holders }) => [bundleId, Object.values(holders).filter((until) => until > ports.now())]),
+  );
 }
 
 type Holders = Record<string, number>;

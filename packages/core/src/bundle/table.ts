@@ -52,3 +52,29 @@ export const slot = once(
 );
 
 export const SLOTS = "slots";
+
+/** A code that grants a bundle once: one item a code, under an owner that no user can have. The code itself is not kept. */
+export const invitation = once(
+  () =>
+    new Entity(
+      {
+        model: model("invitation"),
+        attributes: {
+          owner: { type: "string", required: true },
+          /** SHA-256 of the code, where other items of this table name their bundle. */
+          bundleId: { type: "string", required: true },
+          createdAt: { type: "string", required: true },
+          /** Until when it can be used, in milliseconds since 1970. */
+          endsAt: { type: "number", required: true },
+          /** Who has used it, and when what it gave ends, in milliseconds since 1970. */
+          usedBy: { type: "string" },
+          usedUntil: { type: "number" },
+          expiresAt: { type: "number", required: true },
+        },
+        indexes,
+      },
+      { client: dynamo, table: durableTable("Bundle") },
+    ),
+);
+
+export const INVITATIONS = "invitations";

@@ -29,6 +29,7 @@ const links: Record<string, Record<string, string>> = {
     hmrcCallsPerSecond: "3",
     hmrcCallsPerMinute: "150",
     figures: "any",
+    business: "invitation/100/31",
     mostConcurrency: "",
   },
 };

@@ -5,12 +5,14 @@ import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { apiNames } from "@submit/contract/registry";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { CloudProcess } from "../../src/cloud-process";
+import { outputOf, signIn } from "../../src/test-client";
 import { awsOptions, endCloud, environmentOf, explain, startCloud, until } from "./support";
 
 // The commands of an operator, as they are run, on a local cloud.
 
 const ROOT = join(import.meta.dirname, "../../../..");
 const SMOKE = "packages/tool/src/smoke/main.ts";
+const INVITE = "packages/tool/src/invite/main.ts";
 const REDRIVE = "packages/tool/src/redrive/main.ts";
 
 let cloud: CloudProcess;
@@ -49,6 +51,24 @@ describe("smoke", () => {
   test("of no address is refused", async () => {
     expect(await run(SMOKE)).toMatchObject({ code: 2, out: expect.stringContaining("--url must be the origin") });
   });
+});
+
+test("invitations are made, listed without their codes, and removed", async () => {
+  const invite = (...args: string[]) => run(`--env-file=${environment}`, INVITE, ...args);
+  const { code, out } = await invite("make", "2", "--days", "3");
+  expect([code, out]).toEqual([0, expect.stringMatching(/^([0-9A-Z]{4}(-[0-9A-Z]{4}){3}\n){2}$/)]);
+  const [used = "", unused = ""] = out.split("\n");
+  const person = await signIn(cloud.appUrl, "invited@example.com");
+  const qualifiers = { subscriptionTier: "monthly" };
+  await outputOf(person.client.call("bundlePost", { bundleId: "business", invitation: used, qualifiers }));
+  const listed = (await invite("list")).out;
+  expect(listed).toMatch(/used, its bundle ends [\d-]+\n/);
+  expect(listed).toMatch(/can be used until [\d-]+\n2 invitations, 1 of them used\n$/);
+  for (const secret of [used, unused]) expect(listed).not.toContain(secret);
+  const [, id = ""] = /^(\w+) .*can be used/m.exec(listed) ?? [];
+  expect((await invite("remove", id)).out).toBe("1 removed\n");
+  expect((await invite("list")).out).toMatch(/\n1 invitations, 1 of them used\n$/);
+  expect(await invite("mend")).toMatchObject({ code: 2, out: expect.stringContaining("bun run invite make") });
 });
 
 describe("redrive", () => {

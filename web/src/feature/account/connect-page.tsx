@@ -1,10 +1,12 @@
-import { A, useSearchParams } from "@solidjs/router";
+import { useSearchParams } from "@solidjs/router";
 import type { Connection } from "@submit/contract/protocol/connection";
 import type { Problem } from "@submit/contract/protocol/problem";
+import type { Output } from "@submit/contract/registry";
 import { ukDate } from "@submit/contract/value/date";
 import { createSignal, Show } from "solid-js";
 import { connect as words } from "#message/account/connect";
 import { disconnect, getConnections } from "../../api/client";
+import { type Lack, lackOf } from "../../api/entitlement";
 import { beginConnection } from "../../api/hmrc-connection";
 import { createApiLoad, createLoad, invalidateVat } from "../../api/load";
 import { isSandbox } from "../../api/stage";
@@ -13,7 +15,7 @@ import { Loaded } from "../../ui/loaded";
 import { PageFrame } from "../../ui/page-frame";
 import { ProblemNotice } from "../../ui/problem-notice";
 import { dateWords } from "../../vat/period";
-import { allowsVat } from "../bundle/entitlement";
+import { PlanNotice } from "../bundle/plan-notice";
 
 const { account } = words;
 
@@ -27,6 +29,7 @@ export function ConnectPage() {
   const [problem, setProblem] = createSignal<Problem>();
   const [busy, setBusy] = createSignal(false);
 
+  const lack = (held: Output<"bundleGet">) => lackOf(held, isSandbox());
   const go = async () => {
     if (busy()) return;
     setBusy(true);
@@ -54,7 +57,7 @@ export function ConnectPage() {
             <Show when={oldest()}>{(found) => <Connected connection={found()} leave={leave} busy={busy()} />}</Show>
             <Loaded load={bundles} what={words.bundles}>
               {(held) => (
-                <Show when={allowsVat(held().bundles)} fallback={<BundleFirst then={query.then} />}>
+                <Show when={!lack(held())} fallback={<PlanFirst lack={lack(held())} then={query.then} />}>
                   <Account />
                   <button
                     type="button"
@@ -74,18 +77,10 @@ export function ConnectPage() {
   );
 }
 
-/** Without a bundle the permission would be given at HMRC and then refused here. */
-function BundleFirst(props: { then: string | undefined }) {
+/** Without a plan the permission would be given at HMRC and then refused here. */
+function PlanFirst(props: { lack: Lack | undefined; then: string | undefined }) {
   const back = () => (props.then ? `/connect?then=${encodeURIComponent(props.then)}` : "/connect");
-  return (
-    <div class="notice">
-      <h2>{words.bundleFirst.title}</h2>
-      <p>{words.bundleFirst.text}</p>
-      <A href={`/bundle?then=${encodeURIComponent(back())}`} class="button">
-        {words.bundleFirst.choose}
-      </A>
-    </div>
-  );
+  return <Show when={props.lack}>{(lack) => <PlanNotice lack={lack()} back={back()} />}</Show>;
 }
 
 function Account() {

@@ -2,17 +2,20 @@ import { A } from "@solidjs/router";
 import type { RequestSummary } from "@submit/contract/protocol/request";
 import { ukDate } from "@submit/contract/value/date";
 import { createMemo, For, type JSX, Show } from "solid-js";
+import { bundle } from "#message/account/bundle";
 import { home as words } from "#message/account/home";
 import { authenticator } from "#message/authenticator";
 import { getConnections, listRequests } from "../../api/client";
+import { lackOf } from "../../api/entitlement";
 import { createApiLoad, createLoad } from "../../api/load";
+import { isSandbox } from "../../api/stage";
 import { Loaded } from "../../ui/loaded";
 import { PageFrame } from "../../ui/page-frame";
 import { VrnContext } from "../../vat/address";
 import { lastVrn } from "../../vat/last-vrn";
 import { dateWords, timeWords } from "../../vat/period";
 import { formatVrn } from "../../vat/vrn";
-import { allowsVat } from "../bundle/entitlement";
+import { PlanNotice } from "../bundle/plan-notice";
 import { NextDue } from "../obligation/next-due";
 
 interface Step {
@@ -23,7 +26,7 @@ interface Step {
   action: string;
 }
 
-/** How far one is: bundle, HMRC connection, VAT number; then what is due next. One thing to do stands out. */
+/** How far one is: HMRC connection, VAT number; then what is due next. One thing to do stands out. */
 export function Dashboard() {
   const bundles = createApiLoad("bundleGet", () => ({}));
   const connection = createLoad(() => "connection", getConnections);
@@ -31,10 +34,8 @@ export function Dashboard() {
 
   const vrn = lastVrn();
   const steps = createMemo((): Step[] => {
-    const entitled = allowsVat(bundles.value()?.bundles ?? []);
     const [linked] = connection.value()?.connections ?? [];
     return [
-      bundleStep(entitled),
       connectionStep(linked !== undefined, linked?.expiresAt),
       {
         title: words.vatNumber.title,
@@ -46,33 +47,38 @@ export function Dashboard() {
     ];
   });
   const next = () => steps().find((step) => !step.done);
+  /** Nothing waits for the plan: it comes by itself, or the page says why it does not. */
+  const lack = () => {
+    const held = bundles.value();
+    return held && lackOf(held, isSandbox());
+  };
   const filing = () => requests.value()?.requests.find((each) => isFiling(each));
 
   return (
     <PageFrame title={words.title} lead={words.lead}>
       <Show when={filing()}>{(found) => <FilingUnderWay request={found()} />}</Show>
-      <Loaded load={bundles} what={words.bundles}>
+      <Show when={lack()}>{(found) => <PlanNotice lack={found()} back="/home" />}</Show>
+      <Loaded load={connection} what={words.connection}>
         {() => (
-          <Loaded load={connection} what={words.connection}>
-            {() => (
-              <>
-                <Show when={!next() && requests.state().kind !== "loading" && !filing()}>
-                  <VrnContext.Provider value={vrn}>
-                    <NextDue />
-                  </VrnContext.Provider>
-                </Show>
-                <h2>{words.setUp}</h2>
-                <ol class="steps">
-                  <For each={steps()}>
-                    {(step) => <StepRow step={step} primary={step.title === next()?.title && !filing()} />}
-                  </For>
-                </ol>
-                <p>
-                  <A href="/authenticator">{authenticator.title}</A>
-                </p>
-              </>
-            )}
-          </Loaded>
+          <>
+            <Show when={!next() && !lack() && requests.state().kind !== "loading" && !filing()}>
+              <VrnContext.Provider value={vrn}>
+                <NextDue />
+              </VrnContext.Provider>
+            </Show>
+            <h2>{words.setUp}</h2>
+            <ol class="steps">
+              <For each={steps()}>
+                {(step) => <StepRow step={step} primary={step.title === next()?.title && !lack() && !filing()} />}
+              </For>
+            </ol>
+            <p>
+              <A href="/authenticator">{authenticator.title}</A>
+            </p>
+            <p>
+              <A href="/bundle">{bundle.title}</A>
+            </p>
+          </>
         )}
       </Loaded>
     </PageFrame>
@@ -111,16 +117,6 @@ function FilingUnderWay(props: { request: RequestSummary }) {
       </A>
     </div>
   );
-}
-
-function bundleStep(entitled: boolean): Step {
-  return {
-    title: words.bundle.title,
-    done: entitled,
-    says: entitled ? words.bundle.done : words.bundle.toDo,
-    href: "/bundle",
-    action: entitled ? words.manage : words.bundle.choose,
-  };
 }
 
 function connectionStep(connected: boolean, expiresAt: string | undefined): Step {

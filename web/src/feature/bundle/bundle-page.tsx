@@ -5,6 +5,7 @@ import type { Problem } from "@submit/contract/protocol/problem";
 import { createSignal, For, Show } from "solid-js";
 import { bundle as words } from "#message/account/bundle";
 import { api } from "../../api/client";
+import { isInForce, qualifiersOf } from "../../api/entitlement";
 import { createApiLoad, invalidate } from "../../api/load";
 import { safePath } from "../../browser/safe-path";
 import { Loaded } from "../../ui/loaded";
@@ -12,9 +13,9 @@ import { PageFrame } from "../../ui/page-frame";
 import { ProblemNotice } from "../../ui/problem-notice";
 import { unsettledProblem } from "../../ui/unsettled-problem";
 import { BundleRow } from "./bundle-row";
-import { isInForce } from "./entitlement";
+import { OfferRow } from "./offer-row";
 
-/** The bundles one holds, and those on offer. */
+/** The plans one has, and those on offer. */
 export function BundlePage() {
   const [query] = useSearchParams<{ then?: string }>();
   const bundles = createApiLoad("bundleGet", () => ({}));
@@ -56,8 +57,12 @@ function createChanges(after: () => void) {
     after();
   }
 
-  const take = ({ bundleId, title }: OfferedBundle) =>
-    change(bundleId, words.taken(title), () => api.call("bundlePost", { bundleId }));
+  const take = (offer: OfferedBundle, invitation?: string) => {
+    const code = invitation === undefined ? {} : { invitation };
+    return change(offer.bundleId, words.taken(offer.title), () =>
+      api.call("bundlePost", { bundleId: offer.bundleId, ...qualifiersOf(offer), ...code }),
+    );
+  };
   const giveBack = ({ bundleId, title }: HeldBundle) =>
     change(bundleId, words.givenBack(title), () => api.call("bundleDelete", { bundleId }));
   return { problem, said, busy, take, giveBack };
@@ -99,24 +104,5 @@ function Said(props: { said: string; then: string | undefined }) {
         </Show>
       </p>
     </div>
-  );
-}
-
-function OfferRow(props: { offer: OfferedBundle; busy: boolean; take: (offer: OfferedBundle) => void }) {
-  return (
-    <li class="row">
-      <div>
-        <h3>{props.offer.title}</h3>
-        <p>{props.offer.description}</p>
-      </div>
-      <Show
-        when={props.offer.grant === "on-request"}
-        fallback={<p class="quiet">{props.offer.grant === "subscription" ? words.subscription : words.automatic}</p>}
-      >
-        <button type="button" class="button" aria-disabled={props.busy} onClick={() => props.take(props.offer)}>
-          {props.busy ? words.taking : words.take} <span class="visually-hidden">{words.which(props.offer.title)}</span>
-        </button>
-      </Show>
-    </li>
   );
 }

@@ -10,7 +10,6 @@ export const header = {
     penalties: "Penalties",
     receipts: "Receipts",
     activity: "Activity",
-    bundles: "Bundles",
   },
   signOut: "Sign out",
 };

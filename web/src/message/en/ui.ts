@@ -38,7 +38,7 @@ export const ui = {
   ways: {
     retry: "Try again",
     reload: "Load this page again",
-    bundle: "Choose a bundle",
+    bundle: "Choose a plan",
     connect: "Connect to HMRC",
     vatNumber: "Check the VAT number",
     returns: "Your VAT returns",

@@ -1,4 +1,3 @@
-import type { BrowserContext } from "playwright-core";
 import { inject } from "vitest";
 import { simulatorBeside, startCloud } from "./cloud";
 
@@ -7,8 +6,6 @@ export interface App {
   url: string;
   /** Where HMRC's simulator takes fault plans; absent for a deployed stage. */
   simulator: string | undefined;
-  /** Has the bundles of whoever is signed in given back when the context is closed, as few of a kind may be held at a time. */
-  giveBackAtClose: (context: BrowserContext, idToken: string) => void;
   stop: () => Promise<void>;
 }
 
@@ -18,15 +15,14 @@ export const deployed = process.env.TEST_URL;
 /** The app that TEST_URL names, or else the local cloud that all test files share. */
 export function sharedApp(): App {
   const cloud = inject("sharedCloud");
-  if (cloud) return app(cloud.url, cloud.simulator, async () => {});
+  if (cloud) return { ...cloud, stop: async () => {} };
   if (!deployed) throw new Error("The global set-up gave no cloud");
-  return app(deployed.replace(/\/$/, ""), simulatorBeside(deployed), async () => {});
+  return { url: deployed.replace(/\/$/, ""), simulator: simulatorBeside(deployed), stop: async () => {} };
 }
 
 /** Starts a local cloud of one's own: for settings of its own, and for tests that hold up what others would wait for. */
-export async function ownApp(environment: Record<string, string> = {}): Promise<App> {
-  const { url, simulator, stop } = await startCloud(environment);
-  return app(url, simulator, stop);
+export function ownApp(environment: Record<string, string> = {}): Promise<App> {
+  return startCloud(environment);
 }
 
 /** Sends a command to the simulator's controls. */
@@ -53,28 +49,6 @@ export async function plan(app: App, ...faults: { kind: string; match: Match; [m
 /** Keeps HMRC from answering the calls that match, until what it gives is called. */
 export function hold(app: App, match: Match): Promise<() => Promise<void>> {
   return plan(app, { kind: "delay", delayMs: 600_000, times: "always", match });
-}
-
-function app(url: string, simulator: string | undefined, stop: () => Promise<void>): App {
-  const givenBack: Promise<void>[] = [];
-  return {
-    url,
-    simulator,
-    giveBackAtClose: (context, idToken) => {
-      context.once("close", () => givenBack.push(giveBackBundles(url, idToken)));
-    },
-    stop: async () => {
-      await Promise.all(givenBack);
-      await stop();
-    },
-  };
-}
-
-async function giveBackBundles(url: string, idToken: string): Promise<void> {
-  const headers = { authorization: `Bearer ${idToken}`, prefer: "wait=20" };
-  const { status } = await fetch(`${url}/api/v1/bundle?all=true`, { method: "DELETE", headers });
-  // 404: the test gave it back itself.
-  if (status !== 204 && status !== 404) throw new Error(`Giving back a bundle answered ${status}`);
 }
 
 async function ask(app: App, path: string, init: RequestInit): Promise<Response> {

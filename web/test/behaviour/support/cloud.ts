@@ -11,14 +11,17 @@ export interface Cloud {
   stop: () => Promise<void>;
 }
 
-/** HMRC lets an application with so many users call more often; with 3 calls a second the tests would wait for each other. */
-const RATE = { HMRC_RATE: "50/3000", HMRC_SIMULATOR_RATE: "off" };
+/**
+ * A stage for many users at the same time: each has a place, and HMRC lets an application with so many call more often; with 3
+ * calls a second the tests would wait for each other.
+ */
+const ROOM = { HMRC_RATE: "50/3000", HMRC_SIMULATOR_RATE: "off", BUSINESS_BUNDLE: "free/1000/31" };
 
 /** Starts a local cloud with data of its own on free ports. */
 export async function startCloud(environment: Record<string, string> = {}): Promise<Cloud> {
   const port = await freePorts();
   const data = await mkdtemp(join(tmpdir(), "submit-behaviour-"));
-  const env = { ...process.env, ...RATE, ...environment, PORT: String(port), LOCAL_DATA: data };
+  const env = { ...process.env, ...ROOM, ...environment, PORT: String(port), LOCAL_DATA: data };
   const main = join(import.meta.dirname, "../../../../packages/local/src/main.ts");
   const child = spawn("bun", [main], { env, stdio: ["ignore", "pipe", "pipe"] });
   const stop = async () => {

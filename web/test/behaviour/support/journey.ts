@@ -71,37 +71,6 @@ export async function signIn(page: Page, email: string): Promise<void> {
   await form.locator('[type="submit"]').first().click();
 }
 
-/**
- * Takes the test bundle, from any page, as soon as one of its few places is free; it is given back when the page's context is
- * closed.
- */
-export async function takeTestBundle(page: Page, app: App): Promise<void> {
-  await openMenu(page);
-  await page.getByRole("link", { name: "Bundles", exact: true }).click();
-  const taken = page.getByText("You have the Test bundle now.");
-  for (;;) {
-    await onPage(page, "Bundles");
-    await page.getByRole("heading", { name: "Yours" }).waitFor();
-    // A stage keeps what an earlier run took.
-    if ((await page.getByRole("button", { name: "Give back the Test bundle" }).count()) > 0) return;
-    const take = page.getByRole("button", { name: "Take the Test bundle" });
-    if ((await take.count()) > 0) {
-      await take.click();
-      await taken.or(page.getByRole("alert")).first().waitFor();
-      if ((await taken.count()) > 0) break;
-    }
-    await page.waitForTimeout(1_000);
-    await page.reload();
-  }
-  if (!deployed) app.giveBackAtClose(page.context(), await idTokenOf(page));
-}
-
-/** Opens the navigation where a narrow screen has it behind a button. */
-async function openMenu(page: Page): Promise<void> {
-  const menu = page.getByRole("button", { name: "Menu" });
-  if (await menu.isVisible()) await menu.click();
-}
-
 /** Makes the tokens of a page such as nobody accepts and nobody renews. */
 export async function spoilTokens(page: Page): Promise<void> {
   await page.evaluate(() => {
@@ -166,7 +135,6 @@ async function setUpByPages(page: Page, app: App, email: string, business: Busin
   await page.goto("/");
   await signIn(page, email);
   await onPage(page, "Your VAT");
-  await takeTestBundle(page, app);
   await connect(page, app, business);
 }
 

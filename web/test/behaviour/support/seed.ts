@@ -4,6 +4,7 @@ import { PublicConfig } from "@submit/contract/protocol/config";
 import { ConnectionAttempt } from "@submit/contract/protocol/connection";
 import type { Page } from "playwright-core";
 import * as v from "valibot";
+import { freeOffers, hasPlace, qualifiersOf } from "../../../src/api/entitlement";
 import { authorizeUrl } from "../../../src/session/authorize";
 import * as BrowserSession from "../../../src/session/browser-session";
 import { randomSecret } from "../../../src/session/pkce";
@@ -13,7 +14,7 @@ import type { App } from "./app";
 
 /**
  * Makes a new person ready to file by the API, which takes a fraction of what the pages take: signed in here and at the
- * issuer, with the test bundle, and connected to HMRC for a business. The page then shows none of the app's pages yet.
+ * issuer, with a plan, and connected to HMRC for a business. The page then shows none of the app's pages yet.
  */
 export async function seed(page: Page, app: App, email: string, userId: string): Promise<void> {
   const { request } = page.context();
@@ -21,8 +22,7 @@ export async function seed(page: Page, app: App, email: string, userId: string):
   const tokens = await signIn(page, app, config, email);
   const authorization = `Bearer ${tokens.idToken}`;
   const client = createClient({ fetch, origin: app.url, headers: () => ({ authorization }) });
-  app.giveBackAtClose(page.context(), tokens.idToken);
-  await Promise.all([takeTestBundle(client), keepSignedIn(page, app, tokens)]);
+  await Promise.all([takePlan(client), keepSignedIn(page, app, tokens)]);
   const begun = await request.post("/api/v1/hmrc/connection/attempt", { headers: { authorization }, data: {} });
   const { state } = v.parse(ConnectionAttempt, await begun.json());
   const redirectUri = `${app.url}/hmrc/callback`;
@@ -53,11 +53,14 @@ async function codeOf(page: Page, address: string, more: Record<string, string>)
   return code;
 }
 
-/** Takes the test bundle as soon as one of its few places is free. */
-async function takeTestBundle(client: ReturnType<typeof createClient>): Promise<void> {
+/** Takes what comes by itself where one signs in by the pages, as soon as there is a place. */
+async function takePlan(client: ReturnType<typeof createClient>): Promise<void> {
   for (;;) {
-    const outcome = await client.call("bundlePost", { bundleId: "test" });
-    if (outcome.kind !== "failed" || outcome.problem.code !== "CAP_REACHED") return void completed(outcome);
+    const [offer] = freeOffers(completed(await client.call("bundleGet", {})).catalogue, true).filter(hasPlace);
+    const input = offer && { bundleId: offer.bundleId, ...qualifiersOf(offer) };
+    const outcome = input && (await client.call("bundlePost", input));
+    if (outcome && (outcome.kind !== "failed" || outcome.problem.code !== "CAP_REACHED"))
+      return void completed(outcome);
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
 }

@@ -3,14 +3,9 @@ export const connect = {
   title: "Connect to HMRC",
   lead: "HMRC asks you to give Submit permission before it may see or file your VAT returns.",
   what: "your connection to HMRC",
-  bundles: "your bundles",
+  bundles: "your plan",
   go: "Continue to HMRC",
   goAgain: "Connect again with another account",
-  bundleFirst: {
-    title: "Choose a bundle first",
-    text: "Connecting to HMRC needs a bundle that lets you file. Choose one, and you come back here.",
-    choose: "Choose a bundle",
-  },
   account: {
     title: "Which account to use",
     business: "A business:",

@@ -2,7 +2,6 @@
 export const home = {
   title: "Your VAT",
   lead: "What is set up, and what is due.",
-  bundles: "your bundles",
   connection: "your connection to HMRC",
   setUp: "Set-up",
   done: "Done",
@@ -12,12 +11,6 @@ export const home = {
     title: "A return is still on its way to HMRC",
     text: (time: string) => `You filed it on ${time}, and its answer is not here yet.`,
     look: "See how far it is",
-  },
-  bundle: {
-    title: "Bundle",
-    done: "You have a bundle that lets you file.",
-    toDo: "A bundle says what you may do here. Take one to begin.",
-    choose: "Choose a bundle",
   },
   hmrc: {
     title: "HMRC connection",

@@ -66,9 +66,9 @@ export const failure = {
     advice: "Load this page again to get its current version. See what HMRC holds before you file again.",
   },
   BUNDLE_REQUIRED: {
-    heading: "A bundle is needed to file",
+    heading: "A plan is needed to file",
     filed: NOT_FILED,
-    advice: "Take a bundle, then come back and file.",
+    advice: "Choose a plan, then come back and file.",
   },
   HMRC_CONNECTION_REQUIRED: {
     heading: "Connect to HMRC, then file",
@@ -152,7 +152,7 @@ export const failureSteps = {
   returns: "Go to your VAT returns",
   figures: "Change the figures",
   connect: "Connect to HMRC",
-  bundle: "Choose a bundle",
+  bundle: "Choose a plan",
   vatNumber: "Check the VAT number",
   view: "See what HMRC holds",
   receipts: "Your receipts",

@@ -1,11 +1,13 @@
+import type { BusinessTerms } from "@submit/contract/protocol/business-terms";
 import type { Article } from "../../article";
 
-/** What it costs. */
-export const price = (sentence: string): Article => ({
+/** What it costs, and how one comes by it. */
+export const price = (sentence: string, terms: BusinessTerms): Article => ({
   title: "Price",
   description: "What filing VAT returns with Submit costs.",
   sections: [
     { body: [sentence] },
+    { heading: "How to begin", body: [priceWords.had(terms), priceWords.places(terms)] },
     {
       heading: "What you get",
       body: [
@@ -24,4 +26,18 @@ export const price = (sentence: string): Article => ({
   ],
 });
 
-export const priceWords = { free: "Submit is free." };
+export const priceWords = {
+  free: "Submit is free.",
+  /** In a sentence, how one comes by it. */
+  had: ({ access }: BusinessTerms) =>
+    access === "free"
+      ? "Anyone can begin: sign in, and you can file."
+      : "It is open by invitation: with a code from whoever runs it, you can file.",
+  places: ({ access, places, days }: BusinessTerms) => {
+    const size = `There ${places === 1 ? "is one place" : `are ${places.toLocaleString("en-GB")} places`}`;
+    const term = `one lasts ${days === 1 ? "a day" : `${days} days`}`;
+    return access === "free"
+      ? `${size}, and ${term}. It is yours again when you sign in after that, while there is a free one. Where none is, you are told from when; your receipts and drafts stay yours either way.`
+      : `${size}, and ${term}, after which you need another code. Your receipts and drafts stay yours either way.`;
+  },
+};

@@ -1,0 +1,28 @@
+import { A } from "@solidjs/router";
+import { Show } from "solid-js";
+import { bundle as messages } from "#message/account/bundle";
+import type { Lack } from "../../api/entitlement";
+import { timeWords } from "../../vat/period";
+
+const words = messages.lack;
+
+/** What to do where one can't work with HMRC, and what works all the same; `back` is where one goes on afterwards. */
+export function PlanNotice(props: { lack: Lack; back: string }) {
+  const says = () => {
+    const { lack } = props;
+    if (lack.kind === "full") return lack.nextPlaceAt ? words.full(timeWords(lack.nextPlaceAt)) : words.fullForNow;
+    return words[lack.kind];
+  };
+  return (
+    <div class="notice">
+      <h2>{words.title[props.lack.kind]}</h2>
+      <p>{says()}</p>
+      <p>{words.without}</p>
+      <Show when={props.lack.kind === "free" || props.lack.kind === "invitation"}>
+        <A href={`/bundle?then=${encodeURIComponent(props.back)}`} class="button">
+          {props.lack.kind === "free" ? words.choose : words.enter}
+        </A>
+      </Show>
+    </div>
+  );
+}
