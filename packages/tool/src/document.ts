@@ -60,3 +60,14 @@ export function operations(): Operation[] {
     }),
   );
 }
+
+/** The operation that a call is of; throws where the document has none. */
+export function operationOf(all: readonly Operation[], method: string, path: string): Operation {
+  const found = all.find((each) => each.method === method && pattern(each.path).test(path));
+  if (!found) throw new Error(`The OpenAPI document has no ${method} ${path}`);
+  return found;
+}
+
+function pattern(path: string): RegExp {
+  return new RegExp(`^${path.replace(/\{\w+\}/g, "[^/]+")}$`);
+}

@@ -20,7 +20,7 @@ export interface Allowance {
   readonly calls: number;
   /** Calls that HMRC refused with 429. */
   readonly throttled: number;
-  /** Of what HMRC allows in the whole minutes from the first call on, or in all where that is less, the part that was used, from 0 to 1. */
+  /** The part of HMRC's allowance that was used, from 0 to 1. */
   readonly used: number;
   /** From the first call to the last, in seconds. */
   readonly seconds: number;
@@ -30,7 +30,8 @@ export interface Allowance {
   readonly attempts: number;
 }
 
-interface Seen {
+/** A call that HMRC's simulator has answered, at so many milliseconds since 1970. */
+export interface Seen {
   readonly at: number;
   readonly kind: string;
   readonly status: number;
@@ -105,7 +106,8 @@ async function allCalls(cloud: CloudProcess, count: number): Promise<Seen[]> {
   }
 }
 
-async function vatCalls(cloud: CloudProcess): Promise<Seen[]> {
+/** Every call of the VAT API that HMRC's simulator has answered, oldest first. */
+export async function vatCalls(cloud: CloudProcess): Promise<Seen[]> {
   const { calls } = (await (await fetch(`${cloud.hmrcApiUrl}/simulator/calls`)).json()) as {
     calls: { at: string; method: string; path: string; status: number }[];
   };
@@ -121,7 +123,23 @@ async function completed(person: TestClient, location: string): Promise<void> {
   await response.body?.cancel();
 }
 
-function summary(calls: readonly Seen[], { perSecond, perMinute }: Rate, attempts: number): Allowance {
+function summary(calls: readonly Seen[], rate: Rate, attempts: number): Allowance {
+  const first = calls[0]?.at ?? 0;
+  const through = [...new Set(calls.map(({ kind }) => kind))].map((kind) =>
+    Math.max(...calls.filter((call) => call.kind === kind).map(({ at }) => (at - first) / 1000)),
+  );
+  return {
+    calls: calls.length,
+    throttled: calls.filter(({ status }) => status === 429).length,
+    used: usedOf(calls, rate),
+    seconds: ((calls.at(-1)?.at ?? 0) - first) / 1000,
+    through: [Math.min(...through), Math.max(...through)],
+    attempts,
+  };
+}
+
+/** Of what HMRC allows in the whole minutes from the first call on, or in all where that is less, the part that was used, from 0 to 1. */
+export function usedOf(calls: readonly Seen[], { perSecond, perMinute }: Rate): number {
   const first = calls[0]?.at ?? 0;
   const last = calls.at(-1)?.at ?? 0;
   const minutes = Math.floor(calls.length / perMinute);
@@ -131,17 +149,7 @@ function summary(calls: readonly Seen[], { perSecond, perMinute }: Rate, attempt
   const used = minutes
     ? inTime / (minutes * perMinute)
     : taken.length / perSecond / Math.max(1, (last - first) / 1_000);
-  const through = [...new Set(calls.map(({ kind }) => kind))].map((kind) =>
-    Math.max(...calls.filter((call) => call.kind === kind).map(({ at }) => (at - first) / 1000)),
-  );
-  return {
-    calls: calls.length,
-    throttled: calls.filter(({ status }) => status === 429).length,
-    used: Math.min(1, used),
-    seconds: (last - first) / 1000,
-    through: [Math.min(...through), Math.max(...through)],
-    attempts,
-  };
+  return Math.min(1, used);
 }
 
 function attemptsOf(log: string): number {

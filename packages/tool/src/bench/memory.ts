@@ -25,8 +25,8 @@ export function watchMemory(pid: number): MemoryWatch {
   };
 }
 
-/** In MB; 0 when the process is gone. Linux tells it in a file, other systems by `ps`. */
-function residentOf(pid: number): number {
+/** What a process holds at the moment, in MB; 0 when the process is gone. Linux tells it in a file, other systems by `ps`. */
+export function residentOf(pid: number): number {
   const file = `/proc/${pid}/status`;
   const kilobytes = existsSync(file)
     ? /VmRSS:\s+(\d+)/.exec(readFileSync(file, "utf8"))?.[1]

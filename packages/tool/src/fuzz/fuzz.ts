@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { operations } from "../document";
+import { type Breach, judge } from "../judge";
 import { type Business, send, type TestClient } from "../test-client";
 import { type Made, requests } from "./request";
 
@@ -11,7 +12,7 @@ export interface Options {
 
 /** An answer that must not be, with what was asked. */
 export interface Finding {
-  readonly kind: "HANG" | "NO_ANSWER" | "SERVER_ERROR" | "NO_RETRY_AFTER" | "UNDOCUMENTED";
+  readonly kind: "HANG" | "NO_ANSWER" | Breach;
   readonly about: string;
 }
 
@@ -73,22 +74,8 @@ async function ask(person: TestClient, business: Business, made: Made, turn: num
   const { status, headers } = response;
   // A last word that a handler gave names its request.
   const isHandled = status < 300 || text.includes('"instance"');
-  const kind = kindOf(status, headers.has("retry-after"), text, operation.statuses);
+  const kind = judge({ status, hasRetryAfter: headers.has("retry-after"), text }, operation.statuses);
   return { status: String(status), isHandled, ...(kind ? { finding: { kind, about: `${status} ${about}` } } : {}) };
-}
-
-function kindOf(
-  status: number,
-  hasRetryAfter: boolean,
-  text: string,
-  statuses: readonly string[],
-): Finding["kind"] | undefined {
-  // HMRC's own failure, which is stored as how the request ended.
-  if (status === 502 && text.includes('"instance"')) return undefined;
-  if (status === 503 || status === 429)
-    return hasRetryAfter || text.includes('"instance"') ? undefined : "NO_RETRY_AFTER";
-  if (status >= 500) return "SERVER_ERROR";
-  return statuses.includes(String(status)) || statuses.includes("default") ? undefined : "UNDOCUMENTED";
 }
 
 /** The request with its user's own values in most places, so that it comes further than to the door. */

@@ -1,0 +1,128 @@
+import { parseArgs } from "node:util";
+import { type Rate, usedOf, vatCalls } from "../bench/allowance";
+import { residentOf } from "../bench/memory";
+import type { Spread } from "../bench/statistic";
+import { type CloudProcess, startCloudProcess } from "../cloud-process";
+import { numberOf, runCommand, say } from "../command";
+import { randomOf } from "../random";
+import { openBusiness, ready, signIn } from "../test-client";
+import { load, type Report } from "./load";
+import type { User } from "./mix";
+
+const HELP = `Has many users make requests of many kinds at a local cloud of its own, without and then with HMRC's limit on calls.
+
+  --requests N  how many, each time (10000)
+  --users N     by how many users (200)
+  --limit WHICH off, on, or both (both)
+  --seed S      which requests (1)
+  --help        show this
+`;
+
+/** Places in the bundles that allow calls to HMRC. */
+const PLACES = 20;
+const PERIODS = 200;
+/** People sign in so many at a time. */
+const AT_ONCE = 10;
+const RATE: Rate = { perSecond: 3, perMinute: 150 };
+const LIMITS = {
+  off: { HMRC_SIMULATOR_RATE: "off", HMRC_RATE: "900/60000" },
+  on: { HMRC_SIMULATOR_RATE: "3/150", HMRC_RATE: "3/150" },
+} as const;
+/** What is at work when the last answer comes has ended by then, in milliseconds. */
+const CALM_MS = 30_000;
+
+await runCommand(async () => {
+  const text = { type: "string" } as const;
+  const options = { requests: text, users: text, limit: text, seed: text, help: { type: "boolean" } } as const;
+  const { values } = parseArgs({ options });
+  if (values.help) return say(HELP);
+  const requests = numberOf("requests", values.requests ?? "10000", 1_000_000);
+  const users = numberOf("users", values.users ?? "200", 1_000);
+  const seed = numberOf("seed", values.seed ?? "1", 2 ** 31);
+  for (const limit of limitsOf(values.limit ?? "both")) await underLoad(limit, requests, users, seed);
+});
+process.exit();
+
+function limitsOf(text: string): (keyof typeof LIMITS)[] {
+  if (text === "both") return ["off", "on"];
+  if (text !== "off" && text !== "on") throw new Error("--limit must be off, on or both");
+  return [text];
+}
+
+async function underLoad(limit: keyof typeof LIMITS, requests: number, count: number, seed: number): Promise<void> {
+  const cloud = await startCloudProcess({ env: LIMITS[limit] });
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void cloud.kill());
+  try {
+    say(`${requests} requests of ${count} users, HMRC's limit ${limit}; seed ${seed}\n`);
+    const users = await usersOf(cloud, count, seed);
+    const before = residentOf(cloud.pid);
+    const from = Date.now();
+    const report = await load(users, requests);
+    const calls = (await vatCalls(cloud)).filter(({ at }) => at >= from);
+    await Bun.sleep(CALM_MS);
+    say(textOf(report));
+    say(`calls to HMRC  ${calls.length}, of which 429: ${calls.filter(({ status }) => status === 429).length}\n`);
+    if (limit === "on") say(`allowance used ${percent(usedOf(calls, RATE))}\n`);
+    say(`memory         ${before.toFixed(0)} MB before, ${residentOf(cloud.pid).toFixed(0)} MB afterwards\n\n`);
+    if (report.findings.length > 0 || report.lateRefusals > 0 || report.unsettled > requests / 20) process.exitCode = 1;
+  } finally {
+    await cloud.stop();
+    cloud.remove();
+  }
+}
+
+async function usersOf(cloud: CloudProcess, count: number, seed: number): Promise<User[]> {
+  const users: User[] = [];
+  while (users.length < count) {
+    const indexes = Array.from({ length: Math.min(AT_ONCE, count - users.length) }, (_, at) => users.length + at);
+    users.push(...(await Promise.all(indexes.map((index) => userOf(cloud, index, seed)))));
+  }
+  return users;
+}
+
+async function userOf(cloud: CloudProcess, index: number, seed: number): Promise<User> {
+  const business = await openBusiness(cloud.hmrcApiUrl, PERIODS);
+  const email = `load-${index}@example.com`;
+  const mayCallHmrc = index < PLACES;
+  const person = mayCallHmrc
+    ? await ready(cloud.appUrl, email, business, index % 2 === 0 ? "test" : "guest")
+    : await signIn(cloud.appUrl, email);
+  return { person, business, mayCallHmrc, random: randomOf(seed + index), posted: 0, hasDraft: false };
+}
+
+function textOf({
+  seconds,
+  done,
+  failed,
+  answered,
+  refused,
+  refusal,
+  lateRefusals,
+  unsettled,
+  findings,
+}: Report): string {
+  const total = done + unsettled;
+  return `
+took           ${seconds.toFixed(0)} s
+last word      ${done}, ${percent(done / Math.max(1, total))} of those that were taken${spread(answered)}
+  no success   ${counts(failed)}
+refused        ${counts(refused)}${spread(refusal)}; later than a second: ${lateRefusals}
+no last word   ${unsettled}
+findings       ${findings.length}
+${findings
+  .slice(0, 20)
+  .map(({ kind, about }) => `  ${kind} ${about}\n`)
+  .join("")}`;
+}
+
+function counts(of: ReadonlyMap<string, number>): string {
+  return [...of].map(([code, count]) => `${code} ${count}`).join(", ") || "none";
+}
+
+function spread(of: Spread | undefined): string {
+  return of ? `; p50 ${of.p50.toFixed(0)} ms, p99 ${of.p99.toFixed(0)} ms` : "";
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(1)} %`;
+}
