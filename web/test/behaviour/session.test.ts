@@ -93,7 +93,7 @@ describe.runIf(!deployed).concurrent("session", () => {
     await signIn(other, "tabs@example.com");
     await onPage(other, "Activity");
     await page.locator('input[type="email"]').fill("tabs@example.com");
-    await page.locator('button[type="submit"]').click();
+    await page.getByRole("button", { name: "Sign in" }).click();
     await onPage(page, "Receipts");
     await context.close();
   });

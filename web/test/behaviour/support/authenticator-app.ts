@@ -23,7 +23,7 @@ export async function beginApp(page: Page, email: string): Promise<string> {
   await secret.or(asked).waitFor();
   if (await asked.isVisible()) {
     await asked.fill(email);
-    await page.locator('[type="submit"]').click();
+    await page.locator('[type="submit"]').first().click();
   }
   return ((await secret.textContent()) ?? "").replaceAll(" ", "");
 }
