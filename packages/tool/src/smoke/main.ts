@@ -2,14 +2,17 @@ import { parseArgs } from "node:util";
 import { originOf, type Stage } from "./check/stage";
 import { smoke } from "./smoke";
 
-const HELP = `Checks a deployed stage from outside, with no credentials. It files nothing.
+const HELP = `Checks a deployed stage from outside, with no credentials. It files nothing unless --file asks for it.
 
   bun run smoke --url https://submit.example.com [--function-url https://….lambda-url.eu-west-2.on.aws] [--wait 60]
-    [--account production]
+    [--account production] [--file]
 
   --url           origin of the stage; http://localhost is exempt from what concerns TLS
   --function-url  the function behind the edge, which must refuse calls that go around it
   --account       the stage whose alarms, their addresses and dashboards are looked at, by the AWS CLI and its credentials
+  --file          files a return in Chromium where the stage talks to HMRC's sandbox, with a user made up for it; production files nothing.
+                  The stage's links must be in the environment (bunx sst shell --stage ci -- bun run smoke … --file), and TEST_USER and
+                  TEST_PASSWORD of a user of its pool, with TEST_TOTP, the secret of their authenticator app, where they have one
   --wait          seconds for which a stage may be slow to answer for the first time (0)
 `;
 
@@ -19,12 +22,17 @@ try {
       url: { type: "string" },
       "function-url": { type: "string" },
       account: { type: "string" },
+      file: { type: "boolean", default: false },
       wait: { type: "string", default: "0" },
       help: { type: "boolean" },
     },
   });
   if (values.help) say(HELP);
-  else await run(stageOf(values.url ?? "", values["function-url"], values.account), secondsOf(values.wait));
+  else
+    await run(
+      { ...stageOf(values.url ?? "", values["function-url"], values.account), file: values.file },
+      secondsOf(values.wait),
+    );
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(2);

@@ -3,6 +3,7 @@ import { browserFault, docs, health, isNotCached, openApi, publicConfig, refusal
 import { authorize } from "./check/authorize";
 import type { Check } from "./check/check";
 import { aroundTheEdge, certificate, redirectToTls, viewer } from "./check/edge";
+import { filing } from "./check/filing";
 import { apiHeaders, noCors, pageHeaders } from "./check/header";
 import { appPaths, assets, nowhere, openPages } from "./check/page";
 import type { Stage } from "./check/stage";
@@ -26,6 +27,7 @@ export const checks: readonly Check[] = [
   ...[redirectToTls, certificate, viewer, aroundTheEdge],
   browserFault,
   ...[alarmsHeard, alarmsThere, dashboards],
+  filing,
 ];
 
 /** Makes every check, one after the other, and tells of each as it ends. The first may take `patience` milliseconds. */

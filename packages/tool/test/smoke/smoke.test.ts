@@ -87,6 +87,7 @@ describe("smoke", () => {
       "address of the caller",
       "function behind the edge",
       ...["who hears alarms", "alarms", "dashboards"],
+      "filing",
     ]);
   });
 

@@ -1,6 +1,7 @@
 import { addDays, ukDate } from "@submit/contract/value/date";
 import type { Browser, Page } from "playwright-core";
 import { type App, control, deployed, type Match } from "./app";
+import { codeAt } from "./authenticator-app";
 import { newPerson, onPage } from "./browser";
 import { seed } from "./seed";
 
@@ -69,6 +70,14 @@ export async function signIn(page: Page, email: string): Promise<void> {
   const password = form.locator('input[type="password"]');
   if (process.env.TEST_PASSWORD && (await password.count()) > 0) await password.fill(process.env.TEST_PASSWORD);
   await form.locator('[type="submit"]').first().click();
+  if (process.env.TEST_TOTP) await enterOneTimeCode(page, process.env.TEST_TOTP);
+}
+
+/** Enters the code of an authenticator app, whose field Cognito's page and the stand-in's name differently. */
+async function enterOneTimeCode(page: Page, secret: string): Promise<void> {
+  const field = page.locator('input[autocomplete="one-time-code"], input[name$="_code"], input[name="code"]').first();
+  await field.fill(codeAt(secret, Date.now()));
+  await page.locator('[type="submit"]').first().click();
 }
 
 /** Makes the tokens of a page such as nobody accepts and nobody renews. */

@@ -9,6 +9,17 @@ export interface Stage {
   readonly functionUrl?: string;
   /** The name of the stage whose account is looked at as well, by the AWS CLI and its credentials. */
   readonly account?: string;
+  /** Whether a return is filed, where the stage talks to HMRC's sandbox. */
+  readonly file?: boolean;
+  /** How it is filed, with a user made up for it: in Chromium unless told otherwise. Says what was seen, or throws. */
+  readonly journey?: (stage: Stage, user: TestUser) => Promise<string>;
+}
+
+/** A user whom HMRC's sandbox made up, with a VAT registration. */
+export interface TestUser {
+  readonly userId: string;
+  readonly password: string;
+  readonly vrn: string;
 }
 
 /** Reads an origin from text; throws with a plain sentence when it is none. */
