@@ -15,7 +15,7 @@ export default defineConfig({
       listed: process.env.LISTED !== "false",
       business: process.env.BUSINESS_BUNDLE,
     }),
-    holdBudgets({ app: 73_000, site: 10_000 }),
+    holdBudgets({ app: 77_000, site: 10_000 }),
   ],
   server: { proxy: { "/api": { target: api, changeOrigin: true } } },
   build: {

@@ -22,6 +22,7 @@ export const settings = new sst.Linkable("Settings", {
     ...stage.hmrcRate,
     figures: stage.figures,
     business: businessTermsText(stage.business),
+    languages: stage.languages,
     mostConcurrency: String(stage.mostConcurrency ?? ""),
   },
 });

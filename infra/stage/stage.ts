@@ -45,11 +45,19 @@ export const stage = {
   figures: figureSource(process.env.FIGURES),
   /** How businesses come by theirs to file: as the operator states, unless it is set otherwise. */
   business: process.env.BUSINESS_BUNDLE ? parseBusinessTerms(process.env.BUSINESS_BUNDLE) : operator.business,
+  /** What the web app may be had in. Real users get Welsh once somebody who speaks it has signed docs/welsh.md. */
+  languages: languages(process.env.LANGUAGES),
 };
 
 function figureSource(text: string | undefined): "records" | "any" {
   if (!text) return production ? "records" : "any";
   if (text !== "records" && text !== "any") throw new Error("FIGURES must be records or any");
+  return text;
+}
+
+function languages(text: string | undefined): "en" | "en,cy" {
+  if (!text) return production ? "en" : "en,cy";
+  if (text !== "en" && text !== "en,cy") throw new Error("LANGUAGES must be en or en,cy");
   return text;
 }
 

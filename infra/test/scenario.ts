@@ -25,11 +25,11 @@ export const scenarios = {
   production: { stage: "production", secrets, bundle: true, env: production },
   /** Somebody's own stage under live debugging, which reserves concurrency. */
   dev: { stage: "personal", dev: true, secrets: ownSecrets, env: { RESERVE: "true" } },
-  /** With one request of each API at a time, figures from anywhere, the business bundle for all, and no firewall. */
+  /** With one request of each API at a time, figures from anywhere, in Welsh too, the business bundle for all, and no firewall. */
   lean: {
     stage: "production",
     secrets,
-    env: { ...production, CONCURRENCY: "1", FIGURES: "any", FIREWALL: "off", BUSINESS_BUNDLE: "free/200/366" },
+    env: { ...production, CONCURRENCY: "1", FIGURES: "any", LANGUAGES: "en,cy", FIREWALL: "off", BUSINESS_BUNDLE: "free/200/366" },
   },
   /** With APIs more, and another HMRC. */
   extended: {

@@ -13,7 +13,10 @@ const live = { hmrcApiUrl: "https://api.service.hmrc.gov.uk", hmrcSignInUrl: "ht
 
 describe("settings", () => {
   const cases: [ScenarioName, Record<string, string>][] = [
-    ["personal", { stage: "personal", production: "false", hmrcSandbox: "true", figures: "any", ...sandbox }],
+    [
+      "personal",
+      { stage: "personal", production: "false", hmrcSandbox: "true", figures: "any", languages: "en,cy", ...sandbox },
+    ],
     ["dev", { stage: "personal", production: "false", hmrcSandbox: "true", ...sandbox }],
     ["ci", { stage: "ci", production: "false", hmrcSandbox: "true", ...sandbox }],
     [
@@ -25,12 +28,13 @@ describe("settings", () => {
           hmrcSandbox: "false",
           figures: "records",
           business: "invitation/100/31",
+          languages: "en",
           ...live,
         },
         ...{ hmrcCallsPerSecond: "3", hmrcCallsPerMinute: "150" },
       },
     ],
-    ["lean", { stage: "production", figures: "any", business: "free/200/366" }],
+    ["lean", { stage: "production", figures: "any", languages: "en,cy", business: "free/200/366" }],
     [
       "extended",
       {

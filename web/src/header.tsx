@@ -10,16 +10,14 @@ import { signOut, user } from "./session/session";
 import { readVatPath, vatAddress } from "./vat/address";
 import { lastVrn } from "./vat/last-vrn";
 
-const { sections } = words;
-
 /** Where the navigation leads, what the addresses of its pages begin with, and whether they are about a VAT number. */
 const SECTIONS = [
-  { name: sections.returns, page: "obligation", parts: ["obligation", "return", "filed"], isVat: true },
-  { name: sections.owed, page: "owed", parts: ["owed"], isVat: true },
-  { name: sections.penalties, page: "penalty", parts: ["penalty"], isVat: true },
-  { name: sections.receipts, page: "receipt", parts: ["receipt"], isVat: true },
-  { name: sections.activity, page: "activity", parts: ["activity", "request"], isVat: false },
-];
+  { name: "returns", page: "obligation", parts: ["obligation", "return", "filed"], isVat: true },
+  { name: "owed", page: "owed", parts: ["owed"], isVat: true },
+  { name: "penalties", page: "penalty", parts: ["penalty"], isVat: true },
+  { name: "receipts", page: "receipt", parts: ["receipt"], isVat: true },
+  { name: "activity", page: "activity", parts: ["activity", "request"], isVat: false },
+] as const;
 
 /** The mark, the navigation and who is signed in; on narrow screens the last two behind a button. */
 export function Header() {
@@ -72,7 +70,7 @@ export function Header() {
                         href={vatAddress(section.isVat ? vrn() : undefined, section.page)}
                         aria-current={currentOf(section, here().page)}
                       >
-                        {section.name}
+                        {words.sections[section.name]}
                       </a>
                     )}
                   </For>
@@ -99,7 +97,7 @@ async function leave(): Promise<void> {
 }
 
 /** `page` for the page that a link leads to, `true` for another of its section. */
-function currentOf(section: { page: string; parts: string[] }, page: string): "page" | "true" | undefined {
+function currentOf(section: { page: string; parts: readonly string[] }, page: string): "page" | "true" | undefined {
   if (page === section.page) return "page";
   return section.parts.some((part) => page.startsWith(`${part}/`)) ? "true" : undefined;
 }

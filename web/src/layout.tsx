@@ -1,6 +1,7 @@
 import { A, type RouteSectionProps } from "@solidjs/router";
 import { ErrorBoundary, For, Show } from "solid-js";
 import { layout as words } from "#message/layout";
+import { frame } from "#message/site/frame";
 import { asksToReload } from "./api/outdated";
 import { isForDevelopers, isSandbox } from "./api/stage";
 import { reportFault } from "./browser/fault";
@@ -45,7 +46,7 @@ export function Layout(props: RouteSectionProps) {
             <For each={footerLinks}>
               {(link) => (
                 <a href={link.href} rel="external">
-                  {link.name}
+                  {frame[link.name]}
                 </a>
               )}
             </For>

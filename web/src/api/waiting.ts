@@ -3,8 +3,6 @@ import type { LastAnswer } from "@submit/contract/protocol/request";
 import { waiting as words } from "#message/api/waiting";
 import { clockWords } from "../browser/clock";
 
-const { answer } = words;
-
 /** How a request that takes its time stands, in words. Times are those of the user's clock. */
 export interface Waiting {
   /** How often it was tried; absent before the first try is over. */
@@ -31,7 +29,7 @@ export function waitingOf({ status, attempts = 0, lastAnswer, nextAttemptAt, giv
   return {
     // A try that is under way is counted by the server already.
     ...triesOf(status === "processing" ? attempts - 1 : attempts),
-    lastAnswer: words.answered(says, clockWords(Date.parse(lastAnswer.at), now)),
+    lastAnswer: words.answered(words.answer[says], clockWords(Date.parse(lastAnswer.at), now)),
     ...nextTryOf(status, nextAttemptAt, now),
     ...until,
     isHmrcDown,
@@ -56,7 +54,7 @@ function nextTryOf(status: Progress["status"], at: string | undefined, now: numb
 }
 
 interface Meaning {
-  says: string;
+  says: keyof typeof words.answer;
   /** True unless told. */
   isHmrcDown?: false;
   toMend?: Waiting["toMend"];
@@ -66,27 +64,27 @@ interface Meaning {
 function answerOf({ status = 0, code }: LastAnswer): Meaning {
   const known = Object.hasOwn(meanings, code) ? meanings[code] : undefined;
   if (known) return known;
-  if (status === 429) return { says: answer.busy, isHmrcDown: false };
+  if (status === 429) return { says: "busy", isHmrcDown: false };
   if (status === 504) return slow;
-  return status >= 500 ? { says: answer.broken } : unclear;
+  return status >= 500 ? { says: "broken" } : unclear;
 }
 
-const unclear: Meaning = { says: answer.unclear };
-const slow: Meaning = { says: answer.slow };
+const unclear: Meaning = { says: "unclear" };
+const slow: Meaning = { says: "slow" };
 
 const meanings: Readonly<Record<string, Meaning>> = {
-  NO_ANSWER: { says: answer.none },
+  NO_ANSWER: { says: "none" },
   GATEWAY_TIMEOUT: slow,
-  SCHEDULED_MAINTENANCE: { says: answer.maintenance },
+  SCHEDULED_MAINTENANCE: { says: "maintenance" },
   HMRC_CONNECTION_REQUIRED: {
-    says: answer.connection,
+    says: "connection",
     isHmrcDown: false,
     toMend: "connection",
   },
   HMRC_NOT_AUTHORISED: {
-    says: answer.account,
+    says: "account",
     isHmrcDown: false,
     toMend: "account",
   },
-  RULE_INSOLVENT_TRADER: { says: answer.insolvent, isHmrcDown: false },
+  RULE_INSOLVENT_TRADER: { says: "insolvent", isHmrcDown: false },
 };

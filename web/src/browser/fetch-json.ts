@@ -18,28 +18,22 @@ export async function fetchJson<S extends v.GenericSchema>(
   try {
     response = await fetch(url, init);
   } catch {
-    return { kind: "failed", problem: unreachable };
+    return { kind: "failed", problem: unreachable() };
   }
   const body: unknown = response.status === 204 ? null : await response.json().catch(() => undefined);
   if (response.ok) {
     const parsed = v.safeParse(schema, body);
-    return parsed.success ? { kind: "completed", output: parsed.output } : { kind: "failed", problem: unreadable };
+    return parsed.success ? { kind: "completed", output: parsed.output } : { kind: "failed", problem: unreadable() };
   }
   const parsed = v.safeParse(Problem, body);
-  return { kind: "failed", problem: parsed.success ? parsed.output : unreadable };
+  return { kind: "failed", problem: parsed.success ? parsed.output : unreadable() };
 }
 
 /** The service could not be reached at all. */
-export const unreachable: ProblemType = {
-  type: "about:blank",
-  ...offline,
-  status: 503,
-  code: "OFFLINE",
-};
+function unreachable(): ProblemType {
+  return { type: "about:blank", ...offline, status: 503, code: "OFFLINE" };
+}
 
-const unreadable: ProblemType = {
-  type: "about:blank",
-  ...unreadableAnswer,
-  status: 502,
-  code: "INTERNAL_ERROR",
-};
+function unreadable(): ProblemType {
+  return { type: "about:blank", ...unreadableAnswer, status: 502, code: "INTERNAL_ERROR" };
+}

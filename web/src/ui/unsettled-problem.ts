@@ -5,6 +5,11 @@ import { unsettled } from "#message/api/problem";
 export const unsettledProblem: Problem = {
   type: "about:blank",
   status: 202,
-  ...unsettled,
+  get title() {
+    return unsettled.title;
+  },
+  get detail() {
+    return unsettled.detail;
+  },
   code: "UNSETTLED",
 };

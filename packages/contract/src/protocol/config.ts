@@ -7,6 +7,10 @@ import * as v from "valibot";
 export const figureSources = ["records", "any"] as const;
 export type FigureSource = (typeof figureSources)[number];
 
+/** The languages that the web app may be had in. */
+export const languages = ["en", "cy"] as const;
+export type Language = (typeof languages)[number];
+
 /** What the web app needs to know of its stage before anyone signs in. */
 export const PublicConfig = v.object({
   stage: v.string(),
@@ -15,6 +19,8 @@ export const PublicConfig = v.object({
   oldestClient: v.optional(v.string()),
   /** Absent before 0.2.0: `any`. */
   figures: v.optional(v.picklist(figureSources)),
+  /** Absent before 0.2.0: English alone. */
+  languages: v.optional(v.array(v.picklist(languages))),
   signIn: v.object({ authorizeUrl: v.string(), logoutUrl: v.string(), clientId: v.string(), scope: v.string() }),
   hmrc: v.object({ authorizeUrl: v.string(), clientId: v.string(), scope: v.string(), sandbox: v.boolean() }),
 });

@@ -1,5 +1,5 @@
 import { type BusinessTerms, parseBusinessTerms } from "@submit/contract/protocol/business-terms";
-import type { FigureSource } from "@submit/contract/protocol/config";
+import { type FigureSource, type Language, languages } from "@submit/contract/protocol/config";
 import type { TableName } from "@submit/contract/protocol/spec";
 import { resourceNames } from "@submit/contract/protocol/spec";
 import { Resource } from "sst";
@@ -35,6 +35,8 @@ export interface Settings {
   readonly figures: FigureSource;
   /** How businesses come by the bundle to file. */
   readonly business: BusinessTerms;
+  /** What the web app may be had in. */
+  readonly languages: readonly Language[];
   /** The most requests of any API that this stage runs at once; without a limit what each API declares. */
   readonly mostConcurrency: number | undefined;
 }
@@ -63,6 +65,7 @@ export function settings(): Settings {
     hmrcCallsPerMinute: Number(text("hmrcCallsPerMinute")),
     figures: text("figures") === "records" ? "records" : "any",
     business: parseBusinessTerms(text("business")),
+    languages: languages.filter((each) => text("languages").split(",").includes(each)),
     mostConcurrency: text("mostConcurrency") ? Number(text("mostConcurrency")) : undefined,
   };
 }

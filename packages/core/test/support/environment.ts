@@ -30,6 +30,7 @@ const links: Record<string, Record<string, string>> = {
     hmrcCallsPerMinute: "150",
     figures: "any",
     business: "invitation/100/31",
+    languages: "en,cy",
     mostConcurrency: "",
   },
 };

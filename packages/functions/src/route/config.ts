@@ -4,12 +4,14 @@ import { secret, settings } from "@submit/core/aws/resource";
 
 /** What the web app needs to know before anyone signs in; nothing of it is secret. */
 export function publicConfig(): PublicConfig {
-  const { stage, authorizeUrl, logoutUrl, userPoolClientId, hmrcSignInUrl, hmrcSandbox, figures } = settings();
+  const { stage, authorizeUrl, logoutUrl, userPoolClientId, hmrcSignInUrl, hmrcSandbox } = settings();
+  const { figures, languages } = settings();
   return {
     stage,
     version: VERSION,
     oldestClient: OLDEST_CLIENT,
     figures,
+    languages: [...languages],
     signIn: { authorizeUrl, logoutUrl, clientId: userPoolClientId, scope: "openid email profile" },
     hmrc: {
       authorizeUrl: `${hmrcSignInUrl}/oauth/authorize`,

@@ -128,6 +128,7 @@ describe("synchronous", () => {
       version: VERSION,
       oldestClient: OLDEST_CLIENT,
       figures: "any",
+      languages: ["en", "cy"],
       signIn: {
         authorizeUrl: "http://localhost:3001/oauth2/authorize",
         logoutUrl: "http://localhost:3001/logout",

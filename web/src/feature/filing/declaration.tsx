@@ -1,10 +1,11 @@
 import { createSignal, For, Show } from "solid-js";
 import { filing } from "#message/filing/filing";
+import { declarations } from "../../message/declaration";
 import "./filing.css";
 
-const { wordings: WORDINGS, ...words } = filing.declaration;
-type Who = keyof typeof WORDINGS;
-const EVERYBODY = Object.keys(WORDINGS) as Who[];
+const words = filing.declaration;
+type Who = keyof typeof declarations;
+const EVERYBODY = Object.keys(declarations) as Who[];
 
 /** The declaration that the law asks for, in HMRC's words for whoever makes it, and the box to tick. */
 export function Declaration(props: {
@@ -37,13 +38,15 @@ export function Declaration(props: {
                   checked={who() === each}
                   onChange={() => choose(each)}
                 />
-                <label for={`who-${each}`}>{WORDINGS[each].who}</label>
+                <label for={`who-${each}`}>{words.makers[each]}</label>
               </div>
             )}
           </For>
         </fieldset>
       </Show>
-      <p id="declaration-text">{WORDINGS[who()].text}</p>
+      <p id="declaration-text" lang="en-GB">
+        {declarations[who()]}
+      </p>
       <Show when={props.invalid}>
         <p class="error" id="declaration-error">
           <span class="visually-hidden">{words.error} </span>

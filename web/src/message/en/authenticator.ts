@@ -1,5 +1,7 @@
+import { say } from "../say";
+
 /** What the page of the second step says. */
-export const authenticator = {
+export const authenticator = say("authenticator", {
   title: "Second step at sign-in",
   lead: "An authenticator app on your phone shows a new code every 30 seconds. With one, your password alone is not enough to sign in.",
   loading: "a secret for your app",
@@ -65,4 +67,4 @@ export const authenticator = {
     failed: "It took too long, or its page was opened twice. Nothing was changed.",
     back: "Back to the second step",
   },
-};
+});

@@ -1,5 +1,7 @@
+import { say } from "../say";
+
 /** Words about the businesses that one files for. */
-export const client = {
+export const client = say("client", {
   next: {
     undated: "To file",
     running: "Not ended yet",
@@ -88,4 +90,4 @@ export const client = {
     another: "Connect with another sign-in",
   },
   kind: { business: "the business itself", agent: "its agent" },
-};
+});

@@ -1,5 +1,7 @@
+import { say } from "../say";
+
 /** Words that several pages say. */
-export const common = {
+export const common = say("common", {
   problem: "There is a problem",
   help: (title: string) => `Help: ${title} (opens in a new tab)`,
-};
+});

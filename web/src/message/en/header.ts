@@ -1,5 +1,7 @@
+import { say } from "../say";
+
 /** What stands above every page. */
-export const header = {
+export const header = say("header", {
   brand: "Submit",
   testService: "Test service",
   menu: "Menu",
@@ -12,4 +14,4 @@ export const header = {
     activity: "Activity",
   },
   signOut: "Sign out",
-};
+});

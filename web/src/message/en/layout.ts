@@ -1,5 +1,7 @@
+import { say } from "../say";
+
 /** What stands around every page. */
-export const layout = {
+export const layout = say("layout", {
   skip: "Skip to the content",
   offline: "You seem to be offline, or Submit can't be reached. Nothing was lost; trying again goes on by itself.",
   outdated: "Submit has been updated since this page was loaded.",
@@ -14,4 +16,4 @@ export const layout = {
     text: "Nothing you filed is affected. Load the page again; if it happens again, come back in a while.",
     start: "Go to the start page",
   },
-};
+});

@@ -1,5 +1,7 @@
+import { say } from "../say";
+
 /** What the pages on what is owed say. */
-export const liability = {
+export const liability = say("liability", {
   title: "What you owe",
   loading: "what you owe",
   years: { label: "Periods that ended in", last: "the last year" },
@@ -46,4 +48,4 @@ export const liability = {
   payMissing:
     "The amount to pay leaves out what HMRC gives no amount or no due date for, or not in a form that can be read.",
   lag: "HMRC's list runs behind: a return that you have just filed, or a payment that you have just made, can take some days to show here.",
-};
+});

@@ -1,5 +1,7 @@
+import { say } from "../say";
+
 /** What is said of the returns that are due and of those that HMRC holds. */
-export const obligation = {
+export const obligation = say("obligation", {
   title: "VAT returns",
   loadingDue: "the returns that are due",
   loadingFiled: "the returns that were filed",
@@ -77,4 +79,4 @@ export const obligation = {
         `${amount} was due on ${due}. HMRC charges two late payment penalties, and the second grows each day until this is paid.`,
     },
   },
-};
+});

@@ -1,5 +1,7 @@
+import { say } from "../say";
+
 /** What is said of paying HMRC: on receipts and on what is owed. */
-export const payment = {
+export const payment = say("payment", {
   title: "Pay HMRC",
   by: (day: string) => `by ${day}`,
   late: (day: string) => `It was due on ${day}. Pay it as soon as you can.`,
@@ -48,4 +50,4 @@ export const payment = {
     late: (amount: string) =>
       `${amount} is past its due date. After a late return HMRC takes it within days; if that doesn't happen, pay by bank transfer.`,
   },
-};
+});

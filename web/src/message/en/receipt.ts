@@ -1,5 +1,7 @@
+import { say } from "../say";
+
 /** What receipts say, on the page, in print and in files. */
-export const receipt = {
+export const receipt = say("receipt", {
   page: {
     title: "Receipt",
     filedTitle: "Your return is filed",
@@ -177,4 +179,4 @@ export const receipt = {
     },
   },
   untitled: "A VAT return",
-};
+});

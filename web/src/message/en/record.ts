@@ -1,5 +1,7 @@
+import { say } from "../say";
+
 /** What is said where figures come in from records. */
-export const record = {
+export const record = say("record", {
   drop: {
     title: "Drop your spreadsheet here",
     text: "Excel, LibreOffice, Google Sheets or CSV. It stays on this computer.",
@@ -126,4 +128,4 @@ export const record = {
     unreachable: "It can't be opened. If it is a folder or in the cloud, download the file itself and choose that.",
     "no-reader": "What reads spreadsheets could not be loaded. Check your connection and choose the file again.",
   },
-};
+});

@@ -1,5 +1,7 @@
+import { say } from "../say";
+
 /** What is said on the way to the sign-in. */
-export const signIn = {
+export const signIn = say("signIn", {
   title: "Sign in to Submit",
   lead: "You are being taken to the page on which you sign in.",
   button: "Continue to sign in",
@@ -18,4 +20,4 @@ export const signIn = {
       again: "Sign in with your password",
     },
   },
-};
+});

@@ -1,5 +1,7 @@
+import { say } from "../say";
+
 /** What parts of pages say that several features use. */
-export const ui = {
+export const ui = say("ui", {
   error: "Error:",
   boxes: {
     box: "Box",
@@ -54,4 +56,4 @@ export const ui = {
     nextTry: (time: string) => `next try ${time}`,
     until: (time: string) => `We will keep trying until ${time}.`,
   },
-};
+});

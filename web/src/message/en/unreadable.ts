@@ -1,5 +1,7 @@
+import { say } from "../say";
+
 /** What pages say of answers of HMRC's that can't be read, or had, whole. */
-export const unreadable = {
+export const unreadable = say("unreadable", {
   row: (what: string) => `HMRC sent this row with something that can't be read: ${what}.`,
   answer: (what: string) => `HMRC sent this answer with something that can't be read: ${what}.`,
   /** For which dates HMRC fails: what was due then is in no list. */
@@ -39,4 +41,4 @@ export const unreadable = {
     flatRateScheme: "what HMRC says of the Flat Rate Scheme",
     customerDetails: "what HMRC says of the registration",
   } as Readonly<Record<string, string>>,
-};
+});

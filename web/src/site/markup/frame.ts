@@ -98,7 +98,7 @@ function footer({ operatorName }: Build): Markup {
   return html`<footer class="footer">
 <div class="width">
 <nav class="footer-links" aria-label="${words.about}">
-${footerLinks.map(({ href, name }) => html`<a href="${href}">${name}</a>\n`)}
+${footerLinks.map(({ href, name }) => html`<a href="${href}">${words[name]}</a>\n`)}
 </nav>
 <p>${words.notHmrc}${operatorName && ` ${words.runBy(operatorName)}`}</p>
 </div>

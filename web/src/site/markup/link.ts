@@ -1,13 +1,11 @@
-import { frame as words } from "#message/site/frame";
-
-/** What stands at the foot of every page, here and in the app. */
+/** What stands at the foot of every page, here and in the app, by its name among the words of the frame. */
 export const footerLinks = [
-  { href: "/help", name: words.help },
-  { href: "/price", name: words.price },
-  { href: "/privacy", name: words.privacy },
-  { href: "/terms", name: words.terms },
-  { href: "/accessibility", name: words.accessibility },
-  { href: "/security", name: words.security },
-  { href: "/status", name: words.status },
-  { href: "/contact", name: words.contact },
+  { href: "/help", name: "help" },
+  { href: "/price", name: "price" },
+  { href: "/privacy", name: "privacy" },
+  { href: "/terms", name: "terms" },
+  { href: "/accessibility", name: "accessibility" },
+  { href: "/security", name: "security" },
+  { href: "/status", name: "status" },
+  { href: "/contact", name: "contact" },
 ] as const;

@@ -1,5 +1,7 @@
+import { say } from "../../say";
+
 /** Words of the page that lists what one asked of Submit. */
-export const activity = {
+export const activity = say("activity", {
   title: "Activity",
   lead: "What you asked Submit to do lately, newest first.",
   what: "your requests",
@@ -46,4 +48,4 @@ export const activity = {
     completed: "Receipt",
     failed: "See why",
   },
-};
+});

@@ -1,7 +1,9 @@
+import { say } from "../../say";
+
 const places = (count: number) => (count === 1 ? "1 place" : `${count} places`);
 
 /** Words on plans: the page, and what is said where somebody has none. */
-export const bundle = {
+export const bundle = say("bundle", {
   title: "Plan",
   lead: "Your plan says what you may do here, and for how long.",
   what: "your plan",
@@ -50,4 +52,4 @@ export const bundle = {
     choose: "Choose a plan",
     enter: "Enter your code",
   },
-};
+});

@@ -1,5 +1,7 @@
+import { say } from "../../say";
+
 /** Words of the page on the permission that HMRC asks for, and of the way back from HMRC. */
-export const connect = {
+export const connect = say("connect", {
   title: "Connect to HMRC",
   lead: "HMRC asks you to give Submit permission before it may see or file your VAT returns.",
   what: "your connection to HMRC",
@@ -45,4 +47,4 @@ export const connect = {
       again: "Connect again",
     },
   },
-};
+});

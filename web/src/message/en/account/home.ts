@@ -1,5 +1,7 @@
+import { say } from "../../say";
+
 /** Words of the home page. */
-export const home = {
+export const home = say("home", {
   title: "Your VAT",
   lead: "What is set up, and what is due.",
   connection: "your connection to HMRC",
@@ -25,4 +27,4 @@ export const home = {
     change: "Change",
     enter: "Enter your VAT number",
   },
-};
+});

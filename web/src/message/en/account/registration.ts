@@ -1,5 +1,7 @@
+import { say } from "../../say";
+
 /** Words on what HMRC holds of a VAT registration. */
-export const registration = {
+export const registration = say("registration", {
   title: "Your VAT registration",
   summary: (vrn: string) => `What HMRC holds on ${vrn}`,
   what: "your VAT registration",
@@ -72,4 +74,4 @@ export const registration = {
     "Other wholesaling",
     "Dealing in waste or scrap",
   ],
-};
+});

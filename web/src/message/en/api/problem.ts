@@ -1,4 +1,5 @@
 import type { ErrorCode } from "@submit/contract/protocol/error";
+import { say } from "../../say";
 
 /** Codes of problems that the page itself makes. */
 export type PageCode = "OFFLINE" | "UNSETTLED" | "UNKNOWN";
@@ -14,7 +15,7 @@ const unreadable = { detail: `Submit could not read what this page sent. ${reloa
 const signIn = { detail: "Your sign-in has ended. Load this page again to sign in." };
 
 /** Problems by their code, where they are told otherwise than the problem itself does, which is written for programs. */
-export const problem: Partial<Record<ErrorCode | PageCode, ProblemText>> = {
+export const problem = say<Partial<Record<ErrorCode | PageCode, ProblemText>>>("problem", {
   HMRC_REFUSED: { detail: "HMRC did not accept this. Nothing was changed at HMRC." },
   UNAUTHENTICATED: signIn,
   SIGN_IN_EXPIRED: signIn,
@@ -29,19 +30,22 @@ export const problem: Partial<Record<ErrorCode | PageCode, ProblemText>> = {
   BODY_TOO_LARGE: unreadable,
   UNSUPPORTED_MEDIA_TYPE: unreadable,
   REQUEST_ID_REUSED: { detail: "This was asked for before, with something else. Try it anew." },
-};
+});
 
 /** Told where nothing answers at all. */
-export const offline = {
+export const offline = say("offline", {
   title: "You seem to be offline",
   detail: "Submit could not be reached. Nothing was lost: check your connection, then try again.",
-};
+});
 
 /** Told where an answer is not one of Submit's. */
-export const unreadableAnswer = { title: "The answer could not be read", detail: "Try again in a moment." };
+export const unreadableAnswer = say("unreadableAnswer", {
+  title: "The answer could not be read",
+  detail: "Try again in a moment.",
+});
 
 /** Told when a change was accepted and its end is not known within the minute that a page waits. */
-export const unsettled = {
+export const unsettled = say("unsettled", {
   title: "This is taking longer than usual",
   detail: "The work goes on, and nothing is lost. Your activity page shows how it ends.",
-};
+});

@@ -1,5 +1,7 @@
+import { say } from "../../say";
+
 /** What is said while a request waits, and of what HMRC answered last. */
-export const waiting = {
+export const waiting = say("waiting", {
   tries: (count: number) => (count === 1 ? "1 try" : `${count} tries`),
   answered: (answer: string, time: string) => `${answer}, at ${time}`,
   next: {
@@ -29,4 +31,4 @@ export const waiting = {
     minute: "about a minute",
     minutes: (count: number) => `about ${count} minutes`,
   },
-};
+});

@@ -1,5 +1,7 @@
+import { say } from "../../say";
+
 /** What the page says on which a return is checked before it is sent. */
-export const check = {
+export const check = say("check", {
   title: "Check your return",
   headline: {
     owed: (amount: string) => `You will owe HMRC ${amount}`,
@@ -55,4 +57,4 @@ export const check = {
     wasRepaid: (last: string) => `last time HMRC repaid you ${last}`,
     wasNothing: "last time there was nothing to pay",
   },
-};
+});

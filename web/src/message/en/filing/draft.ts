@@ -1,5 +1,7 @@
+import { say } from "../../say";
+
 /** Words about returns that are not finished. */
-export const draft = {
+export const draft = say("draft", {
   loading: "your draft",
   saved: (time: string) => `Draft saved ${time}.`,
   unsaved: "Not saved in your account yet: what you entered stands on this page alone. It is tried again by itself.",
@@ -24,4 +26,4 @@ export const draft = {
     takeTheirs: "Go on with the one saved elsewhere",
   },
   signOut: "Some of what you entered is not saved in your account and will be lost. Sign out all the same?",
-};
+});

@@ -1,3 +1,5 @@
+import { say } from "../../say";
+
 const NOT_FILED = "Nothing was filed, and the figures you entered are still here.";
 
 const refused = {
@@ -26,7 +28,7 @@ const ours = {
 };
 
 /** How the end of a filing is told that brought no receipt, by its error code. */
-export const failure = {
+export const failure = say("failure", {
   INVALID_REQUEST: refused,
   BODY_TOO_LARGE: unreadable,
   UNSUPPORTED_MEDIA_TYPE: unreadable,
@@ -140,10 +142,10 @@ export const failure = {
     filed: "The figures shown here were not sent. Look at your requests to see what the earlier one did.",
     advice: "Go back to the review to make a new request.",
   },
-};
+});
 
 /** The ways on from there. */
-export const failureSteps = {
+export const failureSteps = say("failureSteps", {
   title: "What to do now",
   signIn: "Sign in again",
   reload: "Load this page again",
@@ -158,4 +160,4 @@ export const failureSteps = {
   receipts: "Your receipts",
   activity: "See your requests",
   periods: "Your VAT returns",
-};
+});

@@ -1,5 +1,7 @@
+import { say } from "../../say";
+
 /** What the page says on which the figures of a return are entered. */
-export const figure = {
+export const figure = say("figure", {
   due: (date: string, vrn: string) => `Due on ${date}. VAT number ${vrn}`,
   wasDue: (date: string, vrn: string) => `It was due on ${date}. VAT number ${vrn}`,
   dueUnreadable: (vrn: string) => `HMRC's due date for it can't be read. VAT number ${vrn}`,
@@ -46,4 +48,4 @@ export const figure = {
     check: "Check your return",
     kept: "Nothing is sent yet. What you enter is kept as a draft in your account.",
   },
-};
+});

@@ -1,5 +1,7 @@
+import { say } from "../../say";
+
 /** What the pages say on which a return is prepared, declared and followed on its way to HMRC; its figures and its check have files of their own. */
-export const filing = {
+export const filing = say("filing", {
   form: {
     title: "VAT return",
     titleOf: (period: string) => `VAT return, ${period}`,
@@ -25,17 +27,7 @@ export const filing = {
     error: "Error:",
     undeclared: "Tick the box to make the declaration",
     made: "I have read this and make the declaration",
-    // HMRC checks these wordings, to the letter, before it approves software (VAT service guide, production approval).
-    wordings: {
-      business: {
-        who: "The business itself",
-        text: "When you submit this VAT information you are making a legal declaration that the information is true and complete. A false declaration can result in prosecution.",
-      },
-      agent: {
-        who: "An agent, for a client",
-        text: "I confirm that my client has received a copy of the information contained in this return and approved the information as being correct and complete to the best of their knowledge and belief.",
-      },
-    },
+    makers: { business: "The business itself", agent: "An agent, for a client" },
   },
   nothing: {
     title: "Nothing is being sent here",
@@ -44,4 +36,4 @@ export const filing = {
     activity: "What you did lately, and how it ended",
     returns: "Your VAT returns",
   },
-};
+});

@@ -1,5 +1,7 @@
+import { say } from "../../say";
+
 /** Words about the returns and periods of a VAT number. */
-export const vat = {
+export const vat = say("vat", {
   several: {
     title: "HMRC lists several returns for these dates",
     text: "Each has an address of its own. Choose the one that you mean in your list.",
@@ -10,4 +12,4 @@ export const vat = {
       `You filed a return for these dates on ${filedOn}, and HMRC lists another. Ask HMRC whether it wants this one too before you file it.`,
     receipt: "See the receipt",
   },
-};
+});

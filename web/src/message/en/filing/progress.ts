@@ -1,5 +1,7 @@
+import { say } from "../../say";
+
 /** What is said of a return on its way to HMRC, until HMRC has it or it is known why not. */
-export const progress = {
+export const progress = say("progress", {
   working: {
     title: "Filing your return",
     waited: (duration: string) => `You have waited ${duration}.`,
@@ -70,4 +72,4 @@ export const progress = {
     failed: "Your return could not be stopped. Wait to see how it ends.",
   },
   next: "What to do now",
-};
+});

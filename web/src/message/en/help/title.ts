@@ -1,7 +1,8 @@
 import type { HelpTopic } from "@submit/contract/protocol/address";
+import { say } from "../../say";
 
 /** What each page of help is called, by the end of its address: all that the app itself says of them. */
-export const titles: Readonly<Record<HelpTopic, string>> = {
+export const titles = say<Readonly<Record<HelpTopic, string>>>("titles", {
   duplicate: "HMRC says that it already has this return",
   "receipt-lost": "I have lost the receipt, or there is none",
   "still-open": "I have filed, and HMRC still shows the return as open",
@@ -12,4 +13,4 @@ export const titles: Readonly<Record<HelpTopic, string>> = {
   "no-data": "HMRC shows no returns, or nothing that I owe",
   amending: "I have filed a wrong figure",
   "signing-up": "Signing up to Making Tax Digital",
-};
+});

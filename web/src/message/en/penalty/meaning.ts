@@ -1,5 +1,7 @@
+import { say } from "../../say";
+
 /** What penalties come of, by the rules in force; sources are GOV.UK's pages that are linked beside them. */
-export const meaning = {
+export const meaning = say("meaning", {
   title: "What they mean",
   lateReturn: {
     title: "A return that is late",
@@ -33,4 +35,4 @@ export const meaning = {
       "For periods that began before January 2023 there was a default surcharge in place of points and of these penalties.",
     ],
   },
-};
+});

@@ -1,5 +1,7 @@
+import { say } from "../../say";
+
 /** Words of the page on penalties, and of the rows in its lists. */
-export const penalty = {
+export const penalty = say("penalty", {
   title: "Penalties",
   what: "your penalties",
   lateReturns: "Late returns",
@@ -98,4 +100,4 @@ export const penalty = {
     rate: "Interest rate",
     rateAYear: (rate: number) => `${rate}% a year`,
   },
-};
+});

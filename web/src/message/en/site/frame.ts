@@ -1,5 +1,7 @@
+import { say } from "../../say";
+
 /** What stands around every page that needs no sign-in. */
-export const frame = {
+export const frame = say("frame", {
   brand: "Submit",
   skip: "Skip to the content",
   navigation: "Main",
@@ -20,4 +22,4 @@ export const frame = {
   installed: "File your VAT returns with HMRC, and keep the receipts.",
   notHmrc: "Submit files VAT returns with HMRC. It is not part of HMRC.",
   runBy: (name: string) => `This service is run by ${name}.`,
-};
+});

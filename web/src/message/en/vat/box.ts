@@ -1,5 +1,7 @@
+import { say } from "../../say";
+
 /** The nine boxes of a return, and what is said of a figure. */
-export const box = {
+export const box = say("box", {
   name: {
     vatDueSales: "VAT due on sales",
     vatDueAcquisitions: "VAT due on goods from the EU",
@@ -41,4 +43,4 @@ export const box = {
     total: "Box 1 and box 2 together are more than HMRC takes in box 3",
     net: "Box 4: the difference to box 3 is more than HMRC takes in box 5 (£99,999,999,999.99)",
   },
-};
+});

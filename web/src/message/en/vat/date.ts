@@ -1,5 +1,7 @@
+import { say } from "../../say";
+
 /** Dates, times and periods as pages say them. */
-export const date = {
+export const date = say("date", {
   /** The language, as `lang` and `Intl` name it. */
   locale: "en-GB",
   months: [
@@ -40,4 +42,4 @@ export const date = {
     until: (day: string) => `HMRC may take until ${day} to show it, so it is still in this list.`,
     over: "HMRC still shows it as open. Your receipt is the proof that it is filed; ask HMRC if this stays so.",
   },
-};
+});

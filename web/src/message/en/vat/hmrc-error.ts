@@ -1,7 +1,9 @@
+import { say } from "../../say";
+
 const POUNDS = "between −9,999,999,999,999 and 9,999,999,999,999";
 
 /** HMRC's errors, each in a sentence. */
-export const hmrcError = {
+export const hmrcError = say("hmrcError", {
   said: (message: string) => `HMRC said: ${message}`,
   codeAlone: (code: string) => `HMRC gave no reason but its code, ${code}.`,
   ofBox: (number: number, said: string) => `Box ${number}: ${said}`,
@@ -31,4 +33,4 @@ export const hmrcError = {
     DATE_RANGE_INVALID: "HMRC does not take so long a range of dates.",
     INTERNAL_SERVER_ERROR: "HMRC could not record who files.",
   },
-};
+});

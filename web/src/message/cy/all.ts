@@ -1,0 +1,1 @@
+export const welsh: Readonly<Record<string, object>> = {};
