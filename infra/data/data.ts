@@ -8,6 +8,9 @@ import { stage } from "../stage/stage";
  */
 export const encrypted = { serverSideEncryption: { enabled: true } };
 
+/** What the index of an owner's locks holds of each. */
+const LOCK = ["id", "uncertain", "__edb_e__", "__edb_v__"];
+
 const shapes: Record<TableName, sst.aws.DynamoArgs> = {
   Bundle: { ...keys("owner", "bundleId"), ttl: "expiresAt" },
   Receipt: {
@@ -21,9 +24,10 @@ const shapes: Record<TableName, sst.aws.DynamoArgs> = {
   Connection: { ...keys("owner", "connectionId"), ttl: "expiresAt" },
   Client: keys("owner", "clientId"),
   Draft: { ...keys("owner", "draftId"), ttl: "expiresAt" },
-  Filing: keys("period"),
+  Filing: { ...keys("period", undefined, "owner"), globalIndexes: { owner: { hashKey: "owner", projection: LOCK } } },
   Audit: { ...keys("owner", "at"), ttl: "expiresAt" },
   Quota: keys("name"),
+  Closure: { ...keys("owner"), ttl: "expiresAt" },
 };
 
 /** The tables that outlive a request. SST gives each point-in-time recovery. */
@@ -39,7 +43,7 @@ export const tables = Object.fromEntries(
 ) as Record<TableName, sst.aws.Dynamo>;
 
 /** Hash key, range key and further key attributes, all of them text. */
-function keys(hashKey: string, rangeKey?: string, ...others: string[]) {
+function keys(hashKey: string, rangeKey?: string, ...others: readonly string[]) {
   const names = [hashKey, ...(rangeKey ? [rangeKey] : []), ...others];
   return {
     fields: Object.fromEntries(names.map((name) => [name, "string" as const])),

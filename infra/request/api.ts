@@ -21,6 +21,7 @@ export const api = new sst.aws.Function("Api", {
     ...requestTables,
     ...queues,
     tables.Connection,
+    tables.Closure,
     ...[secrets.ownerSalt, secrets.sealKeys, secrets.hmrcClientId],
   ],
   // By kind rather than by API: a role's policies may have 10,240 characters in all.
@@ -30,6 +31,7 @@ export const api = new sst.aws.Function("Api", {
     mayQueryAll(requestTables),
     maySend(queues),
     mayUse([tables.Connection], "Query", "DeleteItem"),
+    mayUse([tables.Closure], "GetItem"),
   ],
 });
 

@@ -9,7 +9,7 @@ import { parked } from "./parked";
 import { settings } from "./setting";
 
 /** The function that does the work of an API. To read its queue SST adds what AWS's poller needs. */
-export function consumerOf(spec: ApiSpec, table: sst.aws.Dynamo) {
+export function consumerOf(spec: ApiSpec, table: sst.aws.Dynamo, requestTables: readonly sst.aws.Dynamo[]) {
   const { sealKeys, ownerSalt, hmrcClientId, hmrcClientSecret } = secrets;
   return {
     ...common,
@@ -22,14 +22,18 @@ export function consumerOf(spec: ApiSpec, table: sst.aws.Dynamo) {
       table,
       parked,
       ...spec.uses.map((name) => tables[name]),
+      ...(spec.auth === "user" ? [tables.Closure] : []),
+      ...(spec.erases ? requestTables.filter((each) => each !== table) : []),
       ...[sealKeys, ownerSalt],
       ...(spec.upstream === "hmrc" ? [hmrcClientId, hmrcClientSecret] : []),
     ],
     permissions: [
       maySend([parked]),
-      // A filing looks at the request that holds the lock of its period.
-      mayUse([table], "UpdateItem", ...(spec.effect === "once" ? (["GetItem"] as const) : [])),
+      mayUse(spec.erases ? requestTables : [table], "UpdateItem", ...withRequests(spec)),
       ...spec.uses.map((name) => mayUse([tables[name]], ...verbsOf(name, spec))),
+      // Whoever works for a user looks first whether the account is being deleted.
+      ...(spec.auth === "user" ? [mayUse([tables.Closure], ...closing(spec))] : []),
+      ...(spec.erases ? [mayQuery([tables.Filing], "owner")] : []),
       ...(listsReceipts(spec) ? [mayQuery([tables.Receipt], "created", "business")] : []),
       ...(spec.administers
         ? [{ actions: spec.administers.map((verb) => `cognito-idp:${verb}`), resources: [users.arn] }]
@@ -38,8 +42,18 @@ export function consumerOf(spec: ApiSpec, table: sst.aws.Dynamo) {
   } satisfies sst.aws.FunctionArgs;
 }
 
+/** What a consumer does with requests beside moving its own one on. */
+function withRequests({ effect, erases }: ApiSpec): readonly Verb[] {
+  if (erases) return ["GetItem", "Query", "DeleteItem"];
+  // A filing looks at the request that holds the lock of its period.
+  return effect === "once" ? ["GetItem"] : [];
+}
+
 /** What a consumer does with a durable table, as far as its declaration tells. */
 function verbsOf(name: TableName, spec: ApiSpec): readonly Verb[] {
+  // The slots of bundles are counted.
+  if (spec.erases && name === "Bundle") return ["Query", "GetItem", "PutItem", "UpdateItem", "DeleteItem"];
+  if (spec.erases) return name === "Filing" ? ["DeleteItem"] : ["Query", "DeleteItem"];
   switch (name) {
     case "Bundle":
       // To grant or give back is to count slots as well; everybody else only looks whether a bundle is held.
@@ -73,7 +87,13 @@ function verbsOf(name: TableName, spec: ApiSpec): readonly Verb[] {
       return ["PutItem"];
     case "Quota":
       return ["GetItem", "PutItem", "UpdateItem"];
+    case "Closure":
+      return closing(spec);
   }
+}
+
+function closing({ erases }: ApiSpec): readonly Verb[] {
+  return erases ? ["GetItem", "PutItem", "UpdateItem", "DeleteItem"] : ["GetItem"];
 }
 
 /** What the APIs of a noun do with its table: those that look, those that save, and those that remove. */

@@ -11,15 +11,8 @@ const oneByOne: sst.aws.QueueSubscriberArgs = {
   batch: { size: 1, window: "0 seconds", partialResponses: true },
 };
 
-/**
- * All that each API has in AWS, derived from its declaration. The queues are FIFO: with one message group SQS itself
- * gives out one message at a time, so a concurrency of one is never exceeded and nobody is throttled. On a standard
- * queue the pollers outnumber a reserved concurrency, are throttled, and use up the receives of healthy messages.
- *
- * A message of a consumer that died is visible again shortly after its lease has ended. AWS's advice of six times the
- * function's time is for batches and throttled functions; here it would hold up the message group for minutes.
- */
-export const requests = apiNames.map((api) => {
+/** The table of an API's requests. */
+const tables = apiNames.map((api) => {
   const spec = specOf(api);
   const names = resourceNames(api);
   const table = new sst.aws.Dynamo(names.table, {
@@ -38,6 +31,20 @@ export const requests = apiNames.map((api) => {
     // encrypts them with a key that costs nothing to ask for, unlike those of the durable tables: the sweep asks each minute.
     transform: { table: { pointInTimeRecovery: { enabled: false } } },
   });
+  return { api, spec, names, table };
+});
+
+const requestTables = tables.map(({ table }) => table);
+
+/**
+ * All that each API has in AWS, derived from its declaration. The queues are FIFO: with one message group SQS itself
+ * gives out one message at a time, so a concurrency of one is never exceeded and nobody is throttled. On a standard
+ * queue the pollers outnumber a reserved concurrency, are throttled, and use up the receives of healthy messages.
+ *
+ * A message of a consumer that died is visible again shortly after its lease has ended. AWS's advice of six times the
+ * function's time is for batches and throttled functions; here it would hold up the message group for minutes.
+ */
+export const requests = tables.map(({ api, spec, names, table }) => {
   const deadLetterQueue = new sst.aws.Queue(names.deadLetterQueue, {
     fifo: true,
     transform: { queue: { messageRetentionSeconds: FORTNIGHT } },
@@ -47,7 +54,7 @@ export const requests = apiNames.map((api) => {
     visibilityTimeout: `${timesOf(spec).visibilitySeconds} seconds`,
     dlq: { queue: deadLetterQueue.arn, retry: 5 },
   });
-  const consumer = queue.subscribe(consumerOf(spec, table), { ...oneByOne, ...capped(spec) });
+  const consumer = queue.subscribe(consumerOf(spec, table, requestTables), { ...oneByOne, ...capped(spec) });
   return { api, spec, names, table, queue, deadLetterQueue, consumer };
 });
 

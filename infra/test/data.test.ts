@@ -12,9 +12,10 @@ const keys = {
   Filing: ["period", undefined],
   Audit: ["owner", "at"],
   Quota: ["name", undefined],
+  Closure: ["owner", undefined],
 } as const;
 
-const expiring: readonly string[] = ["Bundle", "Receipt", "Connection", "Draft", "Audit"];
+const expiring: readonly string[] = ["Bundle", "Receipt", "Connection", "Draft", "Audit", "Closure"];
 
 describe.each(stages)("data on %s", async (stage) => {
   const graph = await graphOf(stage);

@@ -66,6 +66,18 @@ const doings: Partial<Record<ApiName, string[]>> = {
   ],
   hmrcVatObligationGet: [...item("Bundle", "Query"), ...keeping],
 };
+/** What deletion takes away, of requests too. */
+const erased = (own: string) => [
+  ...apiNames
+    .map((api) => resourceNames(api).table)
+    .flatMap((table) => item(table, ...(table === own ? [] : ["UpdateItem"]), "GetItem", "Query", "DeleteItem")),
+  ...item("Bundle", "Query", "GetItem", "PutItem", "UpdateItem", "DeleteItem"),
+  ...["Receipt", "Connection", "Client", "Draft"].flatMap((table) => item(table, "Query", "DeleteItem")),
+  ...item("Filing", "DeleteItem"),
+  "dynamodb:Query on FilingTable/index/owner",
+  ...item("Closure", "PutItem", "UpdateItem", "DeleteItem"),
+  ...user("AdminGetUser", "AdminDeleteUser"),
+];
 /** Every other API asks HMRC, for somebody whose bundle allows it. */
 const asking = [...item("Bundle", "Query"), ...atHmrc];
 
@@ -74,7 +86,10 @@ describe.each(["personal", "ci", "production"] as const)("rights on %s", async (
 
   test.each(apiNames)("consumer of %s", (api) => {
     const { table, queue } = resourceNames(api);
-    const expected = [...item(table, "UpdateItem"), ...poll(queue), parks, ...(doings[api] ?? asking)];
+    const doing = specOf(api).erases ? erased(table) : (doings[api] ?? asking);
+    // Whoever works for a user looks first whether the account is being deleted.
+    const closure = specOf(api).auth === "user" ? item("Closure", "GetItem") : [];
+    const expected = [...item(table, "UpdateItem"), ...poll(queue), parks, ...closure, ...doing];
     expect(rightsOf(graph, consumer(api))).toEqual(expected.sort());
   });
 
@@ -97,7 +112,7 @@ describe.each(["personal", "ci", "production"] as const)("rights on %s", async (
         `sqs:SendMessage on ${queue}Queue`,
       ];
     });
-    expected.push(...item("Connection", "Query", "DeleteItem"));
+    expected.push(...item("Connection", "Query", "DeleteItem"), ...item("Closure", "GetItem"));
     expect(rightsOf(graph, "ApiFunction")).toEqual(expected.sort());
   });
 
@@ -163,9 +178,11 @@ describe.each(stages)("links on %s", async (stage) => {
   const queues = apiNames.map((api) => resourceNames(api).queue);
 
   test.each(apiNames)("consumer of %s", (api) => {
-    const { upstream, uses } = specOf(api);
+    const { upstream, uses, auth, erases } = specOf(api);
+    const own = resourceNames(api).table;
+    const more = [...(auth === "user" ? ["Closure"] : []), ...(erases ? requests.filter((each) => each !== own) : [])];
     const hmrc = upstream === "hmrc" ? ["HmrcClientId", "HmrcClientSecret"] : [];
-    const expected = ["Settings", "ParkedQueue", resourceNames(api).table, ...uses, "SealKeys", "OwnerSalt", ...hmrc];
+    const expected = ["Settings", "ParkedQueue", own, ...uses, ...more, "SealKeys", "OwnerSalt", ...hmrc];
     expect(linksOf(new RegExp(`^${resourceNames(api).queue}Subscriber`))).toEqual(expected.sort());
   });
 
@@ -175,7 +192,7 @@ describe.each(stages)("links on %s", async (stage) => {
   });
 
   test("router", () => {
-    const own = ["Settings", "Connection", "OwnerSalt", "SealKeys", "HmrcClientId"];
+    const own = ["Settings", "Connection", "Closure", "OwnerSalt", "SealKeys", "HmrcClientId"];
     expect(linksOf(/^Api$/)).toEqual([...own, ...requests, ...queues].sort());
   });
 

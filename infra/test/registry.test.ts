@@ -31,6 +31,7 @@ describe("an API more", async () => {
       rightsOf(graph, new RegExp(`^${resourceNames(api).queue}Subscriber`)).map((right) => own(right, api));
     expect(rights("probeGet").sort()).toEqual(rights("hmrcVatReturnGet").sort());
     expect(rights("probePost").filter((right) => right.startsWith("dynamodb:"))).toEqual([
+      "dynamodb:GetItem on ClosureTable",
       "dynamodb:UpdateItem on ownTable",
     ]);
   });

@@ -1,4 +1,5 @@
 import type * as v from "valibot";
+import { accountDelete } from "./api/account";
 import { authenticatorCodePost, authenticatorPost, authenticatorRemovalPost } from "./api/authenticator";
 import { bundleDelete, bundleGet, bundlePost } from "./api/bundle";
 import { clientDelete, clientGet, clientPost } from "./api/client";
@@ -17,6 +18,7 @@ import type { ApiSpec } from "./protocol/spec";
 
 /** Every asynchronous API, by name. Routes, tables, queues, consumers, OpenAPI and the client derive from it. */
 export const apis = {
+  accountDelete,
   cognitoTokenPost,
   cognitoRevokePost,
   authenticatorPost,

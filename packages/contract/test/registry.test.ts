@@ -79,14 +79,15 @@ describe("errors", () => {
 
 describe("uses", () => {
   test.each(apiNames)("of %s follow from what it does", (api) => {
-    const { uses, upstream, activity, effect, auth } = specOf(api);
+    const { uses, upstream, activity, effect, auth, erases } = specOf(api);
     expect(uses.every((name) => tableNames.includes(name))).toBe(true);
     expect(new Set(uses).size).toBe(uses.length);
     const uses_ = (name: (typeof tableNames)[number]) => (uses as readonly string[]).includes(name);
     // A call to HMRC takes its turn, needs a token and is audited; nothing else touches those tableNames.
-    for (const name of ["Quota", "Connection", "Audit"] as const) expect(uses_(name)).toBe(upstream === "hmrc");
+    for (const name of ["Quota", "Audit"] as const) expect(uses_(name)).toBe(upstream === "hmrc");
+    expect(uses_("Connection")).toBe(upstream === "hmrc" || erases === true);
     if (activity) expect(uses_("Bundle")).toBe(true);
-    expect(uses_("Filing")).toBe(effect === "once");
+    expect(uses_("Filing")).toBe(effect === "once" || erases === true);
     if (effect === "once") expect(uses_("Receipt")).toBe(true);
     if (auth === "public") expect(uses).toEqual([]);
   });

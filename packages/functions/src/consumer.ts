@@ -5,8 +5,10 @@ import { processMessage } from "@submit/core/request/process";
 import type { Context, SQSBatchResponse, SQSEvent } from "aws-lambda";
 import { handlers, readsAhead } from "./consume/handlers";
 import { readOrPark } from "./consume/message";
+import { forOpenAccounts } from "./consume/open-account";
 
 const ports = awsPorts();
+const guarded = forOpenAccounts(handlers);
 
 /** The consumer of every API's queue: the message says whose it is. What throws comes again. */
 export async function handler(
@@ -18,7 +20,7 @@ export async function handler(
     const deadline = Date.now() + context.getRemainingTimeInMillis();
     try {
       const message = await readOrPark(record.body, record.eventSourceARN.split(":").at(-1) ?? "");
-      if (message) await processMessage(ports, handlers, message, deadline, readsAhead);
+      if (message) await processMessage(ports, guarded, message, deadline, readsAhead);
     } catch (error) {
       log.error("consumer.crashed", { error });
       Metric.record({ Faults: 1 });

@@ -93,6 +93,8 @@ function watchedStore({ stage, engine, facts, act }: PortOptions): RequestStore 
     due: (now, limit) => verb("due", undefined, () => twin.due(now, limit)),
     waiting: (limit) => verb("waiting", undefined, () => twin.waiting(limit)),
     oldest: (group, limit) => verb("oldest", undefined, () => twin.oldest(group, limit)),
+    unsettledOf: (owner) => verb("unsettled", undefined, () => twin.unsettledOf(owner)),
+    eraseSettled: (owner) => verb("erase", undefined, () => twin.eraseSettled(owner)),
     list: (owner, limit) => verb("list", undefined, () => twin.list(owner, limit)),
   };
 }

@@ -32,10 +32,11 @@ export const Email = v.pipe(
 export type Email = v.InferOutput<typeof Email>;
 
 /** How one of this address is known to the pool: as Cognito names one who signs up by e-mail, or who comes from Google. */
-export function nameOf(email: Email, way: Way): Pick<Account, "sub" | "username" | "identity"> {
-  if (way === "email") return { sub: uuidOf(email), username: uuidOf(email) };
-  const sub = uuidOf(`google/${email}`);
-  const providerSub = String(BigInt(`0x${sub.replaceAll("-", "")}`)).slice(0, 21);
+export function nameOf(database: DatabaseSync, email: Email, way: Way): Pick<Account, "sub" | "username" | "identity"> {
+  const name = way === "email" ? email : `google/${email}`;
+  const sub = subOf(database, name);
+  if (way === "email") return { sub, username: sub };
+  const providerSub = String(BigInt(`0x${uuidOf(name).replaceAll("-", "")}`)).slice(0, 21);
   return { sub, username: `Google_${providerSub}`, identity: { provider: "Google", providerSub } };
 }
 
@@ -45,7 +46,7 @@ export type Way = "email" | "Google";
 /** Makes the account of an e-mail address. */
 export function create(database: DatabaseSync, email: Email, way: Way): Account {
   const now = Date.now();
-  const { sub, username, identity } = nameOf(email, way);
+  const { sub, username, identity } = nameOf(database, email, way);
   const sql =
     "INSERT INTO user (sub, username, email, created_at, modified_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
   database.prepare(sql).run(sub, username, email, now, now);
@@ -81,6 +82,15 @@ export function identities({ identity, createdAt }: Account): readonly object[] 
   return [{ userId, providerName: provider, providerType: provider, issuer: null, primary: "true", dateCreated }];
 }
 
+/** Deletes a user, whose sessions, codes and tokens end with it. Who signs up again with the same address is another user. */
+export function remove(database: DatabaseSync, sub: string): void {
+  database.prepare("INSERT INTO deleted_user (sub) VALUES (?) ON CONFLICT DO NOTHING").run(sub);
+  for (const table of ["user", "attribute", "identity", "software_token"]) {
+    database.prepare(`DELETE FROM ${table} WHERE sub = ?`).run(sub);
+  }
+  database.prepare("DELETE FROM record WHERE payload ->> '$.accountId' = ?").run(sub);
+}
+
 /** Sets a custom attribute; an empty value removes it. */
 export function setCustom(database: DatabaseSync, sub: string, name: string, value: string): void {
   const write =
@@ -93,7 +103,16 @@ export function setCustom(database: DatabaseSync, sub: string, name: string, val
   database.prepare("UPDATE user SET modified_at = ? WHERE sub = ?").run(Date.now(), sub);
 }
 
-/** A name-based UUID (RFC 9562, version 5): the same e-mail address is the same user in every data folder. */
+/** The `sub` of a name: the first that no deleted user had. */
+function subOf(database: DatabaseSync, name: string): string {
+  const wasDeleted = database.prepare("SELECT 1 FROM deleted_user WHERE sub = ?");
+  for (let times = 0; ; times++) {
+    const sub = uuidOf(times === 0 ? name : `${name} ${times}`);
+    if (wasDeleted.get(sub) === undefined) return sub;
+  }
+}
+
+/** A name-based UUID (RFC 9562, version 5): the same e-mail address is the same user in every data folder, unless that one was deleted. */
 function uuidOf(name: string): string {
   const digest = createHash("sha1").update(NAMESPACE).update(name).digest().subarray(0, 16);
   digest.writeUInt8((digest.readUInt8(6) & 0x0f) | 0x50, 6);

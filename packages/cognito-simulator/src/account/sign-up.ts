@@ -16,11 +16,11 @@ export function signUps(database: DatabaseSync, pool: { userPoolId: string; clie
   const self: SignUps = {
     trigger: undefined,
     async enter(email, way) {
-      const { sub } = Account.nameOf(email, way);
+      const { sub, username } = Account.nameOf(database, email, way);
       const known = Account.find(database, sub);
       if (known !== undefined) return known;
       try {
-        await self.trigger?.(eventOf(email, way, pool));
+        await self.trigger?.(eventOf(email, way, username, pool));
       } catch (error) {
         return `PreSignUp failed with error ${error instanceof Error ? error.message : "unknown"}. `;
       }
@@ -31,13 +31,18 @@ export function signUps(database: DatabaseSync, pool: { userPoolId: string; clie
 }
 
 /** Amazon Cognito developer guide, "Pre sign-up Lambda trigger". */
-function eventOf(email: Account.Email, way: Account.Way, pool: { userPoolId: string; clientId: string }) {
+function eventOf(
+  email: Account.Email,
+  way: Account.Way,
+  userName: string,
+  pool: { userPoolId: string; clientId: string },
+) {
   return {
     version: "1",
     triggerSource: way === "Google" ? "PreSignUp_ExternalProvider" : "PreSignUp_SignUp",
     region: pool.userPoolId.split("_")[0],
     userPoolId: pool.userPoolId,
-    userName: Account.nameOf(email, way).username,
+    userName,
     callerContext: { awsSdkVersion: "aws-sdk-unknown-unknown", clientId: pool.clientId },
     // The pool maps a provider's address and nothing else.
     request: { userAttributes: { email }, validationData: null },

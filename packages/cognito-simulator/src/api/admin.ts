@@ -16,6 +16,12 @@ export function operations(database: DatabaseSync): Operations {
     AdminUpdateUserAttributes: operation(UpdateUser, (input) =>
       of(database, input, (account) => update(database, account, input.UserAttributes)),
     ),
+    AdminDeleteUser: operation(User, (input) =>
+      of(database, input, (account) => {
+        Account.remove(database, account.sub);
+        return success();
+      }),
+    ),
     AdminSetUserMFAPreference: operation(MfaPreference, (input) =>
       of(database, input, (account) => prefer(database, account.sub, input)),
     ),

@@ -7,6 +7,7 @@ const Target = v.picklist([
   "ListUsers",
   "AdminGetUser",
   "AdminUpdateUserAttributes",
+  "AdminDeleteUser",
   "AdminSetUserMFAPreference",
   "GetUser",
   "AssociateSoftwareToken",

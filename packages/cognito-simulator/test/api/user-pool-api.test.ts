@@ -1,9 +1,12 @@
 import {
+  AdminDeleteUserCommand,
   AdminGetUserCommand,
   AdminUpdateUserAttributesCommand,
   CognitoIdentityProviderClient,
+  GetUserCommand,
   ListUsersCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
+
 import { decodeJwt } from "jose";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Issuer, startIssuer } from "../../src/issuer";
@@ -118,7 +121,7 @@ describe("AdminUpdateUserAttributes", () => {
 
 describe("user pools API", () => {
   it.each([
-    ["UnknownOperationException", "AdminDeleteUser", "{}"],
+    ["UnknownOperationException", "AdminDisableUser", "{}"],
     ["InvalidParameterException", "AdminGetUser", "no JSON"],
   ])("answers %s as JSON 1.1", async (name, operation, body) => {
     const headers = { "x-amz-target": `AWSCognitoIdentityProviderService.${operation}` };
@@ -211,5 +214,38 @@ describe("ListUsers", () => {
   it("refuses a filter that it can't read, and another pool", async () => {
     await expect(list("email = test")).rejects.toMatchObject({ name: "InvalidParameterException" });
     await expect(list('email = "a"', "eu-west-2_Other")).rejects.toMatchObject({ name: "ResourceNotFoundException" });
+  });
+});
+
+describe("AdminDeleteUser", () => {
+  const email = "leaving@example.com";
+  const claims = ({ id_token }: Browser.Tokens) => decodeJwt(id_token);
+
+  it("ends a user with all tokens, and who comes back is somebody new", async () => {
+    const before = await Browser.signIn(issuer.url, email);
+    const Username = String(claims(before).sub);
+    await setBundles("test", Username);
+    await client.send(new AdminDeleteUserCommand({ UserPoolId: issuer.userPoolId, Username }));
+
+    await expect(getUser(Username)).rejects.toThrow("User does not exist.");
+    const again = client.send(new AdminDeleteUserCommand({ UserPoolId: issuer.userPoolId, Username }));
+    await expect(again).rejects.toMatchObject({ name: "UserNotFoundException" });
+    const refresh = { grant_type: "refresh_token", refresh_token: before.refresh_token };
+    expect((await Browser.exchange(issuer.url, refresh)).status).toBe(400);
+    const own = client.send(new GetUserCommand({ AccessToken: before.access_token }));
+    await expect(own).rejects.toMatchObject({ name: "NotAuthorizedException" });
+
+    const after = claims(await Browser.signIn(issuer.url, email));
+    expect(after).toMatchObject({ email });
+    expect(after.sub).not.toBe(Username);
+    expect(after).not.toHaveProperty("custom:bundles");
+  });
+
+  it("keeps the others", async () => {
+    const { id_token } = await Browser.signIn(issuer.url, "other@example.com");
+    const Username = String(decodeJwt(id_token).sub);
+    await client.send(new AdminDeleteUserCommand({ UserPoolId: issuer.userPoolId, Username }));
+    expect((await getUser(sub)).Username).toBe(sub);
+    expect((await refreshedClaims()).sub).toBe(sub);
   });
 });

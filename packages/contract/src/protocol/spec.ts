@@ -3,7 +3,17 @@ import type { Activity } from "./catalogue";
 import type { ErrorCode } from "./error";
 
 /** The durable tables; each API names those that its consumer may touch. */
-export const tableNames = ["Bundle", "Receipt", "Connection", "Client", "Draft", "Filing", "Audit", "Quota"] as const;
+export const tableNames = [
+  "Bundle",
+  "Receipt",
+  "Connection",
+  "Client",
+  "Draft",
+  "Filing",
+  "Audit",
+  "Quota",
+  "Closure",
+] as const;
 export type TableName = (typeof tableNames)[number];
 
 /** One asynchronous API: everything about it that more than one place needs to know. */
@@ -27,7 +37,7 @@ export interface ApiSpec {
   /** What HMRC answers it with is kept with the client of that VAT number. */
   readonly keepsLastSaid?: true;
   /** What its consumer may do to users in Cognito, beyond what a user's own access token allows. */
-  readonly administers?: readonly ("AdminGetUser" | "AdminUpdateUserAttributes")[];
+  readonly administers?: readonly ("AdminGetUser" | "AdminUpdateUserAttributes" | "AdminDeleteUser")[];
   /** The activity that one of the user's bundles must allow. */
   readonly activity?: Activity;
   /** `once`: the call behind it must never be repeated blindly. */
@@ -46,6 +56,11 @@ export interface ApiSpec {
   readonly concurrency?: number;
   /** Its requests are in no list of one's requests: a page makes so many that others could not be found among them. */
   readonly unlisted?: true;
+  /**
+   * Removes all that is the user's, requests of every API included. What it has begun must come to its end, so it is tried
+   * again for a day, and it is done for an account that is closed as well.
+   */
+  readonly erases?: true;
   /** Input and result hold secrets, such as tokens: once settled, the record is kept for 60 s. */
   readonly secret?: true;
 }

@@ -1,4 +1,4 @@
-import type { Activity, BundleSpec, HeldBundle } from "@submit/contract/protocol/catalogue";
+import { type Activity, type BundleSpec, catalogue, type HeldBundle } from "@submit/contract/protocol/catalogue";
 import type { Input, Output } from "@submit/contract/registry";
 import { settings } from "../aws/resource";
 import { mirrorBundles } from "../cognito/attribute";
@@ -49,6 +49,13 @@ export async function revoke(input: Input<"bundleDelete">, context: AttemptConte
   );
   for (const { bundleId } of chosen) await bundle().delete({ owner: context.actor.owner, bundleId }).go();
   return null;
+}
+
+/** Gives back all that one holds or held, and any slot that a grant left behind which died in its middle. */
+export async function eraseAll(context: AttemptContext): Promise<void> {
+  for (const bundleId of Object.keys(catalogue)) await Slot.release(bundleId, context);
+  const { owner } = context.actor;
+  for (const { bundleId } of await heldBy(owner)) await bundle().delete({ owner, bundleId }).go();
 }
 
 /** Refuses with BUNDLE_REQUIRED unless one of the user's bundles allows the activity at this stage. */

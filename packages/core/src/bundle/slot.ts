@@ -32,7 +32,7 @@ export async function holders({ ports }: AttemptContext): Promise<Map<string, nu
 
 type Holders = Record<string, number>;
 
-/** Reads the holders, drops those whose time is over and writes them back if nobody else has in between. */
+/** Reads the holders, drops those whose time is over and writes them back if nobody else has in between, or there is nothing to change. */
 async function rewrite(
   bundleId: string,
   context: AttemptContext,
@@ -43,6 +43,7 @@ async function rewrite(
     const { data } = await slot().get(key).go({ consistent: true });
     const current = Object.entries(data?.holders ?? {}).filter(([, until]) => until > context.ports.now());
     const holders = change(Object.fromEntries(current));
+    if (isSame(holders, data?.holders ?? {})) return;
     const answer = data
       ? await slot()
           .patch(key)
@@ -55,4 +56,9 @@ async function rewrite(
     if (!isConditionFailed(answer)) return;
   }
   throw new RetryableError("Many people are taking this bundle at the moment.");
+}
+
+function isSame(one: Holders, other: Holders): boolean {
+  const names = Object.keys(one);
+  return names.length === Object.keys(other).length && names.every((name) => one[name] === other[name]);
 }

@@ -50,6 +50,12 @@ export async function remove(input: Input<"clientDelete">, { actor: { owner } }:
   return null;
 }
 
+/** Removes all of an owner's clients. */
+export async function eraseAll(owner: string): Promise<void> {
+  const { data } = await client().query.byOwner({ owner }).go({ consistent: true, pages: "all" });
+  for (const { clientId } of data) await client().delete({ owner, clientId }).go();
+}
+
 /** Has a client use a connection from now on, if there is such a client. */
 export async function useConnection(
   key: { readonly owner: string; readonly clientId: string },

@@ -67,6 +67,12 @@ export async function discard(
   return null;
 }
 
+/** Discards all of an owner's drafts. */
+export async function eraseAll(owner: string): Promise<void> {
+  const { data } = await draft().query.byOwner({ owner }).go({ consistent: true, pages: "all" });
+  for (const { draftId } of data) await draft().delete({ owner, draftId }).go();
+}
+
 interface Item {
   readonly facts: string;
   readonly version: string;

@@ -6,6 +6,10 @@ import type { RequestRecord } from "../request/record";
 import { filing } from "./table";
 import { requireHmrcDone } from "./verify";
 
+interface Named extends Holder {
+  readonly period: string;
+}
+
 interface Holder {
   readonly owner: string;
   readonly id: string;
@@ -63,6 +67,30 @@ export async function release(context: AttemptContext, lockKey: string): Promise
     .go({ returnOnConditionCheckFailure: true });
 }
 
+/** The locks that an owner's requests hold, or left behind. */
+export async function locksOf(owner: string): Promise<readonly Named[]> {
+  const { data } = await filing().query.byOwner({ owner }).go({ pages: "all" });
+  return data as unknown as Named[];
+}
+
+/** Gives back all locks of an owner, of whom none is unclear. */
+export async function eraseAll(owner: string): Promise<void> {
+  for (const { period, id } of await locksOf(owner)) {
+    await filing()
+      .delete({ period })
+      .where((attribute, { eq }) => `${eq(attribute.owner, owner)} AND ${eq(attribute.id, id)}`)
+      .go({ returnOnConditionCheckFailure: true });
+  }
+}
+
+/** Whether HMRC may hold a return of which nobody here knows, now that the request which holds the lock has ended or is gone. */
+export function isUnclear(holder: Holder, record: RequestRecord | undefined): boolean {
+  // Its receipt is written: what it leaves behind is the lock, when it died before it gave that back.
+  if (record?.status === "completed") return false;
+  if (record?.status === "failed" && record.error?.code !== "OUTCOME_UNKNOWN") return holder.uncertain;
+  return true;
+}
+
 function isUncertainAfter(context: AttemptContext, holder: Holder, record: RequestRecord | undefined): boolean {
   if (record && (record.status === "pending" || record.status === "processing")) {
     const own = holder.owner === context.actor.owner;
@@ -74,8 +102,5 @@ function isUncertainAfter(context: AttemptContext, holder: Holder, record: Reque
       own ? { location: locationOf(context.api, holder.id) } : {},
     );
   }
-  // Its receipt is written: what it leaves behind is the lock, when it died before it gave that back.
-  if (record?.status === "completed") return false;
-  if (record?.status === "failed" && record.error?.code !== "OUTCOME_UNKNOWN") return holder.uncertain;
-  return true;
+  return isUnclear(holder, record);
 }

@@ -18,7 +18,13 @@ export const filing = once(
           uncertain: { type: "boolean", required: true },
           acquiredAt: { type: "string", required: true },
         },
-        indexes: { byPeriod: { pk: { field: "period", composite: ["period"], casing: "none" } } },
+        indexes: {
+          byPeriod: { pk: { field: "period", composite: ["period"], casing: "none" } },
+          byOwner: {
+            index: "owner",
+            pk: { field: "owner", composite: ["owner"], casing: "none" },
+          },
+        },
       },
       { client: dynamo, table: durableTable("Filing") },
     ),

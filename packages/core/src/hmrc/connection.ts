@@ -28,6 +28,11 @@ export async function disconnect(key: ConnectionKey): Promise<void> {
   await connection().delete(key).go();
 }
 
+/** Forgets all of an owner's connections. */
+export async function eraseAll(owner: string): Promise<void> {
+  for (const { connectionId } of await connectionsOf(owner)) await disconnect({ owner, connectionId });
+}
+
 /**
  * The connection that calls for a VAT number use: the one that its client names, and no other, though it has ended; where
  * none is named, the user's oldest, so that whoever connects another business leaves the first as it was.

@@ -102,6 +102,15 @@ export async function write(
   });
 }
 
+/** Deletes all of an owner's receipts, of which an agent may have tens of thousands. */
+export async function eraseAll(owner: string): Promise<void> {
+  for (;;) {
+    const { data } = await receipt().query.byOwner({ owner }).go({ consistent: true, limit: 50 });
+    if (data.length === 0) return;
+    await Promise.all(data.map(({ receiptId }) => receipt().delete({ owner, receiptId }).go()));
+  }
+}
+
 async function list(owner: string, { vrn, limit, cursor }: Input<"hmrcReceiptGet">): Promise<ReceiptPage> {
   const { business, created } = receipt().query;
   const page = await (vrn === undefined ? created({ owner }) : business({ owner, vrn }))

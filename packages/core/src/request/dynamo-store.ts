@@ -54,11 +54,34 @@ export function dynamoStore(table: string): RequestStore {
       const { data } = await entity.query.line({ group }).go({ table, order: "asc", limit });
       return (data as unknown as RequestKey[]).map(({ owner, id }) => ({ owner, id }));
     },
+    async unsettledOf(owner) {
+      const found: RequestRecord[] = [];
+      for await (const page of pagesOf(table, owner)) found.push(...page.filter(({ unsettled }) => unsettled));
+      return found;
+    },
+    async eraseSettled(owner) {
+      for await (const page of pagesOf(table, owner)) {
+        const settled = page.filter(({ unsettled }) => !unsettled);
+        await Promise.all(settled.map(({ id }) => entity.delete({ owner, id }).go({ table })));
+      }
+    },
     async list(owner, limit) {
       const { data } = await entity.query.created({ owner }).go({ table, order: "desc", limit });
       return data as RequestRecord[];
     },
   };
+}
+
+/** All records of an owner by key, as they are now, and not more of them at a time than DynamoDB gives at once. */
+async function* pagesOf(table: string, owner: string): AsyncGenerator<RequestRecord[]> {
+  let cursor: string | null = null;
+  do {
+    const page: { data: unknown; cursor: string | null } = await requestEntity()
+      .query.byKey({ owner })
+      .go({ table, consistent: true, cursor });
+    yield page.data as RequestRecord[];
+    cursor = page.cursor;
+  } while (cursor !== null);
 }
 
 type Attributes = Record<string, never>;

@@ -10,14 +10,14 @@ export interface Patience {
   readonly longestWait: number;
 }
 
-/** A filing outlives an HMRC that is down for hours on the last day. */
-const FILING: Patience = { lasts: 86_400_000, attempts: Number.POSITIVE_INFINITY, longestWait: 900_000 };
+/** A filing outlives an HMRC that is down for hours on the last day, and a deletion that was begun must come to its end. */
+const LONG: Patience = { lasts: 86_400_000, attempts: Number.POSITIVE_INFINITY, longestWait: 900_000 };
 /** Somebody waits for the answer on a page. */
 const PAGE: Patience = { lasts: 600_000, attempts: 5, longestWait: 20_000 };
 
 /** How long the work of an API is tried again. */
 export function patienceOf(spec: ApiSpec): Patience {
-  return spec.effect === "once" ? FILING : PAGE;
+  return spec.effect === "once" || spec.erases ? LONG : PAGE;
 }
 
 /** The wait before another attempt, in milliseconds: exponential from a second on, with jitter of up to half. */

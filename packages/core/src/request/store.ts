@@ -24,6 +24,10 @@ export interface RequestStore {
   waiting(limit: number): Promise<DueRequest[]>;
   /** Keys of the unsettled records of a group, the first to come first. */
   oldest(group: string, limit: number): Promise<RequestKey[]>;
+  /** All unsettled records of an owner, as they are now. */
+  unsettledOf(owner: string): Promise<RequestRecord[]>;
+  /** Deletes all settled records of an owner. */
+  eraseSettled(owner: string): Promise<void>;
   /** An owner's records, newest first. */
   list(owner: string, limit: number): Promise<RequestRecord[]>;
 }

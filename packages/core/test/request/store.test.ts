@@ -190,6 +190,23 @@ describe("store", () => {
       await store.change(claimed, fail(1, error, 3, 2_000_000_000));
     });
 
+    test("an owner's are found as they are, and the settled ones erased", async () => {
+      const store = make();
+      const own = `${owner}-erased`;
+      for (const id of ["done", "waiting"]) await store.create(recordOf(id, 1, own));
+      await store.create(recordOf("done", 1, `${own}-else`));
+      for (const whose of [own, `${own}-else`]) {
+        await store.change({ owner: whose, id: "done" }, claim(2, LEASE));
+        await store.change({ owner: whose, id: "done" }, fail(1, error, 3, 2_000_000_000));
+      }
+      expect((await store.unsettledOf(own)).map(({ id, status }) => [id, status])).toEqual([["waiting", "pending"]]);
+      await store.eraseSettled(own);
+      const left = await Promise.all(["done", "waiting"].map((id) => store.get({ owner: own, id })));
+      expect(left.map((record) => record?.id)).toEqual([undefined, "waiting"]);
+      expect(await store.get({ owner: `${own}-else`, id: "done" })).toBeDefined();
+      await store.discard({ owner: own, id: "waiting" });
+    });
+
     test("list is newest first and one's own", async () => {
       const store = make();
       const own = `${owner}-own`;

@@ -58,6 +58,16 @@ export function memoryStore(): RequestStore & { readonly records: Map<string, Re
         .slice(0, limit)
         .map(({ owner, id }) => ({ owner, id }));
     },
+    async unsettledOf(owner) {
+      const records_ = sorted(
+        (record) => record.owner === owner && record.unsettled === "yes",
+        (record) => record.createdAt,
+      );
+      return structuredClone(records_);
+    },
+    async eraseSettled(owner) {
+      for (const [name, record] of records) if (record.owner === owner && !record.unsettled) records.delete(name);
+    },
     async list(owner, limit) {
       return sorted(
         (record) => record.owner === owner,

@@ -1,4 +1,6 @@
 import { type ApiName, specOf } from "@submit/contract/registry";
+import { closureOf } from "@submit/core/account/closure";
+import * as Account from "@submit/core/account/delete";
 import * as Bundle from "@submit/core/bundle/bundle";
 import * as Client from "@submit/core/client/client";
 import * as Authenticator from "@submit/core/cognito/authenticator";
@@ -16,6 +18,7 @@ import * as VatReturn from "@submit/core/hmrc/vat/return";
 import { lookAhead } from "@submit/core/rate-limit/limiter";
 import * as Receipt from "@submit/core/receipt/receipt";
 import type { Handler, Handlers, ReadsAhead } from "@submit/core/request/process";
+import { asksForOpenAccount } from "./open-account";
 
 /** Who does the work of each API: the compiler demands exactly one. */
 export const handlers: Handlers = {
@@ -50,15 +53,17 @@ export const handlers: Handlers = {
     Penalty.financialDetail(context, input),
   ),
   hmrcVatInformationGet: reading("hmrcVatInformationGet", (input, context) => Information.get(context, input)),
+  accountDelete: Account.remove,
 };
 
-/** What the work of an API reads first: the user's bundles, and for a call to HMRC the connection and the rate limit. */
+/** What the work of an API reads first: whether the account is being deleted, the user's bundles, and for a call to HMRC the connection and the rate limit. */
 export const readsAhead: ReadsAhead = (api, ports) => {
   const { activity, upstream, secret } = specOf(api);
-  if (!activity) return [];
+  const closure = asksForOpenAccount(api) ? [closureOf] : [];
+  if (!activity) return closure;
   // The exchange of HMRC's code makes a connection, and may read none.
   const connected = upstream === "hmrc" && !secret ? [connectionsOf] : [];
-  return [Bundle.heldBy, ...connected, ...(upstream === "hmrc" ? [() => lookAhead(ports)] : [])];
+  return [...closure, Bundle.heldBy, ...connected, ...(upstream === "hmrc" ? [() => lookAhead(ports)] : [])];
 };
 
 /** Asks for a bundle first; not once a call was begun, whose outcome is owed to the user whatever bundle has ended since. */

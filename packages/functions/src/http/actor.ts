@@ -8,7 +8,7 @@ import type { AppContext } from "./context";
 /** Who makes this call, with what its work may need of them. */
 export async function actorOf(c: AppContext, api: ApiName, verify: Verify): Promise<Actor> {
   if (specOf(api).auth === "public") return { owner: publicOwner(c), client: {} };
-  const claims = await claimsOf(c, verify);
+  const claims = await claimsOf(c, verify, api);
   return {
     owner: ownerOf(claims.sub),
     username: claims["cognito:username"],
@@ -19,7 +19,7 @@ export async function actorOf(c: AppContext, api: ApiName, verify: Verify): Prom
 
 /** Whose record of an API a call may see. */
 export async function ownerFor(c: AppContext, api: ApiName, verify: Verify): Promise<string> {
-  return specOf(api).auth === "public" ? publicOwner(c) : (await userOf(c, verify)).owner;
+  return specOf(api).auth === "public" ? publicOwner(c) : ownerOf((await claimsOf(c, verify, api)).sub);
 }
 
 /** The signed-in user. */
@@ -27,8 +27,8 @@ export async function userOf(c: AppContext, verify: Verify): Promise<{ owner: st
   return { owner: ownerOf((await claimsOf(c, verify)).sub) };
 }
 
-function claimsOf(c: AppContext, verify: Verify): Promise<Claims> {
-  return verify(bearerOf(c.req.header("authorization")));
+function claimsOf(c: AppContext, verify: Verify, api?: ApiName): Promise<Claims> {
+  return verify(bearerOf(c.req.header("authorization")), api);
 }
 
 function publicOwner(c: AppContext): string {

@@ -1,3 +1,4 @@
+import type { ApiName } from "@submit/contract/registry";
 import { ENROLMENT } from "@submit/contract/value/enrolment";
 import { settings } from "@submit/core/aws/resource";
 import { ProblemError } from "@submit/core/error";
@@ -15,8 +16,11 @@ const Claims = v.object({
 });
 export type Claims = v.InferOutput<typeof Claims>;
 
-/** The claims of a token that holds; throws UNAUTHENTICATED, SIGN_IN_EXPIRED, or UPSTREAM_UNAVAILABLE without the issuer's keys. */
-export type Verify = (token: string) => Promise<Claims>;
+/**
+ * The claims of a token that holds, for a call of an API or another one; throws UNAUTHENTICATED, SIGN_IN_EXPIRED,
+ * ACCOUNT_CLOSED, or UPSTREAM_UNAVAILABLE without the issuer's keys.
+ */
+export type Verify = (token: string, api?: ApiName) => Promise<Claims>;
 
 /** Verifies Cognito ID tokens: signature, issuer, audience, expiry and use. */
 export function cognitoVerifier(): Verify {

@@ -1,5 +1,6 @@
 /** What is said of a group of operations, named after the part of the path that follows the version. */
 const DESCRIPTIONS: Readonly<Record<string, string>> = {
+  account: "The account itself",
   authenticator: "The second factor of the sign-in: an authenticator app",
   browser: "What the web app reports from people's browsers",
   bundle: "What a user may do: bundles that are held or on offer",

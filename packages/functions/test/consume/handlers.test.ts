@@ -10,7 +10,9 @@ import { startCloud } from "../support/cloud";
 const cloud = await startCloud();
 // What reads links and endpoints is loaded after the cloud is there.
 const { handlers } = await import("../../src/consume/handlers");
+const { forOpenAccounts } = await import("../../src/consume/open-account");
 const { bundle } = await import("@submit/core/bundle/table");
+const { closure } = await import("@submit/core/account/table");
 
 afterAll(() => cloud.stop());
 
@@ -30,7 +32,10 @@ function callOf(api: ApiName, owner: string, effect?: Effect): AttemptContext {
   };
 }
 const perform = (api: ApiName, call: AttemptContext) =>
-  (handlers[api] as (input: unknown, call: AttemptContext) => Promise<unknown>)(inputOf(api), call).then(
+  (forOpenAccounts(handlers)[api] as (input: unknown, call: AttemptContext) => Promise<unknown>)(
+    inputOf(api),
+    call,
+  ).then(
     () => "done",
     (error: unknown) => (error instanceof ProblemError ? error.problem.code : String(error)),
   );
@@ -39,6 +44,8 @@ const hold = (owner: string, bundleId: string, expiry: number) =>
     .put({ owner, bundleId, grantedAt: "2026-11-24T00:00:00.000Z", expiry, expiresAt: expiry / 1_000 })
     .go();
 const now = createWorld().ports.now();
+const close = (owner: string, phase: "asked" | "deleting", askedUntil = now + 60_000) =>
+  closure().put({ owner, requestId: "r", phase, askedUntil }).go();
 
 test.each(apiNames)("%s has one", (api) => {
   expect(handlers[api]).toBeTypeOf("function");
@@ -66,5 +73,19 @@ describe.each(apiNames.filter((api) => specOf(api).activity))("bundle for %s", (
 describe.each(apiNames.filter((api) => specOf(api).effect === "once"))("a call of %s that has begun", (api) => {
   test("is seen through without one", async () => {
     expect(await perform(api, callOf(api, "1.late", { postCount: 1, begunAt: 0 }))).not.toBe("BUNDLE_REQUIRED");
+  });
+});
+
+describe.each(apiNames.filter((api) => specOf(api).auth === "user" && !specOf(api).erases))("%s", (api) => {
+  test("is not done for an account that is being deleted", async () => {
+    await close("1.leaving", "deleting");
+    expect(await perform(api, callOf(api, "1.leaving"))).toBe("ACCOUNT_CLOSED");
+  });
+
+  test("waits while deletion is only asked for, and no longer", async () => {
+    await close("1.asking", "asked");
+    expect(await perform(api, callOf(api, "1.asking"))).toMatch("RetryableError");
+    await close("1.asking", "asked", now);
+    expect(await perform(api, callOf(api, "1.asking"))).not.toMatch(/ACCOUNT_CLOSED|asked for your account/);
   });
 });

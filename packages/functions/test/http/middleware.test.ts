@@ -28,6 +28,8 @@ const broken = (make: () => Error) => (ports: Ports) => {
       change: fail,
       due: fail,
       waiting: fail,
+      unsettledOf: fail,
+      eraseSettled: fail,
       list: fail,
     }),
   };

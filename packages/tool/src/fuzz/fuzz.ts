@@ -30,7 +30,8 @@ const BATCH = 500;
 
 /** Sends requests that were made up from the OpenAPI document, as many at a time as there are people. */
 export async function fuzz({ people, requests: most, seed }: Options): Promise<Report> {
-  const arbitrary = requests(operations());
+  // Whoever deletes the account is refused all else.
+  const arbitrary = requests(operations().filter(({ path }) => path !== "/api/v1/account"));
   const statuses = new Map<string, number>();
   const findings: Finding[] = [];
   let handled = 0;

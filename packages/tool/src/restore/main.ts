@@ -34,9 +34,10 @@ async function run(name: TableName, from: string, apply: boolean): Promise<void>
   // Links are read when core is loaded, so a missing one is told as an error of this command.
   const { durableTable } = await import("@submit/core/aws/resource");
   const to = durableTable(name);
-  const { seen, kept, expired, missing } = await restore(new DynamoDBClient({}), { from, to, apply, now: Date.now() });
+  const options = { from, to, closures: durableTable("Closure"), apply, now: Date.now() };
+  const { seen, kept, expired, missing } = await restore(new DynamoDBClient({}), options);
   const done = apply ? "put back" : "would be put back; add --apply to do it";
   process.stdout.write(
-    `${from}: ${seen} items, ${kept} of them are in ${to}, ${expired} have ended, ${missing} ${done}\n`,
+    `${from}: ${seen} items, ${kept} of them are in ${to}, ${expired} have ended or are of deleted accounts, ${missing} ${done}\n`,
   );
 }

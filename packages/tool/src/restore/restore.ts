@@ -10,7 +10,7 @@ import {
 
 type Item = Record<string, AttributeValue>;
 
-/** How many items a copy has, how many the table has already, how many have ended since, and how many it lacks or lacked. */
+/** How many items a copy has, how many the table has already, how many have ended since or are of a deleted account, and how many it lacks or lacked. */
 export interface Restored {
   readonly seen: number;
   readonly kept: number;
@@ -24,15 +24,17 @@ export interface Restored {
  */
 export async function restore(
   client: DynamoDBClient,
-  { from, to, apply, now }: { from: string; to: string; apply: boolean; now: number },
+  { from, to, closures, apply, now }: { from: string; to: string; closures: string; apply: boolean; now: number },
 ): Promise<Restored> {
   const keys = await keysOf(client, to);
   if (keys.join() !== (await keysOf(client, from)).join())
     throw new Error(`${from} is no copy of ${to}: its keys differ`);
+  const deleted = await deletedOwners(client, closures);
   const counts = { seen: 0, kept: 0, expired: 0, missing: 0 };
   for await (const item of itemsOf(client, from)) {
     counts.seen++;
-    if (Number(item.expiresAt?.N ?? Number.POSITIVE_INFINITY) * 1_000 <= now) counts.expired++;
+    const isOver = Number(item.expiresAt?.N ?? Number.POSITIVE_INFINITY) * 1_000 <= now;
+    if (isOver || deleted.has(item.owner?.S ?? "")) counts.expired++;
     else if (await isThere(client, to, keys, item, apply)) counts.kept++;
     else counts.missing++;
   }
@@ -42,6 +44,14 @@ export async function restore(
 async function keysOf(client: DynamoDBClient, TableName: string): Promise<string[]> {
   const { Table } = await client.send(new DescribeTableCommand({ TableName }));
   return (Table?.KeySchema ?? []).flatMap(({ AttributeName }) => AttributeName ?? []);
+}
+
+/** Owners of accounts that were deleted, or are about to be: nothing of theirs comes back. */
+async function deletedOwners(client: DynamoDBClient, closures: string): Promise<Set<string>> {
+  const owners = new Set<string>();
+  for await (const { owner, phase } of itemsOf(client, closures))
+    if (owner?.S && phase?.S !== "asked") owners.add(owner.S);
+  return owners;
 }
 
 async function* itemsOf(client: DynamoDBClient, TableName: string): AsyncGenerator<Item> {

@@ -13,7 +13,7 @@ let client: DynamoDBClient;
 
 beforeAll(async () => {
   dynalite = await startDynalite();
-  await createTables({ Live: key, Copy: key, Other: { hash: "name" } });
+  await createTables({ Live: key, Copy: key, Other: { hash: "name" }, Closures: { hash: "owner" } });
   client = new DynamoDBClient({});
   await put("Copy", "lost", "as it was", later);
   await put("Copy", "changed", "as it was", later);
@@ -36,7 +36,7 @@ async function textOf(receiptId: string): Promise<string | undefined> {
   return (await client.send(new GetItemCommand({ TableName: "Live", Key }))).Item?.text?.S;
 }
 
-const options = { from: "Copy", to: "Live", now: NOW };
+const options = { from: "Copy", to: "Live", closures: "Closures", now: NOW };
 
 describe("restore", () => {
   test("counts, and changes nothing until it is told to", async () => {
@@ -49,6 +49,23 @@ describe("restore", () => {
     const texts = await Promise.all(["lost", "changed", "newer", "ended"].map(textOf));
     expect(texts).toEqual(["as it was", "as it is", "as it is", undefined]);
     expect(await restore(client, { ...options, apply: true })).toMatchObject({ kept: 2, missing: 0 });
+  });
+
+  test("brings nothing back of an account that was deleted", async () => {
+    for (const [owner, phase] of [
+      ["1.deleted", "deleted"],
+      ["1.asking", "asked"],
+    ] as const) {
+      await client.send(
+        new PutItemCommand({ TableName: "Closures", Item: { owner: { S: owner }, phase: { S: phase } } }),
+      );
+      await client.send(
+        new PutItemCommand({ TableName: "Copy", Item: { owner: { S: owner }, receiptId: { S: "r" } } }),
+      );
+    }
+    expect(await restore(client, { ...options, apply: true })).toMatchObject({ expired: 2, missing: 1 });
+    const Key = { owner: { S: "1.deleted" }, receiptId: { S: "r" } };
+    expect((await client.send(new GetItemCommand({ TableName: "Live", Key }))).Item).toBeUndefined();
   });
 
   test("takes no copy of another table", async () => {

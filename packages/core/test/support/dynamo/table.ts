@@ -44,7 +44,11 @@ export const durableTables: Readonly<Record<string, TableSpec>> = {
   TestConnection: { hash: "owner", range: "connectionId" },
   TestClient: { hash: "owner", range: "clientId" },
   TestDraft: { hash: "owner", range: "draftId" },
-  TestFiling: { hash: "period" },
+  TestFiling: {
+    hash: "period",
+    indexes: { owner: { hash: "owner", projection: ["id", "uncertain", "__edb_e__", "__edb_v__"] } },
+  },
   TestAudit: { hash: "owner", range: "at" },
   TestQuota: { hash: "name" },
+  TestClosure: { hash: "owner" },
 };

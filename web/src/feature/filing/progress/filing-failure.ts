@@ -51,6 +51,7 @@ const steps: Readonly<Record<Code, FilingFailure["steps"]>> = {
   HMRC_REFUSED: ["figures", "periods"],
   UNAUTHENTICATED: ["sign-in"],
   SIGN_IN_EXPIRED: ["sign-in"],
+  ACCOUNT_CLOSED: ["sign-in"],
   INTERNAL_ERROR: ["review", "periods"],
   QUEUE_UNAVAILABLE: ["review", "periods"],
   TOO_MANY_REQUESTS: ["review", "activity"],

@@ -12,6 +12,7 @@ export const activity = say("activity", {
   cancelWhat: (name: string) => `it: ${name}`,
   other: "Something else",
   names: {
+    accountDelete: "Delete the account",
     authenticatorPost: "Begin to add an authenticator app",
     authenticatorCodePost: "Confirm the authenticator app",
     authenticatorRemovalPost: "Remove the authenticator app",

@@ -39,6 +39,11 @@ export const failure = say("failure", {
   },
   UNAUTHENTICATED: signIn,
   SIGN_IN_EXPIRED: signIn,
+  ACCOUNT_CLOSED: {
+    heading: "This account was deleted",
+    filed: NOT_FILED,
+    advice: "Sign up again to file: that is a new account.",
+  },
   INTERNAL_ERROR: ours,
   QUEUE_UNAVAILABLE: ours,
   TOO_MANY_REQUESTS: {

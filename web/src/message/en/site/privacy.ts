@@ -23,7 +23,8 @@ export const privacy = ({ name, address, email, icoNumber, termsFrom }: Facts): 
           "**That a call was made to HMRC**, when, and how it ended, without figures: 28 days.",
           "**Logs**, without figures, VAT numbers, names or addresses: three months.",
         ],
-        "Your account is known in these by a number made with a secret key, not by your e-mail address. Backups go back 35 days: what was deleted is gone from them after that.",
+        "Your account is known in these by a number made with a secret key, not by your e-mail address. Backups go back 35 days, and those of receipts a year: what was deleted is gone from them after that.",
+        "**You can delete your account yourself**, under Account. Everything above goes at once, but for three things that name nobody: that calls were made to HMRC (28 days), logs, and the note that this account was deleted (a year), so that no backup brings it back. The six years of the law bind your business, so take your receipts with you first; nothing is kept here for it.",
       ],
     },
     {
