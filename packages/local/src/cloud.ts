@@ -46,6 +46,8 @@ export interface Cloud {
   readonly simulated: boolean;
   readonly dataDir: string;
   readonly logFile: string;
+  /** Settles when a part of it ends though nobody has stopped it, with the reason. */
+  readonly crashed: Promise<Error>;
   stop(): Promise<void>;
 }
 
@@ -125,6 +127,7 @@ async function start(options: CloudOptions, stack: AsyncDisposableStack): Promis
     simulated: hmrc.simulated,
     dataDir,
     logFile: folder.logFile,
+    crashed: platform.crashed,
   };
 }
 

@@ -22,10 +22,11 @@ async function run(options: CloudOptions): Promise<void> {
   const cloud = await startCloud(options);
   survive(cloud.logFile);
   say(welcome(cloud));
-  await stopping;
+  const crash = await Promise.race([stopping, cloud.crashed]);
+  if (crash) process.stderr.write(`AWS's stand-ins have ended: ${crash.message} Nothing is lost: start again.\n`);
   say("Stopping.\n");
   await cloud.stop();
-  process.exit(0);
+  process.exit(crash ? 1 : 0);
 }
 
 /** A stray rejection ends one invocation in Lambda. Here it would end every function, so it is logged instead. */

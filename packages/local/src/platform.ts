@@ -8,13 +8,13 @@ import { importHandler, type LambdaFunction, lambdaFunction } from "./lambda/lam
 import { linkedResources } from "./lambda/link";
 import { startSchedule } from "./lambda/schedule";
 import { ACCOUNT, type EventSourceMappingSpec, type FunctionSpec, type Plan, type StageConfig } from "./plan/plan";
-import { startDynamo } from "./server/dynamodb/dynamodb-server";
 import { ensureTable } from "./server/dynamodb/table";
 import { startTimeToLive } from "./server/dynamodb/time-to-live";
 import type { Server } from "./server/server";
 import { ensureQueues } from "./server/sqs/ensure-queue";
-import { startSqs } from "./server/sqs/sqs-server";
 import { type Program, planOf } from "./sst/program";
+import type { AwsOptions, AwsUrls } from "./thread/aws";
+import { startThread } from "./thread/thread";
 
 export interface PlatformOptions {
   readonly load: () => Promise<Program>;
@@ -44,6 +44,8 @@ export function inProcess(root: string): FunctionHost {
 /** What AWS offers to the app, running. */
 export interface Platform {
   readonly plan: Plan;
+  /** Settles when AWS's stand-ins end though nobody has stopped them, with the reason. */
+  readonly crashed: Promise<Error>;
   stop(): Promise<void>;
 }
 
@@ -56,26 +58,28 @@ const GRACE_MS = 4000;
  */
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
   await using starting = new AsyncDisposableStack();
-  const plan = await start(options, starting);
+  const started = await start(options, starting);
   const running = starting.move();
-  return { plan, stop: () => running.disposeAsync() };
+  return { ...started, stop: () => running.disposeAsync() };
 }
 
-async function start(options: PlatformOptions, stack: AsyncDisposableStack): Promise<Plan> {
+async function start(options: PlatformOptions, stack: AsyncDisposableStack): Promise<Omit<Platform, "stop">> {
   const { load, config, port, folders, logFile, vite, viewerAddress, host = inProcess(config.root) } = options;
   stack.defer(replaceEnvironment({ AWS_REGION: config.region, LOG_FILE: logFile }));
-  const dynamo = await startDynamo(folders.dynamodb);
-  stack.defer(dynamo.stop);
-  const sqs = await startSqs({ path: folders.sqs, region: config.region, account: ACCOUNT });
-  stack.defer(sqs.stop);
+  const awsOptions: AwsOptions = {
+    dynamodb: folders.dynamodb,
+    sqs: { path: folders.sqs, region: config.region, account: ACCOUNT },
+  };
+  const aws = await startThread<AwsUrls>(new URL("./thread/aws.ts", import.meta.url), awsOptions);
+  stack.defer(aws.stop);
   const reached = async (service: "dynamodb" | "sqs", url: string) => {
     const between = await options.between?.(service, url);
     if (between) stack.defer(between.stop);
     return between?.url ?? url;
   };
   const urls = {
-    dynamo: await reached("dynamodb", dynamo.url),
-    sqs: await reached("sqs", sqs.url),
+    dynamo: await reached("dynamodb", aws.started.dynamo),
+    sqs: await reached("sqs", aws.started.sqs),
     cognito: config.issuer.url,
   };
   stack.defer(replaceEnvironment(awsEnvironment(urls, config.region)));
@@ -83,14 +87,14 @@ async function start(options: PlatformOptions, stack: AsyncDisposableStack): Pro
   const plan = await planOf(load, { ...config, sqsUrl: urls.sqs });
   await setUp(plan);
   // Not by way of what stands between: DynamoDB's own deletions cost nothing.
-  const own = new DynamoDBClient({ endpoint: dynamo.url });
+  const own = new DynamoDBClient({ endpoint: aws.started.dynamo });
   stack.defer(() => own.destroy());
   stack.defer(startTimeToLive(own, plan.tables, fileLog(logFile)).stop);
   stack.defer(replaceEnvironment(functionEnvironment(plan)));
   stack.defer(setLinks(linkedResources(plan.functions)));
   const functions = await loadFunctions(plan, host);
   await run(plan, functions, { config, port, vite, viewerAddress, log: fileLog(logFile) }, stack);
-  return plan;
+  return { plan, crashed: aws.crashed };
 }
 
 async function setUp(plan: Plan): Promise<void> {
