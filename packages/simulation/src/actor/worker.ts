@@ -8,7 +8,7 @@ import { API, type Plan } from "../model/plan";
 import type { Faults } from "../stage/fault";
 import type { Random } from "../stage/random";
 import type { Actor, Stage } from "../stage/stage";
-import type { Held, Queue } from "../twin/queue";
+import type { Queue, Received } from "../twin/queue";
 import { createInstances } from "./instance";
 
 const TIMES = timesOf(specOf(API));
@@ -44,7 +44,13 @@ export function createWorkers({ stage, random, faults, engine, ports, facts, pla
   let made = 0;
 
   /** Runs a function on a message, which it removes unless it fails; Lambda ends it at its time. */
-  function enter(kind: string, message: Held, time: number, work: (until: number) => Promise<void>, ended: () => void) {
+  function enter(
+    kind: string,
+    message: Received,
+    time: number,
+    work: (until: number) => Promise<void>,
+    ended: () => void,
+  ) {
     let isOver = false;
     const over = () => {
       if (!isOver) ended();
@@ -97,7 +103,7 @@ export function createWorkers({ stage, random, faults, engine, ports, facts, pla
     }
   }
 
-  function consume(message: Held): void {
+  function consume(message: Received): void {
     running++;
     const free = () => {
       running--;

@@ -4,11 +4,18 @@ import type { Random } from "../stage/random";
 const DEDUPLICATION = 300_000;
 
 /** A message as the queue holds it. Times are milliseconds since 1970. */
-export interface Held {
+interface Held {
   readonly body: RequestMessage;
   readonly group: string;
   receives: number;
   visibleAt: number;
+}
+
+/** A message as somebody received it: what its receipt is good for ends with its visibility. */
+export interface Received {
+  readonly body: RequestMessage;
+  readonly group: string;
+  readonly until: number;
 }
 
 export interface QueueOptions {
@@ -24,12 +31,14 @@ export interface QueueOptions {
 
 /**
  * The twin of an SQS FIFO queue with its dead letters: one message of a group is given out at a time, in order, and hidden
- * until it is removed or its visibility ends; among groups there is no order; a deduplication id is good for five minutes.
+ * until it is removed or its visibility ends; who is too late to remove it can't; among groups there is no order; a
+ * deduplication id is good for five minutes.
  */
 export function createQueue({ now, random, visibility, receives, onVisible }: QueueOptions) {
   const messages: Held[] = [];
   const dead: Held[] = [];
   const sent = new Map<string, number>();
+  const receipts = new WeakMap<Received, Held>();
 
   /** The first of each group, where it is visible. */
   function heads(): Held[] {
@@ -38,11 +47,13 @@ export function createQueue({ now, random, visibility, receives, onVisible }: Qu
     return [...first.values()].filter(({ visibleAt }) => visibleAt <= now());
   }
 
-  function hide(message: Held): Held {
+  function hide(message: Held): Received {
     message.receives++;
     message.visibleAt = now() + visibility;
     onVisible(message.visibleAt);
-    return message;
+    const received = { body: message.body, group: message.group, until: message.visibleAt };
+    receipts.set(received, message);
+    return received;
   }
 
   return {
@@ -54,7 +65,7 @@ export function createQueue({ now, random, visibility, receives, onVisible }: Qu
       onVisible(now() + delay);
       return true;
     },
-    receive(): Held | undefined {
+    receive(): Received | undefined {
       for (let head = random.one(heads()); head; head = random.one(heads())) {
         if (head.receives < receives) return hide(head);
         messages.splice(messages.indexOf(head), 1);
@@ -63,11 +74,13 @@ export function createQueue({ now, random, visibility, receives, onVisible }: Qu
       }
       return undefined;
     },
-    receiveDead(): Held | undefined {
+    receiveDead(): Received | undefined {
       const message = dead.find(({ visibleAt }) => visibleAt <= now());
       return message && hide(message);
     },
-    remove(message: Held): void {
+    remove(received: Received): void {
+      const message = receipts.get(received);
+      if (!message || message.visibleAt !== received.until || received.until <= now()) return;
       for (const list of [messages, dead]) {
         const place = list.indexOf(message);
         if (place >= 0) list.splice(place, 1);
@@ -75,7 +88,7 @@ export function createQueue({ now, random, visibility, receives, onVisible }: Qu
       onVisible(now());
     },
     /** Gives a message out once more, as a queue that delivers at least once may. */
-    again({ body, group }: Held, delay: number): void {
+    again({ body, group }: Received, delay: number): void {
       messages.push({ body, group, receives: 1, visibleAt: now() + delay });
       onVisible(now() + delay);
     },
