@@ -29,7 +29,14 @@ export const scenarios = {
   lean: {
     stage: "production",
     secrets,
-    env: { ...production, CONCURRENCY: "1", FIGURES: "any", LANGUAGES: "en,cy", FIREWALL: "off", BUSINESS_BUNDLE: "free/200/366" },
+    env: {
+      ...production,
+      CONCURRENCY: "1",
+      FIGURES: "any",
+      LANGUAGES: "en,cy",
+      FIREWALL: "off",
+      BUSINESS_BUNDLE: "free/200/366",
+    },
   },
   /** With APIs more, and another HMRC. */
   extended: {
