@@ -15,6 +15,10 @@ const axe = readFileSync(
   "utf8",
 );
 
+const { CHROMIUM = "/usr/bin/chromium" } = process.env;
+/** The one without windows has no back/forward cache. */
+const WINDOWED = CHROMIUM.endsWith("-headless-shell") ? "/usr/bin/chromium" : CHROMIUM;
+
 /** How long a page may take to show what is waited for, in milliseconds: a busy machine takes tens of seconds. */
 const PATIENCE = 120_000;
 
@@ -64,7 +68,7 @@ const OFF = [
 
 function start(backForwardCache: boolean): Promise<Browser> {
   return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    executablePath: backForwardCache ? WINDOWED : CHROMIUM,
     ...(backForwardCache ? { ignoreDefaultArgs: ["--disable-back-forward-cache"] } : {}),
     args: [
       ...(backForwardCache ? ["--enable-features=BackForwardCache"] : []),
