@@ -59,6 +59,8 @@ export default defineConfig({
           globalSetup: "web/test/behaviour/support/global-setup.ts",
           testTimeout: 300_000,
           hookTimeout: 300_000,
+          // A page that has much beside it to do takes longer than the second that is usual.
+          expect: { poll: { timeout: 60_000 } },
           // The files of a process share its browser, and playwright-core takes most of a second to load.
           isolate: false,
           // They mostly wait: three keep two cores busy.

@@ -94,6 +94,7 @@ describe("figures", () => {
   });
 
   test("come from a file, and survive a reload", async () => {
+    await forget(person.page);
     const page = await form();
     const csv =
       "Box,Description,Amount\n1,VAT due,1000.10\n2,Acquisitions,0\n4,Reclaimed,1200\n6,Sales,5000\n7,Purchases,6000\n8,,0\n9,,0";
