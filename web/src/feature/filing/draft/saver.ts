@@ -11,6 +11,8 @@ export function createSaver({ save, delay, retry }: SaverOptions) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isChanged = false;
   let running: Promise<void> | undefined;
+  /** Another one after each stop: what a save of before it came to does not count. */
+  let turn = 0;
 
   function wait(ms: number): void {
     clearTimeout(timer);
@@ -18,10 +20,11 @@ export function createSaver({ save, delay, retry }: SaverOptions) {
   }
 
   async function run(): Promise<void> {
+    const mine = turn;
     isChanged = false;
     const isSaved = await save().catch(() => false);
     running = undefined;
-    if (isSaved && !isChanged) return;
+    if (!isChanged && (isSaved || mine !== turn)) return;
     isChanged = true;
     wait(isSaved ? delay : retry);
   }
@@ -43,8 +46,9 @@ export function createSaver({ save, delay, retry }: SaverOptions) {
     flush,
     /** Whether something has changed and is not saved. */
     isUnsaved: () => isChanged || running !== undefined,
-    /** Saves no more. */
+    /** Saves no more until the next change; a save that is under way is not tried again. */
     stop(): void {
+      turn++;
       isChanged = false;
       clearTimeout(timer);
     },

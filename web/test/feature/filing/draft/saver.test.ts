@@ -72,6 +72,21 @@ describe("a saver", () => {
     expect(saver.isUnsaved()).toBe(false);
   });
 
+  test("does not try again what failed once it is stopped, until the next change", async () => {
+    const ends: (() => void)[] = [];
+    const save = () => new Promise<boolean>((resolve) => ends.push(() => resolve(false)));
+    const saver = createSaver({ save, delay: 2_000, retry: 15_000 });
+    saver.change();
+    void saver.flush();
+    saver.stop();
+    ends[0]?.();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([ends.length, saver.isUnsaved()]).toEqual([1, false]);
+    saver.change();
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(ends).toHaveLength(2);
+  });
+
   test("counts a save that throws as failed", async () => {
     const saver = createSaver({ save: () => Promise.reject(new Error("no")), delay: 1, retry: 15_000 });
     saver.change();
