@@ -4,6 +4,7 @@ import { draft } from "#message/filing/draft";
 import { clockWords } from "../../../browser/clock";
 import { boxName, enteredBoxes } from "../../../vat/box";
 import type { TypedFigures } from "../../../vat/figure";
+import { isSameAmount } from "./reconcile";
 import type { ServerDraft } from "./server-draft";
 
 const words = draft.choose;
@@ -33,7 +34,7 @@ export function DraftChoice(props: {
         <tbody>
           <For each={enteredBoxes}>
             {(box) => (
-              <tr classList={{ computed: props.mine[box] !== props.theirs.typed[box] }}>
+              <tr classList={{ computed: !isSameAmount(props.mine[box], props.theirs.typed[box]) }}>
                 <th scope="row">{words.name(boxNumber[box], boxName[box])}</th>
                 <td class="amount">{props.mine[box] || words.empty}</td>
                 <td class="amount">{props.theirs.typed[box] || words.empty}</td>

@@ -1,3 +1,4 @@
+import { parseUserAmount } from "@submit/contract/value/money";
 import { enteredBoxes } from "../../../vat/box";
 import type { TypedFigures } from "../../../vat/figure";
 import type { Draft } from "../figure/draft";
@@ -16,5 +17,12 @@ export function reconcile(mine: Draft | undefined, theirs: ServerDraft | undefin
 
 /** Whether two drafts have the same figures. */
 export function isSame(one: TypedFigures, other: TypedFigures): boolean {
-  return enteredBoxes.every((box) => one[box] === other[box]);
+  return enteredBoxes.every((box) => isSameAmount(one[box], other[box]));
+}
+
+/** Whether two amounts are the same, however they are typed; what is no amount is the same as its own text alone. */
+export function isSameAmount(one: string, other: string): boolean {
+  if (one === other) return true;
+  const pence = parseUserAmount(one);
+  return pence !== undefined && pence === parseUserAmount(other);
 }

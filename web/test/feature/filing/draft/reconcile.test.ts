@@ -1,7 +1,7 @@
 import { DRAFT_BYTES } from "@submit/contract/api/draft";
 import { describe, expect, test } from "vitest";
 import { contentOf, filledOf, readContent } from "../../../../src/feature/filing/draft/draft-content";
-import { reconcile } from "../../../../src/feature/filing/draft/reconcile";
+import { isSame, reconcile } from "../../../../src/feature/filing/draft/reconcile";
 import { blank } from "../../../../src/vat/figure";
 
 const obligation = { periodKey: "26C3", start: "2026-07-01", end: "2026-09-30" };
@@ -28,6 +28,18 @@ describe("of a tab's draft and the server's", () => {
   ])("stands %s", (_, tab, server, standing) => {
     expect(reconcile(tab, server)).toBe(standing);
   });
+});
+
+test.each([
+  ["1,251", "1251", true],
+  [" £1251.0 ", "1251.00", true],
+  ["-3", "(3)", true],
+  ["1,251", "1,252", false],
+  ["", "0", false],
+  ["12x", "12x", true],
+  ["12x", "12y", false],
+])("the figures %j and %j are the same: %s", (one, other, is) => {
+  expect(isSame({ ...blank, vatDueSales: one }, { ...blank, vatDueSales: other })).toBe(is);
 });
 
 describe("what a draft holds", () => {
