@@ -1,5 +1,5 @@
 import type { Receipt } from "@submit/contract/api/receipt";
-import { afterFiling, afterObligations } from "@submit/contract/api/vat/last-said";
+import { afterFiling, afterObligations } from "@submit/contract/api/vat/said-after";
 import type { Input, Output } from "@submit/contract/registry";
 import type { Vrn } from "@submit/contract/value/scalar";
 import { changeSaid } from "./client/client-store";

@@ -1,5 +1,5 @@
-import { afterFiling } from "@submit/contract/api/vat/last-said";
 import type { FilingReceipt } from "@submit/contract/api/vat/return";
+import { afterFiling } from "@submit/contract/api/vat/said-after";
 import type { Input } from "@submit/contract/registry";
 import { ukDate } from "@submit/contract/value/date";
 import { boxesOf, sameBoxes } from "@submit/contract/value/nine-boxes";

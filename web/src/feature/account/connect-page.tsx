@@ -1,9 +1,8 @@
 import { useSearchParams } from "@solidjs/router";
-import type { Connection } from "@submit/contract/protocol/connection";
+import type { AttemptInput, Connection } from "@submit/contract/protocol/connection";
 import type { Problem } from "@submit/contract/protocol/problem";
 import type { Output } from "@submit/contract/registry";
-import { ukDate } from "@submit/contract/value/date";
-import { createSignal, Show } from "solid-js";
+import { createSignal, For, Show } from "solid-js";
 import { connect as words } from "#message/account/connect";
 import { disconnect, getConnections } from "../../api/client";
 import { type Lack, lackOf } from "../../api/entitlement";
@@ -14,58 +13,70 @@ import { HelpLink } from "../../ui/hmrc/help-link";
 import { Loaded } from "../../ui/loaded";
 import { PageFrame } from "../../ui/page-frame";
 import { ProblemNotice } from "../../ui/problem-notice";
-import { dateWords } from "../../vat/period";
+import { readVatPath } from "../../vat/address";
+import { clients } from "../../vat/client/client-store";
+import { today } from "../../vat/today";
 import { PlanNotice } from "../bundle/plan-notice";
+import { connectionWords, untilWords } from "../client/connection-words";
 
 const { account } = words;
 
 /** The permission that HMRC asks of a business before software may file for it. */
 export function ConnectPage() {
   const [query] = useSearchParams<{ then?: string }>();
-  const connection = createLoad(() => "connection", getConnections);
-  /** The one that a VAT number uses unless its client names another. */
-  const oldest = () => connection.value()?.connections[0];
+  const load = createLoad(() => "connection", getConnections);
+  const connections = () => load.value()?.connections ?? [];
   const bundles = createApiLoad("bundleGet", () => ({}));
   const [problem, setProblem] = createSignal<Problem>();
   const [busy, setBusy] = createSignal(false);
 
   const lack = (held: Output<"bundleGet">) => lackOf(held, isSandbox());
-  const go = async () => {
+  const go = async (asked: AttemptInput) => {
     if (busy()) return;
     setBusy(true);
-    const again = oldest();
-    setProblem(await beginConnection(query.then ?? "/home", again ? { connectionId: again.connectionId } : {}));
+    setProblem(await beginConnection(query.then ?? "/home", asked));
     setBusy(false);
   };
-  const leave = async () => {
-    const left = oldest();
-    if (busy() || !left) return;
+  /** The client whose page led here uses the new one from then on, and the others stay as they are. */
+  const another = () => {
+    const { vrn } = readVatPath(query.then ?? "");
+    return go(vrn ? { vrn } : {});
+  };
+  const leave = async ({ connectionId }: Connection) => {
+    if (busy()) return;
     setBusy(true);
-    const answer = await disconnect(left.connectionId);
+    const answer = await disconnect(connectionId);
     setBusy(false);
     setProblem(answer.kind === "failed" ? answer.problem : undefined);
     invalidateVat();
-    connection.reload();
+    load.reload();
   };
 
   return (
     <PageFrame title={words.title} lead={words.lead}>
       <Show when={problem()}>{(found) => <ProblemNotice problem={found()} />}</Show>
-      <Loaded load={connection} what={words.what}>
+      <Loaded load={load} what={words.what}>
         {() => (
           <>
-            <Show when={oldest()}>{(found) => <Connected connection={found()} leave={leave} busy={busy()} />}</Show>
+            <Show when={connections().length > 0}>
+              <Connected
+                connections={connections()}
+                again={({ connectionId }) => void go({ connectionId })}
+                leave={(each) => void leave(each)}
+                busy={busy()}
+              />
+            </Show>
             <Loaded load={bundles} what={words.bundles}>
               {(held) => (
                 <Show when={!lack(held())} fallback={<PlanFirst lack={lack(held())} then={query.then} />}>
                   <Account />
                   <button
                     type="button"
-                    classList={{ button: true, "button-secondary": oldest() !== undefined }}
-                    onClick={go}
+                    classList={{ button: true, "button-secondary": connections().length > 0 }}
+                    onClick={() => void another()}
                     aria-disabled={busy()}
                   >
-                    {oldest() ? words.goAgain : words.go}
+                    {connections().length > 0 ? words.another : words.go}
                   </button>
                 </Show>
               )}
@@ -112,18 +123,47 @@ function Account() {
   );
 }
 
-function Connected(props: { connection: Connection; leave: () => void; busy: boolean }) {
+function Connected(props: {
+  connections: Connection[];
+  again: (connection: Connection) => void;
+  leave: (connection: Connection) => void;
+  busy: boolean;
+}) {
+  const count = () => props.connections.length;
   return (
     <div class="notice notice-good">
-      <h2>{words.connected.title}</h2>
-      <Show when={props.connection.expiresAt}>
-        {(until) => <p>{words.connected.until(dateWords(ukDate(new Date(until()))))}</p>}
-      </Show>
-      <p>
-        <button type="button" class="button-link" onClick={() => props.leave()} aria-disabled={props.busy}>
-          {words.connected.disconnect}
-        </button>
-      </p>
+      <h2>{count() > 1 ? words.connected.several(count()) : words.connected.title}</h2>
+      <For each={props.connections}>
+        {(each) => {
+          const id = `connection-${each.connectionId}`;
+          return (
+            <div class="connection">
+              <p id={id}>{connectionWords(each, clients() ?? [], props.connections[0])}</p>
+              <p>{untilWords(each, today())}</p>
+              <p class="row-actions">
+                <button
+                  type="button"
+                  class="button-link"
+                  onClick={() => props.again(each)}
+                  aria-describedby={id}
+                  aria-disabled={props.busy}
+                >
+                  {words.connected.again}
+                </button>
+                <button
+                  type="button"
+                  class="button-link"
+                  onClick={() => props.leave(each)}
+                  aria-describedby={id}
+                  aria-disabled={props.busy}
+                >
+                  {words.connected.disconnect}
+                </button>
+              </p>
+            </div>
+          );
+        }}
+      </For>
     </div>
   );
 }

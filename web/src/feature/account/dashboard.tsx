@@ -4,7 +4,6 @@ import { ukDate } from "@submit/contract/value/date";
 import { createMemo, For, type JSX, Show } from "solid-js";
 import { bundle } from "#message/account/bundle";
 import { home as words } from "#message/account/home";
-import { authenticator } from "#message/authenticator";
 import { getConnections, listRequests } from "../../api/client";
 import { lackOf } from "../../api/entitlement";
 import { createApiLoad, createLoad } from "../../api/load";
@@ -73,7 +72,10 @@ export function Dashboard() {
               </For>
             </ol>
             <p>
-              <A href="/authenticator">{authenticator.title}</A>
+              <A href="/client">{words.clients}</A>
+            </p>
+            <p>
+              <A href="/authenticator">{words.authenticator}</A>
             </p>
             <p>
               <A href="/bundle">{bundle.title}</A>

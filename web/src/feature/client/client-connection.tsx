@@ -1,7 +1,5 @@
 import type { Client } from "@submit/contract/api/client";
-import type { Connection } from "@submit/contract/protocol/connection";
 import type { Problem } from "@submit/contract/protocol/problem";
-import { ukDate } from "@submit/contract/value/date";
 import { createSignal, For, Show } from "solid-js";
 import { client as clientWords } from "#message/client";
 import { getConnections } from "../../api/client";
@@ -10,7 +8,7 @@ import { createLoad, invalidateVat } from "../../api/load";
 import { Loaded } from "../../ui/loaded";
 import { ProblemNotice } from "../../ui/problem-notice";
 import { clients, saveClient } from "../../vat/client/client-store";
-import { dateWords } from "../../vat/period";
+import { connectionWords } from "./connection-words";
 
 const words = clientWords.connection;
 
@@ -47,7 +45,9 @@ export function ClientConnection(props: { client: Client }) {
                       checked={used() === connection.connectionId}
                       onChange={() => void use(connection.connectionId)}
                     />
-                    <label for={connection.connectionId}>{nameOf(connection, found().connections[0])}</label>
+                    <label for={connection.connectionId}>
+                      {connectionWords(connection, clients() ?? [], found().connections[0])}
+                    </label>
                   </div>
                 )}
               </For>
@@ -62,12 +62,4 @@ export function ClientConnection(props: { client: Client }) {
       </p>
     </section>
   );
-}
-
-/** When a sign-in was made, and for whom it is used: HMRC tells nothing else of it. */
-function nameOf({ connectionId, connectedAt }: Connection, oldest: Connection | undefined): string {
-  const users = (clients() ?? [])
-    .filter((each) => (each.connectionId ?? oldest?.connectionId) === connectionId)
-    .map(({ name }) => name);
-  return words.of(dateWords(ukDate(new Date(connectedAt))), users.slice(0, 3), users.length);
 }

@@ -1,3 +1,5 @@
+import type { Outcome } from "@submit/contract/client/client";
+import type { Problem } from "@submit/contract/protocol/problem";
 import type { Vrn } from "@submit/contract/value/scalar";
 import { createSignal, onCleanup } from "solid-js";
 import { callCached } from "../../api/load";
@@ -8,7 +10,7 @@ import { lookAgain } from "./look-again";
 /** Asks HMRC again about clients, and tells how far that is. It ends with the page. */
 export function createLook() {
   const [progress, setProgress] = createSignal<{ done: number; all: number; isOver: boolean }>();
-  const [failed, setFailed] = createSignal<ReadonlySet<Vrn>>(new Set());
+  const [failed, setFailed] = createSignal<ReadonlyMap<Vrn, Problem | undefined>>(new Map());
   let isStopped = false;
   const stop = () => {
     isStopped = true;
@@ -17,16 +19,20 @@ export function createLook() {
 
   async function start(vrns: readonly Vrn[]): Promise<void> {
     isStopped = false;
-    setFailed(new Set<Vrn>());
+    setFailed(new Map());
     setProgress({ done: 0, all: vrns.length, isOver: false });
     await lookAgain(vrns, {
-      look,
+      look: async (vrn) => {
+        const outcome = await look(vrn);
+        if (outcome.kind === "completed") return true;
+        // HMRC does not answer: more requests would only wait behind those that do, until no more are taken.
+        if (outcome.kind === "unsettled") stop();
+        setFailed((known) => new Map([...known, [vrn, outcome.kind === "failed" ? outcome.problem : undefined]]));
+        return false;
+      },
       at: (vrn) => clientOf(vrn)?.said?.open?.at,
       isStopped: () => isStopped,
-      onDone: (vrn, isGood) => {
-        if (!isGood) setFailed((known) => new Set([...known, vrn]));
-        setProgress((now) => now && { ...now, done: now.done + 1 });
-      },
+      onDone: () => setProgress((now) => now && { ...now, done: now.done + 1 }),
     });
     setProgress((now) => now && { ...now, isOver: true });
   }
@@ -34,10 +40,9 @@ export function createLook() {
   return { progress, failed, start, stop };
 }
 
-async function look(vrn: Vrn): Promise<boolean> {
+async function look(vrn: Vrn): Promise<Outcome<unknown>> {
   const query = { vrn, status: "O" } as const;
   const outcome = await callCached("hmrcVatObligationGet", query, { onProgress: () => {} }, 0);
-  if (outcome.kind !== "completed") return false;
-  noteObligations(query, outcome.output);
-  return true;
+  if (outcome.kind === "completed") noteObligations(query, outcome.output);
+  return outcome;
 }

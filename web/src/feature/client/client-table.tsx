@@ -1,4 +1,5 @@
 import { A } from "@solidjs/router";
+import type { Problem } from "@submit/contract/protocol/problem";
 import type { Vrn } from "@submit/contract/value/scalar";
 import { For, Show } from "solid-js";
 import { client as clientWords } from "#message/client";
@@ -6,13 +7,13 @@ import { clockWords } from "../../browser/clock";
 import { vatAddress } from "../../vat/address";
 import { formatVrn } from "../../vat/vrn";
 import type { ClientRow } from "./client-row";
-import { dueDateWords } from "./client-words";
+import { dueDateWords, whyWords } from "./client-words";
 import { NextTag } from "./next-tag";
 
 const words = clientWords.list;
 
 /** The clients, one a row; on narrow screens each row stands as a block. */
-export function ClientTable(props: { rows: ClientRow[]; failed: ReadonlySet<Vrn> }) {
+export function ClientTable(props: { rows: ClientRow[]; failed: ReadonlyMap<Vrn, Problem | undefined> }) {
   return (
     <table class="boxes clients">
       <caption class="visually-hidden">{words.title}</caption>
@@ -29,13 +30,13 @@ export function ClientTable(props: { rows: ClientRow[]; failed: ReadonlySet<Vrn>
         </tr>
       </thead>
       <tbody>
-        <For each={props.rows}>{(row) => <Row row={row} isFailed={props.failed.has(row.client.vrn)} />}</For>
+        <For each={props.rows}>{(row) => <Row row={row} failed={props.failed} />}</For>
       </tbody>
     </table>
   );
 }
 
-function Row(props: { row: ClientRow; isFailed: boolean }) {
+function Row(props: { row: ClientRow; failed: ReadonlyMap<Vrn, Problem | undefined> }) {
   const { client } = props.row;
   return (
     <tr>
@@ -53,8 +54,8 @@ function Row(props: { row: ClientRow; isFailed: boolean }) {
         <Show when={props.row.at} fallback={words.never}>
           {(at) => clockWords(Date.parse(at()), Date.now())}
         </Show>
-        <Show when={props.isFailed}>
-          <span class="error">{clientWords.look.problem}</span>
+        <Show when={props.failed.has(client.vrn)}>
+          <span class="error">{whyWords(props.failed.get(client.vrn))}</span>
         </Show>
       </td>
       <td>

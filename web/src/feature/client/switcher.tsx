@@ -1,20 +1,15 @@
-import { A, useLocation } from "@solidjs/router";
-import { createEffect, createMemo, createSignal, For, on, onCleanup, Show } from "solid-js";
-import { client as clientWords } from "#message/client";
+import { useLocation } from "@solidjs/router";
+import { createEffect, createSignal, lazy, on, onCleanup, Show, Suspense } from "solid-js";
+import { header } from "#message/header";
 import { user } from "../../session/session";
-import { readVatPath, vatAddress } from "../../vat/address";
+import { readVatPath } from "../../vat/address";
 import { clientOf, clients } from "../../vat/client/client-store";
-import { today } from "../../vat/today";
 import { formatVrn } from "../../vat/vrn";
-import { filtered, rowsOf } from "./client-row";
-import { NextTag } from "./next-tag";
 import "./client.css";
 
-const words = clientWords.switcher;
-/** From so many on there is a field to find one. */
-const MANY = 8;
-/** So many are listed at a time. */
-const LISTED = 20;
+const words = header.switcher;
+/** Loaded when it is about to be opened: every page has the button. */
+const Panel = lazy(async () => ({ default: (await import("./switcher-panel")).SwitcherPanel }));
 /** The pages of any client; other pages are about one thing of one client. */
 const PAGES = ["obligation", "owed", "penalty", "receipt"];
 
@@ -51,6 +46,8 @@ export function Switcher() {
             class="switcher-button"
             aria-expanded={isOpen()}
             aria-controls="switcher"
+            onPointerEnter={() => void Panel.preload()}
+            onFocus={() => void Panel.preload()}
             onClick={() => setOpen((is) => !is)}
           >
             <span class="visually-hidden">{words.label}</span>{" "}
@@ -59,48 +56,12 @@ export function Switcher() {
             </span>
           </button>
           <Show when={isOpen()}>
-            <Panel page={PAGES.includes(here().page) ? here().page : "obligation"} current={here().vrn} />
+            <Suspense>
+              <Panel page={PAGES.includes(here().page) ? here().page : "obligation"} current={here().vrn} />
+            </Suspense>
           </Show>
         </div>
       </div>
     </Show>
-  );
-}
-
-function Panel(props: { page: string; current: string | undefined }) {
-  const [find, setFind] = createSignal("");
-  const rows = createMemo(() => filtered(rowsOf(clients() ?? [], today()), { find: find() }));
-  return (
-    <section class="switcher-panel" id="switcher" aria-label={words.list}>
-      <Show when={(clients()?.length ?? 0) > MANY}>
-        <div class="field">
-          <label for="switcher-find">{words.find}</label>
-          <input
-            id="switcher-find"
-            type="text"
-            autocomplete="off"
-            onInput={(event) => setFind(event.currentTarget.value)}
-          />
-        </div>
-      </Show>
-      <ul>
-        <For each={rows().slice(0, LISTED)} fallback={<li>{words.none}</li>}>
-          {({ client, next }) => (
-            <li>
-              <a
-                href={vatAddress(client.vrn, props.page)}
-                aria-current={client.vrn === props.current ? "true" : undefined}
-              >
-                <span translate="no">{client.name}</span> <span class="quiet">{formatVrn(client.vrn)}</span>{" "}
-                <NextTag next={next} />
-              </a>
-            </li>
-          )}
-        </For>
-      </ul>
-      <p>
-        <A href="/client">{words.all}</A>
-      </p>
-    </section>
   );
 }

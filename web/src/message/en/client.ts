@@ -9,8 +9,6 @@ export const client = say("client", {
     unknown: "Not looked at yet",
   },
   switcher: {
-    label: "Client:",
-    choose: "Choose a client",
     all: "All clients",
     find: "Find a client",
     list: "Clients",
@@ -54,6 +52,8 @@ export const client = say("client", {
     failed: (count: number) => ` ${count} could not be looked at.`,
     problem: "Could not be looked at",
     slow: "HMRC has not answered",
+    notConnected: "Its sign-in at HMRC has ended",
+    notAuthorised: "HMRC does not let its sign-in see it",
   },
   form: {
     titleChange: "Change a client",
@@ -86,6 +86,10 @@ export const client = say("client", {
     of: (date: string, names: readonly string[], count: number) => {
       const rest = count > names.length ? ` and ${count - names.length} more` : "";
       return `Connected on ${date}${count > 0 ? `, used for ${names.join(", ")}${rest}` : ", not used yet"}`;
+    },
+    until: (date: string, days: number) => {
+      if (days < 1) return "The permission ends today.";
+      return `The permission lasts until ${date}: ${days === 1 ? "1 day" : `${days} days`}.`;
     },
     another: "Connect with another sign-in",
   },

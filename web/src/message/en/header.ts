@@ -13,5 +13,6 @@ export const header = say("header", {
     receipts: "Receipts",
     activity: "Activity",
   },
+  switcher: { label: "Client:", choose: "Choose a client" },
   signOut: "Sign out",
 });

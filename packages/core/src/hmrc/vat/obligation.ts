@@ -1,5 +1,5 @@
-import { afterObligations } from "@submit/contract/api/vat/last-said";
 import { type LeftOut, Obligation } from "@submit/contract/api/vat/obligation";
+import { afterObligations } from "@submit/contract/api/vat/said-after";
 import { addDays, ukDate } from "@submit/contract/value/date";
 import type { CalendarDate } from "@submit/contract/value/scalar";
 import * as LastSaid from "../../client/last-said";

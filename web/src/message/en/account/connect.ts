@@ -7,7 +7,7 @@ export const connect = say("connect", {
   what: "your connection to HMRC",
   bundles: "your plan",
   go: "Continue to HMRC",
-  goAgain: "Connect again with another account",
+  another: "Connect with another account",
   account: {
     title: "Which account to use",
     business: "A business:",
@@ -21,7 +21,8 @@ export const connect = say("connect", {
   },
   connected: {
     title: "You are connected",
-    until: (date: string) => `The permission lasts until ${date}.`,
+    several: (count: number) => `You are connected by ${count} sign-ins`,
+    again: "Connect again",
     disconnect: "Disconnect",
   },
   callback: {

@@ -9,6 +9,8 @@ export const home = say("home", {
   done: "Done",
   toDo: "To do",
   manage: "Manage",
+  authenticator: "Second step at sign-in",
+  clients: "Add a business, or see all that you file for",
   filing: {
     title: "A return is still on its way to HMRC",
     text: (time: string) => `You filed it on ${time}, and its answer is not here yet.`,

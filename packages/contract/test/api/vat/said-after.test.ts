@@ -1,7 +1,8 @@
 import * as v from "valibot";
 import { describe, expect, test } from "vitest";
-import { afterFiling, afterObligations, LastSaid } from "../../../src/api/vat/last-said";
+import { LastSaid } from "../../../src/api/vat/last-said";
 import type { Obligation } from "../../../src/api/vat/obligation";
+import { afterFiling, afterObligations } from "../../../src/api/vat/said-after";
 
 const vrn = "234567847";
 const at = "2026-11-28T09:14:00Z";

@@ -1,0 +1,53 @@
+import * as v from "valibot";
+import type { CalendarDate } from "../../value/scalar";
+import { type LastSaid, OpenPeriod } from "./last-said";
+import type { hmrcVatObligationGet, Obligation } from "./obligation";
+
+/** So many open periods are kept: of more, the earliest. */
+const MOST_OPEN = 20;
+
+type Query = v.InferOutput<typeof hmrcVatObligationGet.input>;
+type Answer = v.InferOutput<typeof hmrcVatObligationGet.output>;
+type Filed = NonNullable<LastSaid["filed"]>;
+
+/** What is known once HMRC has answered a question about obligations at some time (an instant in UTC). */
+export function afterObligations(known: LastSaid | undefined, query: Query, answer: Answer, at: string): LastSaid {
+  const filed = answer.obligations.filter(({ status }) => status === "F").reduce(laterOf, known?.filed);
+  const rest = { ...known, ...(filed ? { filed } : {}) };
+  const isWhole = query.status === "O" && !query.from && !query.to && !answer.leftOut;
+  if (!isWhole || (known?.open && known.open.at > at)) return rest;
+  const listed = answer.obligations.filter(({ status }) => status !== "F").filter((each) => v.is(OpenPeriod, each));
+  const filedHere = (known?.filedHere ?? []).filter((key) => listed.some(({ periodKey }) => periodKey === key));
+  const periods = listed
+    .filter(({ periodKey }) => !filedHere.includes(periodKey))
+    .map(({ periodKey, start, end, due }) => ({ periodKey, start, end, ...(due ? { due } : {}) }))
+    .sort((one, other) => one.end.localeCompare(other.end))
+    .slice(0, MOST_OPEN);
+  const { filedHere: _, ...others } = rest;
+  return { ...others, open: { at, periods }, ...(filedHere.length > 0 ? { filedHere } : {}) };
+}
+
+/** What is known once a return was filed here, on a day if that is known. */
+export function afterFiling(
+  known: LastSaid | undefined,
+  { periodKey, start, end }: { periodKey: string; start?: string | undefined; end?: string | undefined },
+  received?: CalendarDate,
+): LastSaid {
+  const period = known?.open?.periods.find((each) => each.periodKey === periodKey) ?? { start, end };
+  const filed = laterOf(known?.filed, { ...period, received });
+  return {
+    ...(known?.open
+      ? { open: { ...known.open, periods: known.open.periods.filter((each) => each.periodKey !== periodKey) } }
+      : {}),
+    ...(filed ? { filed } : {}),
+    filedHere: [...new Set([...(known?.filedHere ?? []), periodKey])].slice(-MOST_OPEN),
+  };
+}
+
+function laterOf(known: Filed | undefined, found: Partial<Pick<Obligation, "start" | "end" | "received">>) {
+  const { start, end, received } = found;
+  if (!start || !end || (known && known.end > end)) return known;
+  // HMRC's day of a return that was filed here is the better one; without one, what is known stays.
+  if (known?.end === end && !received) return known;
+  return { start, end, ...(received ? { received } : {}) };
+}
