@@ -24,7 +24,7 @@ const tables = apiNames.map((api) => {
     globalIndexes: {
       unsettled: { hashKey: "unsettled", rangeKey: "resendAt", projection: WAITING },
       line: { hashKey: "group", rangeKey: "createdAt", projection: "keys-only" },
-      created: { hashKey: "owner", rangeKey: "createdAt" },
+      created: { hashKey: "owner", rangeKey: "createdAt", projection: "keys-only" },
     },
     ttl: "expiresAt",
     // Its items are gone within days: there is nothing to recover. What is confidential in them is sealed, so DynamoDB

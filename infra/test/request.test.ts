@@ -45,7 +45,7 @@ describe.each(stages)("requests on %s", async (stage) => {
         },
       },
       { name: "line", hashKey: "group", rangeKey: "createdAt", projectionType: "KEYS_ONLY" },
-      { name: "created", hashKey: "owner", rangeKey: "createdAt", projectionType: "ALL" },
+      { name: "created", hashKey: "owner", rangeKey: "createdAt", projectionType: "KEYS_ONLY" },
     ]);
   });
 

@@ -3,7 +3,7 @@ import { omitUndefined } from "../omit-undefined";
 import { requestEntity } from "./entity";
 import type { RequestKey, RequestRecord } from "./record";
 import { type Change, type Clause, farthestFrom } from "./state";
-import type { DueRequest, RequestStore } from "./store";
+import type { DueRequest, ListedRequest, RequestStore } from "./store";
 
 /** The records of one API in its DynamoDB table. ElectroDB's types leave out the keys of an index that holds a part of its items. */
 export function dynamoStore(table: string): RequestStore {
@@ -67,7 +67,7 @@ export function dynamoStore(table: string): RequestStore {
     },
     async list(owner, limit) {
       const { data } = await entity.query.created({ owner }).go({ table, order: "desc", limit });
-      return data as RequestRecord[];
+      return data as unknown as ListedRequest[];
     },
   };
 }

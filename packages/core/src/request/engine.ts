@@ -24,6 +24,12 @@ export interface Line {
   readonly admission?: Admission;
 }
 
+/** One of an owner's requests. */
+interface Listed {
+  readonly api: ApiName;
+  readonly record: RequestRecord;
+}
+
 /** What the consumer needs, sealed in the record until it is settled. */
 export interface RequestPayload<N extends ApiName = ApiName> {
   readonly input: Input<N>;
@@ -94,23 +100,23 @@ export async function cancel(ports: Ports, api: ApiName, key: RequestKey): Promi
   }
 }
 
-/** An owner's requests over all APIs, newest first. */
-export async function list(
-  ports: Ports,
-  owner: string,
-  limit: number,
-): Promise<{ api: ApiName; record: RequestRecord }[]> {
-  const now = ports.now();
+/** An owner's requests over all APIs, newest first: those whose record is kept, as they were a moment ago at most. */
+export async function list(ports: Ports, owner: string, limit: number): Promise<Listed[]> {
   const each = await Promise.all(
     apiNames
       .filter((api) => specOf(api).auth === "user" && !specOf(api).unlisted)
-      .map(async (api) => (await ports.store(api).list(owner, limit)).map((record) => ({ api, record }))),
+      .map(async (api) => (await ports.store(api).list(owner, limit)).map((key) => ({ api, key }))),
   );
-  return each
-    .flat()
-    .filter(({ record }) => !isExpired(record, now))
-    .sort((one, other) => other.record.createdAt - one.record.createdAt)
-    .slice(0, limit);
+  const all = each.flat().sort((one, other) => other.key.createdAt - one.key.createdAt);
+  const found: Listed[] = [];
+  for (let at = 0; at < all.length && found.length < limit; at += limit) {
+    const looks = all.slice(at, at + limit).map(async ({ api, key }) => {
+      const record = await ports.store(api).look(key);
+      return record && !isExpired(record, ports.now()) ? [{ api, record }] : [];
+    });
+    found.push(...(await Promise.all(looks)).flat());
+  }
+  return found.slice(0, limit);
 }
 
 /** Sends the message of an unsettled record again when it is due; of several who try, one wins. */

@@ -59,6 +59,7 @@ export const requestEntity = once(
             index: "created",
             pk: { field: "owner", composite: ["owner"], casing: "none" },
             sk: { field: "createdAt", composite: ["createdAt"], casing: "none" },
+            projection: "keys_only",
           },
         },
       },

@@ -7,6 +7,9 @@ export type DueRequest = Pick<
   "owner" | "id" | "group" | "sendCount" | "fencingToken" | "resendAt" | "createdAt"
 >;
 
+/** What a list of an owner's records knows of each. */
+export type ListedRequest = Pick<RequestRecord, "owner" | "id" | "createdAt">;
+
 /** Where the records of one API live. Every write is one conditional write; reads by key are consistent, looks apart. */
 export interface RequestStore {
   /** Writes a new record; false when there is one already. */
@@ -28,6 +31,6 @@ export interface RequestStore {
   unsettledOf(owner: string): Promise<RequestRecord[]>;
   /** Deletes all settled records of an owner. */
   eraseSettled(owner: string): Promise<void>;
-  /** An owner's records, newest first. */
-  list(owner: string, limit: number): Promise<RequestRecord[]>;
+  /** Keys of an owner's records and when they were made, newest first. */
+  list(owner: string, limit: number): Promise<ListedRequest[]>;
 }

@@ -14,7 +14,7 @@ export async function makeTable(name: string): Promise<void> {
   const client = new DynamoDBClient({});
   const text = (field: string) => ({ name: field, type: "S" as const });
   const number = (field: string) => ({ name: field, type: "N" as const });
-  const index = (each: string, hash: string, range: string, projection: "ALL" | "KEYS_ONLY" | readonly string[]) => ({
+  const index = (each: string, hash: string, range: string, projection: "KEYS_ONLY" | readonly string[]) => ({
     ...{ name: each, hash: text(hash), range: number(range), projection },
   });
   const waiting = ["createdAt", "sendCount", "fencingToken", "group", "__edb_e__", "__edb_v__"];
@@ -23,7 +23,7 @@ export async function makeTable(name: string): Promise<void> {
     indexes: [
       index("unsettled", "unsettled", "resendAt", waiting),
       index("line", "group", "createdAt", "KEYS_ONLY"),
-      index("created", "owner", "createdAt", "ALL"),
+      index("created", "owner", "createdAt", "KEYS_ONLY"),
     ],
   });
   client.destroy();

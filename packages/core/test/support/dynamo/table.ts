@@ -25,7 +25,7 @@ export const requestTable: TableSpec = {
       projection: ["createdAt", "sendCount", "fencingToken", "group", "__edb_e__", "__edb_v__"],
     },
     line: { hash: "group", range: "createdAt", projection: [] },
-    created: { hash: "owner", range: "createdAt" },
+    created: { hash: "owner", range: "createdAt", projection: [] },
   },
   numbers: ["resendAt", "createdAt"],
 };
