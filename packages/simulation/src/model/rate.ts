@@ -8,12 +8,18 @@ export type Rates = Readonly<Partial<Record<Fault, number>>>;
 const BEYOND: Rates = { "hmrc.late": 0.5, "hmrc.drop-after": 0.5 };
 /** In so many runs nothing goes wrong at random. */
 const CALM = 0.15;
+/** In so many of the others HMRC is asked about as late as its minute ends. */
+const SLOW_LOOK = 0.08;
 
 /** The rates of a run; `isContended`: several file the same, and HMRC says too little. */
 export function ratesOf(random: Random, isContended: boolean, isBeyond: boolean): Rates {
   const usual = random.chance(CALM)
     ? {}
-    : { ...(isContended ? contentionOf(random) : {}), ...usualRates(random, isContended) };
+    : {
+        ...(isContended ? contentionOf(random) : {}),
+        ...(random.chance(SLOW_LOOK) ? slowLookOf(random) : {}),
+        ...usualRates(random, isContended),
+      };
   return isBeyond ? { ...usual, ...BEYOND } : usual;
 }
 
@@ -29,17 +35,24 @@ function usualRates(random: Random, isContended: boolean): Partial<Record<Fault,
   return rates;
 }
 
-/** HMRC takes a return, or does not, and does not say which. */
+/** Ways in which HMRC takes a return, or does not, and does not say which. */
+const UNCLEAR = [
+  "hmrc.error",
+  "hmrc.error-after",
+  "hmrc.drop",
+  "hmrc.drop-after",
+  "hmrc.page-after",
+  "hmrc.odd",
+] as const satisfies readonly Fault[];
+
+/** Nobody knows what HMRC took, and several want to. */
 function contentionOf(random: Random): Partial<Record<Fault, number>> {
-  const lost = random.one([
-    "hmrc.error",
-    "hmrc.error-after",
-    "hmrc.drop",
-    "hmrc.drop-after",
-    "hmrc.page-after",
-    "hmrc.odd",
-  ] as const);
   const late = random.chance(0.5) ? { "hmrc.late": 0.6 } : {};
   const ours = random.one([{}, {}, { freeze: 0.05, overrun: 0.4 }, { bug: 0.08 }]);
-  return { [lost]: 0.5, ...late, ...ours };
+  return { [random.one(UNCLEAR)]: 0.5, ...late, ...ours };
+}
+
+/** Nobody knows what HMRC took; it is asked when its minute is about to end, and is slow to tell. */
+function slowLookOf(random: Random): Partial<Record<Fault, number>> {
+  return { [random.one(UNCLEAR)]: 0.5, "message.late": 0.5, "hmrc.slow": 0.5 };
 }

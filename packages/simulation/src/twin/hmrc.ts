@@ -160,7 +160,7 @@ export function createHmrc({ stage, random, faults, plan, facts, authority, isBe
   }
 
   function getCourse(answer: () => Answer): Course {
-    const after = faults.happens("hmrc.slow") ? random.between(1_000, 25_000) : random.between(10, 300);
+    const after = faults.happens("hmrc.slow") ? slowly(random) : random.between(10, 300);
     const bad = faultOfGet(faults, random, isDown());
     if (bad) return { after, answer: () => bad.answer, trouble: true };
     return { after, answer, trouble: after > 17_000 || (plan.hides && !health.isHealed) };
@@ -215,4 +215,9 @@ export function createHmrc({ stage, random, faults, plan, facts, authority, isBe
   }
 
   return { fetch, sends, held, health };
+}
+
+/** By anything, or by about as long as a caller waits for it; in milliseconds. */
+function slowly(random: Random): number {
+  return random.chance(0.5) ? random.between(1_000, 25_000) : random.between(12_000, 17_000);
 }
