@@ -97,8 +97,8 @@ export const requestDefects: readonly Defect[] = [
   defect(
     "given up after ten minutes",
     "core/src/request/patience.ts",
-    "const FILING: Patience = { lasts: 86_400_000,",
-    "const FILING: Patience = { lasts: 600_000,",
+    "const LONG: Patience = { lasts: 86_400_000,",
+    "const LONG: Patience = { lasts: 600_000,",
   ),
   defect(
     "dead letter has the last word",
