@@ -1,5 +1,18 @@
 import { parseArgs } from "node:util";
 
+export const HELP = `Tries over and over whether a return can be filed twice, lost, misreported or seen by somebody else.
+
+  --runs N      how many runs; it stops at the first violation and shows how it came to it
+  --seconds N   as many runs as fit into the time (1,000 runs where neither is given)
+  --seed S      where it begins (a new one each time, which is printed)
+  --trace       print everything that happens under the seed
+  --beyond      an HMRC outside of its bounds: a second filing is found
+  --defects     switch each deliberate defect on, and say how long it took to be found
+  --draw N      with --defects: so many of the frequent ones, by the seed
+  --defect NAME with that one switched on
+  --help        show this
+`;
+
 /** What the command is to do. */
 export interface Options {
   /** How many runs; without it, as many as fit into the time. */
@@ -14,6 +27,7 @@ export interface Options {
   /** How many defects to draw by the seed, instead of all. */
   readonly draw: number | undefined;
   readonly defect: string | undefined;
+  readonly help: boolean;
 }
 
 /** The options of the command line; throws for one that is not known. */
@@ -29,6 +43,7 @@ export function optionsOf(args: readonly string[]): Options {
       defects: { type: "boolean" },
       draw: { type: "string" },
       defect: { type: "string" },
+      help: { type: "boolean" },
     },
   });
   return {
@@ -40,6 +55,7 @@ export function optionsOf(args: readonly string[]): Options {
     defects: values.defects ?? false,
     draw: number("draw", values.draw),
     defect: values.defect,
+    help: values.help ?? false,
   };
 }
 

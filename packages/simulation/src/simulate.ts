@@ -5,8 +5,12 @@ import { type Result, runOnce } from "./run";
 import { shrink } from "./shrink";
 import { NOTHING_CUT } from "./stage/fault";
 
-/** Runs seed after seed; ends at the first violation with 1. */
-export async function simulate(options: Options, print: (line: string) => void): Promise<number> {
+/** Runs seed after seed until enough are done, or it is told to stop; ends at the first violation with 1. */
+export async function simulate(
+  options: Options,
+  print: (line: string) => void,
+  isStopped: () => boolean = () => false,
+): Promise<number> {
   const { runs, seconds, seed, trace, beyond, defect } = options;
   const engine = await loadEngine();
   if (trace) {
@@ -19,7 +23,13 @@ export async function simulate(options: Options, print: (line: string) => void):
   const elapsed = () => (performance.now() - begun) / 1_000;
   const most = runs ?? (seconds === undefined ? 1_000 : Number.POSITIVE_INFINITY);
   let violated: Result | undefined;
-  for (let run = 0; run < most && !violated && elapsed() < (seconds ?? Number.POSITIVE_INFINITY); run++) {
+  for (
+    let run = 0;
+    run < most && !violated && !isStopped() && elapsed() < (seconds ?? Number.POSITIVE_INFINITY);
+    run++
+  ) {
+    // A signal comes through between two runs.
+    await new Promise((resolve) => setImmediate(resolve));
     const result = await runOnce(engine, seed + run, NOTHING_CUT, { isBeyond: beyond });
     tally.add(result);
     if (result.violations.length > 0) violated = result;
