@@ -1,6 +1,6 @@
 import type { CloudProcess } from "../cloud-process";
 import { type Business, openBusiness, outputOf, ready, returnFor, type TestClient } from "../test-client";
-import { cpuOf } from "./cpu";
+import { type Cpu, cpuOf, cpuSince } from "./cpu";
 import { connectDirectly } from "./direct";
 import { watchMemory } from "./memory";
 import { type Spread, spreadOf } from "./statistic";
@@ -18,8 +18,8 @@ export interface Alone {
   readonly overhead: Spread;
   /** The same return posted to HMRC's simulator with nothing in between. */
   readonly direct: Spread;
-  /** Processor time of the app's process for a filing, in milliseconds: its calls, polls and embedded servers included. */
-  readonly cpu: number;
+  /** Processor time of the app's process for a filing, its calls and polls included; the main thread's is the app's own and the edge's. */
+  readonly cpu: Cpu;
   readonly memory: Memory;
 }
 
@@ -29,8 +29,8 @@ export interface Together {
   readonly perSecond: number;
   /** The consumer's own time for a filing, without waiting for HMRC or for its rate limit. */
   readonly work: number;
-  /** Processor time of the app's process for a filing, in milliseconds. */
-  readonly cpu: number;
+  /** Processor time of the app's process for a filing. */
+  readonly cpu: Cpu;
   readonly memory: Memory;
 }
 
@@ -47,7 +47,7 @@ export async function fileAlone(
   const direct = await connectDirectly(cloud.appUrl, cloud.hmrcApiUrl, other);
   const [filings, directs]: [number[], number[]] = [[], []];
   const memory = watchMemory(cloud.pid);
-  let cpu = 0;
+  let cpu = cpuOf(cloud.pid);
   for (let period = 0; period < all; period++) {
     if (period === WARM_UP) cpu = cpuOf(cloud.pid);
     const filing = await timed(() => file(person, own, period, manner));
@@ -57,7 +57,7 @@ export async function fileAlone(
     directs.push(posted);
   }
   const overhead = spreadOf(filings.map((ms) => ms - latency));
-  const used = (cpuOf(cloud.pid) - cpu) / count;
+  const used = cpuSince(cpu, cloud.pid, count);
   return { filing: spreadOf(filings), overhead, direct: spreadOf(directs), cpu: used, memory: memory.stop() };
 }
 
@@ -86,7 +86,7 @@ export async function fileTogether(cloud: CloudProcess, count: number, clients: 
     filing: spreadOf(filings),
     perSecond: filings.length / (total / 1000),
     work: workOf(cloud.log().slice(logged)) / filings.length,
-    cpu: (cpuOf(cloud.pid) - cpu) / filings.length,
+    cpu: cpuSince(cpu, cloud.pid, filings.length),
     memory: memory.stop(),
   };
 }

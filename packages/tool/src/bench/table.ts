@@ -1,4 +1,5 @@
 import type { Allowance } from "./allowance";
+import type { Cpu } from "./cpu";
 import type { Alone, Memory, Together } from "./filing";
 import type { Growth } from "./growth";
 
@@ -13,12 +14,12 @@ export function row(...cells: string[]): string {
 /** What one client saw. */
 export function aloneRow(what: string, { filing, overhead, direct, cpu, memory }: Alone): string {
   const ratio = `${(filing.p50 / direct.p50).toFixed(1)} x`;
-  return row(what, pair(filing), pair(overhead), pair(direct), ratio, cpu.toFixed(0), range(memory));
+  return row(what, pair(filing), pair(overhead), pair(direct), ratio, cpuText(cpu), range(memory));
 }
 
 /** What many clients saw. */
 export function togetherRow(what: string, { filing, perSecond, work, cpu, memory }: Together): string {
-  return row(what, perSecond.toFixed(1), pair(filing), work.toFixed(0), cpu.toFixed(0), range(memory));
+  return row(what, perSecond.toFixed(1), pair(filing), work.toFixed(0), cpuText(cpu), range(memory));
 }
 
 /** How HMRC's allowance was used. */
@@ -52,6 +53,10 @@ export function growthRows(growth: Growth): string {
 
 function pair({ p50, p99 }: { p50: number; p99: number }): string {
   return `${p50.toFixed(0)} / ${p99.toFixed(0)}`;
+}
+
+function cpuText({ main, all }: Cpu): string {
+  return `${main.toFixed(0)} of ${all.toFixed(0)}`;
 }
 
 function range({ first, most }: Memory): string {
