@@ -8,6 +8,7 @@ import { reportFault } from "./browser/fault";
 import { isReachable } from "./browser/network";
 import { isClockOff } from "./browser/server-clock";
 import { Header } from "./header";
+import { LanguageSwitch } from "./language-switch";
 import { footerLinks } from "./site/markup/link";
 import { PageFrame } from "./ui/page-frame";
 import { dateWords } from "./vat/period";
@@ -42,6 +43,7 @@ export function Layout(props: RouteSectionProps) {
       </main>
       <footer class="footer">
         <div class="width">
+          <LanguageSwitch />
           <nav class="footer-links" aria-label={words.service}>
             <For each={footerLinks}>
               {(link) => (

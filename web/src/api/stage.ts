@@ -6,6 +6,7 @@ interface Stage {
   sandbox: boolean;
   production: boolean;
   recordsOnly: boolean;
+  welsh: boolean;
   simulatorReportUrl: string | undefined;
 }
 
@@ -13,11 +14,12 @@ const [stage, setStage] = createSignal<Stage>();
 
 void config().then((answer) => {
   if (answer.kind !== "completed") return;
-  const { stage: name, hmrc, figures } = answer.output;
+  const { stage: name, hmrc, figures, languages = [] } = answer.output;
   setStage({
     sandbox: hmrc.sandbox,
     production: name === "production",
     recordsOnly: figures === "records",
+    welsh: languages.includes("cy"),
     simulatorReportUrl: simulatorReportUrl(answer.output),
   });
 });
@@ -35,6 +37,11 @@ export function isForDevelopers(): boolean {
 /** Whether this stage takes figures from a file of the business's records alone, once that is known. */
 export function takesRecordsOnly(): boolean {
   return stage()?.recordsOnly ?? false;
+}
+
+/** Whether this stage may be had in Welsh; undefined until that is known. */
+export function offersWelsh(): boolean | undefined {
+  return stage()?.welsh;
 }
 
 /** Where the HMRC of this stage shows what it made of each call's headers, if it is the local simulator. */

@@ -1,1 +1,82 @@
-export const welsh: Readonly<Record<string, object>> = {};
+import { activity } from "./account/activity";
+import { bundle } from "./account/bundle";
+import { connect } from "./account/connect";
+import { developer } from "./account/developer";
+import { home } from "./account/home";
+import { registration } from "./account/registration";
+import { vatNumber } from "./account/vat-number";
+import { offline, problem, unreadableAnswer, unsettled } from "./api/problem";
+import { waiting } from "./api/waiting";
+import { authenticator } from "./authenticator";
+import { client } from "./client";
+import { common } from "./common";
+import { check } from "./filing/check";
+import { draft } from "./filing/draft";
+import { failure, failureSteps } from "./filing/failure";
+import { figure } from "./filing/figure";
+import { filing } from "./filing/filing";
+import { vat } from "./filing/period";
+import { progress } from "./filing/progress";
+import { header } from "./header";
+import { titles } from "./help/title";
+import { layout } from "./layout";
+import { liability } from "./liability";
+import { obligation } from "./obligation";
+import { payment } from "./payment";
+import { meaning } from "./penalty/meaning";
+import { penalty } from "./penalty/penalty";
+import { receipt } from "./receipt";
+import { record } from "./record";
+import { signIn } from "./sign-in";
+import { frame } from "./site/frame";
+import { ui } from "./ui";
+import { unreadable } from "./unreadable";
+import { box } from "./vat/box";
+import { date } from "./vat/date";
+import { hmrcError } from "./vat/hmrc-error";
+import { vrn } from "./vat/vrn";
+
+/** Every word in Welsh, by the names that the English ones have. */
+export const welsh = {
+  activity,
+  authenticator,
+  box,
+  bundle,
+  check,
+  client,
+  common,
+  connect,
+  date,
+  developer,
+  draft,
+  failure,
+  failureSteps,
+  figure,
+  filing,
+  frame,
+  header,
+  hmrcError,
+  home,
+  layout,
+  liability,
+  meaning,
+  obligation,
+  offline,
+  payment,
+  penalty,
+  problem,
+  progress,
+  receipt,
+  record,
+  registration,
+  signIn,
+  titles,
+  ui,
+  unreadable,
+  unreadableAnswer,
+  unsettled,
+  vat,
+  vatNumber,
+  vrn,
+  waiting,
+};

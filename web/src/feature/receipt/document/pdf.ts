@@ -3,6 +3,7 @@ import { toBytes } from "pdfkit/output";
 import Helvetica from "pdfkit/standard-fonts/Helvetica";
 import HelveticaBold from "pdfkit/standard-fonts/HelveticaBold";
 import { receipt as words } from "#message/receipt";
+import { date } from "#message/vat/date";
 import type { FactLine, Sheet } from "./sheet";
 
 // This module is for `import()` alone: pdfkit is a fifth of a megabyte, compressed.
@@ -48,7 +49,7 @@ export async function pdfOf(sheet: Sheet, made: { at: Date; day: string }): Prom
   const document = new pdfkit.PDFDocument({
     size: "A4",
     margin: MARGIN,
-    lang: "en-GB",
+    lang: date.locale,
     tagged: true,
     displayTitle: true,
     pdfVersion: "1.7",

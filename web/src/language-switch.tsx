@@ -1,0 +1,28 @@
+import { createEffect, Show } from "solid-js";
+import { layout } from "#message/layout";
+import { offersWelsh } from "./api/stage";
+import { chooseLanguage, chosenLanguage } from "./browser/language";
+import { saveAll } from "./browser/unsaved";
+
+const other = layout.otherLanguage;
+
+/** The way to the other language, where the stage has two; what was entered is saved before the page is loaded anew. */
+export function LanguageSwitch() {
+  createEffect(() => {
+    // The operator has taken back the language that was chosen here.
+    if (offersWelsh() === false && chosenLanguage() === "cy") chooseLanguage("en");
+  });
+  const change = async () => {
+    await saveAll(5_000);
+    chooseLanguage(other.code === "cy" ? "cy" : "en");
+  };
+  return (
+    <Show when={offersWelsh()}>
+      <p>
+        <button type="button" class="button-link" lang={other.code} onClick={() => void change()}>
+          {other.name}
+        </button>
+      </p>
+    </Show>
+  );
+}

@@ -1,0 +1,55 @@
+import type { bundle as en } from "#message/account/bundle";
+
+const places = (count: number) => `${count} lle`;
+
+export const bundle: typeof en = {
+  title: "Cynllun",
+  lead: "Mae'ch cynllun yn dweud beth y cewch ei wneud yma, ac am ba hyd.",
+  what: "eich cynllun",
+  taken: (title) => `Mae'r cynllun ${title} gennych nawr.`,
+  givenBack: (title) => `Rydych wedi rhoi'r cynllun ${title} yn ôl.`,
+  yours: "Eich rhai chi",
+  offered: "Ar gael",
+  setUp: "Ewch i'r hafan",
+  back: "Ewch yn ôl i'r man lle'r oeddech",
+  subscription: "Drwy danysgrifiad yn unig",
+  automatic: "Yn dod ohono'i hun",
+  take: "Dewis",
+  taking: "Wrthi'n dewis…",
+  which: (title) => `y cynllun ${title}`,
+  until: (time) => `Hyd at ${time}.`,
+  lasts: "Cyhyd ag y bydd gennych gyfrif.",
+  term: (days) => `Yn para ${days === 1 ? "diwrnod" : `${days} diwrnod`}.`,
+  places: (free, all) => `${free} o ${places(all)} ar gael.`,
+  full: (all, time) => `Mae pob un o'r ${places(all)} wedi'i gymryd. Bydd y nesaf ar gael ar ${time} fan bellaf.`,
+  asked: "Os rhowch ef yn ôl, gall rhywun arall gymryd ei le.",
+  giveBack: "Rhoi yn ôl",
+  givingBack: "Wrthi'n rhoi yn ôl…",
+  yesGiveBack: "Iawn, ei roi yn ôl",
+  keep: "Ei gadw",
+  invitation: {
+    label: "Cod gwahoddiad",
+    hint: "Un ar bymtheg o lythrennau a digidau, megis 7QF2-9M3X-K8TB-4WVC.",
+    use: "Defnyddio'r cod",
+    using: "Wrthi'n edrych ar y cod…",
+    missing: "Nodwch y cod a gawsoch",
+  },
+  lack: {
+    title: {
+      free: "Dewiswch gynllun er mwyn cyflwyno",
+      full: "Mae pob lle wedi'i gymryd",
+      invitation: "Nodwch eich cod gwahoddiad",
+      nothing: "Nid oes cynllun i gyflwyno ag ef",
+    },
+    free: "Nid oes gennych gynllun sy'n caniatáu i chi weld yr hyn sydd gan CThEF, a chyflwyno.",
+    full: (time) =>
+      `Bydd y lle nesaf ar gael ar ${time} fan bellaf. Mewngofnodwch eto bryd hynny: os yw'n dal ar gael, chi piau ef.`,
+    fullForNow: "Mewngofnodwch eto yn nes ymlaen: os oes lle ar gael bryd hynny, chi piau ef.",
+    invitation:
+      "I weld yr hyn sydd gan CThEF, ac i gyflwyno, mae angen cod arnoch gan bwy bynnag sy'n rhedeg y gwasanaeth hwn.",
+    nothing: "Gofynnwch i bwy bynnag sy'n rhedeg y gwasanaeth hwn.",
+    without: "Heb un gallwch weld eich derbynebau, a chadw'ch rhestr o gleientiaid.",
+    choose: "Dewis cynllun",
+    enter: "Nodi'ch cod",
+  },
+};

@@ -1,0 +1,6 @@
+import type { common as en } from "#message/common";
+
+export const common: typeof en = {
+  problem: "Mae problem wedi codi",
+  help: (title) => `Help: ${title} (yn Saesneg, yn agor mewn tab newydd)`,
+};

@@ -1,0 +1,17 @@
+import type { header as en } from "#message/header";
+
+export const header: typeof en = {
+  brand: "Submit",
+  testService: "Prawf",
+  menu: "Dewislen",
+  navigation: "Prif ddewislen",
+  sections: {
+    returns: "Ffurflenni TAW",
+    owed: "Yr hyn sydd arnoch",
+    penalties: "Cosbau",
+    receipts: "Derbynebau",
+    activity: "Gweithgarwch",
+  },
+  switcher: { label: "Cleient:", choose: "Dewis cleient" },
+  signOut: "Allgofnodi",
+};

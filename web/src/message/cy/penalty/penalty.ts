@@ -1,0 +1,101 @@
+import type { penalty as en } from "#message/penalty/penalty";
+
+export const penalty: typeof en = {
+  title: "Cosbau",
+  what: "eich cosbau",
+  lateReturns: "Ffurflenni TAW hwyr",
+  latePayments: "Taliadau hwyr",
+  points: {
+    unreadable: "Ni ellir darllen faint o bwyntiau cosb sydd gennych",
+    none: "Nid oes gennych bwyntiau cosb",
+    one: "Mae gennych 1 pwynt cosb",
+    some: (points) => `Mae gennych ${points} pwynt cosb`,
+    threshold: (points) => `Mae gennych ${points} pwynt cosb ac rydych wedi cyrraedd y trothwy`,
+    of: (points, threshold) => `Mae gennych ${points} o ${threshold} pwynt cosb`,
+  },
+  advice: {
+    unknown: "Ar y trothwy mae CThEF yn codi £200, a £200 arall am bob Ffurflen TAW hwyr ar ôl hynny.",
+    reachedUntil: (date) =>
+      `Mae pob Ffurflen TAW hwyr arall yn costio £200. Cyflwynwch bob Ffurflen TAW mewn pryd hyd at ${date}, ac anfonwch unrhyw rai sydd ar goll: yna mae CThEF yn dileu'r holl bwyntiau.`,
+    reached:
+      "Mae pob Ffurflen TAW hwyr arall yn costio £200. Cyflwynwch bob Ffurflen TAW mewn pryd am gyfnod, ac anfonwch unrhyw rai sydd ar goll: yna mae CThEF yn dileu'r holl bwyntiau.",
+    below: (threshold) =>
+      `Ar ${threshold} pwynt mae CThEF yn codi £200, a £200 arall am bob Ffurflen TAW hwyr ar ôl hynny. O dan ${threshold}, mae pob pwynt yn dod i ben ohono'i hun.`,
+  },
+  lateReturn: {
+    received: (date) => `Cafodd CThEF hi ar ${date}`,
+    due: (date) => `Yn ddyledus ar ${date}`,
+    status: {
+      Open: "Heb ei chyflwyno eto",
+      Fulfilled: "Wedi'i chyflwyno",
+      Reversed: "Nid yw CThEF yn gofyn amdani mwyach",
+    },
+    category: {
+      point: "Pwynt",
+      threshold: "Pwynt a thâl",
+      charge: "Tâl",
+    },
+  },
+  counts: {
+    unreadable: "Ni ellir darllen a yw'n cyfrif",
+    until: (date) => `Yn cyfrif hyd at ${date} fan bellaf`,
+    untilUnreadable: "Yn cyfrif hyd at ddyddiad na ellir ei ddarllen",
+    no: "Nid yw'n cyfrif mwyach",
+    noAs: (reason) => `Nid yw'n cyfrif mwyach: ${reason}`,
+    reason: {
+      appeal: "derbyniwyd eich apêl",
+      "submission-frequency-change": "rydych yn cyflwyno ar gyfer cyfnodau eraill nawr",
+      "obligations-reversed": "nid oedd y Ffurflen TAW yn ddyledus wedi'r cyfan",
+      "hmrc-removed": "dileodd CThEF ef",
+      "natural-expiry": "roedd ei amser ar ben",
+      "penalty-removed": "dileodd CThEF y gosb",
+      "expiry-conditions-met": "rydych wedi cyflwyno mewn pryd ers hynny",
+      "hmrc-reset": "gosododd CThEF eich pwyntiau i sero",
+    },
+  },
+  totals: {
+    unreadable: "Ni ellir darllen yr hyn y mae CThEF yn ei ddweud am gosbau am dalu'n hwyr.",
+    none: "Nid oes gennych gosbau am dalu'n hwyr.",
+    amountUnreadable: "swm na ellir ei ddarllen",
+    some: (charged, growing) => `Cosbau am dalu'n hwyr: ${charged} wedi'i godi, a ${growing} sy'n dal i gynyddu.`,
+  },
+  latePayment: {
+    category: { LPP1: "Cosb gyntaf", LPP2: "Ail gosb" },
+    other: "Cosb",
+    growing: (category) => `${category}, yn dal i gynyddu`,
+    vatDue: (date) => `Roedd y TAW yn ddyledus ar ${date}.`,
+    plan: "Rydych wedi cytuno ar gynllun talu gyda CThEF.",
+    day15: (rate, amount) => `${rate}% o ${amount} a oedd heb ei dalu ar ôl 15 diwrnod`,
+    day30: (rate, amount) => `${rate}% o ${amount} a oedd heb ei dalu ar ôl 30 diwrnod`,
+    daily: (rate) => `${rate}% y flwyddyn`,
+    dailyFor: (rate, days) => `${rate}% y flwyddyn, am ${days} diwrnod hyd yma`,
+  },
+  left: (amount) => `${amount} yn weddill i'w dalu.`,
+  leftDue: (amount, date) => `${amount} yn weddill i'w dalu, yn ddyledus ar ${date}.`,
+  appeal: {
+    other: "Wedi apelio",
+    tribunal: (state) => `${state}, yn y tribiwnlys`,
+    state: {
+      "under-appeal": "O dan apêl",
+      "appeal-upheld": "Derbyniwyd yr apêl",
+      "appeal-rejected": "Gwrthodwyd yr apêl",
+      "cannot-be-appealed": "Ni ellir apelio",
+    },
+  },
+  noPeriod: "Cyfnod nad yw CThEF yn ei enwi",
+  charge: {
+    summary: "Yr hyn sydd gan CThEF ar dâl",
+    what: "y tâl",
+    none: "Nid yw CThEF yn rhoi manylion amdano.",
+    amount: "Swm",
+    paid: "Wedi'i dalu neu ei glirio",
+    left: "Yn weddill i'w dalu",
+    issued: "Cyhoeddwyd",
+    interestCharged: "Llog a godwyd",
+    interestGrowing: "Llog sy'n cynyddu",
+    period: "Ar gyfer",
+    due: "Yn ddyledus",
+    rate: "Cyfradd llog",
+    rateAYear: (rate) => `${rate}% y flwyddyn`,
+  },
+};

@@ -1,0 +1,41 @@
+import type { unreadable as en } from "#message/unreadable";
+
+export const unreadable: typeof en = {
+  row: (what) => `Anfonodd CThEF y rhes hon â rhywbeth na ellir ei ddarllen: ${what}.`,
+  answer: (what) => `Anfonodd CThEF yr ateb hwn â rhywbeth na ellir ei ddarllen: ${what}.`,
+  leftOut: {
+    title: "Mae rhai Ffurflenni TAW ar goll yma",
+    text: (dates) =>
+      `Mae CThEF yn ateb â gwall pan ofynnir iddo am Ffurflenni TAW ${dates}, felly nid ydynt yn y rhestr hon. Edrychwch eto yfory, neu yn eich cyfrif CThEF nawr.`,
+    after: (day) => `o ${day} ymlaen`,
+    before: (day) => `hyd at ${day}`,
+    between: (from, to) => `o ${from} i ${to}`,
+  },
+  and: "a",
+  box: (number) => `blwch ${number}`,
+  members: {
+    periodKey: "allwedd CThEF ar gyfer y cyfnod",
+    start: "pryd y mae'r cyfnod yn dechrau",
+    end: "pryd y mae'r cyfnod yn dod i ben",
+    due: "pryd y mae'n ddyledus",
+    status: "a yw wedi'i chyflwyno",
+    received: "pryd y cafodd CThEF hi",
+    amount: "y swm",
+    taxPeriod: "y cyfnod",
+    type: "beth y mae ar ei gyfer",
+    originalAmount: "y swm cyfan",
+    outstandingAmount: "yr hyn sy'n weddill i'w dalu",
+    totalisations: "y cyfansymiau",
+    lateSubmissionPenalty: "yr hyn y mae CThEF yn ei ddweud am Ffurflenni TAW hwyr",
+    latePaymentPenalty: "yr hyn y mae CThEF yn ei ddweud am daliadau hwyr",
+    summary: "faint o bwyntiau sydd gennych",
+    details: "y rhestr",
+    activePenaltyPoints: "faint o bwyntiau sy'n cyfrif",
+    inactivePenaltyPoints: "faint o bwyntiau nad ydynt yn cyfrif mwyach",
+    regimeThreshold: "ar faint o bwyntiau y mae CThEF yn codi tâl",
+    periodOfComplianceAchievement: "hyd at ba bryd i gyflwyno mewn pryd",
+    effectiveRegistrationDate: "dyddiad y cofrestriad",
+    flatRateScheme: "yr hyn y mae CThEF yn ei ddweud am y Cynllun Cyfradd Unffurf",
+    customerDetails: "yr hyn y mae CThEF yn ei ddweud am y cofrestriad",
+  },
+};

@@ -1,0 +1,95 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { welsh } from "../../src/message/cy/all";
+
+const ENGLISH = join(import.meta.dirname, "../../src/message/en");
+/** In English alone: what is said before a language can be known, and pages without sign-in. */
+const ALONE = /^(?:browser|site\/(?!frame)|help\/(?!title))/;
+
+/** Names and unit signs, and words that are written alike in both languages. */
+const ALIKE = new Set([
+  "Submit",
+  "Excel (.xlsx)",
+  "LibreOffice (.ods)",
+  "SHA-256",
+  "JSON",
+  "CSV",
+  "CHAPS",
+  "Bacs",
+  "Help",
+  "Test Fraud Prevention Headers API",
+  "",
+  "£",
+  "±",
+  "–",
+  ",",
+]);
+/** Functions that put signs alone around what they are given. */
+const SIGNS = /^(?:[^A-Za-z]|AAA\d+)*$/;
+
+const files = readdirSync(ENGLISH, { recursive: true, encoding: "utf8" })
+  .filter((file) => file.endsWith(".ts") && !ALONE.test(file))
+  .sort();
+const pairs: [name: string, english: unknown, other: unknown][] = [];
+for (const file of files) {
+  const words = (await import(join(ENGLISH, file))) as Record<string, unknown>;
+  for (const [name, english] of Object.entries(words)) {
+    pairs.push([name, english, (welsh as Record<string, unknown>)[name]]);
+  }
+}
+/** What the service itself words in English has no English here. */
+const compared = pairs.filter(([name]) => name !== "problem");
+
+describe("Welsh", () => {
+  test("has the words of every English file, under the same names", () => {
+    expect(pairs.map(([name]) => name).sort()).toEqual(Object.keys(welsh).sort());
+    for (const [name, english, other] of compared) expect(keysOf(other), name).toEqual(keysOf(english));
+  });
+
+  test("says every problem that is told in other words than its own", () => {
+    const [, english, other] = pairs.find(([name]) => name === "problem") ?? [];
+    expect(Object.keys(other as object)).toEqual(expect.arrayContaining(Object.keys(english as object)));
+  });
+
+  test.each(compared)("%s leaves no English over", (_, english, other) => {
+    const [own, theirs] = [textsOf(english), textsOf(other)];
+    const left = Object.keys(own).filter((key) => own[key] === theirs[key] && !isAlike(own[key] ?? ""));
+    expect(left.map((key) => `${key}: ${own[key]}`)).toEqual([]);
+  });
+
+  test.each(compared)("%s says all that a text is given", (_, english, other) => {
+    const [own, theirs] = [textsOf(english), textsOf(other)];
+    for (const [key, text] of Object.entries(own)) expect(givenIn(theirs[key] ?? ""), key).toEqual(givenIn(text));
+  });
+});
+
+function isAlike(text: string): boolean {
+  return ALIKE.has(text) || SIGNS.test(text) || /^\d/.test(text);
+}
+
+function keysOf(words: unknown, at = ""): string[] {
+  if (typeof words !== "object" || words === null) return [at];
+  return Object.keys(words)
+    .sort()
+    .flatMap((key) => keysOf((words as Record<string, unknown>)[key], `${at}.${key}`));
+}
+
+/** The texts, each by where it is; what a function is given stands in its text as `AAA` and a number, or as the number 3. */
+function textsOf(words: unknown, at = ""): Record<string, string> {
+  if (typeof words === "string") return { [at]: words };
+  if (typeof words === "function") return { [at]: sample(words as (...given: unknown[]) => string) };
+  return Object.assign({}, ...Object.entries(words as object).map(([key, value]) => textsOf(value, `${at}.${key}`)));
+}
+
+function sample(text: (...given: unknown[]) => string): string {
+  const given = Array.from({ length: text.length }, (_, index) => {
+    const value = `AAA${index}`;
+    return Object.assign([value], { toString: () => value });
+  });
+  return text(...given);
+}
+
+function givenIn(text: string): string[] {
+  return [...new Set(text.match(/AAA\d+/g))].sort();
+}
