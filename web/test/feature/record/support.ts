@@ -27,8 +27,11 @@ export function bookOf(sheets: Record<string, Value[][]>): WorkBook {
 }
 
 /** The bytes of a workbook as a file of a kind. */
-export function fileOf(book: WorkBook, bookType: "xlsx" | "xls" | "ods" | "biff5" | "xlsb" = "xlsx"): Uint8Array {
-  return new Uint8Array(write(book, { type: "array", bookType }) as ArrayBuffer);
+export function fileOf(
+  book: WorkBook,
+  bookType: "xlsx" | "xls" | "ods" | "biff5" | "xlsb" | "xlsm" = "xlsx",
+): Uint8Array {
+  return new Uint8Array(write(book, { type: "array", bookType, bookVBA: bookType === "xlsm" }) as ArrayBuffer);
 }
 
 /** The tables of bytes or text; it throws where they can't be read. */

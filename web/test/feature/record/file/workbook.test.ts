@@ -6,6 +6,7 @@ import { kindOf } from "../../../../src/feature/record/file/kind";
 import { parse } from "../../../../src/feature/record/file/parse";
 import { makeTemplate } from "../../../../src/feature/record/file/template";
 import { exactDecimal } from "../../../../src/feature/record/file/workbook";
+import { readZipDirectory } from "../../../../src/feature/record/file/zip";
 import { bookOf, boxesIn, fileOf, gridsOf, penceIn, templateWords, type Value } from "../support";
 import { zipOf } from "./zip-of";
 
@@ -38,6 +39,18 @@ describe("a workbook", () => {
   ] as const)("as %s is read", (_, type, readable) => {
     const plain = rows.map((row) => (row[0] === "Box 4" ? ["Box 4", "VAT reclaimed", 250.15] : row));
     expect(penceIn(gridsOf(fileOf(bookOf({ Summary: plain }), type), readable))).toEqual(filed);
+  });
+
+  test("with macros is read without them", () => {
+    // A macro is kept in a compound file, such as an old workbook is one.
+    const vbaraw = fileOf(bookOf({ Macro: [["MACRO"]] }), "xls");
+    const bytes = fileOf(Object.assign(bookOf({ Summary: rows }), { vbaraw }), "xlsm");
+    const directory = readZipDirectory(bytes);
+    expect(directory.kind === "entries" && directory.entries.map(({ name }) => name)).toContain("xl/vbaProject.bin");
+    expect(kindOf(bytes)).toEqual({ readable: "xlsx" });
+    const parsed = parse(bytes, "xlsx");
+    expect(JSON.stringify(parsed)).not.toMatch(/macro|vba/i);
+    expect(penceIn(gridsOf(bytes, "xlsx"))).toEqual(filed);
   });
 
   test("has no hidden sheets", () => {
