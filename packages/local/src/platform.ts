@@ -70,7 +70,8 @@ async function start(options: PlatformOptions, stack: AsyncDisposableStack): Pro
     dynamodb: folders.dynamodb,
     sqs: { path: folders.sqs, region: config.region, account: ACCOUNT },
   };
-  const aws = await startThread<AwsUrls>(new URL("./thread/aws.ts", import.meta.url), awsOptions);
+  const uncaught = (error: Error) => fileLog(logFile)("cloud.uncaughtException", {}, error);
+  const aws = await startThread<AwsUrls>(new URL("./thread/aws.ts", import.meta.url), awsOptions, uncaught);
   stack.defer(aws.stop);
   const reached = async (service: "dynamodb" | "sqs", url: string) => {
     const between = await options.between?.(service, url);

@@ -23,3 +23,11 @@ test("a thread that ends by itself tells so, and can be stopped all the same", a
   expect((await thread.crashed).message).toBe("It ended with code 3.");
   await thread.stop();
 });
+
+test("a stray rejection is told, and ends nothing", async () => {
+  const stray = Promise.withResolvers<Error>();
+  const thread = await startThread<string>(module, { how: "strays" }, stray.resolve);
+  expect((await stray.promise).message).toBe("astray");
+  expect(await Promise.race([thread.crashed, Bun.sleep(100)])).toBeUndefined();
+  await thread.stop();
+});
