@@ -9,9 +9,11 @@ import { SignInPage } from "./page/sign-in-page";
 import { NotFound } from "./ui/not-found";
 import { RequireSignIn } from "./ui/require-sign-in";
 
+const AccountPage = lazyPage(async () => (await import("./feature/account/account-page")).AccountPage);
 const ActivityPage = lazyPage(async () => (await import("./feature/account/activity-page")).ActivityPage);
 const ConnectPage = lazyPage(async () => (await import("./feature/account/connect-page")).ConnectPage);
 const Dashboard = lazyPage(async () => (await import("./feature/account/dashboard")).Dashboard);
+const DeletePage = lazyPage(async () => (await import("./feature/account/data/delete-page")).DeletePage);
 const DeveloperPage = lazyPage(async () => (await import("./feature/account/developer-page")).DeveloperPage);
 const VatNumberPage = lazyPage(async () => (await import("./feature/account/vat-number-page")).VatNumberPage);
 const AuthenticatorPage = lazyPage(
@@ -56,6 +58,7 @@ export function App() {
       <Route path="/sign-in" component={SignInPage} />
       <Route path="/auth/callback" component={AuthCallback} />
       <Route path="/developer" component={DeveloperPage} />
+      <Route path="/account/delete" component={DeletePage} />
       <Route path="/request/:api/:id" component={FollowPage} />
       <Route path={OLD} component={OldAddress} />
       <Route path="/vat/:vrn" matchFilters={VRN} component={AboutVrn}>
@@ -84,6 +87,7 @@ export function App() {
         <Route path="/receipt" component={ReceiptListPage} />
         <Route path="/receipt/:receiptId" component={OldReceiptPage} />
         <Route path="/activity" component={ActivityPage} />
+        <Route path="/account" component={AccountPage} />
         <Route path="/authenticator" component={AuthenticatorPage} />
       </Route>
       <Route path="*" component={NotFound} />

@@ -76,7 +76,10 @@ export function Header() {
                   </For>
                 </nav>
                 <div class="who">
-                  <span class="who-name">{who().email}</span>
+                  <A href="/account" class="who-name">
+                    <span class="visually-hidden">{words.account} </span>
+                    {who().email}
+                  </A>
                   <button type="button" class="button-link" onClick={() => void leave()}>
                     {words.signOut}
                   </button>

@@ -132,6 +132,13 @@ export async function signOut(): Promise<void> {
   location.assign(url.href);
 }
 
+/** Removes all that this browser stores of a user who is no more, in every tab: there is nothing left to end at the issuer. */
+export function leaveForGood(): void {
+  BrowserSession.close(sessionStorage, localStorage);
+  tokens.clear();
+  setExpired(false);
+}
+
 /** `Authorization` for a call, with a token that is good for a while yet. */
 export async function authorization(): Promise<Record<string, string>> {
   const idToken = await tokens.fresh();
@@ -163,9 +170,7 @@ function take(given: StoredTokens): void {
 function leaveIfSignedOut(): void {
   if (!BrowserSession.isClosed(sessionStorage, localStorage)) return;
   revoke(tokens.current()?.refreshToken);
-  BrowserSession.close(sessionStorage, localStorage);
-  tokens.clear();
-  setExpired(false);
+  leaveForGood();
 }
 
 function end(): void {

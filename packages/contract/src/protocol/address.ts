@@ -10,6 +10,8 @@ export const appPaths = [
   "/vat-number",
   "/request/:api/:id",
   "/activity",
+  "/account",
+  "/account/delete",
   "/authenticator",
   "/client",
   "/client/:vrn",

@@ -1,7 +1,10 @@
+import { account } from "./account/account";
 import { activity } from "./account/activity";
 import { bundle } from "./account/bundle";
 import { connect } from "./account/connect";
+import { deletion } from "./account/deletion";
 import { developer } from "./account/developer";
+import { copy } from "./account/export";
 import { home } from "./account/home";
 import { registration } from "./account/registration";
 import { vatNumber } from "./account/vat-number";
@@ -38,6 +41,7 @@ import { vrn } from "./vat/vrn";
 
 /** Every word in Welsh, by the names that the English ones have. */
 export const welsh = {
+  account,
   activity,
   authenticator,
   box,
@@ -46,7 +50,9 @@ export const welsh = {
   client,
   common,
   connect,
+  copy,
   date,
+  deletion,
   developer,
   draft,
   failure,

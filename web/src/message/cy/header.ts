@@ -13,5 +13,6 @@ export const header: typeof en = {
     activity: "Gweithgarwch",
   },
   switcher: { label: "Cleient:", choose: "Dewis cleient" },
+  account: "Cyfrif,",
   signOut: "Allgofnodi",
 };

@@ -14,5 +14,6 @@ export const header = say("header", {
     activity: "Activity",
   },
   switcher: { label: "Client:", choose: "Choose a client" },
+  account: "Account,",
   signOut: "Sign out",
 });

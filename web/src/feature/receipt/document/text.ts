@@ -24,7 +24,12 @@ export function csvOf(receipt: Receipt): string {
         .sort((one, other) => boxNumber[one] - boxNumber[other])
         .map((box): FactLine => [`${words.figures.box} ${boxNumber[box]}: ${boxLabel[box]}`, decimal(boxes[box])])
     : [];
-  return [...facts, ...figures, ...provenance].map((line) => `${line.map(csvField).join(",")}\r\n`).join("");
+  return [...facts, ...figures, ...provenance].map(csvLine).join("");
+}
+
+/** A line of CSV (RFC 4180). */
+export function csvLine(fields: readonly string[]): string {
+  return `${fields.map(csvField).join(",")}\r\n`;
 }
 
 /** One field; text that a spreadsheet would take for a formula, such as a file's name, is kept from being one. */

@@ -1,0 +1,41 @@
+import { A } from "@solidjs/router";
+import { account as words } from "#message/account/account";
+import { activity } from "#message/account/activity";
+import { bundle } from "#message/account/bundle";
+import { copy } from "#message/account/export";
+import { authenticator } from "#message/authenticator";
+import { user } from "../../session/session";
+import { PageFrame } from "../../ui/page-frame";
+import { ConnectionList } from "./connection-list";
+import { CopyPanel } from "./data/copy-panel";
+
+/** One's own account: permissions at HMRC, sign-in, plan, history, and what is kept. */
+export function AccountPage() {
+  return (
+    <PageFrame title={words.title} lead={words.lead(user()?.email ?? "")}>
+      <h2>{words.connections.title}</h2>
+      <ConnectionList />
+      <h2>{words.signIn.title}</h2>
+      <p>{words.signIn.text}</p>
+      <p>
+        <A href="/authenticator">{authenticator.title}</A>
+      </p>
+      <h2>{words.plan.title}</h2>
+      <p>{words.plan.text}</p>
+      <p>
+        <A href="/bundle">{bundle.title}</A>
+      </p>
+      <h2>{words.history.title}</h2>
+      <p>{words.history.text}</p>
+      <p>
+        <A href="/activity">{activity.title}</A>
+      </p>
+      <h2>{words.data.title}</h2>
+      <h3>{copy.title}</h3>
+      <CopyPanel />
+      <p>
+        <A href="/account/delete">{words.data.delete}</A>
+      </p>
+    </PageFrame>
+  );
+}

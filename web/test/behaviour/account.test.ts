@@ -1,0 +1,97 @@
+import { readFile } from "node:fs/promises";
+import { strFromU8, unzipSync } from "fflate";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type App, deployed, sharedApp } from "./support/app";
+import { expectAccessible, launch, newPerson, onPage, shot } from "./support/browser";
+import { declare, newBusiness, prepare, setUp, signIn } from "./support/journey";
+
+let app: App;
+let browser: Browser;
+
+beforeAll(async () => {
+  app = sharedApp();
+  browser = await launch();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await app?.stop();
+});
+
+const EMAIL = "account@example.com";
+
+/** The page in every form in which somebody may see it. */
+async function shots(page: Page, name: string): Promise<void> {
+  const size = page.viewportSize() ?? { width: 1100, height: 900 };
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    for (const width of [360, 1280]) {
+      await page.setViewportSize({ width, height: 900 });
+      await shot(page, `${name}-${colorScheme}-${width}`);
+    }
+  }
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.setViewportSize(size);
+}
+
+// On a deployed stage it would delete the one user that there is.
+describe.runIf(!deployed)("account", () => {
+  test("is copied, deleted, and gone in every tab; who comes back begins anew", async () => {
+    const business = await newBusiness(app);
+    const { page, errors, context } = await newPerson(browser, app.url);
+    await setUp(page, app, EMAIL, business);
+    await prepare(page);
+    await declare(page);
+    await onPage(page, "Your return is filed");
+
+    await page.goto("/home");
+    await page.getByRole("link", { name: `Account, ${EMAIL}` }).click();
+    await onPage(page, "Account");
+    await page.getByText(/^The permission lasts until/).waitFor();
+    await expectAccessible(page);
+    await shots(page, "90-account");
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Make a copy" }).click(),
+    ]);
+    await page.getByText("The copy is saved with your downloads, with 1 receipt.").waitFor();
+    const files = unzipSync(await readFile(await download.path()));
+    expect(Object.keys(files).filter((name) => name.startsWith("receipts/"))).toHaveLength(3);
+    expect(strFromU8(files["index.csv"] ?? new Uint8Array())).toContain(`\r\n${business.vrn},`);
+    expect(JSON.parse(strFromU8(files["connections.json"] ?? new Uint8Array()))).toHaveLength(1);
+
+    const other = await context.newPage();
+    await other.goto("/home");
+    await onPage(other, "Your VAT");
+    await page.getByRole("link", { name: "Delete your account" }).click();
+    await onPage(page, "Delete your account");
+    await expectAccessible(page);
+    await shots(page, "91-account-delete");
+    await page.getByLabel("Type: delete my account").fill("delete");
+    await page.keyboard.press("Enter");
+    await page.getByText("Type “delete my account” to confirm.").waitFor();
+    await expectAccessible(page);
+    await shots(page, "92-account-delete-wrong");
+    await page.getByLabel("Type: delete my account").fill("Delete my account ");
+    await page.keyboard.press("Enter");
+    await onPage(page, "Your account is deleted");
+    await expectAccessible(page);
+    await shots(page, "93-account-deleted");
+
+    await onPage(other, "Sign in first");
+    const stored = await page.evaluate(() => [...Object.keys(sessionStorage), ...Object.keys(localStorage)]);
+    expect(stored.filter((key) => key.startsWith("submit.user"))).toEqual([]);
+    expect(errors).toEqual([]);
+
+    await page.goto("/receipt");
+    await onPage(page, "Sign in first");
+    await signIn(page, EMAIL);
+    await onPage(page, "Receipts");
+    await page
+      .getByText(/no receipts|none yet/i)
+      .first()
+      .waitFor();
+    await context.close();
+  });
+});
