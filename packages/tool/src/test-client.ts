@@ -114,7 +114,7 @@ export async function ready(
   appUrl: string,
   email: string,
   business: Pick<Business, "userId">,
-  bundleId: "test" | "guest" = "test",
+  bundleId: "test" | "guest" | "business" = "test",
 ): Promise<TestClient> {
   const person = await signIn(appUrl, email);
   await outputOf(person.client.call("bundlePost", { bundleId }));

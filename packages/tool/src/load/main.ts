@@ -5,7 +5,7 @@ import type { Spread } from "../bench/statistic";
 import { type CloudProcess, startCloudProcess } from "../cloud-process";
 import { numberOf, runCommand, say } from "../command";
 import { randomOf } from "../random";
-import { openBusiness, ready, signIn } from "../test-client";
+import { openBusiness, ready } from "../test-client";
 import { load, type Report } from "./load";
 import type { User } from "./mix";
 
@@ -18,8 +18,8 @@ const HELP = `Has many users make requests of many kinds at a local cloud of its
   --help        show this
 `;
 
-/** Places in the bundles that allow calls to HMRC. */
-const PLACES = 20;
+/** A place for everybody. */
+const BUSINESS_BUNDLE = "free/1000/31";
 const PERIODS = 200;
 /** People sign in so many at a time. */
 const AT_ONCE = 10;
@@ -50,7 +50,7 @@ function limitsOf(text: string): (keyof typeof LIMITS)[] {
 }
 
 async function underLoad(limit: keyof typeof LIMITS, requests: number, count: number, seed: number): Promise<void> {
-  const cloud = await startCloudProcess({ env: LIMITS[limit] });
+  const cloud = await startCloudProcess({ env: { ...LIMITS[limit], BUSINESS_BUNDLE } });
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void cloud.kill());
   try {
     say(`${requests} requests of ${count} users, HMRC's limit ${limit}; seed ${seed}\n`);
@@ -83,11 +83,8 @@ async function usersOf(cloud: CloudProcess, count: number, seed: number): Promis
 async function userOf(cloud: CloudProcess, index: number, seed: number): Promise<User> {
   const business = await openBusiness(cloud.hmrcApiUrl, PERIODS);
   const email = `load-${index}@example.com`;
-  const mayCallHmrc = index < PLACES;
-  const person = mayCallHmrc
-    ? await ready(cloud.appUrl, email, business, index % 2 === 0 ? "test" : "guest")
-    : await signIn(cloud.appUrl, email);
-  return { person, business, mayCallHmrc, random: randomOf(seed + index), posted: 0, hasDraft: false };
+  const person = await ready(cloud.appUrl, email, business, "business");
+  return { person, business, random: randomOf(seed + index), posted: 0, hasDraft: false };
 }
 
 function textOf({

@@ -6,8 +6,6 @@ import { type Business, returnFor, type TestClient } from "../test-client";
 export interface User {
   readonly person: TestClient;
   readonly business: Business;
-  /** Whether a bundle that allows calls to HMRC had a place left. */
-  readonly mayCallHmrc: boolean;
   readonly random: Random;
   /** Periods that were posted, whatever came of it. */
   posted: number;
@@ -24,17 +22,14 @@ type Kind = readonly [weight: number, ask: (user: User) => Ask];
 
 const RANGE = { from: "2026-01-01", to: "2026-06-30" };
 
-/** What needs a call to HMRC, with how often it is asked for. */
-const AT_HMRC: readonly Kind[] = [
+/** What is asked for, and how often: first what needs a call to HMRC. */
+const KINDS: readonly Kind[] = [
   [20, obligations],
   [10, (user) => (user.posted < user.business.periodKeys.length ? filing(user) : obligations(user))],
   [5, ({ business: { vrn } }) => ask("hmrcVatLiabilityGet", { vrn, ...RANGE })],
   [5, ({ business: { vrn } }) => ask("hmrcVatPaymentGet", { vrn, ...RANGE })],
   [5, ({ business: { vrn } }) => ask("hmrcVatPenaltyGet", { vrn })],
   [5, ({ business: { vrn } }) => ask("hmrcVatInformationGet", { vrn })],
-];
-/** What is this service's own, likewise. */
-const OWN: readonly Kind[] = [
   [15, () => ask("hmrcReceiptGet", {})],
   [10, () => ask("bundleGet", {})],
   [10, () => ask("clientGet", {})],
@@ -44,9 +39,8 @@ const OWN: readonly Kind[] = [
 
 /** What a user asks for next, as the user's random numbers say. */
 export function nextAsk(user: User): Ask {
-  const kinds = user.mayCallHmrc ? [...AT_HMRC, ...OWN] : OWN;
-  let left = user.random.next() * kinds.reduce((sum, [weight]) => sum + weight, 0);
-  const drawn = kinds.find(([weight]) => {
+  let left = user.random.next() * KINDS.reduce((sum, [weight]) => sum + weight, 0);
+  const drawn = KINDS.find(([weight]) => {
     left -= weight;
     return left < 0;
   });

@@ -5,10 +5,9 @@ import { summary } from "../../src/load/load";
 import { nextAsk, type User } from "../../src/load/mix";
 import { randomOf } from "../../src/random";
 
-const user = (mayCallHmrc: boolean): User => ({
+const user = (): User => ({
   person: {} as User["person"],
   business: { vrn: "234567847", userId: "1", periodKeys: ["0000", "0001"] },
-  mayCallHmrc,
   random: randomOf(7),
   posted: 0,
   hasDraft: false,
@@ -17,14 +16,10 @@ const asks = (of: User, count: number) => Array.from({ length: count }, () => ne
 
 describe("A user under load", () => {
   test("asks for everything, and files each period once", () => {
-    const all = asks(user(true), 1_000);
+    const all = asks(user(), 1_000);
     expect(new Set(all.map(({ api }) => api)).size).toBe(12);
     const filed = all.filter(({ api }) => api === "hmrcVatReturnPost").map(({ input }) => input);
     expect(filed).toMatchObject([{ periodKey: "0000" }, { periodKey: "0001" }]);
-  });
-
-  test("who may not call HMRC asks for nothing of HMRC's", () => {
-    expect(asks(user(false), 1_000).filter(({ api }) => api.startsWith("hmrcVat"))).toEqual([]);
   });
 });
 
