@@ -61,6 +61,15 @@ describe.runIf(!deployed)("account", () => {
     expect(strFromU8(files["index.csv"] ?? new Uint8Array())).toContain(`\r\n${business.vrn},`);
     expect(JSON.parse(strFromU8(files["connections.json"] ?? new Uint8Array()))).toHaveLength(1);
 
+    await page.getByRole("main").getByRole("link", { name: "Activity" }).click();
+    await onPage(page, "Activity");
+    await page.getByLabel("Search").fill("filed return");
+    await page.getByText("1 found").waitFor();
+    expect(await page.getByRole("heading", { name: "You filed a VAT return" }).count()).toBe(1);
+    await expectAccessible(page);
+    await shots(page, "94-history");
+    await page.goto("/account");
+
     const other = await context.newPage();
     await other.goto("/home");
     await onPage(other, "Your VAT");

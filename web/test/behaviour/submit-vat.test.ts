@@ -116,7 +116,7 @@ describe("submitVat", () => {
     expect(await page.getByRole("link", { name: /^Prepare/ }).count()).toBe(before - 1);
 
     await page.getByRole("link", { name: "Activity", exact: true }).click();
-    await page.getByRole("heading", { name: "File a VAT return" }).first().waitFor();
+    await page.getByRole("heading", { name: "You filed a VAT return" }).first().waitFor();
     await look("12-activity");
     await page.getByRole("link", { name: "Submit", exact: true }).click();
     await page.getByRole("heading", { name: "Next" }).waitFor();

@@ -6,16 +6,19 @@ import { activity as words } from "#message/account/activity";
 import { cancelRequest, listRequests } from "../../api/client";
 import { createLoad } from "../../api/load";
 import { problemWords } from "../../api/problem-words";
+import { Field } from "../../ui/field";
 import { Loaded } from "../../ui/loaded";
 import { PageFrame } from "../../ui/page-frame";
 import { ProblemNotice } from "../../ui/problem-notice";
 import { timeWords } from "../../vat/period";
-import { changes, linkWords, nameOf, statusWords } from "./activity";
+import { changes, isFound, linkWords, nameOf, statusWords, titleOf } from "./activity";
 
 /** What one asked of Submit lately, and how it ended. */
 export function ActivityPage() {
   const requests = createLoad(() => "requests", listRequests);
   const [problem, setProblem] = createSignal<Problem>();
+  const [typed, setTyped] = createSignal("");
+  const found = (list: RequestSummary[]) => list.filter((each) => isFound(saidOf(each), typed()));
   const cancel = async (request: RequestSummary) => {
     const answer = await cancelRequest(request.location);
     setProblem(answer.kind === "failed" ? answer.problem : undefined);
@@ -30,15 +33,17 @@ export function ActivityPage() {
         </button>
       </p>
       <Loaded load={requests} what={words.what}>
-        {(found) => (
+        {(all) => (
           <>
-            <Show when={done(found()).length > 0} fallback={<p>{words.none}</p>}>
-              <RequestList requests={done(found())} cancel={cancel} />
+            <Show when={done(all()).length > 0} fallback={<p>{words.none}</p>}>
+              <Field id="search" label={words.search} hint={words.searchHint} value={typed()} onInput={setTyped} />
+              <p role="status">{typed().trim() ? words.found(found(done(all())).length) : ""}</p>
+              <RequestList requests={found(done(all()))} cancel={cancel} />
             </Show>
-            <Show when={asked(found()).length > 0}>
+            <Show when={asked(all()).length > 0}>
               <details>
                 <summary>{words.lookedUp}</summary>
-                <RequestList requests={asked(found())} cancel={cancel} />
+                <RequestList requests={asked(all())} cancel={cancel} />
               </details>
             </Show>
           </>
@@ -50,6 +55,11 @@ export function ActivityPage() {
 
 const done = (list: Requests) => list.requests.filter((each) => changes(each.api));
 const asked = (list: Requests) => list.requests.filter((each) => !changes(each.api));
+
+/** All that the list says of a request. */
+function saidOf(request: RequestSummary): string {
+  return `${titleOf(request)} ${statusWords[request.status]} ${timeWords(request.createdAt)}`;
+}
 
 function RequestList(props: { requests: RequestSummary[]; cancel: (request: RequestSummary) => Promise<void> }) {
   return (
@@ -70,7 +80,7 @@ function RequestRow(props: { request: RequestSummary; cancel: () => void }) {
   return (
     <li class="row">
       <div>
-        <h2 class="row-title">{nameOf(props.request.api)}</h2>
+        <h2 class="row-title">{titleOf(props.request)}</h2>
         <p>
           <span classList={tag()}>{statusWords[props.request.status]}</span> {timeWords(props.request.createdAt)}
         </p>

@@ -37,6 +37,21 @@ export const activity = say("activity", {
     hmrcVatFinancialDetailGet: "Ask HMRC about the charge of a penalty",
     hmrcVatInformationGet: "Ask HMRC about your VAT registration",
   },
+  /** What was done, once it is. */
+  did: {
+    authenticatorCodePost: "You added an authenticator app",
+    authenticatorRemovalPost: "You removed the authenticator app",
+    bundlePost: "You chose a plan",
+    bundleDelete: "You gave back a plan",
+    clientPost: "You saved a client",
+    clientDelete: "You removed a client",
+    hmrcTokenPost: "You connected to HMRC",
+    hmrcReceiptPost: "You logged a receipt",
+    hmrcVatReturnPost: "You filed a VAT return",
+  },
+  search: "Search",
+  searchHint: "For example: filed, or a date such as 28 November.",
+  found: (count: number) => (count === 1 ? "1 found" : `${count} found`),
   status: {
     pending: "Waiting in line",
     processing: "Under way",
