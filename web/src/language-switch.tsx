@@ -18,7 +18,7 @@ export function LanguageSwitch() {
   };
   return (
     <Show when={offersWelsh()}>
-      <p>
+      <p class="footer-language">
         <button type="button" class="button-link" lang={other.code} onClick={() => void change()}>
           {other.name}
         </button>
