@@ -97,8 +97,6 @@ export function createTokens(options: TokenOptions) {
 const Claims = v.object({
   sub: v.string(),
   "cognito:username": v.optional(v.string()),
-  /** Providers, such as Google, that the user signs in with, beside a password where there is one. */
-  identities: v.optional(v.array(v.unknown())),
   [ENROLMENT]: v.optional(v.string()),
   email: v.optional(v.string()),
   nonce: v.optional(v.string()),

@@ -71,7 +71,7 @@ export function AuthenticatorPage() {
   return (
     <PageFrame title={words.title} lead={words.lead}>
       <Show when={problem()}>{(found) => <ProblemNotice problem={found()} />}</Show>
-      <Switch fallback={<Offer google={way().google} busy={busy()} onBegin={() => void stepUp("enrol")} />}>
+      <Switch fallback={<Offer busy={busy()} onBegin={() => void stepUp("enrol")} />}>
         <Match when={said()}>{(what) => <Said what={what()} />}</Match>
         <Match when={!way().password}>
           <GoogleAlone />
@@ -96,12 +96,7 @@ export function AuthenticatorPage() {
           {(token) => <Removal busy={busy()} onRemove={() => void remove(token())} onKeep={leave} />}
         </Match>
         <Match when={exists() || way().enrolledAt}>
-          <Enrolled
-            since={way().enrolledAt}
-            google={way().google}
-            busy={busy()}
-            onRemove={() => void stepUp("remove")}
-          />
+          <Enrolled since={way().enrolledAt} busy={busy()} onRemove={() => void stepUp("remove")} />
         </Match>
       </Switch>
     </PageFrame>

@@ -5,7 +5,6 @@ import type { Claims } from "../../session/token";
 export interface SignInWay {
   /** There is a password of ours, which an authenticator app can stand beside. */
   password: boolean;
-  google: boolean;
   /** When the authenticator app was enrolled. */
   enrolledAt?: Date;
 }
@@ -15,7 +14,6 @@ export function signInWayOf(claims: Claims | undefined): SignInWay {
   const enrolment = parseEnrolment(claims?.["custom:authenticator"]);
   return {
     password: !/^google_/i.test(claims?.["cognito:username"] ?? ""),
-    google: (claims?.identities ?? []).length > 0,
     ...(enrolment ? { enrolledAt: new Date(enrolment.at * 1000) } : {}),
   };
 }

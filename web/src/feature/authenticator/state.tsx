@@ -5,14 +5,14 @@ import { authenticator } from "#message/authenticator";
 import { dateWords } from "../../vat/period";
 
 /** What there is for those who have no authenticator app. */
-export function Offer(props: { google: boolean; busy: boolean; onBegin: () => void }) {
+export function Offer(props: { busy: boolean; onBegin: () => void }) {
   const words = authenticator.offer;
   return (
     <section aria-labelledby="offer">
       <h2 id="offer">{words.title}</h2>
       <p>{words.any}</p>
       <p>{words.again}</p>
-      <p>{props.google ? authenticator.google.both : words.header}</p>
+      <p>{words.header}</p>
       <button type="button" class="button" onClick={() => props.onBegin()} aria-disabled={props.busy}>
         {words.button}
       </button>
@@ -21,7 +21,7 @@ export function Offer(props: { google: boolean; busy: boolean; onBegin: () => vo
 }
 
 /** Those who have an app. */
-export function Enrolled(props: { since: Date | undefined; google: boolean; busy: boolean; onRemove: () => void }) {
+export function Enrolled(props: { since: Date | undefined; busy: boolean; onRemove: () => void }) {
   const words = authenticator.on;
   return (
     <>
@@ -33,9 +33,6 @@ export function Enrolled(props: { since: Date | undefined; google: boolean; busy
           </Show>
         </p>
       </div>
-      <Show when={props.google}>
-        <p>{authenticator.google.both}</p>
-      </Show>
       <p>{words.lost}</p>
       <p>{words.change}</p>
       <button type="button" class="button button-secondary" onClick={() => props.onRemove()} aria-disabled={props.busy}>

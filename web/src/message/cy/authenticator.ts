@@ -54,7 +54,6 @@ export const authenticator: typeof en = {
     says: "Mae ail gam Google ei hun yn cyfrif i chi. Edrychwch yn eich cyfrif Google a yw ymlaen: mae mewngofnodi yma mor ddiogel â hwnnw.",
     link: "Diogelwch eich cyfrif Google",
     header: "Nid yw Submit yn cael gwybod am ail gam Google, felly ni ddywedir wrth CThEF amdano.",
-    both: "Rydych yn mewngofnodi â Google yn ogystal â chyfrinair. Mae ail gam Google ei hun yn cyfrif pan fyddwch yn mewngofnodi â Google; mae ap dilysu yma ar gyfer eich cyfrinair. Ni ddywedir wrth CThEF am y naill na'r llall, gan nad yw Submit yn cael gwybod pa un a ddefnyddioch.",
   },
   callback: {
     refusedTitle: "Ni wnaethoch fewngofnodi eto",

@@ -55,7 +55,6 @@ export const authenticator = say("authenticator", {
     says: "Google's own second step counts for you. See in your Google account whether it is on: a sign-in here is as safe as that one.",
     link: "Your Google account's security",
     header: "Submit does not learn of Google's second step, so HMRC is not told of it.",
-    both: "You sign in with Google as well as with a password. Google's own second step counts when you sign in with Google; an authenticator app here is for your password. HMRC is not told of either, as Submit does not learn which of the two you used.",
   },
   callback: {
     refusedTitle: "You did not sign in again",

@@ -2,18 +2,12 @@ import { describe, expect, test } from "vitest";
 import { otpauthUri, signInWayOf } from "../../../src/feature/authenticator/sign-in-way";
 
 const own = { sub: "s", "cognito:username": "2f1c9a1e-0000-4000-8000-000000000000" };
-const google = [{ providerName: "Google" }];
 
 describe("signInWayOf", () => {
   test.each([
-    ["a password", own, { password: true, google: false }],
-    ["a password and Google", { ...own, identities: google }, { password: true, google: true }],
-    [
-      "Google alone",
-      { sub: "s", "cognito:username": "google_117", identities: google },
-      { password: false, google: true },
-    ],
-    ["nobody", undefined, { password: true, google: false }],
+    ["a password", own, { password: true }],
+    ["Google", { sub: "s", "cognito:username": "google_117" }, { password: false }],
+    ["nobody", undefined, { password: true }],
   ])("%s", (_, claims, way) => {
     expect(signInWayOf(claims)).toEqual(way);
   });
