@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { apiNames } from "@submit/contract/registry";
 import { measure } from "./measure";
 import { type Bill, billOf } from "./model";
-import { PRICED_ON, prices } from "./price";
+import { datesOfPrices, prices } from "./price";
 import type { StageKind } from "./standing";
 import type { Measured } from "./usage";
 
@@ -46,7 +46,13 @@ function table(bills: readonly Bill[]): string {
   const sum = ["**a month**", "", ...bills.map((bill) => `**${usd(bill.usd)}**`)];
   const each = ["a filing", "", ...bills.map((bill) => usd(bill.usd / bill.filings))];
   const text = [head, head.map(() => "---"), ...rows, sum, each].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
-  return `${text}\n\nPrices of ${PRICED_ON}, Europe (London), in US dollars without tax.\n`;
+  return `${text}\n\n${dates()}\n`;
+}
+
+/** How old the prices are. */
+function dates(): string {
+  const { first, last, undated, remembered } = datesOfPrices();
+  return `Prices of AWS's price lists of ${first} to ${last}, Europe (London), in US dollars without tax; without a date: ${undated}; from memory: ${remembered}.`;
 }
 
 /** What stands whether anybody files or not. */

@@ -1,7 +1,9 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { apiNames } from "@submit/contract/registry";
 import { describe, expect, test } from "vitest";
 import { billOf } from "../../src/cost/model";
-import { type PriceName, prices } from "../../src/cost/price";
+import { datesOfPrices, type PriceName, prices } from "../../src/cost/price";
 import type { StageKind } from "../../src/cost/standing";
 import { difference, type Measured, noUsage, shared } from "../../src/cost/usage";
 
@@ -93,4 +95,11 @@ test("usage is subtracted and shared, table by table", () => {
   const earlier = { ...noUsage(), apiCalls: 1, stored: { A: 5 } };
   const later = { ...noUsage(), apiCalls: 9, stored: { A: 9, B: 8 } };
   expect(shared(difference(later, earlier), 4)).toEqual({ ...noUsage(), apiCalls: 2, stored: { A: 1, B: 2 } });
+});
+
+test("docs/cost.md says how old the prices are", () => {
+  const { first, last, undated, remembered } = datesOfPrices();
+  const text = readFileSync(path.resolve(import.meta.dirname, "../../../../docs/cost.md"), "utf8");
+  expect(text).toContain(`price lists of ${first} to ${last},`);
+  expect(text).toContain(`without a date: ${undated}; from memory: ${remembered}.`);
 });
