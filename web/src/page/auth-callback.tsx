@@ -45,6 +45,11 @@ export function AuthCallback() {
           <SignInButton returnTo="/home" label={words.refused.again} />
         </PageFrame>
       </Match>
+      <Match when={result()?.kind === "unavailable"}>
+        <PageFrame title={words.unavailable.title} lead={words.unavailable.lead}>
+          <SignInButton returnTo="/home" label={words.unavailable.again} />
+        </PageFrame>
+      </Match>
       <Match when={result()}>
         <PageFrame title={words.failed.title} lead={words.failed.lead}>
           <Show when={problem()}>{(found) => <ProblemNotice problem={found()} />}</Show>

@@ -91,7 +91,10 @@ export async function signIn(returnTo: string, how: { replace?: boolean } = {}):
 
 export type SignInResult =
   | { kind: "done"; returnTo: string }
+  /** The user stopped it. */
   | { kind: "refused" }
+  /** The sign-in service could not do it. */
+  | { kind: "unavailable" }
   /** Somebody came from Google whose address has an account with a password. */
   | { kind: "has-password" }
   | { kind: "failed"; problem?: Problem };
@@ -99,7 +102,8 @@ export type SignInResult =
 /** Finishes a sign-in from the query of the callback. */
 export async function finishSignIn(search: string): Promise<SignInResult> {
   const returned = readAuthorizationResponse(search);
-  if (returned.kind === "refused") return { kind: returned.hasPassword ? "has-password" : "refused" };
+  if (returned.kind === "refused" && returned.hasPassword) return { kind: "has-password" };
+  if (returned.kind === "refused") return { kind: returned.denied ? "refused" : "unavailable" };
   if (returned.kind === "unreadable") return { kind: "failed" };
   const pending = PendingSignIn.find(sessionStorage, { kind: "user", state: returned.state });
   // A reload of the callback page after a good sign-in finds no pending sign-in any more.

@@ -8,6 +8,11 @@ export const signIn = say("signIn", {
   callback: {
     what: "your account",
     refused: { title: "You are not signed in", lead: "The sign-in was stopped before its end.", again: "Sign in" },
+    unavailable: {
+      title: "The sign-in service could not sign you in",
+      lead: "That is no fault of yours. Try again; if it happens again, come back in a while.",
+      again: "Sign in again",
+    },
     failed: {
       title: "The sign-in could not be completed",
       lead: "It was begun in another tab or too long ago, or its page was opened twice. Sign in once more.",
