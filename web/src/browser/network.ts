@@ -6,6 +6,10 @@ const [isReachable, setReachable] = createSignal(true);
 /** Whether the last call got an answer: false while offline or while the service can't be reached. */
 export { isReachable };
 
+// The browser often knows before a call fails, and then when it is worth to call again: the next answer has the last word.
+addEventListener("offline", () => setReachable(false));
+addEventListener("online", () => setReachable(true));
+
 /** Longest wait for one HTTP answer, in milliseconds; a call that hangs longer counts as lost. */
 const PATIENCE = 30_000;
 
