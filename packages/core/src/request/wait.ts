@@ -7,8 +7,8 @@ import { isDue } from "./state";
 /** From one look to the next, in milliseconds: for one who waits alone in a process, and at most. */
 const LOOK = 20;
 const LOOK_AT_MOST = 50;
-/** Who has waited this long, in milliseconds, looks less often. */
-const LONG = 5_000;
+/** Who has waited this long, in milliseconds, looks less often: each look costs the process a millisecond or two. */
+const LONG = 1_000;
 /** A look that took long is followed by a pause of so many times that: a process or database that is overloaded is not kept from its work. */
 const PAUSE = 4;
 const PAUSE_AT_MOST = 1_000;

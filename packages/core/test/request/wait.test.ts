@@ -62,13 +62,13 @@ describe("wait", () => {
     expect(sleeps).toBe(3);
   });
 
-  test("looks at least every 50 ms, for 150 read units in five seconds", async () => {
+  test("looks at least every 50 ms, for 70 read units in five seconds", async () => {
     const world = createWorld();
     await start(world);
     const { ports, seen } = counting(world);
     await wait(ports, "bundleGet", key, 5);
     expect(Math.max(...seen.gaps)).toBeLessThanOrEqual(50);
-    expect(seen.units).toBeLessThanOrEqual(150);
+    expect(seen.units).toBeLessThanOrEqual(70);
   });
 
   test("looks less often where many wait in one process", async () => {
