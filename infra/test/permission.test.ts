@@ -65,6 +65,7 @@ const doings: Partial<Record<ApiName, string[]>> = {
     ...keeping,
   ],
   hmrcVatObligationGet: [...item("Bundle", "Query"), ...keeping],
+  hmrcVatLiabilityGet: [...item("Bundle", "Query"), ...keeping],
 };
 /** What deletion takes away, of requests too. */
 const erased = (own: string) => [

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { CalendarDate, Instant, PeriodKey } from "../../value/scalar";
+import { Liability } from "./ledger";
 
 const Dates = { start: CalendarDate, end: CalendarDate };
 /** A return that is to be filed. */
@@ -13,5 +14,7 @@ export const LastSaid = v.object({
   filed: v.optional(v.object({ ...Dates, received: v.optional(CalendarDate) })),
   /** Periods that were filed here and that HMRC's list showed as open still: it lags by days. */
   filedHere: v.optional(v.array(PeriodKey)),
+  /** What was not settled of the last year when HMRC was last asked for all of it, the earliest due first. */
+  owed: v.optional(v.object({ at: Instant, liabilities: v.array(Liability) })),
 });
 export type LastSaid = v.InferOutput<typeof LastSaid>;

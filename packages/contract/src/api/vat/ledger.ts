@@ -27,6 +27,7 @@ export const hmrcVatLiabilityGet = {
   summary: "List what is or was owed for VAT",
   description: "An empty list where HMRC has nothing for these dates.",
   input: period,
+  keepsLastSaid: true,
   output: v.object({ liabilities: v.array(Liability) }),
 } as const satisfies ApiSpec;
 

@@ -1,10 +1,13 @@
 import * as v from "valibot";
 import type { CalendarDate } from "../../value/scalar";
 import { type LastSaid, OpenPeriod } from "./last-said";
+import type { hmrcVatLiabilityGet } from "./ledger";
 import type { hmrcVatObligationGet, Obligation } from "./obligation";
 
 /** So many open periods are kept: of more, the earliest. */
 const MOST_OPEN = 20;
+/** So many liabilities are kept: of more, the earliest due. */
+const MOST_OWED = 20;
 
 type Query = v.InferOutput<typeof hmrcVatObligationGet.input>;
 type Answer = v.InferOutput<typeof hmrcVatObligationGet.output>;
@@ -25,6 +28,21 @@ export function afterObligations(known: LastSaid | undefined, query: Query, answ
     .slice(0, MOST_OPEN);
   const { filedHere: _, ...others } = rest;
   return { ...others, open: { at, periods }, ...(filedHere.length > 0 ? { filedHere } : {}) };
+}
+
+/** What is known once HMRC has answered a question about what is owed at some time (an instant in UTC). */
+export function afterLiabilities(
+  known: LastSaid | undefined,
+  { from, to }: v.InferOutput<typeof hmrcVatLiabilityGet.input>,
+  { liabilities }: v.InferOutput<typeof hmrcVatLiabilityGet.output>,
+  at: string,
+): LastSaid {
+  if (from || to || (known?.owed && known.owed.at > at)) return known ?? {};
+  const unsettled = liabilities
+    .filter(({ outstandingAmount }) => outstandingAmount !== 0)
+    .sort((one, other) => (one.due ?? "9999").localeCompare(other.due ?? "9999"))
+    .slice(0, MOST_OWED);
+  return { ...known, owed: { at, liabilities: unsettled } };
 }
 
 /** What is known once a return was filed here, on a day if that is known. */

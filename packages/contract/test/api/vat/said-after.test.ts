@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { describe, expect, test } from "vitest";
 import { LastSaid } from "../../../src/api/vat/last-said";
 import type { Obligation } from "../../../src/api/vat/obligation";
-import { afterFiling, afterObligations } from "../../../src/api/vat/said-after";
+import { afterFiling, afterLiabilities, afterObligations } from "../../../src/api/vat/said-after";
 
 const vrn = "234567847";
 const at = "2026-11-28T09:14:00Z";
@@ -77,5 +77,29 @@ describe("what HMRC said last", () => {
       filed: { start: "2026-02-01", end: "2026-02-28" },
       filedHere: ["26A2"],
     });
+  });
+});
+
+describe("what HMRC said last is owed", () => {
+  const row = (due: string | undefined, outstandingAmount: number | undefined) => ({
+    type: "VAT Return Debit Charge",
+    originalAmount: 100,
+    ...(due ? { due } : {}),
+    ...(outstandingAmount === undefined ? {} : { outstandingAmount }),
+  });
+
+  test("is what is not settled, the earliest due first, beside what is known of returns", () => {
+    const rows = [row(undefined, 5), row("2026-12-07", 100), row("2026-09-07", 0), row("2026-06-07", undefined)];
+    const said = afterLiabilities({ filedHere: ["26A1"] }, { vrn }, { liabilities: rows }, at);
+    expect(said).toEqual({ filedHere: ["26A1"], owed: { at, liabilities: [rows[3], rows[1], rows[0]] } });
+    expect(v.parse(LastSaid, said)).toEqual(said);
+  });
+
+  test("stays as it was after an answer about some dates, or an older one", () => {
+    const known = afterLiabilities(undefined, { vrn }, { liabilities: [row("2026-12-07", 1)] }, later);
+    const dated = { vrn, from: "2026-01-01", to: "2026-06-30" };
+    expect(afterLiabilities(known, dated, { liabilities: [] }, "2026-11-29T00:00:00Z")).toEqual(known);
+    expect(afterLiabilities(known, { vrn }, { liabilities: [] }, at)).toEqual(known);
+    expect(afterLiabilities(undefined, dated, { liabilities: [] }, at)).toEqual({});
   });
 });

@@ -1,15 +1,21 @@
 import { Liability, Payment } from "@submit/contract/api/vat/ledger";
+import { afterLiabilities } from "@submit/contract/api/vat/said-after";
 import type { Input } from "@submit/contract/registry";
 import { ukDate } from "@submit/contract/value/date";
 import type * as v from "valibot";
+import * as LastSaid from "../../client/last-said";
 import type { AttemptContext } from "../../request/process";
 import { getVat } from "../client";
 import { readList } from "../row";
 import { collect, lastYear, withinLedger } from "./range";
 
-/** What is or was owed, as HMRC lists it: the last year, unless dates are given. HMRC's 404 is an empty list. */
-export function liabilities(context: AttemptContext, input: Input<"hmrcVatLiabilityGet">): Promise<Liability[]> {
-  return rowsOf(context, input, "liabilities", Liability);
+/** What is or was owed, as HMRC lists it: the last year, unless dates are given. HMRC's 404 is an empty list. What is not settled is kept as HMRC's last word. */
+export async function liabilities(context: AttemptContext, input: Input<"hmrcVatLiabilityGet">): Promise<Liability[]> {
+  const found = await rowsOf(context, input, "liabilities", Liability);
+  const at = new Date(context.ports.now()).toISOString();
+  const said = { liabilities: found };
+  context.afterwards(() => LastSaid.keep(context, input.vrn, (known) => afterLiabilities(known, input, said, at)));
+  return found;
 }
 
 /** Payments that HMRC has received, by the tax period that they are for: the last year, unless dates are given. HMRC's 404 is an empty list. */
