@@ -12,8 +12,8 @@ import { RequireSignIn } from "./ui/require-sign-in";
 const AccountPage = lazyPage(async () => (await import("./feature/account/account-page")).AccountPage);
 const ActivityPage = lazyPage(async () => (await import("./feature/account/activity-page")).ActivityPage);
 const ConnectPage = lazyPage(async () => (await import("./feature/account/connect-page")).ConnectPage);
-const Dashboard = lazyPage(async () => (await import("./feature/account/dashboard")).Dashboard);
 const DeletePage = lazyPage(async () => (await import("./feature/account/data/delete-page")).DeletePage);
+const HomePage = lazyPage(async () => (await import("./feature/home/home-page")).HomePage);
 const DeveloperPage = lazyPage(async () => (await import("./feature/account/developer-page")).DeveloperPage);
 const VatNumberPage = lazyPage(async () => (await import("./feature/account/vat-number-page")).VatNumberPage);
 const AuthenticatorPage = lazyPage(
@@ -26,7 +26,7 @@ const FollowPage = lazyPage(async () => (await import("./feature/filing/follow-p
 const ReturnFormPage = lazyPage(async () => (await import("./feature/filing/return-form-page")).ReturnFormPage);
 const ReviewPage = lazyPage(async () => (await import("./feature/filing/review-page")).ReviewPage);
 const SubmitPage = lazyPage(async () => (await import("./feature/filing/submit-page")).SubmitPage);
-const LiabilityPage = lazyPage(async () => (await import("./feature/liability/liability-page")).LiabilityPage);
+const OwedPage = lazyPage(async () => (await import("./feature/money/owed-page")).OwedPage);
 const FiledReturnPage = lazyPage(async () => (await import("./feature/obligation/filed-return-page")).FiledReturnPage);
 const ObligationPage = lazyPage(async () => (await import("./feature/obligation/obligation-page")).ObligationPage);
 const PenaltyPage = lazyPage(async () => (await import("./feature/penalty/penalty-page")).PenaltyPage);
@@ -72,12 +72,12 @@ export function App() {
           <Route path="/receipt" component={ReceiptListPage} />
           <Route path="/receipt/log" component={LogPage} />
           <Route path="/receipt/:receiptId" component={ReceiptPage} />
-          <Route path="/owed" component={LiabilityPage} />
+          <Route path="/owed" component={OwedPage} />
           <Route path="/penalty" component={PenaltyPage} />
         </Route>
       </Route>
       <Route path="/" component={RequireSignIn}>
-        <Route path="/home" component={Dashboard} />
+        <Route path="/home" component={HomePage} />
         <Route path="/hmrc/callback" component={HmrcCallback} />
         <Route path="/bundle" component={BundlePage} />
         <Route path="/connect" component={ConnectPage} />

@@ -1,25 +1,23 @@
 import { A, useLocation } from "@solidjs/router";
 import { createEffect, createSignal, For, on, onCleanup, Show } from "solid-js";
-import { draft } from "#message/filing/draft";
 import { header as words } from "#message/header";
+import { AccountMenu } from "./account-menu";
 import { isSandbox } from "./api/stage";
-import { saveAll } from "./browser/unsaved";
 import { Switcher } from "./feature/client/switcher";
 import { Mark } from "./mark";
-import { signOut, user } from "./session/session";
+import { user } from "./session/session";
 import { readVatPath, vatAddress } from "./vat/address";
 import { lastVrn } from "./vat/last-vrn";
 
 /** Where the navigation leads, what the addresses of its pages begin with, and whether they are about a VAT number. */
 const SECTIONS = [
-  { name: "returns", page: "obligation", parts: ["obligation", "return", "filed"], isVat: true },
-  { name: "owed", page: "owed", parts: ["owed"], isVat: true },
-  { name: "penalties", page: "penalty", parts: ["penalty"], isVat: true },
-  { name: "receipts", page: "receipt", parts: ["receipt"], isVat: true },
-  { name: "activity", page: "activity", parts: ["activity", "request"], isVat: false },
+  { name: "home", page: "home", parts: [], isVat: false },
+  { name: "returns", page: "obligation", parts: ["return", "filed"], isVat: true },
+  { name: "money", page: "owed", parts: ["penalty"], isVat: true },
+  { name: "receipts", page: "receipt", parts: [], isVat: true },
 ] as const;
 
-/** The mark, the navigation and who is signed in; on narrow screens the last two behind a button. */
+/** The mark, the navigation and the account; on narrow screens the last two behind one button. */
 export function Header() {
   const location = useLocation();
   const [open, setOpen] = createSignal(false);
@@ -75,15 +73,7 @@ export function Header() {
                     )}
                   </For>
                 </nav>
-                <div class="who">
-                  <A href="/account" class="who-name">
-                    <span class="visually-hidden">{words.account} </span>
-                    {who().email}
-                  </A>
-                  <button type="button" class="button-link" onClick={() => void leave()}>
-                    {words.signOut}
-                  </button>
-                </div>
+                <AccountMenu email={who().email} />
               </div>
             </>
           )}
@@ -94,13 +84,11 @@ export function Header() {
   );
 }
 
-/** What was entered is saved first; what can't be is told before it is lost. */
-async function leave(): Promise<void> {
-  if ((await saveAll(5_000)) || confirm(draft.signOut)) await signOut();
-}
-
 /** `page` for the page that a link leads to, `true` for another of its section. */
-function currentOf(section: { page: string; parts: readonly string[] }, page: string): "page" | "true" | undefined {
-  if (page === section.page) return "page";
-  return section.parts.some((part) => page.startsWith(`${part}/`)) ? "true" : undefined;
+function currentOf(
+  { page, parts }: { page: string; parts: readonly string[] },
+  here: string,
+): "page" | "true" | undefined {
+  if (here === page) return "page";
+  return [page, ...parts].some((part) => here === part || here.startsWith(`${part}/`)) ? "true" : undefined;
 }

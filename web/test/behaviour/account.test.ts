@@ -4,7 +4,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type App, deployed, sharedApp } from "./support/app";
 import { expectAccessible, launch, newPerson, onPage, shot } from "./support/browser";
-import { declare, newBusiness, prepare, setUp, signIn } from "./support/journey";
+import { declare, newBusiness, openAccount, prepare, setUp, signIn } from "./support/journey";
 
 let app: App;
 let browser: Browser;
@@ -46,7 +46,8 @@ describe.runIf(!deployed)("account", () => {
     await onPage(page, "Your return is filed");
 
     await page.goto("/home");
-    await page.getByRole("link", { name: `Account, ${EMAIL}` }).click();
+    await openAccount(page);
+    await page.getByRole("link", { name: "Your account" }).click();
     await onPage(page, "Account");
     await page.getByText(/^The permission lasts until/).waitFor();
     await expectAccessible(page);

@@ -4,7 +4,7 @@ import { type App, deployed, sharedApp } from "./support/app";
 import { beginApp, codeAt, enterCode, laterSecond, STEP } from "./support/authenticator-app";
 import { expectAccessible, launch, newPerson, onPage, shot } from "./support/browser";
 import { received } from "./support/feedback";
-import { declare, newBusiness, prepare, setUp, signIn } from "./support/journey";
+import { declare, newBusiness, openAccount, prepare, setUp, signIn, signOut } from "./support/journey";
 
 let app: App;
 let browser: Browser;
@@ -37,7 +37,7 @@ async function shots(page: Page, name: string): Promise<void> {
 
 /** Signs out, and in again up to where the stand-in asks for a code. */
 async function signInAgain(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Sign out" }).click();
+  await signOut(page);
   await onPage(page, "File your VAT return");
   await signIn(page, EMAIL);
 }
@@ -51,7 +51,8 @@ describe.runIf(!deployed)("authenticator app", () => {
     const offered = page.url();
 
     await page.goto("/home");
-    await page.getByRole("link", { name: "Second step at sign-in" }).click();
+    await openAccount(page);
+    await page.getByRole("link", { name: "Second step at sign-in", exact: true }).click();
     await onPage(page, "Second step at sign-in");
     await expectAccessible(page);
     await shots(page, "80-authenticator-offer");

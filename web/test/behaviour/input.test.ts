@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type App, control, deployed, type Match, plan, sharedApp } from "./support/app";
 import { expectAccessible, launch, newPerson, onPage, type Person, shot } from "./support/browser";
-import { type Business, dayFromNow, fill, forget, newBusiness, setUp } from "./support/journey";
+import { type Business, dayFromNow, fill, forget, newBusiness, openAccount, setUp } from "./support/journey";
 
 let app: App;
 let browser: Browser;
@@ -135,8 +135,9 @@ describe("network", () => {
   test("that is gone is told at once, and the page goes on when it is back", async () => {
     const { page, context } = person;
     await page.goto("/home");
-    await page.getByRole("heading", { name: "Set-up" }).waitFor();
+    await page.getByText(/^As HMRC showed it on/).waitFor();
     await context.setOffline(true);
+    await openAccount(page);
     await page.getByRole("link", { name: "Plan", exact: true }).click();
     await page.getByText("You seem to be offline").waitFor();
     await expectAccessible(page);
@@ -144,6 +145,32 @@ describe("network", () => {
     await context.setOffline(false);
     await page.getByRole("heading", { name: "Yours" }).waitFor();
     expect(await page.getByText("You seem to be offline").count()).toBe(0);
+  });
+
+  test("that is gone leaves on the page what was typed, and it is saved when the network is back", async () => {
+    const { context } = person;
+    await forget(person.page);
+    const page = await form();
+    await fill(page);
+    await page.getByText(/^Draft saved/).waitFor();
+    await context.setOffline(true);
+    await page.locator("#vatDueSales").fill("321.09");
+    await page.getByText("You seem to be offline").waitFor();
+    await page.getByText("Not saved in your account yet").waitFor();
+    expect(await page.locator("#vatDueSales").inputValue()).toMatch(/^321\.09$/);
+    await expectAccessible(page);
+    await shot(page, "58-offline-form");
+    await context.setOffline(false);
+    await page.getByText(/^Draft saved/).waitFor();
+    await page.getByText("You seem to be offline").waitFor({ state: "hidden" });
+    // What the account has, as another browser would see it.
+    await page.evaluate(() => {
+      for (const key of Object.keys(sessionStorage)) if (key.includes(".draft.")) sessionStorage.removeItem(key);
+    });
+    await page.reload();
+    await page.getByText(/^Draft saved/).waitFor();
+    expect(await page.locator("#vatDueSales").inputValue()).toMatch(/^321\.09$/);
+    await forget(page);
   });
 });
 

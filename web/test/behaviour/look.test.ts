@@ -18,12 +18,12 @@ afterAll(async () => {
 });
 
 const pages: [string, (page: Page) => Promise<void>][] = [
-  ["/home", (page) => page.getByRole("heading", { name: "You have 1 of 4 penalty points" }).waitFor()],
+  ["/home", (page) => page.getByRole("heading", { name: "Money" }).waitFor()],
   ["/bundle", (page) => page.getByRole("heading", { name: "On offer" }).waitFor()],
   ["/connect", (page) => page.getByRole("heading", { name: "You are connected" }).waitFor()],
   ["/vat-number", (page) => page.getByLabel("VAT registration number").waitFor()],
   ["/obligation", (page) => page.getByRole("link", { name: /^View/ }).first().waitFor()],
-  ["/owed", (page) => page.getByRole("heading", { name: "Settled" }).waitFor()],
+  ["/owed", (page) => page.getByRole("heading", { name: "You have 1 of 4 penalty points" }).waitFor()],
   ["/penalty", (page) => page.getByRole("heading", { name: "Late returns" }).waitFor()],
   ["/developer", (page) => page.getByText("gov-client-screens").waitFor()],
   ["/activity", (page) => page.getByText("What was only looked up").waitFor()],

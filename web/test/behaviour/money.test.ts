@@ -60,7 +60,7 @@ interface Feedback {
 describe.runIf(!deployed)("money", () => {
   test("that is owed comes first, to the penny, with what was paid and how to pay", async () => {
     const { page, errors } = person;
-    await page.getByRole("link", { name: "What you owe", exact: true }).click();
+    await page.getByRole("link", { name: "Money", exact: true }).click();
     await onPage(page, "What you owe");
     await page.getByText("You owe HMRC £850.05", { exact: true }).waitFor();
     await page.getByText("left of £1,000.25").waitFor();
@@ -103,6 +103,7 @@ describe.runIf(!deployed)("money", () => {
 
   test("that lateness costs is listed, with what stands behind a charge", async () => {
     const { page, errors } = person;
+    await page.getByRole("link", { name: "Money", exact: true }).click();
     await page.getByRole("link", { name: "Penalties", exact: true }).click();
     await onPage(page, "Penalties");
     await page.getByText("You have 4 penalty points and have reached the threshold").waitFor();
@@ -121,22 +122,27 @@ describe.runIf(!deployed)("money", () => {
   test("is something to be reminded of on the start page", async () => {
     const { page } = person;
     await page.goto("/home");
-    await page.getByRole("heading", { name: "To pay" }).waitFor();
+    // HMRC's last word has the odd row from above, and is too young to be asked for anew by itself.
+    await page.getByRole("button", { name: "Ask HMRC again" }).click();
     await page.getByText(/^£850\.05 was due on .* two late payment penalties, and the second grows/).waitFor();
-    await page.getByRole("heading", { name: "You have 4 penalty points and have reached the threshold" }).waitFor();
     await page
       .getByText(/^A late return brings a penalty point\. If it says that you owe VAT, HMRC charges two/)
       .waitFor();
+    await page.getByRole("table", { name: "Box 5 of the returns that were filed here last" }).waitFor();
+    await page.getByText(/^As HMRC showed it on/).waitFor();
     await look(page, "84-home-reminders");
+    await page.getByRole("link", { name: "Money", exact: true }).click();
+    await page.getByRole("heading", { name: "You have 4 penalty points and have reached the threshold" }).waitFor();
   });
 
   test("that nobody owes is said too", async () => {
     const { page, context, errors } = await newPerson(browser, app.url);
     await setUp(page, app, "no-points@example.com", await newBusiness(app));
+    await page.getByRole("link", { name: "Money", exact: true }).click();
     await page.getByRole("link", { name: "Penalties", exact: true }).click();
     await page.getByText("You have no penalty points", { exact: true }).waitFor();
     await look(page, "85-no-penalties");
-    await page.getByRole("link", { name: "What you owe", exact: true }).click();
+    await page.getByRole("link", { name: "Money", exact: true }).click();
     await page.getByText("You owe nothing for these periods").waitFor();
     await page.getByRole("row").nth(1).waitFor();
     await look(page, "86-owed-settled");

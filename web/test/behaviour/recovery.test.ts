@@ -2,7 +2,16 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type App, deployed, hold, plan, sharedApp } from "./support/app";
 import { expectAccessible, launch, onPage, shot } from "./support/browser";
-import { accepted, atReview, declare, filingOf, givePermission, spoilTokens, submissions } from "./support/journey";
+import {
+  accepted,
+  atReview,
+  declare,
+  filingOf,
+  givePermission,
+  openAccount,
+  spoilTokens,
+  submissions,
+} from "./support/journey";
 
 let app: App;
 let browser: Browser;
@@ -176,7 +185,8 @@ describe.runIf(!deployed)("recovery", () => {
     await notice.waitFor();
     await expectAccessible(page);
     await shot(page, "81-outdated-notice");
-    await page.getByRole("link", { name: "Activity", exact: true }).click();
+    await openAccount(page);
+    await page.getByRole("link", { name: "History", exact: true }).click();
     await page.getByRole("link", { name: /^See how far it is/ }).click();
     await onPage(page, "Filing your return");
     await page.locator(".stages .now", { hasText: "With HMRC" }).waitFor();

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type App, deployed, sharedApp } from "./support/app";
 import { expectAccessible, launch, newPerson, onPage, shot } from "./support/browser";
 import { received } from "./support/feedback";
-import { connect, fill, newBusiness, setUp, signIn, spoilTokens } from "./support/journey";
+import { connect, fill, newBusiness, setUp, signIn, signOut, spoilTokens } from "./support/journey";
 
 let app: App;
 let browser: Browser;
@@ -107,7 +107,7 @@ describe.runIf(!deployed).concurrent("session", () => {
     // A link in a new tab is signed in at once.
     await other.goto("/activity");
     await onPage(other, "Activity");
-    await page.getByRole("button", { name: "Sign out" }).click();
+    await signOut(page);
     await onPage(other, "Sign in first");
     expect(await other.evaluate(() => Object.keys(sessionStorage))).toEqual([]);
     await onPage(page, "File your VAT return");
@@ -119,6 +119,7 @@ describe.runIf(!deployed).concurrent("session", () => {
     ["/auth/callback?code=forged&state=forged", "The sign-in could not be completed"],
     ["/auth/callback", "The sign-in could not be completed"],
     ["/auth/callback?error=access_denied&state=x", "You are not signed in"],
+    ["/auth/callback?error=server_error&state=x", "The sign-in service could not sign you in"],
   ])("is not begun by %s", async (path, title) => {
     const { page, context } = await newPerson(browser, app.url);
     await page.goto(path);

@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type App, deployed, sharedApp } from "./support/app";
 import { launch, newPerson, onPage } from "./support/browser";
-import { atReview, signIn } from "./support/journey";
+import { atReview, openAccount, signIn, signOut } from "./support/journey";
 
 let app: App;
 let browser: Browser;
@@ -41,11 +41,11 @@ describe.runIf(!deployed)("Back after a sign-out", () => {
   test("shows nothing of the user", async () => {
     const email = "sign-out-back@example.com";
     const { page, business, context } = await atReview(browser, app, email);
-    const signOut = async () => {
-      await page.getByRole("button", { name: "Sign out" }).click();
+    const signOutHere = async () => {
+      await signOut(page);
       await onPage(page, "File your VAT return");
     };
-    const shown = await backFromCache(page, signOut, "Sign in first");
+    const shown = await backFromCache(page, signOutHere, "Sign in first");
     for (const each of [email, business.vrn, "1,250.40", "1250.40"]) expect(shown).not.toContain(each);
     await context.close();
   });
@@ -58,7 +58,7 @@ describe.runIf(!deployed)("Back after a sign-out", () => {
     await onPage(other, "Receipts");
     const signOutElsewhere = async () => {
       await page.goto("/api/docs");
-      await other.getByRole("button", { name: "Sign out" }).click();
+      await signOut(other);
       await onPage(other, "File your VAT return");
     };
     const shown = await backFromCache(page, signOutElsewhere, "Sign in first");
@@ -99,7 +99,7 @@ describe.runIf(!deployed)("a sign-out", () => {
     const [here, elsewhere] = [await refreshTokenOf(page), await refreshTokenOf(other)];
     expect(here).not.toBe(elsewhere);
     await expect.poll(() => renewal(here), { timeout: 60_000 }).toBe(200);
-    await page.getByRole("button", { name: "Sign out" }).click();
+    await signOut(page);
     await onPage(page, "File your VAT return");
     for (const token of [here, elsewhere]) await expect.poll(() => renewal(token), { timeout: 60_000 }).toBe(401);
     await context.close();
@@ -125,9 +125,10 @@ describe.runIf(!deployed)("a sign-out", () => {
       await route.fulfill({ status: 401, contentType: "application/problem+json", body: JSON.stringify(problem) });
     });
     const asked = page.waitForRequest("**/api/v1/request");
-    await page.getByRole("link", { name: "Activity", exact: true }).click();
+    await openAccount(page);
+    await page.getByRole("link", { name: "History", exact: true }).click();
     await asked;
-    await page.getByRole("button", { name: "Sign out" }).click();
+    await signOut(page);
     await onPage(page, "Sign in first");
     let answers = 0;
     page.on("response", (response) => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type App, deployed, sharedApp } from "./support/app";
 import { expectAccessible, launch, newPerson, onPage, shot } from "./support/browser";
 import { countEffort } from "./support/effort";
-import { connect, declare, enterVrn, figures, newBusiness, signIn } from "./support/journey";
+import { connect, declare, enterVrn, figures, newBusiness, openAccount, signIn, signOut } from "./support/journey";
 
 let app: App;
 let browser: Browser;
@@ -115,15 +115,16 @@ describe("submitVat", () => {
     await page.getByRole("link", { name: "Back to your VAT returns" }).click();
     expect(await page.getByRole("link", { name: /^Prepare/ }).count()).toBe(before - 1);
 
-    await page.getByRole("link", { name: "Activity", exact: true }).click();
+    await openAccount(page);
+    await page.getByRole("link", { name: "History", exact: true }).click();
     await page.getByRole("heading", { name: "You filed a VAT return" }).first().waitFor();
     await look("12-activity");
     await page.getByRole("link", { name: "Submit", exact: true }).click();
     await page.getByRole("heading", { name: "Next" }).waitFor();
-    await page.getByRole("link", { name: /Prepare this return|See all VAT returns/ }).waitFor();
+    await page.getByRole("link", { name: "See all VAT returns" }).waitFor();
     await look("13-home");
 
-    await page.getByRole("button", { name: "Sign out" }).click();
+    await signOut(page);
     await onPage(page, "File your VAT return");
     await page.goto("/receipt");
     await onPage(page, "Sign in first");

@@ -12,6 +12,7 @@ import {
   prepare,
   setUp,
   signIn,
+  signOut,
 } from "./support/journey";
 
 let app: App;
@@ -95,7 +96,7 @@ describe.runIf(!deployed)("a draft", () => {
     await expect.poll(() => page.locator("#vatDueSales").inputValue()).toBe("88.80");
 
     // A sign-out keeps it.
-    await page.getByRole("button", { name: "Sign out" }).click();
+    await signOut(page);
     await onPage(page, "File your VAT return");
     await second.page.reload();
     await expect.poll(() => elsewhere.inputValue()).toBe("88.80");

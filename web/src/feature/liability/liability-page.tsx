@@ -1,6 +1,7 @@
 import { useSearchParams } from "@solidjs/router";
-import { For } from "solid-js";
+import { For, type JSX } from "solid-js";
 import { liability as words } from "#message/liability";
+import { MoneyTabs } from "../../ui/hmrc/money-tabs";
 import { Loaded } from "../../ui/loaded";
 import { PageFrame } from "../../ui/page-frame";
 import { VatNumberLine } from "../../ui/vat-number-line";
@@ -13,7 +14,7 @@ import { LiabilityList, LiabilityTotal } from "./liability-list";
 import { PaymentTable } from "./payment-table";
 
 /** What is owed to HMRC, what is settled, and what HMRC has received. */
-export function LiabilityPage() {
+export function LiabilityPage(props: { notice: JSX.Element }) {
   const [query, setQuery] = useSearchParams<{ year?: string }>();
   const year = () => (rangeOf(query.year, today()) ? query.year : undefined);
   const vrn = useVrn();
@@ -21,6 +22,7 @@ export function LiabilityPage() {
   return (
     <PageFrame title={words.title}>
       <VatNumberLine vrn={vrn} />
+      <MoneyTabs />
       <YearChoice
         years={yearsUntil(today())}
         year={year()}
@@ -37,6 +39,7 @@ export function LiabilityPage() {
           </div>
         )}
       </Loaded>
+      {props.notice}
       <h2>{words.payments.title}</h2>
       <p class="quiet">{words.payments.order}</p>
       <Loaded load={ledger.payments} what={words.payments.loading}>

@@ -3,6 +3,7 @@ import { For, Show } from "solid-js";
 import { meaning } from "#message/penalty/meaning";
 import { penalty as words } from "#message/penalty/penalty";
 import { createApiLoad, FRESH } from "../../api/load";
+import { MoneyTabs } from "../../ui/hmrc/money-tabs";
 import { UnreadableMark } from "../../ui/hmrc/unreadable-mark";
 import { Loaded } from "../../ui/loaded";
 import { PageFrame } from "../../ui/page-frame";
@@ -19,6 +20,7 @@ export function PenaltyPage() {
   return (
     <PageFrame title={words.title}>
       <VatNumberLine vrn={vrn} />
+      <MoneyTabs />
       <Loaded load={penalties} what={words.what}>
         {(found) => <PenaltyList penalties={found()} />}
       </Loaded>

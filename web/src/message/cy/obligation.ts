@@ -43,7 +43,6 @@ export const obligation: typeof en = {
   },
   next: {
     title: "Nesaf",
-    loading: "yr hyn sy'n ddyledus",
     none: "Nid oes gan CThEF Ffurflen TAW agored ar gyfer y rhif hwn.",
     running: "Mae'r cyfnod hwn yn dal i redeg. Gallwch gyflwyno ei Ffurflen TAW unwaith y daw i ben.",
     wasDue: (date) => `Roedd yn ddyledus ar ${date}.`,
@@ -52,8 +51,6 @@ export const obligation: typeof en = {
     prepare: "Paratoi'r Ffurflen TAW hon",
   },
   reminder: {
-    toPay: "I'w dalu",
-    owed: "Gweld yr hyn sydd arnoch a sut i dalu",
     penalties: "Gweld eich cosbau",
     file: {
       before: (due) =>

@@ -11,6 +11,11 @@ export const signIn: typeof en = {
       lead: "Stopiwyd y mewngofnodi cyn ei ddiwedd.",
       again: "Mewngofnodi",
     },
+    unavailable: {
+      title: "Ni allai'r gwasanaeth mewngofnodi eich mewngofnodi",
+      lead: "Nid eich bai chi yw hynny. Rhowch gynnig arall arni; os bydd yn digwydd eto, dewch yn ôl ymhen ychydig.",
+      again: "Mewngofnodi eto",
+    },
     failed: {
       title: "Nid oedd modd cwblhau'r mewngofnodi",
       lead: "Fe'i dechreuwyd mewn tab arall neu yn rhy bell yn ôl, neu agorwyd ei dudalen ddwywaith. Mewngofnodwch unwaith eto.",

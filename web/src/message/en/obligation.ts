@@ -44,7 +44,6 @@ export const obligation = say("obligation", {
   },
   next: {
     title: "Next",
-    loading: "what is due",
     none: "HMRC has no VAT return open for this number.",
     running: "This period is still running. You can file its return once it has ended.",
     wasDue: (date: string) => `It was due on ${date}.`,
@@ -53,8 +52,6 @@ export const obligation = say("obligation", {
     prepare: "Prepare this return",
   },
   reminder: {
-    toPay: "To pay",
-    owed: "See what you owe and how to pay",
     penalties: "See your penalties",
     /** Of a return that is still to be filed, with its due date and those on which penalties begin and grow. */
     file: {

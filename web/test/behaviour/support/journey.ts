@@ -80,6 +80,17 @@ async function enterOneTimeCode(page: Page, secret: string): Promise<void> {
   await page.locator('[type="submit"]').first().click();
 }
 
+/** Opens the menu of what is the user's own. */
+export async function openAccount(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Account", exact: true }).click();
+}
+
+/** Signs out. */
+export async function signOut(page: Page): Promise<void> {
+  await openAccount(page);
+  await page.getByRole("button", { name: "Sign out" }).click();
+}
+
 /** Makes the tokens of a page such as nobody accepts and nobody renews. */
 export async function spoilTokens(page: Page): Promise<void> {
   await page.evaluate(() => {

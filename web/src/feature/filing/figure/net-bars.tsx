@@ -2,6 +2,7 @@ import { formatPounds, type Pence } from "@submit/contract/value/money";
 import { For } from "solid-js";
 import { figure } from "#message/filing/figure";
 import { magnitude } from "../history/comparison";
+import "./net-bars.css";
 
 const words = figure.summary;
 const WIDTH = 290;
@@ -15,8 +16,8 @@ export interface Bar {
   owed: Pence;
 }
 
-/** What the last returns came to, and this one, as small bars: below the line where HMRC repaid. */
-export function NetBars(props: { bars: Bar[] }) {
+/** What returns came to, the latest last, as small bars: below the line where HMRC repaid. */
+export function NetBars(props: { bars: Bar[]; caption: string }) {
   const largest = () => props.bars.map(({ owed }) => magnitude(owed)).reduce(larger, 1n);
   const hasRepayment = () => props.bars.some(({ owed }) => owed < 0n);
   const line = () => (hasRepayment() ? HEIGHT / 2 : HEIGHT);
@@ -38,7 +39,7 @@ export function NetBars(props: { bars: Bar[] }) {
           )}
         </For>
       </svg>
-      <figcaption class="quiet">{words.bars}</figcaption>
+      <figcaption class="quiet">{props.caption}</figcaption>
     </figure>
   );
 }

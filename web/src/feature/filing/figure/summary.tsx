@@ -63,7 +63,7 @@ export function Summary(props: SummaryProps) {
         )}
       </Show>
       <Show when={bars().length > 2}>
-        <NetBars bars={bars()} />
+        <NetBars bars={bars()} caption={words.bars} />
       </Show>
     </aside>
   );

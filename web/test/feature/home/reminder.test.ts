@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { paymentReminder, returnReminder, type Stage, stageOf } from "../../../src/feature/obligation/reminder";
+import { paymentReminder, returnReminder, type Stage, stageOf } from "../../../src/feature/home/reminder";
 
 const stages: Stage[] = ["before", "late", "first-penalty", "second-penalty"];
 

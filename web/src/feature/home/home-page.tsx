@@ -1,0 +1,97 @@
+import { A } from "@solidjs/router";
+import type { Connection } from "@submit/contract/protocol/connection";
+import type { RequestSummary } from "@submit/contract/protocol/request";
+import { daysBetween, ukDate } from "@submit/contract/value/date";
+import { Show } from "solid-js";
+import { home as words } from "#message/home";
+import { getConnections, listRequests } from "../../api/client";
+import { lackOf } from "../../api/entitlement";
+import { createApiLoad, createLoad } from "../../api/load";
+import { isSandbox } from "../../api/stage";
+import { Loaded } from "../../ui/loaded";
+import { PageFrame } from "../../ui/page-frame";
+import { VatNumberLine } from "../../ui/vat-number-line";
+import { VrnContext } from "../../vat/address";
+import { lastVrn } from "../../vat/last-vrn";
+import { dateWords, timeWords } from "../../vat/period";
+import { today } from "../../vat/today";
+import { PlanNotice } from "../bundle/plan-notice";
+import { Business } from "./business";
+import { SetUp } from "./set-up";
+import "./home.css";
+
+/** So many days before the connection to HMRC ends the page says so. */
+const ENDING = 30;
+
+/** What is due next and what to do, what is owed, and the year: as HMRC said last, and renewed behind that. */
+export function HomePage() {
+  const bundles = createApiLoad("bundleGet", () => ({}));
+  const connection = createLoad(() => "connection", getConnections);
+  const requests = createLoad(() => "requests", listRequests);
+  const vrn = lastVrn();
+  /** Nothing waits for the plan: it comes by itself, or the page says why it does not. */
+  const lack = () => {
+    const held = bundles.value();
+    return held && lackOf(held, isSandbox());
+  };
+  const filing = () => requests.value()?.requests.find(isFiling);
+  const [isConnected, ending] = [
+    () => (connection.value()?.connections.length ?? 0) > 0,
+    () => (connection.value()?.connections ?? []).find(endsSoon),
+  ];
+  return (
+    <PageFrame title={words.title} {...(vrn ? {} : { lead: words.lead })}>
+      <Show when={vrn}>{(number) => <VatNumberLine vrn={number()} />}</Show>
+      <Show when={filing()}>{(found) => <FilingUnderWay request={found()} />}</Show>
+      <Show when={lack()}>{(found) => <PlanNotice lack={found()} back="/home" />}</Show>
+      <Show when={ending()?.expiresAt}>{(at) => <Ending on={dateWords(ukDate(new Date(at())))} />}</Show>
+      <Show when={vrn}>
+        {(number) => (
+          <VrnContext.Provider value={number()}>
+            <Business
+              isMain={!filing() && !lack()}
+              mayAsk={isConnected() && bundles.value() !== undefined && !lack()}
+            />
+          </VrnContext.Provider>
+        )}
+      </Show>
+      <Loaded load={connection} what={words.connection}>
+        {() => (
+          <Show when={!isConnected() || !vrn}>
+            <SetUp isConnected={isConnected()} hasVrn={vrn !== undefined} isFirst={!filing() && !lack()} />
+          </Show>
+        )}
+      </Loaded>
+    </PageFrame>
+  );
+}
+
+function Ending(props: { on: string }) {
+  return (
+    <div class="notice">
+      <h2>{words.ending.title(props.on)}</h2>
+      <p>{words.ending.text}</p>
+      <A href="/connect">{words.ending.again}</A>
+    </div>
+  );
+}
+
+function FilingUnderWay(props: { request: RequestSummary }) {
+  return (
+    <div class="notice">
+      <h2>{words.filing.title}</h2>
+      <p>{words.filing.text(timeWords(props.request.createdAt))}</p>
+      <A href={`/request/${props.request.api}/${props.request.id}`} class="button">
+        {words.filing.look}
+      </A>
+    </div>
+  );
+}
+
+function endsSoon({ expiresAt }: Connection): boolean {
+  return expiresAt !== undefined && daysBetween(today(), ukDate(new Date(expiresAt))) <= ENDING;
+}
+
+function isFiling(request: RequestSummary): boolean {
+  return request.api === "hmrcVatReturnPost" && (request.status === "pending" || request.status === "processing");
+}
