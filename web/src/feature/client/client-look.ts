@@ -24,11 +24,9 @@ export function createLook() {
     await lookAgain(vrns, {
       look: async (vrn) => {
         const outcome = await look(vrn);
-        if (outcome.kind === "completed") return true;
-        // HMRC does not answer: more requests would only wait behind those that do, until no more are taken.
-        if (outcome.kind === "unsettled") stop();
+        if (outcome.kind === "completed") return "told";
         setFailed((known) => new Map([...known, [vrn, outcome.kind === "failed" ? outcome.problem : undefined]]));
-        return false;
+        return outcome.kind === "failed" ? "failed" : "silent";
       },
       at: (vrn) => clientOf(vrn)?.said?.open?.at,
       isStopped: () => isStopped,

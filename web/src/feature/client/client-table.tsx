@@ -1,9 +1,10 @@
 import { A } from "@solidjs/router";
 import type { Problem } from "@submit/contract/protocol/problem";
 import type { Vrn } from "@submit/contract/value/scalar";
-import { For, Show } from "solid-js";
+import { Show } from "solid-js";
 import { client as clientWords } from "#message/client";
 import { clockWords } from "../../browser/clock";
+import { Keyed } from "../../ui/keyed";
 import { vatAddress } from "../../vat/address";
 import { formatVrn } from "../../vat/vrn";
 import type { ClientRow } from "./client-row";
@@ -30,22 +31,25 @@ export function ClientTable(props: { rows: ClientRow[]; failed: ReadonlyMap<Vrn,
         </tr>
       </thead>
       <tbody>
-        <For each={props.rows}>{(row) => <Row row={row} failed={props.failed} />}</For>
+        <Keyed each={props.rows} by={({ client }) => client.vrn}>
+          {(row) => <Row row={row()} failed={props.failed} />}
+        </Keyed>
       </tbody>
     </table>
   );
 }
 
 function Row(props: { row: ClientRow; failed: ReadonlyMap<Vrn, Problem | undefined> }) {
-  const { client } = props.row;
+  const { vrn } = props.row.client;
+  const name = () => props.row.client.name;
   return (
     <tr>
       <th scope="row">
-        <A href={vatAddress(client.vrn, "obligation")} translate="no">
-          {client.name}
+        <A href={vatAddress(vrn, "obligation")} translate="no">
+          {name()}
         </A>
       </th>
-      <td class="code">{formatVrn(client.vrn)}</td>
+      <td class="code">{formatVrn(vrn)}</td>
       <td>
         <NextTag next={props.row.next} />
       </td>
@@ -54,14 +58,14 @@ function Row(props: { row: ClientRow; failed: ReadonlyMap<Vrn, Problem | undefin
         <Show when={props.row.at} fallback={words.never}>
           {(at) => clockWords(Date.parse(at()), Date.now())}
         </Show>
-        <Show when={props.failed.has(client.vrn)}>
-          <span class="error">{whyWords(props.failed.get(client.vrn))}</span>
+        <Show when={props.failed.has(vrn)}>
+          <span class="error">{whyWords(props.failed.get(vrn))}</span>
         </Show>
       </td>
       <td>
-        <A href={`/client/${client.vrn}`}>
+        <A href={`/client/${vrn}`}>
           {words.change}
-          <span class="visually-hidden"> {words.changeOf(client.name)}</span>
+          <span class="visually-hidden"> {words.changeOf(name())}</span>
         </A>
       </td>
     </tr>

@@ -1,11 +1,12 @@
 import { A } from "@solidjs/router";
-import { createMemo, createSignal, For, Show } from "solid-js";
+import { createMemo, createSignal, Show } from "solid-js";
 import { client as clientWords } from "#message/client";
+import { Keyed } from "../../ui/keyed";
 import { vatAddress } from "../../vat/address";
 import { clients } from "../../vat/client/client-store";
 import { today } from "../../vat/today";
 import { formatVrn } from "../../vat/vrn";
-import { filtered, rowsOf } from "./client-row";
+import { type ClientRow, filtered, rowsOf } from "./client-row";
 import { NextTag } from "./next-tag";
 
 const words = clientWords.switcher;
@@ -32,28 +33,31 @@ export function SwitcherPanel(props: { page: string; current: string | undefined
         </div>
       </Show>
       <ul>
-        <For each={rows().slice(0, LISTED)} fallback={<li>{words.none}</li>}>
-          {({ client, next }) => (
-            <li>
-              <a
-                href={vatAddress(client.vrn, props.page)}
-                aria-current={client.vrn === props.current ? "true" : undefined}
-              >
-                <span class="switcher-client" translate="no">
-                  {client.name}
-                </span>{" "}
-                <Show when={client.name !== formatVrn(client.vrn)}>
-                  <span class="quiet">{formatVrn(client.vrn)}</span>{" "}
-                </Show>
-                <NextTag next={next} />
-              </a>
-            </li>
-          )}
-        </For>
+        <Keyed each={rows().slice(0, LISTED)} by={({ client }) => client.vrn} fallback={<li>{words.none}</li>}>
+          {(row) => <Choice row={row()} page={props.page} current={props.current} />}
+        </Keyed>
       </ul>
       <p>
         <A href="/client">{words.all}</A>
       </p>
     </section>
+  );
+}
+
+function Choice(props: { row: ClientRow; page: string; current: string | undefined }) {
+  const { vrn } = props.row.client;
+  const name = () => props.row.client.name;
+  return (
+    <li>
+      <a href={vatAddress(vrn, props.page)} aria-current={vrn === props.current ? "true" : undefined}>
+        <span class="switcher-client" translate="no">
+          {name()}
+        </span>{" "}
+        <Show when={name() !== formatVrn(vrn)}>
+          <span class="quiet">{formatVrn(vrn)}</span>{" "}
+        </Show>
+        <NextTag next={props.row.next} />
+      </a>
+    </li>
   );
 }

@@ -12,14 +12,14 @@ describe("looking again", () => {
         most = Math.max(most, ++now);
         await Promise.resolve();
         now--;
-        return vrn !== "100000007";
+        return vrn === "100000007" ? "failed" : "told";
       },
       at: () => undefined,
       isStopped: () => false,
-      onDone: (vrn, isGood) => done.push(isGood ? vrn : "failed"),
+      onDone: (vrn) => done.push(vrn),
     });
     expect(most).toBe(5);
-    expect(done.sort()).toEqual([...vrns.filter((vrn) => vrn !== "100000007"), "failed"]);
+    expect(done.sort()).toEqual(vrns);
   });
 
   test("begins with what was never looked at, then the oldest", async () => {
@@ -30,7 +30,10 @@ describe("looking again", () => {
       c: "2026-11-28T08:14:00Z",
     };
     await lookAgain(["a", "b", "new", "c"], {
-      look: async (vrn) => looked.push(vrn) > 0,
+      look: async (vrn) => {
+        looked.push(vrn);
+        return "told";
+      },
       at: (vrn) => times[vrn],
       isStopped: () => false,
       onDone: () => {},
@@ -43,7 +46,7 @@ describe("looking again", () => {
     const done: string[] = [];
     const ends: (() => void)[] = [];
     const over = lookAgain(vrns, {
-      look: () => new Promise((resolve) => ends.push(() => resolve(true))),
+      look: () => new Promise((resolve) => ends.push(() => resolve("told"))),
       at: () => undefined,
       isStopped: () => isStopped,
       onDone: (vrn) => done.push(vrn),
@@ -53,5 +56,32 @@ describe("looking again", () => {
     for (const end of ends) end();
     await over;
     expect([ends.length, done]).toEqual([5, vrns.slice(0, 5)]);
+  });
+
+  test("ends when HMRC does not answer: it asks about no more", async () => {
+    const asked: string[] = [];
+    const done: string[] = [];
+    await lookAgain(vrns, {
+      look: async (vrn) => {
+        asked.push(vrn);
+        return vrn === "100000003" ? "silent" : "told";
+      },
+      at: () => undefined,
+      isStopped: () => false,
+      onDone: (vrn) => done.push(vrn),
+    });
+    expect(asked.length).toBeLessThan(10);
+    expect(done).toEqual(expect.arrayContaining(asked));
+    await lookAgain(vrns, {
+      look: async (vrn) => {
+        asked.push(vrn);
+        return "told";
+      },
+      at: () => undefined,
+      isStopped: () => false,
+      onDone: (vrn) => done.push(vrn),
+    });
+    expect(done).toHaveLength(asked.length);
+    expect(done.slice(-vrns.length)).toEqual(vrns);
   });
 });
