@@ -2,7 +2,7 @@ import { useSearchParams } from "@solidjs/router";
 import type { AttemptInput, Connection } from "@submit/contract/protocol/connection";
 import type { Problem } from "@submit/contract/protocol/problem";
 import type { Output } from "@submit/contract/registry";
-import { createSignal, For, Show } from "solid-js";
+import { createSignal, Show } from "solid-js";
 import { connect as words } from "#message/account/connect";
 import { disconnect, getConnections } from "../../api/client";
 import { type Lack, lackOf } from "../../api/entitlement";
@@ -15,9 +15,9 @@ import { PageFrame } from "../../ui/page-frame";
 import { ProblemNotice } from "../../ui/problem-notice";
 import { readVatPath } from "../../vat/address";
 import { clients } from "../../vat/client/client-store";
-import { today } from "../../vat/today";
 import { PlanNotice } from "../bundle/plan-notice";
-import { connectionWords, untilWords } from "../client/connection-words";
+import { endedOf } from "../client/connection-words";
+import { Connected, EndedList } from "./sign-in-list";
 
 const { account } = words;
 
@@ -26,6 +26,7 @@ export function ConnectPage() {
   const [query] = useSearchParams<{ then?: string }>();
   const load = createLoad(() => "connection", getConnections);
   const connections = () => load.value()?.connections ?? [];
+  const ended = () => endedOf(clients() ?? [], connections());
   const bundles = createApiLoad("bundleGet", () => ({}));
   const [problem, setProblem] = createSignal<Problem>();
   const [busy, setBusy] = createSignal(false);
@@ -65,6 +66,9 @@ export function ConnectPage() {
                 leave={(each) => void leave(each)}
                 busy={busy()}
               />
+            </Show>
+            <Show when={ended().length > 0}>
+              <EndedList ended={ended()} again={({ connectionId }) => void go({ connectionId })} busy={busy()} />
             </Show>
             <Loaded load={bundles} what={words.bundles}>
               {(held) => (
@@ -120,50 +124,5 @@ function Account() {
         <HelpLink topic="signing-up" />
       </p>
     </section>
-  );
-}
-
-function Connected(props: {
-  connections: Connection[];
-  again: (connection: Connection) => void;
-  leave: (connection: Connection) => void;
-  busy: boolean;
-}) {
-  const count = () => props.connections.length;
-  return (
-    <div class="notice notice-good">
-      <h2>{count() > 1 ? words.connected.several(count()) : words.connected.title}</h2>
-      <For each={props.connections}>
-        {(each) => {
-          const id = `connection-${each.connectionId}`;
-          return (
-            <div class="connection">
-              <p id={id}>{connectionWords(each, clients() ?? [], props.connections[0])}</p>
-              <p>{untilWords(each, today())}</p>
-              <p class="row-actions">
-                <button
-                  type="button"
-                  class="button-link"
-                  onClick={() => props.again(each)}
-                  aria-describedby={id}
-                  aria-disabled={props.busy}
-                >
-                  {words.connected.again}
-                </button>
-                <button
-                  type="button"
-                  class="button-link"
-                  onClick={() => props.leave(each)}
-                  aria-describedby={id}
-                  aria-disabled={props.busy}
-                >
-                  {words.connected.disconnect}
-                </button>
-              </p>
-            </div>
-          );
-        }}
-      </For>
-    </div>
   );
 }

@@ -83,10 +83,11 @@ export const client = say("client", {
     loading: "your sign-ins at HMRC",
     none: "You have not connected to HMRC yet.",
     which: "Which sign-in at HMRC is used for this client?",
-    of: (date: string, names: readonly string[], count: number) => {
-      const rest = count > names.length ? ` and ${count - names.length} more` : "";
-      return `Connected on ${date}${count > 0 ? `, used for ${names.join(", ")}${rest}` : ", not used yet"}`;
-    },
+    of: (date: string, names: readonly string[], count: number) =>
+      `Connected on ${date}, ${count > 0 ? usedFor(names, count) : "not used yet"}`,
+    ended: (names: readonly string[], count: number) => `A sign-in that has ended, ${usedFor(names, count)}`,
+    endedHere: "The sign-in that this client uses has ended. Connect again to renew it for all who use it.",
+    again: "Connect again",
     until: (date: string, days: number) => {
       if (days < 1) return "The permission ends today.";
       return `The permission lasts until ${date}: ${days === 1 ? "1 day" : `${days} days`}.`;
@@ -95,3 +96,7 @@ export const client = say("client", {
   },
   kind: { business: "the business itself", agent: "its agent" },
 });
+
+function usedFor(names: readonly string[], count: number): string {
+  return `used for ${names.join(", ")}${count > names.length ? ` and ${count - names.length} more` : ""}`;
+}

@@ -1,6 +1,6 @@
 import type { Client } from "@submit/contract/api/client";
 import { expect, test } from "vitest";
-import { connectionWords, untilWords } from "../../../src/feature/client/connection-words";
+import { connectionWords, endedOf, untilWords } from "../../../src/feature/client/connection-words";
 
 const connection = (connectionId: string, expiresAt = "2027-01-01T12:00:00.000Z") => ({
   connectionId,
@@ -26,6 +26,14 @@ test("a connection is told by its day and by whom it serves: the oldest those th
   expect(connectionWords(first, clients, first)).toBe("Connected on 3 November 2026, used for Anna, Bob, C and 1 more");
   expect(connectionWords(second, clients, first)).toBe("Connected on 3 November 2026, used for Siôn ŵ");
   expect(connectionWords(third, clients, first)).toBe("Connected on 3 November 2026, not used yet");
+});
+
+test("a connection that clients name and that is there no more has ended, for all of them", () => {
+  expect(endedOf(clients, [first, second])).toEqual([]);
+  expect(endedOf(clients, [second])).toEqual([
+    { connectionId: "1", said: "A sign-in that has ended, used for Bob, C, D" },
+  ]);
+  expect(endedOf(clients, []).map(({ connectionId }) => connectionId)).toEqual(["1", "2"]);
 });
 
 test.each([

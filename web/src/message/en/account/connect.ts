@@ -25,6 +25,7 @@ export const connect = say("connect", {
     again: "Connect again",
     disconnect: "Disconnect",
   },
+  ended: "Sign-ins that have ended",
   callback: {
     denied: {
       title: "You did not give permission",
