@@ -5,7 +5,7 @@ import { api } from "../../api/client";
 import { problemWords } from "../../api/problem-words";
 import { ErrorSummary } from "../../ui/error-summary";
 import { Field } from "../../ui/field";
-import { unsettledProblem } from "../../ui/unsettled-problem";
+import { unsettledProblem } from "../../ui/waiting/unsettled-problem";
 import { CopyButton } from "../payment/copy-button";
 import { otpauthUri } from "./sign-in-way";
 

@@ -11,7 +11,7 @@ import { safePath } from "../../browser/safe-path";
 import { Loaded } from "../../ui/loaded";
 import { PageFrame } from "../../ui/page-frame";
 import { ProblemNotice } from "../../ui/problem-notice";
-import { unsettledProblem } from "../../ui/unsettled-problem";
+import { unsettledProblem } from "../../ui/waiting/unsettled-problem";
 import { BundleRow } from "./bundle-row";
 import { OfferRow } from "./offer-row";
 

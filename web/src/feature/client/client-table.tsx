@@ -5,6 +5,7 @@ import { Show } from "solid-js";
 import { client as clientWords } from "#message/client";
 import { clockWords } from "../../browser/clock";
 import { Keyed } from "../../ui/keyed";
+import { LiveText } from "../../ui/live-text";
 import { vatAddress } from "../../vat/address";
 import { formatVrn } from "../../vat/vrn";
 import type { ClientRow } from "./client-row";
@@ -53,10 +54,12 @@ function Row(props: { row: ClientRow; failed: ReadonlyMap<Vrn, Problem | undefin
       <td>
         <NextTag next={props.row.next} />
       </td>
-      <td>{dueDateWords(props.row.next)}</td>
+      <td>
+        <Show when={dueDateWords(props.row.next)}>{(text) => <LiveText text={text()} />}</Show>
+      </td>
       <td class="quiet">
         <Show when={props.row.at} fallback={words.never}>
-          {(at) => clockWords(Date.parse(at()), Date.now())}
+          {(at) => <LiveText text={clockWords(Date.parse(at()), Date.now())} />}
         </Show>
         <Show when={props.failed.has(vrn)}>
           <span class="error">{whyWords(props.failed.get(vrn))}</span>

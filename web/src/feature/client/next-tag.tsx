@@ -1,3 +1,4 @@
+import { LiveText } from "../../ui/live-text";
 import type { NextReturn } from "../../vat/client/next-return";
 import { stateWords } from "./client-words";
 
@@ -11,7 +12,7 @@ export function NextTag(props: { next: NextReturn }) {
         "tag-due": props.next.kind === "due" || props.next.kind === "undated",
       }}
     >
-      {stateWords(props.next)}
+      <LiveText text={stateWords(props.next)} />
     </span>
   );
 }
