@@ -10,7 +10,7 @@ interface ClockSettings {
 /** `14:05`, `14:05 tomorrow`, `14:05 on 3 December`: an instant as the user's clock writes it, with the day unless it is today. */
 export function clockWords(at: number, now: number, settings: ClockSettings = {}): string {
   const zone = settings.timeZone ? { timeZone: settings.timeZone } : {};
-  const time = new Intl.DateTimeFormat(settings.locale, { timeStyle: "short", ...zone }).format(at);
+  const time = formatOf(settings.locale, { timeStyle: "short", ...zone }).format(at);
   const days = dayOf(at, zone) - dayOf(now, zone);
   if (days === 0) return time;
   if (days === 1) return words.tomorrow(time);
@@ -42,7 +42,17 @@ function dayOf(at: number, zone: { timeZone?: string }): number {
 }
 
 function dateOf(at: number, zone: { timeZone?: string }): { day: number; month: number; year: number } {
-  const parts = new Intl.DateTimeFormat("en-GB", { year: "numeric", month: "numeric", day: "numeric", ...zone });
+  const parts = formatOf("en-GB", { year: "numeric", month: "numeric", day: "numeric", ...zone });
   const [day = 1, month = 1, year = 1970] = parts.format(at).split("/").map(Number);
   return { day, month, year };
+}
+
+/** To make one takes a browser longer than all else of a row, and a list has hundreds of times. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(locale: string | undefined, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([locale, options]);
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  formats.set(key, known);
+  return known;
 }
