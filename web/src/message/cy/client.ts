@@ -90,13 +90,18 @@ export const client: typeof en = {
     loading: "eich mewngofnodion yn CThEF",
     none: "Nid ydych wedi cysylltu â CThEF eto.",
     which: "Pa fewngofnodiad yn CThEF a ddefnyddir ar gyfer y cleient hwn?",
-    of: (date, names, count) => {
-      const rest = count > names.length ? ` a ${count - names.length} arall` : "";
-      return `Cysylltwyd ar ${date}${count > 0 ? `, defnyddir ar gyfer ${names.join(", ")}${rest}` : ", heb ei ddefnyddio eto"}`;
-    },
+    of: (date, names, count) => `Cysylltwyd ar ${date}, ${count > 0 ? usedFor(names, count) : "heb ei ddefnyddio eto"}`,
+    ended: (names, count) => `Mewngofnodiad sydd wedi dod i ben, ${usedFor(names, count)}`,
+    endedHere:
+      "Mae'r mewngofnodiad y mae'r cleient hwn yn ei ddefnyddio wedi dod i ben. Cysylltwch eto i'w adnewyddu ar gyfer pawb sy'n ei ddefnyddio.",
+    again: "Cysylltu eto",
     until: (date, days) =>
       days < 1 ? "Daw'r caniatâd i ben heddiw." : `Mae'r caniatâd yn para hyd at ${date}: ${days} diwrnod.`,
     another: "Cysylltu â mewngofnodiad arall",
   },
   kind: { business: "y busnes ei hun", agent: "ei asiant" },
 };
+
+function usedFor(names: readonly string[], count: number): string {
+  return `defnyddir ar gyfer ${names.join(", ")}${count > names.length ? ` a ${count - names.length} arall` : ""}`;
+}

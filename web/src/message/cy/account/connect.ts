@@ -25,6 +25,7 @@ export const connect: typeof en = {
     again: "Cysylltu eto",
     disconnect: "Datgysylltu",
   },
+  ended: "Mewngofnodion sydd wedi dod i ben",
   callback: {
     denied: {
       title: "Ni roesoch ganiatâd",
