@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -40,8 +40,17 @@ export interface Report {
 const MOST_TRADERS = 20;
 /** In bytes: the log of a long run has room in it. */
 const DISK_SIZE = 512 << 20;
-/** From the end of one disaster to the next, and from one of HMRC's faults to the next, in milliseconds. */
-const CALM_MS = [2_000, 40_000] as const;
+/**
+ * From the end of one disaster to the next, in milliseconds. Once in a while it is long enough that the lease of a consumer
+ * that died ends, HMRC's minute is over, and what was begun comes to its end: else nothing would.
+ */
+const CALM_MS = [
+  [2_000, 20_000],
+  [2_000, 40_000],
+  [2_000, 40_000],
+  [150_000, 200_000],
+] as const;
+/** From one of HMRC's faults to the next, in milliseconds. */
 const HMRC_CALM_MS = [1_000, 4_000] as const;
 /** HMRC's faults for each POST that it had: with more of them hardly any return would be filed. */
 const FAULT_SHARE = 0.3;
@@ -98,6 +107,9 @@ export async function torture({ filings, seed, ownDisk, signal, say }: Options):
       refusals: count(words.flatMap(({ outcome }) => (outcome.kind === "failed" ? [outcome.problem.code] : []))),
       violations,
     };
+  } catch (error) {
+    say(`The app's log is kept: ${keepLog(folder)}`);
+    throw error;
   } finally {
     await cloud.kill();
     await simulator.stop();
@@ -105,6 +117,13 @@ export async function torture({ filings, seed, ownDisk, signal, say }: Options):
     rmSync(folder, { recursive: true, force: true });
     rmSync(clockFile, { force: true });
   }
+}
+
+/** Keeps what the functions logged, and says where. */
+function keepLog(folder: string): string {
+  const kept = join(tmpdir(), `submit-torture-${process.pid}.log`);
+  cpSync(join(folder, "submit.log"), kept);
+  return kept;
 }
 
 function aborted(signal: AbortSignal): Promise<never> {
@@ -132,7 +151,7 @@ async function disturb(stage: Stage, all: Promise<unknown>, posts: () => number,
   };
   const plagued = plagueHmrc();
   while (!over) {
-    await Promise.race([ended.catch(() => undefined), Bun.sleep(stage.random.between(...CALM_MS))]);
+    await Promise.race([ended.catch(() => undefined), Bun.sleep(stage.random.between(...stage.random.pick(CALM_MS)))]);
     if (over) break;
     const [name, disaster] = stage.random.pick(possible);
     await disaster(stage);
