@@ -39,7 +39,7 @@ for (const file of files) {
   }
 }
 /** What the service itself words in English has no English here. */
-const compared = pairs.filter(([name]) => name !== "problem");
+const compared = pairs.filter(([name]) => name !== "problem" && name !== "catalogue");
 
 describe("Welsh", () => {
   test("has the words of every English file, under the same names", () => {

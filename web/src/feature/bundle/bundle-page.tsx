@@ -3,7 +3,7 @@ import type { Outcome } from "@submit/contract/client/client";
 import type { HeldBundle, OfferedBundle } from "@submit/contract/protocol/catalogue";
 import type { Problem } from "@submit/contract/protocol/problem";
 import { createSignal, For, Show } from "solid-js";
-import { bundle as words } from "#message/account/bundle";
+import { catalogue, bundle as words } from "#message/account/bundle";
 import { api } from "../../api/client";
 import { isInForce, qualifiersOf } from "../../api/entitlement";
 import { createApiLoad, invalidate } from "../../api/load";
@@ -30,11 +30,22 @@ export function BundlePage() {
       </div>
       <Loaded load={bundles} what={words.what}>
         {(found) => (
-          <Lists held={found().bundles.filter((each) => isInForce(each))} offered={found().catalogue} {...changes} />
+          <Lists
+            held={found()
+              .bundles.filter((each) => isInForce(each))
+              .map(told)}
+            offered={found().catalogue.map(told)}
+            {...changes}
+          />
         )}
       </Loaded>
     </PageFrame>
   );
+}
+
+/** A plan in the words of this page's language, where it has its own. */
+function told<T extends { bundleId: string }>(plan: T): T {
+  return { ...plan, ...catalogue[plan.bundleId] };
 }
 
 /** Taking and giving back, one at a time; `after` is called when the list may have changed. */

@@ -1,6 +1,6 @@
 import { account } from "./account/account";
 import { activity } from "./account/activity";
-import { bundle } from "./account/bundle";
+import { bundle, catalogue } from "./account/bundle";
 import { connect } from "./account/connect";
 import { deletion } from "./account/deletion";
 import { developer } from "./account/developer";
@@ -46,6 +46,7 @@ export const welsh = {
   authenticator,
   box,
   bundle,
+  catalogue,
   check,
   client,
   common,

@@ -1,4 +1,5 @@
-import type { bundle as en } from "#message/account/bundle";
+import type { BundleId } from "@submit/contract/protocol/catalogue";
+import type { bundle as en, catalogue as enCatalogue } from "#message/account/bundle";
 
 const places = (count: number) => `${count} lle`;
 
@@ -53,3 +54,19 @@ export const bundle: typeof en = {
     enter: "Nodi'ch cod",
   },
 };
+
+/** Each plan that there is. */
+const plans: Readonly<Record<BundleId, { title: string; description: string }>> = {
+  default: {
+    title: "Sylfaenol",
+    description: "Eich derbynebau a'r hyn y gofynnoch amdano. Mae gan bawb sy'n mewngofnodi hwn.",
+  },
+  test: {
+    title: "Prawf",
+    description: "Cyflwyno Ffurflenni TAW prawf ym mlwch tywod CThEF. Nid oes dim yn cyrraedd cyfrif treth go iawn.",
+  },
+  guest: { title: "Gwestai", description: "Rhoi cynnig ar bob nodwedd." },
+  business: { title: "Busnes", description: "Cyflwyno Ffurflenni TAW i CThEF." },
+};
+
+export const catalogue: typeof enCatalogue = plans;

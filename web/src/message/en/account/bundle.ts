@@ -53,3 +53,6 @@ export const bundle = say("bundle", {
     enter: "Enter your code",
   },
 });
+
+/** Plans by their ids, where they are told otherwise than the service tells them, which is in English. */
+export const catalogue = say<Readonly<Record<string, { title: string; description: string }>>>("catalogue", {});
