@@ -36,6 +36,8 @@ export interface Report {
   readonly violations: readonly Violation[];
 }
 
+type Range = readonly [least: number, most: number];
+
 /** The catalogue has places for so many users who may file. */
 const MOST_TRADERS = 20;
 /** In bytes: the log of a long run has room in it. */
@@ -44,12 +46,12 @@ const DISK_SIZE = 512 << 20;
  * From the end of one disaster to the next, in milliseconds. Once in a while it is long enough that the lease of a consumer
  * that died ends, HMRC's minute is over, and what was begun comes to its end: else nothing would.
  */
-const CALM_MS = [
+const CALM_MS: readonly [Range, ...Range[]] = [
   [2_000, 20_000],
   [2_000, 40_000],
   [2_000, 40_000],
   [150_000, 200_000],
-] as const;
+];
 /** From one of HMRC's faults to the next, in milliseconds. */
 const HMRC_CALM_MS = [1_000, 4_000] as const;
 /** HMRC's faults for each POST that it had: with more of them hardly any return would be filed. */
