@@ -38,7 +38,7 @@ async function shots(page: Page, name: string): Promise<void> {
 // On a deployed stage it would delete the one user that there is.
 describe.runIf(!deployed)("account", () => {
   test("is copied, deleted, and gone in every tab; who comes back begins anew", async () => {
-    const business = await newBusiness(app);
+    const business = await newBusiness(app, 2);
     const { page, errors, context } = await newPerson(browser, app.url);
     await setUp(page, app, EMAIL, business);
     await prepare(page);
@@ -52,6 +52,13 @@ describe.runIf(!deployed)("account", () => {
     await page.getByText(/^The permission lasts until/).waitFor();
     await expectAccessible(page);
     await shots(page, "90-account");
+    const [calendar] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Add to your calendar" }).click(),
+    ]);
+    const events = await readFile(await calendar.path(), "utf8");
+    expect(events.match(/^TRIGGER:-P13DT15H\r$/gm)?.length).toBe(events.match(/^BEGIN:VEVENT\r$/gm)?.length);
+    expect(events).not.toContain(business.vrn);
     const [download] = await Promise.all([
       page.waitForEvent("download"),
       page.getByRole("button", { name: "Make a copy" }).click(),

@@ -2,12 +2,14 @@ import { A } from "@solidjs/router";
 import { account as words } from "#message/account/account";
 import { activity } from "#message/account/activity";
 import { bundle } from "#message/account/bundle";
+import { dates } from "#message/account/dates";
 import { copy } from "#message/account/export";
 import { authenticator } from "#message/authenticator";
 import { user } from "../../session/session";
 import { PageFrame } from "../../ui/page-frame";
 import { ConnectionList } from "./connection-list";
 import { CopyPanel } from "./data/copy-panel";
+import { DatesPanel } from "./dates/dates-panel";
 
 /** One's own account: permissions at HMRC, sign-in, plan, history, and what is kept. */
 export function AccountPage() {
@@ -15,6 +17,8 @@ export function AccountPage() {
     <PageFrame title={words.title} lead={words.lead(user()?.email ?? "")}>
       <h2>{words.connections.title}</h2>
       <ConnectionList />
+      <h2>{dates.title}</h2>
+      <DatesPanel />
       <h2>{words.signIn.title}</h2>
       <p>{words.signIn.text}</p>
       <p>

@@ -2,6 +2,7 @@ import { account } from "./account/account";
 import { activity } from "./account/activity";
 import { bundle, catalogue } from "./account/bundle";
 import { connect } from "./account/connect";
+import { dates } from "./account/dates";
 import { deletion } from "./account/deletion";
 import { developer } from "./account/developer";
 import { copy } from "./account/export";
@@ -53,6 +54,7 @@ export const welsh = {
   connect,
   copy,
   date,
+  dates,
   deletion,
   developer,
   draft,

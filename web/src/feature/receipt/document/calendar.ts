@@ -12,13 +12,16 @@ export interface CalendarEntry {
 /** The most octets of a line, without its end (RFC 5545, section 3.1). */
 const LINE = 75;
 
-/** A calendar file (RFC 5545) of whole days, each with a reminder on the day before. */
+/** Before the day begins: at nine in the morning 14 days, 7 days and a day before it. */
+const TRIGGERS = ["-P13DT15H", "-P6DT15H", "-PT15H"];
+
+/** A calendar file (RFC 5545) of whole days, each with reminders 14 days, 7 days and a day before. */
 export function calendarOf(entries: readonly CalendarEntry[], now: Date): string {
   const stamp = `${now.toISOString().slice(0, 19).replace(/[-:]/g, "")}Z`;
   const lines = [
     "BEGIN:VCALENDAR",
     "VERSION:2.0",
-    "PRODID:-//Submit//VAT receipt//EN",
+    "PRODID:-//Submit//VAT dates//EN",
     ...entries.flatMap(({ id, date, summary }) => [
       "BEGIN:VEVENT",
       `UID:${id}@submit`,
@@ -27,11 +30,13 @@ export function calendarOf(entries: readonly CalendarEntry[], now: Date): string
       `DTEND;VALUE=DATE:${compact(addDays(date, 1))}`,
       `SUMMARY:${escaped(summary)}`,
       "TRANSP:TRANSPARENT",
-      "BEGIN:VALARM",
-      "ACTION:DISPLAY",
-      `DESCRIPTION:${escaped(summary)}`,
-      "TRIGGER:-PT15H",
-      "END:VALARM",
+      ...TRIGGERS.flatMap((trigger) => [
+        "BEGIN:VALARM",
+        "ACTION:DISPLAY",
+        `DESCRIPTION:${escaped(summary)}`,
+        `TRIGGER:${trigger}`,
+        "END:VALARM",
+      ]),
       "END:VEVENT",
     ]),
     "END:VCALENDAR",

@@ -7,11 +7,11 @@ const entry = { id: "one-pay", date: "2026-12-07", summary: "Pay HMRC £1,000.25
 const unfolded = (text: string) => text.replaceAll("\r\n ", "").split("\r\n");
 
 describe("a calendar file", () => {
-  test("has a whole day with a reminder on the day before", () => {
+  test("has a whole day with reminders 14 days, 7 days and a day before", () => {
     expect(unfolded(calendarOf([entry], now))).toEqual([
       "BEGIN:VCALENDAR",
       "VERSION:2.0",
-      "PRODID:-//Submit//VAT receipt//EN",
+      "PRODID:-//Submit//VAT dates//EN",
       "BEGIN:VEVENT",
       "UID:one-pay@submit",
       "DTSTAMP:20261128T094108Z",
@@ -19,11 +19,13 @@ describe("a calendar file", () => {
       "DTEND;VALUE=DATE:20261208",
       "SUMMARY:Pay HMRC £1\\,000.25 VAT",
       "TRANSP:TRANSPARENT",
-      "BEGIN:VALARM",
-      "ACTION:DISPLAY",
-      "DESCRIPTION:Pay HMRC £1\\,000.25 VAT",
-      "TRIGGER:-PT15H",
-      "END:VALARM",
+      ...["-P13DT15H", "-P6DT15H", "-PT15H"].flatMap((trigger) => [
+        "BEGIN:VALARM",
+        "ACTION:DISPLAY",
+        "DESCRIPTION:Pay HMRC £1\\,000.25 VAT",
+        `TRIGGER:${trigger}`,
+        "END:VALARM",
+      ]),
       "END:VEVENT",
       "END:VCALENDAR",
       "",
