@@ -54,10 +54,10 @@ function Row(props: { row: ClientRow; failed: ReadonlyMap<Vrn, Problem | undefin
       <td>
         <NextTag next={props.row.next} />
       </td>
-      <td>
+      <td data-label={dueDateWords(props.row.next) ? words.due : undefined}>
         <Show when={dueDateWords(props.row.next)}>{(text) => <LiveText text={text()} />}</Show>
       </td>
-      <td class="quiet">
+      <td class="quiet" data-label={words.said}>
         <Show when={props.row.at} fallback={words.never}>
           {(at) => <LiveText text={clockWords(Date.parse(at()), Date.now())} />}
         </Show>

@@ -119,7 +119,7 @@ function Choice(props: RowProps) {
     return now.kind === "missing" ? [] : now.candidates;
   };
   return (
-    <fieldset class="choice">
+    <fieldset class="pick">
       <legend>{words.pick(boxNumber[props.box])}</legend>
       <For each={candidates()}>
         {(candidate, index) => (

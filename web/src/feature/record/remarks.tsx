@@ -37,7 +37,7 @@ function SheetChoice(props: { state: RecordState }) {
   const name = (grid: number) => props.state.current()?.source.grids[grid]?.sheet ?? "";
   return (
     <Show when={(props.state.current()?.sheets.length ?? 0) > 0}>
-      <fieldset class="choice">
+      <fieldset class="pick">
         <legend>{record.found.sheet}</legend>
         <p class="hint">{record.found.sheetHint}</p>
         <For each={props.state.current()?.sheets}>
