@@ -8,15 +8,15 @@ const waitsOf = (api: ApiName, count: number) =>
   Array.from({ length: count }, (_, index) => backoff(patienceOf(specOf(api)), index + 1, 1) / 1_000);
 
 describe("patience", () => {
-  test("with a filing lasts a day, and its waits grow from a second to 15 minutes", () => {
-    expect(patienceOf(specOf("hmrcVatReturnPost"))).toMatchObject({
-      lasts: 24 * 60 * MINUTE,
-      attempts: Number.POSITIVE_INFINITY,
-    });
-    expect(waitsOf("hmrcVatReturnPost", 12)).toEqual([1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900]);
+  test.each([
+    ["a filing", "hmrcVatReturnPost"],
+    ["a deletion", "accountDelete"],
+  ] as const)("with %s lasts a day, and its waits grow from a second to 15 minutes", (_, api) => {
+    expect(patienceOf(specOf(api))).toMatchObject({ lasts: 24 * 60 * MINUTE, attempts: Number.POSITIVE_INFINITY });
+    expect(waitsOf(api, 12)).toEqual([1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900]);
   });
 
-  test.each(apiNames.filter((api) => specOf(api).effect !== "once"))(
+  test.each(apiNames.filter((api) => api !== "hmrcVatReturnPost" && api !== "accountDelete"))(
     "with %s, for which somebody waits on a page, is five attempts within ten minutes",
     (api) => {
       expect(patienceOf(specOf(api))).toMatchObject({ lasts: 10 * MINUTE, attempts: 5 });
