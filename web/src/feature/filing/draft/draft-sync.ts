@@ -12,6 +12,8 @@ import * as ServerDraft from "./server-draft";
 
 const DELAY = 2_000;
 const RETRY = 15_000;
+/** After so many milliseconds without an answer the page says that nothing is saved yet. */
+const SLOW = 10_000;
 /** How long the form waits for the server's draft, in milliseconds. */
 const PATIENCE = 4_000;
 /** The last save of a form that was left, which the next one waits for: it would take that save for another device's. */
@@ -55,6 +57,11 @@ export function createDraftSync(vrn: Vrn, slug: string, obligation: Period) {
     Record.drop(sessionStorage, vrn, slug);
   };
 
+  const unsaved = (why?: string): false => {
+    setStatus({ kind: "unsaved", why });
+    return false;
+  };
+
   async function meet(): Promise<boolean> {
     const loaded = await ServerDraft.load(vrn, obligation.periodKey);
     const draft = mine();
@@ -77,13 +84,11 @@ export function createDraftSync(vrn: Vrn, slug: string, obligation: Period) {
   async function save(): Promise<boolean> {
     const sent = mine();
     if (!sent?.unsaved || state().kind === "choose") return true;
+    // It would be a minute until that is given up; the browser tells when it is back.
+    if (!navigator.onLine) return unsaved();
     const saved = await ServerDraft.save(vrn, sent, Record.load(sessionStorage, vrn, slug));
     if (saved.kind === "conflict") return meet();
-    if (saved.kind === "failed") {
-      const { problem } = saved;
-      setStatus({ kind: "unsaved", why: problem && problemWords(problem).detail });
-      return false;
-    }
+    if (saved.kind === "failed") return unsaved(saved.problem && problemWords(saved.problem).detail);
     const now = mine();
     if (now)
       keepHere({ obligation, typed: now.typed, version: saved.version, unsaved: !isSame(now.typed, sent.typed) });
@@ -91,7 +96,7 @@ export function createDraftSync(vrn: Vrn, slug: string, obligation: Period) {
     return true;
   }
 
-  const saver = createSaver({ save, delay: DELAY, retry: RETRY });
+  const saver = createSaver({ save, delay: DELAY, retry: RETRY, slow: SLOW, onSlow: unsaved });
   const release = holdUnsaved(saver);
   const flush = () => void saver.flush();
   addEventListener("online", flush);

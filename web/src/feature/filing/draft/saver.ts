@@ -4,10 +4,13 @@ export interface SaverOptions {
   /** How long after the last change it is saved, and after a failure tried again, in milliseconds. */
   delay: number;
   retry: number;
+  /** Told when a save has taken so long, in milliseconds, that it is not known when it ends. */
+  slow: number;
+  onSlow: () => void;
 }
 
 /** Saves something a while after its last change, one save at a time, and tries again what failed. */
-export function createSaver({ save, delay, retry }: SaverOptions) {
+export function createSaver({ save, delay, retry, slow, onSlow }: SaverOptions) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isChanged = false;
   let running: Promise<void> | undefined;
@@ -22,7 +25,9 @@ export function createSaver({ save, delay, retry }: SaverOptions) {
   async function run(): Promise<void> {
     const mine = turn;
     isChanged = false;
+    const late = setTimeout(() => mine === turn && onSlow(), slow);
     const isSaved = await save().catch(() => false);
+    clearTimeout(late);
     running = undefined;
     if (!isChanged && (isSaved || mine !== turn)) return;
     isChanged = true;

@@ -4,9 +4,11 @@ import { createSaver } from "../../../../src/feature/filing/draft/saver";
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
+const unhurried = { slow: 10_000, onSlow: () => {} };
+
 function setUp(answers: boolean[] = []) {
   let saves = 0;
-  const saver = createSaver({ save: async () => answers[saves++] ?? true, delay: 2_000, retry: 15_000 });
+  const saver = createSaver({ save: async () => answers[saves++] ?? true, delay: 2_000, retry: 15_000, ...unhurried });
   return { saver, saves: () => saves };
 }
 
@@ -48,6 +50,7 @@ describe("a saver", () => {
       },
       delay: 2_000,
       retry: 15_000,
+      ...unhurried,
     });
     saver.change();
     const flushed = saver.flush();
@@ -75,7 +78,7 @@ describe("a saver", () => {
   test("does not try again what failed once it is stopped, until the next change", async () => {
     const ends: (() => void)[] = [];
     const save = () => new Promise<boolean>((resolve) => ends.push(() => resolve(false)));
-    const saver = createSaver({ save, delay: 2_000, retry: 15_000 });
+    const saver = createSaver({ save, delay: 2_000, retry: 15_000, ...unhurried });
     saver.change();
     void saver.flush();
     saver.stop();
@@ -88,10 +91,29 @@ describe("a saver", () => {
   });
 
   test("counts a save that throws as failed", async () => {
-    const saver = createSaver({ save: () => Promise.reject(new Error("no")), delay: 1, retry: 15_000 });
+    const saver = createSaver({ save: () => Promise.reject(new Error("no")), delay: 1, retry: 15_000, ...unhurried });
     saver.change();
     await vi.advanceTimersByTimeAsync(1);
     expect(saver.isUnsaved()).toBe(true);
     saver.stop();
+  });
+
+  test("tells of a save that takes long, while it goes on, and not once it is stopped", async () => {
+    const onSlow = vi.fn();
+    const end: ((isSaved: boolean) => void)[] = [];
+    const save = () => new Promise<boolean>((resolve) => end.push(resolve));
+    const saver = createSaver({ save, delay: 2_000, retry: 15_000, slow: 10_000, onSlow });
+    saver.change();
+    await vi.advanceTimersByTimeAsync(11_900);
+    expect([end.length, onSlow.mock.calls.length]).toEqual([1, 0]);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(onSlow).toHaveBeenCalledOnce();
+    end[0]?.(true);
+    await vi.advanceTimersByTimeAsync(0);
+    saver.change();
+    await vi.advanceTimersByTimeAsync(3_000);
+    saver.stop();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([end.length, onSlow.mock.calls.length]).toEqual([2, 1]);
   });
 });
