@@ -40,6 +40,14 @@ describe("commands of the docs", async () => {
     expect(new Set(said)).toEqual(new Set(own));
   });
 
+  test("of removal say what stays of production, and nothing else does", () => {
+    const [, removal = ""] = text.split("## 10. Removing a stage");
+    const said = [...removal.matchAll(/`([a-z]+\/[a-zA-Z]+)`/g)].map(([, type]) => type);
+    const retained = graph.resources.filter((each) => each.retained).map(({ type }) => type.split(":")[1]);
+    expect(new Set(said)).toEqual(new Set(retained));
+    expect(all(graph, "dynamodb/table:Table").filter((each) => !each.retained)).toEqual([]);
+  });
+
   test("restore tables that are copied", () => {
     const copied = all(graph, "backup/selection:Selection").flatMap(({ inputs }) => inputs.resources as string[]);
     for (const [, table = ""] of text.matchAll(/bun run restore (\w+)/g))

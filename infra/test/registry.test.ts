@@ -18,6 +18,11 @@ describe("an API more", async () => {
     expect(added.every(({ name }) => /^Probe(Get|Post)/.test(name))).toBe(true);
   });
 
+  test.each([...types.slice(0, 2), "cognito/userPool:UserPool"])("to go back from it changes no other %s", (type) => {
+    const now = new Map(all(graph, type).map((each) => [each.name, each.inputs]));
+    for (const { name, inputs } of all(before, type)) expect(now.get(name), name).toEqual(inputs);
+  });
+
   test("concurrency", () => {
     const reserved = (name: RegExp) => one(graph, "lambda/function:Function", name).inputs.reservedConcurrentExecutions;
     expect(reserved(/^ProbeGetQueueSubscriber/)).toBe(1);

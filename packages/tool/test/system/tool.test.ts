@@ -1,11 +1,18 @@
 import { execFile } from "node:child_process";
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
+import {
+  CreateTableCommand,
+  DeleteItemCommand,
+  DynamoDBClient,
+  PutItemCommand,
+  ScanCommand,
+} from "@aws-sdk/client-dynamodb";
 import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { apiNames } from "@submit/contract/registry";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { CloudProcess } from "../../src/cloud-process";
-import { outputOf, signIn } from "../../src/test-client";
+import { openBusiness, outputOf, ready, returnFor, signIn } from "../../src/test-client";
 import { awsOptions, endCloud, environmentOf, explain, startCloud, until } from "./support";
 
 // The commands of an operator, as they are run, on a local cloud.
@@ -13,6 +20,7 @@ import { awsOptions, endCloud, environmentOf, explain, startCloud, until } from 
 const ROOT = join(import.meta.dirname, "../../../..");
 const SMOKE = "packages/tool/src/smoke/main.ts";
 const INVITE = "packages/tool/src/invite/main.ts";
+const RESTORE = "packages/tool/src/restore/main.ts";
 const REDRIVE = "packages/tool/src/redrive/main.ts";
 
 let cloud: CloudProcess;
@@ -71,6 +79,21 @@ test("invitations are made, listed without their codes, and removed", async () =
   expect(await invite("mend")).toMatchObject({ code: 2, out: expect.stringContaining("bun run invite make") });
 });
 
+test("a receipt that was lost is put back from a copy of its table, and shown again", async () => {
+  const business = await openBusiness(cloud.hmrcApiUrl, 1);
+  const { client } = await ready(cloud.appUrl, "restored@example.com", business);
+  const filed = await outputOf(client.call("hmrcVatReturnPost", returnFor(business)));
+  const before = await outputOf(client.call("hmrcReceiptGet", {}));
+  await loseReceipts("copy");
+
+  expect(JSON.stringify(await outputOf(client.call("hmrcReceiptGet", {})))).not.toContain(filed.receiptId);
+  const restore = (...args: string[]) => run(`--env-file=${environment}`, RESTORE, "Receipt", "copy", ...args);
+  expect((await restore()).out).toContain("1 would be put back; add --apply to do it\n");
+  expect(await restore("--apply")).toMatchObject({ code: 0, out: expect.stringContaining("1 put back\n") });
+  expect(await outputOf(client.call("hmrcReceiptGet", {}))).toEqual(before);
+  expect(JSON.stringify(before)).toContain(filed.receiptId);
+});
+
 describe("redrive", () => {
   const redrive = (...args: string[]) => run(`--env-file=${environment}`, REDRIVE, ...args);
 
@@ -117,4 +140,28 @@ describe("redrive", () => {
 function queueOfBundleGet(): { client: SQSClient; queueUrl: string } {
   const { url: queueUrl } = JSON.parse(environmentOf(cloud, "SST_RESOURCE_BundleGetQueue")) as { url: string };
   return { client: new SQSClient(awsOptions(cloud, "SQS")), queueUrl };
+}
+
+/** Copies the receipts to another table, as AWS's restore would have made it, and removes them. */
+async function loseReceipts(copy: string): Promise<void> {
+  const { name: TableName } = JSON.parse(environmentOf(cloud, "SST_RESOURCE_Receipt")) as { name: string };
+  const client = new DynamoDBClient(awsOptions(cloud, "DYNAMODB"));
+  const names = [
+    ["owner", "HASH"],
+    ["receiptId", "RANGE"],
+  ] as const;
+  await client.send(
+    new CreateTableCommand({
+      TableName: copy,
+      KeySchema: names.map(([AttributeName, KeyType]) => ({ AttributeName, KeyType })),
+      AttributeDefinitions: names.map(([AttributeName]) => ({ AttributeName, AttributeType: "S" })),
+      BillingMode: "PAY_PER_REQUEST",
+    }),
+  );
+  for (const Item of (await client.send(new ScanCommand({ TableName }))).Items ?? []) {
+    await until(() => client.send(new PutItemCommand({ TableName: copy, Item })));
+    const Key = Object.fromEntries(Object.entries(Item).filter(([name]) => name === "owner" || name === "receiptId"));
+    await client.send(new DeleteItemCommand({ TableName, Key }));
+  }
+  client.destroy();
 }
