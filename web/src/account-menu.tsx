@@ -2,8 +2,7 @@ import { useLocation } from "@solidjs/router";
 import { createEffect, createSignal, For, on, onCleanup } from "solid-js";
 import { draft } from "#message/filing/draft";
 import { header as words } from "#message/header";
-import { saveAll } from "./browser/unsaved";
-import { signOut } from "./session/session";
+import { saveEverywhere, signOut } from "./session/session";
 
 /** The pages on what is the user's own, whatever VAT number is looked at. */
 const LINKS = [
@@ -78,5 +77,5 @@ export function AccountMenu(props: { email: string }) {
 
 /** What was entered is saved first; what can't be is told before it is lost. */
 async function leave(): Promise<void> {
-  if ((await saveAll(5_000)) || confirm(draft.signOut)) await signOut();
+  if ((await saveEverywhere(5_000)) || confirm(draft.signOut)) await signOut();
 }

@@ -16,6 +16,11 @@ export function holdUnsaved(work: Unsaved): () => void {
   };
 }
 
+/** Whether something in this tab has changed and is not saved. */
+export function hasUnsaved(): boolean {
+  return [...all].some((each) => each.isUnsaved());
+}
+
 /** Saves all that has changed, for so many milliseconds at most; whether all of it is saved then. */
 export async function saveAll(patience: number): Promise<boolean> {
   const works = [...all].filter((each) => each.isUnsaved());

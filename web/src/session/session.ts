@@ -3,6 +3,7 @@ import type { Problem } from "@submit/contract/protocol/problem";
 import { batch, createMemo, createRoot, createSignal } from "solid-js";
 import { config } from "../browser/config";
 import { networkFetch } from "../browser/network";
+import { hasUnsaved, saveAll } from "../browser/unsaved";
 import { authorizeUrl, readAuthorizationResponse } from "./authorize";
 import * as BrowserSession from "./browser-session";
 import { callbackUri, exchangeCode, exchangeRefreshToken, revoke } from "./exchange";
@@ -22,7 +23,12 @@ const tokens = createTokens({
   onRenewed: (was, renewed) => handOver.renewed(was, renewed),
   exchange: exchangeRefreshToken,
 });
-const handOver = createHandOver({ open: openChannel, current: () => tokens.current(), take });
+const handOver = createHandOver({
+  open: openChannel,
+  current: () => tokens.current(),
+  take,
+  save: (patience) => (hasUnsaved() ? saveAll(patience) : undefined),
+});
 leaveIfSignedOut();
 setStored(tokens.current());
 handOver.join();
@@ -70,6 +76,12 @@ addEventListener("pagehide", () => handOver.leave());
 /** Takes over the sign-in of another tab, if there is one: a link that is opened in a new tab is signed in at once. */
 export async function takeOver(): Promise<void> {
   if (!tokens.current() && BrowserSession.isAnyOpen(localStorage)) await handOver.ask(PATIENCE);
+}
+
+/** Saves what was entered in any tab, for so many milliseconds at most; whether all of it is saved then. */
+export async function saveEverywhere(patience: number): Promise<boolean> {
+  const [own, others] = await Promise.all([saveAll(patience), handOver.saveOthers(patience)]);
+  return own && others;
 }
 
 /** True once the sign-in has run out and could not be renewed. */

@@ -20,12 +20,16 @@ function hub() {
   };
 }
 
-function tab(open: () => Channel | undefined, tokens?: StoredTokens) {
+function tab(
+  open: () => Channel | undefined,
+  tokens?: StoredTokens,
+  save: (patience: number) => Promise<boolean> | undefined = () => undefined,
+) {
   const state = { tokens };
   const take = (given: StoredTokens) => {
     state.tokens = given;
   };
-  const handOver = createHandOver({ open, current: () => state.tokens, take });
+  const handOver = createHandOver({ open, current: () => state.tokens, take, save });
   handOver.join();
   return { state, handOver };
 }
@@ -112,5 +116,40 @@ describe("the sign-in of a tab", () => {
     left.handOver.join();
     await fresh.handOver.ask(60_000);
     expect(fresh.state.tokens).toEqual(signedIn);
+  });
+});
+
+describe("what was entered in other tabs", () => {
+  test("is saved before a sign-out, however late each of them answers", async () => {
+    const open = hub();
+    const leaving = tab(open, signedIn);
+    let end = (_: boolean) => {};
+    tab(open, signedIn, () => Promise.resolve(true));
+    tab(open, signedIn, () => new Promise((resolve) => (end = resolve)));
+    tab(open, signedIn);
+    const saved = leaving.handOver.saveOthers(60_000);
+    let isOver = false;
+    void saved.then(() => {
+      isOver = true;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(isOver).toBe(false);
+    end(true);
+    expect(await saved).toBe(true);
+  });
+
+  test("and is not, is said", async () => {
+    const open = hub();
+    const leaving = tab(open, signedIn);
+    tab(open, signedIn, () => Promise.resolve(false));
+    expect(await leaving.handOver.saveOthers(60_000)).toBe(false);
+    const other = hub();
+    tab(other, signedIn, () => new Promise(() => {}));
+    expect(await tab(other, signedIn).handOver.saveOthers(1)).toBe(false);
+  });
+
+  test("needs no wait where nothing is, or no other tab can be asked", async () => {
+    expect(await tab(hub(), signedIn).handOver.saveOthers(60_000)).toBe(true);
+    expect(await tab(() => undefined, signedIn).handOver.saveOthers(60_000)).toBe(true);
   });
 });
