@@ -96,13 +96,23 @@ export const site = new sst.aws.StaticSite("Web", {
   },
 });
 
-/** Code without indentation, empty lines and lines of comment, and with a short name for what it speaks of most. */
+/** Code without indentation, empty lines, lines of comment and needless spaces, and with a short name for what it speaks of most. */
 function compact(code: string): string {
-  const lines = code.split("\n").map((line) => line.trim());
   const head = "function handler(event) {";
-  return lines
+  return code
+    .split("\n")
+    .map((line) => line.trim())
     .filter((line) => line !== "" && !line.startsWith("//"))
     .join("\n")
     .replaceAll("event.request", "rq")
-    .replace(head, `${head}const rq=event.request;`);
+    .replace(head, `${head}const rq=event.request;`)
+    .split("\n")
+    .map(withoutSpaces)
+    .join("\n");
+}
+
+/** A line without spaces around its signs, but for its texts; one with a template or what may be a regular expression as it is. */
+function withoutSpaces(line: string): string {
+  if (/[`/]/.test(line.replace(/"[^"]*"/g, ""))) return line;
+  return line.replace(/("[^"]*"|'[^']*')| ?([=(){},;<>?:&|]) ?/g, (_, text, sign) => text ?? sign);
 }
