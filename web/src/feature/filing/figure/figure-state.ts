@@ -11,7 +11,7 @@ const NO_EU_GOODS = Object.fromEntries(euBoxes.map((box) => [box, "0"])) as Pick
 
 /** The figures of the form, what is wrong with them, and those that an import took the place of. */
 export function createFigures(given: TypedFigures | undefined, hasEuGoods: Accessor<boolean>) {
-  const [typed, setTyped] = createStore<TypedFigures>({ ...blank, ...given });
+  const [typed, setTyped] = createStore<TypedFigures>(shown({ ...blank, ...given }));
   const [errors, setErrors] = createSignal<FigureError[]>([]);
   const [replaced, setReplaced] = createSignal<TypedFigures>();
 
@@ -62,6 +62,11 @@ export function createFigures(given: TypedFigures | undefined, hasEuGoods: Acces
       return checked.kind === "boxes";
     },
   };
+}
+
+/** Amounts of a draft as their fields show them once they are left: it may have been saved before. */
+function shown(figures: TypedFigures): TypedFigures {
+  return Object.fromEntries(enteredBoxes.map((box) => [box, normalized(box, figures[box])])) as TypedFigures;
 }
 
 function byBox(one: FigureError, other: FigureError): number {
