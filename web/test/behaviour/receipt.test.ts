@@ -195,8 +195,9 @@ describe.runIf(!deployed)("a receipt of a return to be paid", () => {
     await page.getByRole("region", { name: "Pay HMRC" }).getByText("£1,000.25").first().waitFor();
     await look(page, "96-owed-other");
     await page.goto("/home");
-    await page.getByRole("heading", { name: "To pay" }).waitFor();
-    expect(await page.getByText("£5,000.00").count()).toBe(0);
+    const money = page.getByRole("region", { name: "Money" });
+    await money.getByText("£1,000.25").first().waitFor();
+    expect(await money.getByText("£5,000.00").count()).toBe(0);
   });
 });
 

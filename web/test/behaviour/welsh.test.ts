@@ -65,6 +65,7 @@ describe.runIf(!deployed)("in Welsh", () => {
     await look(page, "receipt");
 
     await page.reload();
+    await page.getByRole("button", { name: "Cyfrif", exact: true }).click();
     await page.getByRole("button", { name: "Allgofnodi" }).click();
     await page.waitForURL(/\/$/);
     await page.goto("/home");
