@@ -161,11 +161,11 @@ describe("edge server", () => {
     expectProblem(answer, status);
   });
 
-  test("a body over 10 MB that does not say so gets problem details", async () => {
-    const part = "a".repeat(1_000_000);
-    const chunk = `${part.length.toString(16)}\r\n${part}\r\n`;
+  test("a body over 6 MiB that does not say so gets problem details", async () => {
+    const chunk = (size: number) => `${size.toString(16)}\r\n${"a".repeat(size)}\r\n`;
     const head = "POST /api HTTP/1.1\r\nhost: localhost\r\ntransfer-encoding: chunked\r\n\r\n";
-    expectProblem(await raw(head + chunk.repeat(11)), 413);
+    // One byte too many: whoever goes on sending when the edge hangs up may lose its answer.
+    expectProblem(await raw(head + chunk(1_048_576).repeat(6) + chunk(1)), 413);
   });
 
   test("pipelined requests are answered in order", async () => {
