@@ -117,7 +117,8 @@ export async function ready(
   bundleId: "test" | "guest" | "business" = "test",
 ): Promise<TestClient> {
   const person = await signIn(appUrl, email);
-  await outputOf(person.client.call("bundlePost", { bundleId }));
+  const tier = bundleId === "business" ? { qualifiers: { subscriptionTier: "monthly" } } : {};
+  await outputOf(person.client.call("bundlePost", { bundleId, ...tier }));
   await connect(person, business.userId);
   return person;
 }

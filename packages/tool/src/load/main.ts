@@ -51,7 +51,8 @@ function limitsOf(text: string): (keyof typeof LIMITS)[] {
 
 async function underLoad(limit: keyof typeof LIMITS, requests: number, count: number, seed: number): Promise<void> {
   const cloud = await startCloudProcess({ env: { ...LIMITS[limit], BUSINESS_BUNDLE } });
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void cloud.kill());
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.once(signal, () => void cloud.kill().then(() => process.exit(1)));
   try {
     say(`${requests} requests of ${count} users, HMRC's limit ${limit}; seed ${seed}\n`);
     const users = await usersOf(cloud, count, seed);
