@@ -1,5 +1,6 @@
+import { type Ask, filing, obligations, readings } from "../ask";
 import type { CloudProcess } from "../cloud-process";
-import { openBusiness, ready, returnFor, send, type TestClient } from "../test-client";
+import { openBusiness, ready, type TestClient } from "../test-client";
 
 /** What HMRC takes. */
 export interface Rate {
@@ -8,12 +9,7 @@ export interface Rate {
 }
 
 const MINUTE = 60_000;
-/** Requests are made so many at a time. */
-const AT_ONCE = 20;
-/** So many requests of a user's may wait in one API. */
-const LINE = 20;
-/** Nothing that waits for HMRC's limit alone is still under way when no call was seen for so long, in milliseconds. */
-const SILENCE = 90_000;
+const USERS = 20;
 
 /** How HMRC's allowance was used by requests of many kinds, more than can be done in a minute. */
 export interface Allowance {
@@ -37,73 +33,33 @@ export interface Seen {
   readonly status: number;
 }
 
-/** As few users as may make `count` requests of six kinds as soon as they are taken, each of which takes one call to HMRC; all must be completed. */
+/** Users make `count` requests of six kinds, one after the other each, as their pages do; each takes one call to HMRC, and all must be completed. */
 export async function useAllowance(cloud: CloudProcess, count: number, rate: Rate): Promise<Allowance> {
+  const each = Math.ceil(count / USERS);
   const users = await Promise.all(
-    Array.from({ length: Math.ceil(count / (6 * LINE)) }, async (_, number) => {
-      const business = await openBusiness(cloud.hmrcApiUrl, LINE);
-      return { business, person: await ready(cloud.appUrl, `bench-${number}@example.com`, business) };
+    Array.from({ length: USERS }, async (_, number) => {
+      const business = await openBusiness(cloud.hmrcApiUrl, each);
+      const person = await ready(cloud.appUrl, `bench-${number}@example.com`, business, "business");
+      return { number, business, person };
     }),
   );
-  const userOf = (index: number) => users[Math.floor(index / 6) % users.length] as (typeof users)[number];
-  const made: { person: TestClient; location: string }[] = [];
-  for (let first = 0; first < count; first += AT_ONCE) {
-    const some = Array.from({ length: Math.min(AT_ONCE, count - first) }, (_, index) => first + index);
-    const work = some.map(async (index) => {
-      const { person, business } = userOf(index);
-      const period = Math.floor(index / 6 / users.length);
-      return { person, location: await request(person, business, index % 6, period) };
-    });
-    made.push(...(await Promise.all(work)));
-  }
-  const calls = await allCalls(cloud, count);
-  for (const { person, location } of made) await completed(person, location);
-  return summary(calls, rate, attemptsOf(cloud.log()));
+  const before = (await vatCalls(cloud)).length;
+  await Promise.all(
+    users.map(async ({ number, business, person }) => {
+      for (let turn = 0; turn < each; turn++) {
+        const asks = [obligations(business), ...readings(business), filing(business, turn)];
+        await completed(person, asks[(number + turn) % asks.length] as Ask);
+      }
+    }),
+  );
+  return summary((await vatCalls(cloud)).slice(before), rate, attemptsOf(cloud.log()));
 }
 
-function request(
-  person: TestClient,
-  business: Parameters<typeof returnFor>[0],
-  kind: number,
-  period: number,
-): Promise<string> {
-  const dates = "from=2026-01-01&to=2026-06-30";
-  const { vrn } = business;
-  const reads = [
-    `obligation?vrn=${vrn}&status=O`,
-    `liability?vrn=${vrn}&${dates}`,
-    `payment?vrn=${vrn}&${dates}`,
-    `penalty?vrn=${vrn}`,
-    `information?vrn=${vrn}`,
-  ];
-  const read = reads[kind];
-  if (read) return accepted(() => send(person, "GET", `/api/v1/hmrc/vat/${read}`));
-  const init = { body: JSON.stringify(returnFor(business, period)), headers: { "content-type": "application/json" } };
-  return accepted(() => send(person, "POST", "/api/v1/hmrc/vat/return", init));
-}
-
-/** Makes a request, again and again while more is waiting than can be done in a minute: then nothing is recorded. */
-async function accepted(make: () => Promise<Response>): Promise<string> {
-  for (;;) {
-    const response = await make();
-    const location = response.headers.get("location");
-    if (response.status === 202 && location) return location;
-    const { code } = (await response.json()) as { code?: string };
-    if (code !== "OVERLOADED") throw new Error(`A request was answered ${response.status} ${code}`);
-    await Bun.sleep(Number(response.headers.get("retry-after")) * 1_000);
-  }
-}
-
-/** The calls that HMRC has seen once there are as many as requests, oldest first. */
-async function allCalls(cloud: CloudProcess, count: number): Promise<Seen[]> {
-  for (let known = 0, since = Date.now(); ; ) {
-    const seen = await vatCalls(cloud);
-    const answered = seen.filter(({ status }) => status !== 429).length;
-    if (answered >= count) return seen;
-    if (answered > known) [known, since] = [answered, Date.now()];
-    if (Date.now() - since > SILENCE) throw new Error(`HMRC has seen ${answered} of ${count} calls, and no more come`);
-    await Bun.sleep(1_000);
-  }
+/** Makes a request and follows it, again after the minute that a page does; throws where it ends otherwise than completed. */
+async function completed({ client }: TestClient, { api, input }: Ask): Promise<void> {
+  let outcome = await client.call(api, input);
+  while (outcome.kind === "unsettled") outcome = await client.resume(api, outcome.location);
+  if (outcome.kind === "failed") throw new Error(`A request ended as ${outcome.problem.code}`);
 }
 
 /** Every call of the VAT API that HMRC's simulator has answered, oldest first. */
@@ -115,12 +71,6 @@ export async function vatCalls(cloud: CloudProcess): Promise<Seen[]> {
     .filter(({ path }) => path.startsWith("/organisations/vat/"))
     .map(({ at, path, status }) => ({ at: Date.parse(at), kind: path.split("/").at(4) ?? "", status }))
     .reverse();
-}
-
-async function completed(person: TestClient, location: string): Promise<void> {
-  const response = await send(person, "GET", location, { headers: { prefer: "wait=20" } });
-  if (!response.ok || response.status === 202) throw new Error(`A request ended as ${response.status}`);
-  await response.body?.cancel();
 }
 
 function summary(calls: readonly Seen[], rate: Rate, attempts: number): Allowance {

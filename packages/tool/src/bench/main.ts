@@ -13,7 +13,7 @@ const HELP = `Measures filing on local clouds of its own, at a simulator of HMRC
   --only a,b    of overhead, throughput, allowance, growth (all of them)
   --filings N   filings a measurement (100; a tenth of it where HMRC takes a second or more)
   --clients N   clients who file at the same time (20)
-  --requests N  requests of many kinds, made as soon as they are taken (300)
+  --requests N  requests of six kinds by 20 users, one after the other each (300)
   --most N      requests in the largest table (10000)
   --json FILE   where the figures go (.local/bench.json)
   --help        show this
@@ -85,11 +85,11 @@ async function throughput(filings: number, clients: number): Promise<void> {
 }
 
 async function allowance(requests: number): Promise<void> {
-  say(`\n${requests} requests of six kinds as soon as they are taken\n\n`);
+  say(`\n${requests} requests of six kinds by 20 users\n\n`);
   say(row("HMRC allows", "calls", "answered 429", "allowance used", "took, s", "through, s", "tries"));
   for (const rate of RATES) {
     const text = `${rate.perSecond}/${rate.perMinute}`;
-    const measured = await on({ HMRC_SIMULATOR_RATE: text, HMRC_RATE: text }, (cloud) =>
+    const measured = await on({ HMRC_SIMULATOR_RATE: text, HMRC_RATE: text, BUSINESS_BUNDLE: "free/100/31" }, (cloud) =>
       useAllowance(cloud, requests, rate),
     );
     figures[`allowance ${text}`] = measured;

@@ -1,6 +1,6 @@
-import type { ApiName, Input } from "@submit/contract/registry";
+import { type Ask, ask, filing, obligations, readings } from "../ask";
 import type { Random } from "../random";
-import { type Business, returnFor, type TestClient } from "../test-client";
+import type { Business, TestClient } from "../test-client";
 
 /** One who uses the service, and what is known of it. */
 export interface User {
@@ -12,24 +12,13 @@ export interface User {
   hasDraft: boolean;
 }
 
-/** A request that a user makes. */
-export interface Ask {
-  readonly api: ApiName;
-  readonly input: Input<ApiName>;
-}
-
 type Kind = readonly [weight: number, ask: (user: User) => Ask];
-
-const RANGE = { from: "2026-01-01", to: "2026-06-30" };
 
 /** What is asked for, and how often: first what needs a call to HMRC. */
 const KINDS: readonly Kind[] = [
-  [20, obligations],
-  [10, (user) => (user.posted < user.business.periodKeys.length ? filing(user) : obligations(user))],
-  [5, ({ business: { vrn } }) => ask("hmrcVatLiabilityGet", { vrn, ...RANGE })],
-  [5, ({ business: { vrn } }) => ask("hmrcVatPaymentGet", { vrn, ...RANGE })],
-  [5, ({ business: { vrn } }) => ask("hmrcVatPenaltyGet", { vrn })],
-  [5, ({ business: { vrn } }) => ask("hmrcVatInformationGet", { vrn })],
+  [20, ({ business }) => obligations(business)],
+  [10, nextFiling],
+  [20, ({ business, random }) => random.pick(readings(business))],
   [15, () => ask("hmrcReceiptGet", {})],
   [10, () => ask("bundleGet", {})],
   [10, () => ask("clientGet", {})],
@@ -44,19 +33,15 @@ export function nextAsk(user: User): Ask {
     left -= weight;
     return left < 0;
   });
-  return (drawn?.[1] ?? obligations)(user);
+  return drawn ? drawn[1](user) : obligations(user.business);
 }
 
-function ask<N extends ApiName>(api: N, input: Input<N>): Ask {
-  return { api, input };
-}
-
-function obligations({ business: { vrn } }: User): Ask {
-  return ask("hmrcVatObligationGet", { vrn, status: "O" });
-}
-
-function filing(user: User): Ask {
-  return ask("hmrcVatReturnPost", returnFor(user.business, user.posted++));
+/** The filing of the next period; what is open once there is none. */
+function nextFiling(user: User): Ask {
+  const { business, posted } = user;
+  if (posted === business.periodKeys.length) return obligations(business);
+  user.posted++;
+  return filing(business, posted);
 }
 
 /** One draft, saved and discarded in turn. */

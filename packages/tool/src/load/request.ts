@@ -2,11 +2,12 @@ import { createClient } from "@submit/contract/client/client";
 import { read } from "@submit/contract/client/outcome";
 import { requestOf } from "@submit/contract/client/request-of";
 import { locationOf } from "@submit/contract/protocol/request";
+import type { Ask } from "../ask";
 import type { Operation } from "../document";
 import { operationOf } from "../document";
 import { type Breach, judge } from "../judge";
 import { headersOf } from "../test-client";
-import type { Ask, User } from "./mix";
+import type { User } from "./mix";
 
 /** How one request ended. Times are milliseconds from its first call. */
 export type Ending =
