@@ -54,6 +54,7 @@ export function afterFiling(
   const period = known?.open?.periods.find((each) => each.periodKey === periodKey) ?? { start, end };
   const filed = laterOf(known?.filed, { ...period, received });
   return {
+    ...known,
     ...(known?.open
       ? { open: { ...known.open, periods: known.open.periods.filter((each) => each.periodKey !== periodKey) } }
       : {}),

@@ -88,6 +88,11 @@ describe("what HMRC said last is owed", () => {
     ...(outstandingAmount === undefined ? {} : { outstandingAmount }),
   });
 
+  test("stays as it is when a return is filed here", () => {
+    const known = afterLiabilities(undefined, { vrn }, { liabilities: [row("2026-06-07", 25)] }, at);
+    expect(afterFiling(known, { periodKey: "26A2" }).owed).toEqual(known.owed);
+  });
+
   test("is what is not settled, the earliest due first, beside what is known of returns", () => {
     const rows = [row(undefined, 5), row("2026-12-07", 100), row("2026-09-07", 0), row("2026-06-07", undefined)];
     const said = afterLiabilities({ filedHere: ["26A1"] }, { vrn }, { liabilities: rows }, at);
