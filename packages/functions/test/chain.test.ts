@@ -14,6 +14,8 @@ const cloud = await startCloud();
 // What reads links and endpoints is loaded after the cloud is there.
 const { handler: consume } = await import("../src/consumer");
 const { createApp } = await import("../src/route/app");
+const { refuseClosed } = await import("../src/http/closed");
+const { isClosed } = await import("@submit/core/account/closure");
 const { chainTo, recordCalls } = await import("./support/chain");
 const { ports } = await import("./support/waiting");
 const { ownerOf } = await import("@submit/core/identity/owner");
@@ -39,12 +41,21 @@ test("few calls to AWS stand one after another on a filing's way from the router
   await chainOf("111111111");
   const chain = await chainOf("222222222");
   expect(chain.length, chain.join("\n")).toBeLessThanOrEqual(MOST);
+  // The router looks once more whether the account is open, where it has not done so lately.
+  later += 60_000;
+  const first = await chainOf("333333333");
+  expect([first[0], first.length]).toEqual(["GetItemCommand TestClosure", chain.length + 1]);
 });
+
+let later = 0;
+const proven = async (sub: string) => ({ sub, token_use: "id" as const, "cognito:username": sub });
+/** As the router has it. */
+const verify = refuseClosed(proven, { isClosed, now: () => Date.now() + later });
 
 /** The calls to AWS of a filing that stand one after another, by name. */
 async function chainOf(vrn: string): Promise<string[]> {
   vi.stubGlobal("fetch", createHmrc("26C3").fetch);
-  const app = createApp({ ports, verify: async (sub) => ({ sub, token_use: "id", "cognito:username": sub }) });
+  const app = createApp({ ports, verify });
   const id = crypto.randomUUID();
   const headers = { authorization: "Bearer alice", "content-type": "application/json", "x-request-id": id };
   const body = JSON.stringify({ vrn, periodKey: "26C3", ...figures, finalised: true });
