@@ -1,33 +1,19 @@
 import "../support/environment";
 import { UnsecuredJWT } from "jose";
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { ProblemError } from "../../src/error";
 import { ownerOf } from "../../src/identity/owner";
 import type { AttemptContext } from "../../src/request/process";
+import { startCognito } from "../support/cognito";
 
-const asked: { operation: string; input: Record<string, unknown> }[] = [];
 let answers: Record<string, object> = {};
-
-/** Cognito: each operation answers with what `answers` says, a refusal when that has a `__type`. */
-const cognito = Bun.serve({
-  hostname: "127.0.0.1",
-  port: 0,
-  async fetch(request) {
-    const operation = (request.headers.get("x-amz-target") ?? "").split(".")[1] ?? "";
-    asked.push({ operation, input: (await request.json()) as Record<string, unknown> });
-    const answer = answers[operation] ?? {};
-    return Response.json(answer, { status: "__type" in answer ? 400 : 200 });
-  },
-});
+const cognito = startCognito(({ operation }) => answers[operation] ?? {});
+afterAll(() => cognito.stop());
+const { asked } = cognito;
 
 let Authenticator: typeof import("../../src/cognito/authenticator");
 beforeAll(async () => {
-  vi.stubEnv("AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER", cognito.url.origin);
   Authenticator = await import("../../src/cognito/authenticator");
-});
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await cognito.stop(true);
 });
 beforeEach(() => {
   asked.length = 0;

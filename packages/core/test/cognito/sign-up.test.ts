@@ -1,33 +1,23 @@
 import "../support/environment";
 import type { PreSignUpTriggerEvent } from "aws-lambda";
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { startCognito } from "../support/cognito";
 
-const asked: Record<string, unknown>[] = [];
 let statuses: Readonly<Record<string, string[]>> = {};
-
 /** Cognito's ListUsers: who has the address of the filter, by status. */
-const cognito = Bun.serve({
-  hostname: "127.0.0.1",
-  port: 0,
-  async fetch(request) {
-    const input = (await request.json()) as { Filter: string };
-    asked.push(input);
-    const found = statuses[input.Filter] ?? [];
-    return Response.json({ Users: found.map((UserStatus, at) => ({ Username: String(at), UserStatus })) });
-  },
+const cognito = startCognito(({ input }) => {
+  const found = statuses[String(input.Filter)] ?? [];
+  return { Users: found.map((UserStatus, at) => ({ Username: String(at), UserStatus })) };
 });
+afterAll(() => cognito.stop());
+const asked = () => cognito.asked.map(({ input }) => input);
 
 let SignUp: typeof import("../../src/cognito/sign-up");
 beforeAll(async () => {
-  vi.stubEnv("AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER", cognito.url.origin);
   SignUp = await import("../../src/cognito/sign-up");
 });
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await cognito.stop(true);
-});
 beforeEach(() => {
-  asked.length = 0;
+  cognito.asked.length = 0;
   statuses = {};
 });
 
@@ -58,7 +48,7 @@ describe("a second account", () => {
   test("is found by either spelling of the address", async () => {
     statuses = { 'email = "ann@example.com"': ["CONFIRMED"] };
     expect(await refusalOf("ExternalProvider", { email: "Ann@Example.com" })).toBe("PASSWORD_ACCOUNT");
-    expect(asked.map(({ UserPoolId, AttributesToGet }) => [UserPoolId, AttributesToGet])).toEqual([
+    expect(asked().map(({ UserPoolId, AttributesToGet }) => [UserPoolId, AttributesToGet])).toEqual([
       ["the-pool", ["sub"]],
       ["the-pool", ["sub"]],
     ]);
@@ -66,11 +56,11 @@ describe("a second account", () => {
 
   test("is looked for with an address that has quotes", async () => {
     await refusalOf("SignUp", { email: '"a\\b"@example.com' });
-    expect(asked.map(({ Filter }) => Filter)).toEqual(['email = "\\"a\\\\b\\"@example.com"']);
+    expect(asked().map(({ Filter }) => Filter)).toEqual(['email = "\\"a\\\\b\\"@example.com"']);
   });
 
   test("can't be told without an address", async () => {
     expect(await refusalOf("ExternalProvider", {})).toBeUndefined();
-    expect(asked).toEqual([]);
+    expect(asked()).toEqual([]);
   });
 });
