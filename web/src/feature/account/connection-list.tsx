@@ -1,7 +1,6 @@
 import { A } from "@solidjs/router";
 import type { Connection } from "@submit/contract/protocol/connection";
 import type { Problem } from "@submit/contract/protocol/problem";
-import { daysBetween, ukDate } from "@submit/contract/value/date";
 import { createSignal, For, Show } from "solid-js";
 import { account } from "#message/account/account";
 import { getConnections } from "../../api/client";
@@ -11,12 +10,9 @@ import { Loaded } from "../../ui/loaded";
 import { ProblemNotice } from "../../ui/problem-notice";
 import { clients } from "../../vat/client/client-store";
 import { today } from "../../vat/today";
-import { connectionWords, untilWords } from "../client/connection-words";
+import { connectionWords, endsSoon, untilWords } from "../client/connection-words";
 
 const words = account.connections;
-
-/** A permission with fewer days left than this is to be renewed: an agent's clients have to be at hand for it. */
-const SOON = 30;
 
 /** The user's permissions at HMRC, with the days that each has left and a way to renew it in time. */
 export function ConnectionList() {
@@ -50,7 +46,7 @@ export function ConnectionList() {
 
 function Row(props: { connection: Connection; oldest: Connection | undefined; renew: () => void }) {
   const title = () => connectionWords(props.connection, clients() ?? [], props.oldest);
-  const isSoon = () => daysBetween(today(), ukDate(new Date(props.connection.expiresAt))) < SOON;
+  const isSoon = () => endsSoon(props.connection, today());
   return (
     <li class="row">
       <div>

@@ -1,7 +1,6 @@
 import { A } from "@solidjs/router";
-import type { Connection } from "@submit/contract/protocol/connection";
 import type { RequestSummary } from "@submit/contract/protocol/request";
-import { daysBetween, ukDate } from "@submit/contract/value/date";
+import { ukDate } from "@submit/contract/value/date";
 import { Show } from "solid-js";
 import { home as words } from "#message/home";
 import { getConnections, listRequests } from "../../api/client";
@@ -16,12 +15,10 @@ import { lastVrn } from "../../vat/last-vrn";
 import { dateWords, timeWords } from "../../vat/period";
 import { today } from "../../vat/today";
 import { PlanNotice } from "../bundle/plan-notice";
+import { endsSoon } from "../client/connection-words";
 import { Business } from "./business";
 import { SetUp } from "./set-up";
 import "./home.css";
-
-/** So many days before the connection to HMRC ends the page says so. */
-const ENDING = 30;
 
 /** What is due next and what to do, what is owed, and the year: as HMRC said last, and renewed behind that. */
 export function HomePage() {
@@ -37,7 +34,7 @@ export function HomePage() {
   const filing = () => requests.value()?.requests.find(isFiling);
   const [isConnected, ending] = [
     () => (connection.value()?.connections.length ?? 0) > 0,
-    () => (connection.value()?.connections ?? []).find(endsSoon),
+    () => (connection.value()?.connections ?? []).find((each) => endsSoon(each, today())),
   ];
   return (
     <PageFrame title={words.title} {...(vrn ? {} : { lead: words.lead })}>
@@ -86,10 +83,6 @@ function FilingUnderWay(props: { request: RequestSummary }) {
       </A>
     </div>
   );
-}
-
-function endsSoon({ expiresAt }: Connection): boolean {
-  return expiresAt !== undefined && daysBetween(today(), ukDate(new Date(expiresAt))) <= ENDING;
 }
 
 function isFiling(request: RequestSummary): boolean {

@@ -8,6 +8,7 @@ import { createEffect, createRoot, createSignal, on } from "solid-js";
 import { api } from "../../api/client";
 import { createLoad } from "../../api/load";
 import { user } from "../../session/session";
+import { readClients } from "./client-pages";
 
 // One for the whole page: the header, the list and the pages about a VAT number show the same clients.
 const [list, setList] = createSignal<readonly Client[]>();
@@ -51,17 +52,9 @@ export async function removeClient(vrn: Vrn): Promise<Problem | undefined> {
   return undefined;
 }
 
-/** All pages of the list, as one. */
 async function loadClients(): Promise<Outcome<Client[]>> {
-  const all: Client[] = [];
-  let cursor: string | undefined;
-  do {
-    const outcome = await api.call("clientGet", cursor ? { cursor } : {});
-    if (outcome.kind !== "completed") return outcome;
-    all.push(...outcome.output.clients);
-    cursor = outcome.output.cursor;
-  } while (cursor);
-  return { kind: "completed", output: all.sort(byName) };
+  const outcome = await readClients(api);
+  return outcome.kind === "completed" ? { ...outcome, output: outcome.output.sort(byName) } : outcome;
 }
 
 function byName(one: Client, other: Client): number {

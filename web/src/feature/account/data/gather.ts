@@ -3,12 +3,13 @@ import type { Receipt } from "@submit/contract/api/receipt";
 import type { createClient } from "@submit/contract/client/client";
 import type { Outcome } from "@submit/contract/client/outcome";
 import type { Output } from "@submit/contract/registry";
+import { readClients } from "../../../vat/client/client-pages";
 
 /** All that is kept of somebody, as the APIs tell it. */
 export interface Kept {
   readonly receipts: readonly Receipt[];
   readonly drafts: readonly Draft[];
-  readonly clients: readonly Output<"clientGet">["clients"][number][];
+  readonly clients: Output<"clientGet">["clients"];
   readonly plans: Output<"bundleGet">["bundles"];
 }
 
@@ -43,13 +44,7 @@ export async function gather(
     const draft = output(outcome);
     if ("content" in draft) drafts.push(draft);
   }
-  const clients: Kept["clients"][number][] = [];
-  let after: string | undefined;
-  do {
-    const page = output(await call("clientGet", after ? { cursor: after } : {}));
-    clients.push(...page.clients);
-    after = page.cursor;
-  } while (after);
+  const clients = output(await readClients({ call }));
   const { bundles } = output(await call("bundleGet", {}));
   signal.throwIfAborted();
   return { receipts, drafts, clients, plans: bundles };
