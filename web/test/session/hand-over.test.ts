@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type Channel, createHandOver } from "../../src/session/hand-over";
 import type { StoredTokens } from "../../src/session/token";
 
@@ -120,6 +120,22 @@ describe("the sign-in of a tab", () => {
 });
 
 describe("what was entered in other tabs", () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+  /** What comes of it within so many milliseconds; undefined where nothing has by then. */
+  async function within<T>(ms: number, work: Promise<T>): Promise<T | undefined> {
+    let ended: T | undefined;
+    void work.then((value) => {
+      ended = value;
+    });
+    await vi.advanceTimersByTimeAsync(ms);
+    return ended;
+  }
+
   test("is saved before a sign-out, however late each of them answers", async () => {
     const open = hub();
     const leaving = tab(open, signedIn);
@@ -128,28 +144,23 @@ describe("what was entered in other tabs", () => {
     tab(open, signedIn, () => new Promise((resolve) => (end = resolve)));
     tab(open, signedIn);
     const saved = leaving.handOver.saveOthers(60_000);
-    let isOver = false;
-    void saved.then(() => {
-      isOver = true;
-    });
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    expect(isOver).toBe(false);
+    expect(await within(1_000, saved)).toBeUndefined();
     end(true);
-    expect(await saved).toBe(true);
+    expect(await within(0, saved)).toBe(true);
   });
 
   test("and is not, is said", async () => {
     const open = hub();
     const leaving = tab(open, signedIn);
     tab(open, signedIn, () => Promise.resolve(false));
-    expect(await leaving.handOver.saveOthers(60_000)).toBe(false);
+    expect(await within(1_000, leaving.handOver.saveOthers(60_000))).toBe(false);
     const other = hub();
     tab(other, signedIn, () => new Promise(() => {}));
-    expect(await tab(other, signedIn).handOver.saveOthers(1)).toBe(false);
+    expect(await within(5_000, tab(other, signedIn).handOver.saveOthers(5_000))).toBe(false);
   });
 
   test("needs no wait where nothing is, or no other tab can be asked", async () => {
-    expect(await tab(hub(), signedIn).handOver.saveOthers(60_000)).toBe(true);
-    expect(await tab(() => undefined, signedIn).handOver.saveOthers(60_000)).toBe(true);
+    expect(await within(150, tab(hub(), signedIn).handOver.saveOthers(60_000))).toBe(true);
+    expect(await within(0, tab(() => undefined, signedIn).handOver.saveOthers(60_000))).toBe(true);
   });
 });
