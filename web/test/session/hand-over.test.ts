@@ -149,6 +149,23 @@ describe("what was entered in other tabs", () => {
     expect(await within(0, saved)).toBe(true);
   });
 
+  test("is waited for in a tab that says late that it has something to save", async () => {
+    const open = hub();
+    const leaving = tab(open, signedIn);
+    tab(open, signedIn, () => Promise.resolve(true));
+    const slow = open();
+    let id = "";
+    slow.onmessage = ({ data }) => {
+      id = data.id;
+    };
+    const saved = leaving.handOver.saveOthers(60_000);
+    expect(await within(100, saved)).toBeUndefined();
+    slow.postMessage({ kind: "saving", id, tab: "slow" });
+    expect(await within(1_000, saved)).toBeUndefined();
+    slow.postMessage({ kind: "saved", id, tab: "slow", isAll: true });
+    expect(await within(0, saved)).toBe(true);
+  });
+
   test("and is not, is said", async () => {
     const open = hub();
     const leaving = tab(open, signedIn);
