@@ -60,11 +60,11 @@ function electroStore({ stage, engine }: PortOptions): RequestStore {
     ...store,
     async look(key) {
       const actor = stage.actor();
-      actor.isLooking = true;
+      actor.looks++;
       try {
         return await store.look(key);
       } finally {
-        actor.isLooking = false;
+        actor.looks--;
       }
     },
   };

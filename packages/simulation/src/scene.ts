@@ -43,7 +43,7 @@ export function createScene(engine: Engine, plan: Plan, cut: Cut, { isBeyond = f
         ? watchRecord(facts, stage, before as never, after as never)
         : watchTable(facts, stage, table, before, after),
     stale: (table) => {
-      if (stage.actor().isLooking) return;
+      if (stage.actor().looks > 0) return;
       facts.violate("STALE_READ", `${table} was read as it was before its last write`);
     },
   });

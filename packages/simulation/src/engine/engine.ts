@@ -18,14 +18,16 @@ export async function loadEngine() {
       import("../../../core/test/support/dynamo/table"),
       import("../../../core/test/support/memory"),
     ]);
-  const [polling, error, queue] = await Promise.all([
+  const [polling, error, queue, account] = await Promise.all([
     import("@submit/contract/client/client"),
     import("@submit/core/error"),
     import("@submit/core/queue/request-queue"),
+    import("@submit/functions/consume/open-account"),
   ]);
   return {
     dynamo: client.dynamo,
-    handlers: handlers.handlers,
+    // As the consumer has them.
+    handlers: account.forOpenAccounts(handlers.handlers),
     readsAhead: handlers.readsAhead,
     createApp: app.createApp,
     processMessage: process.processMessage,

@@ -11,8 +11,8 @@ export interface Actor {
   /** When it is killed, in milliseconds since 1970, by the true time. */
   readonly until: number;
   isAlive: boolean;
-  /** It reads what need not be up to date. */
-  isLooking?: boolean;
+  /** How many of its reads that are under way need not be up to date. */
+  looks: number;
   /** Nothing of it goes on before, in milliseconds since 1970. */
   frozenUntil: number;
   /** What it has to write before anything else. */
@@ -127,5 +127,5 @@ export function createStage(random: Random, trace?: (line: string) => void): Sta
 }
 
 function newActor(about: Pick<Actor, "name"> & Partial<Actor>): Actor {
-  return { skew: 0, until: Number.POSITIVE_INFINITY, isAlive: true, frozenUntil: 0, ...about };
+  return { skew: 0, looks: 0, until: Number.POSITIVE_INFINITY, isAlive: true, frozenUntil: 0, ...about };
 }
