@@ -164,7 +164,19 @@ describe.runIf(!deployed)("three tabs", () => {
     await page.getByText("HMRC was asked about 3.").waitFor();
     await expectAccessible(page);
     await shot(page, "92-clients");
+    // What the button opens is on the page before its code is there.
+    let arrive = () => {};
+    const held = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    await page.route(/switcher-panel.*\.js$/, (route) => held.then(() => route.continue()));
     await page.getByRole("button", { name: /Choose a client/ }).click();
+    await expectAccessible(page);
+    arrive();
+    await page
+      .getByRole("region", { name: "Clients", exact: true })
+      .getByRole("link", { name: "All clients" })
+      .waitFor();
     await expectAccessible(page);
     await shot(page, "93-switcher");
     await page

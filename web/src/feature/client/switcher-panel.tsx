@@ -20,7 +20,7 @@ export function SwitcherPanel(props: { page: string; current: string | undefined
   const [find, setFind] = createSignal("");
   const rows = createMemo(() => filtered(rowsOf(clients() ?? [], today()), { find: find() }));
   return (
-    <section class="switcher-panel" id="switcher" aria-label={words.list}>
+    <>
       <Show when={(clients()?.length ?? 0) > MANY}>
         <div class="field">
           <label for="switcher-find">{words.find}</label>
@@ -40,7 +40,7 @@ export function SwitcherPanel(props: { page: string; current: string | undefined
       <p>
         <A href="/client">{words.all}</A>
       </p>
-    </section>
+    </>
   );
 }
 

@@ -55,11 +55,13 @@ export function Switcher() {
               {name()}
             </span>
           </button>
-          <Show when={isOpen()}>
-            <Suspense>
-              <Panel page={PAGES.includes(here().page) ? here().page : "obligation"} current={here().vrn} />
-            </Suspense>
-          </Show>
+          <section class="switcher-panel" id="switcher" aria-label={words.list} hidden={!isOpen()}>
+            <Show when={isOpen()}>
+              <Suspense>
+                <Panel page={PAGES.includes(here().page) ? here().page : "obligation"} current={here().vrn} />
+              </Suspense>
+            </Show>
+          </section>
         </div>
       </div>
     </Show>

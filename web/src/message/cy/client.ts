@@ -10,7 +10,6 @@ export const client: typeof en = {
   switcher: {
     all: "Pob cleient",
     find: "Dod o hyd i gleient",
-    list: "Cleientiaid",
     none: "Nid oes cleient o'r enw hwnnw.",
   },
   list: {

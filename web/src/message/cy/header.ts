@@ -20,6 +20,6 @@ export const header: typeof en = {
     secondStep: "Ail gam wrth fewngofnodi",
     history: "Hanes",
   },
-  switcher: { label: "Cleient:", choose: "Dewis cleient" },
+  switcher: { label: "Cleient:", choose: "Dewis cleient", list: "Cleientiaid" },
   signOut: "Allgofnodi",
 };

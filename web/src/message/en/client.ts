@@ -11,7 +11,6 @@ export const client = say("client", {
   switcher: {
     all: "All clients",
     find: "Find a client",
-    list: "Clients",
     none: "No client is called that.",
   },
   list: {

@@ -21,6 +21,6 @@ export const header = say("header", {
     secondStep: "Second step at sign-in",
     history: "History",
   },
-  switcher: { label: "Client:", choose: "Choose a client" },
+  switcher: { label: "Client:", choose: "Choose a client", list: "Clients" },
   signOut: "Sign out",
 });
