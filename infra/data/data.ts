@@ -28,6 +28,10 @@ const shapes: Record<TableName, sst.aws.DynamoArgs> = {
   Audit: { ...keys("owner", "at"), ttl: "expiresAt" },
   Quota: keys("name"),
   Closure: { ...keys("owner"), ttl: "expiresAt" },
+  Calendar: {
+    ...keys("owner", undefined, "keyHash"),
+    globalIndexes: { key: { hashKey: "keyHash", projection: ["__edb_e__", "__edb_v__"] } },
+  },
 };
 
 /** The tables that outlive a request. SST gives each point-in-time recovery. */

@@ -22,6 +22,8 @@ export const api = new sst.aws.Function("Api", {
     ...queues,
     tables.Connection,
     tables.Closure,
+    tables.Calendar,
+    tables.Client,
     ...[secrets.ownerSalt, secrets.sealKeys, secrets.hmrcClientId],
   ],
   // By kind rather than by API: a role's policies may have 10,240 characters in all.
@@ -31,7 +33,10 @@ export const api = new sst.aws.Function("Api", {
     mayQueryAll(requestTables),
     maySend(queues),
     mayUse([tables.Connection], "Query", "DeleteItem"),
-    mayUse([tables.Closure], "GetItem"),
+    mayUse([tables.Closure, tables.Calendar], "GetItem"),
+    // Whoever has the address of a calendar has its dates.
+    mayQuery([tables.Calendar], "key"),
+    mayUse([tables.Client], "Query"),
   ],
 });
 

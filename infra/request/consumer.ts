@@ -53,7 +53,7 @@ function withRequests({ effect, erases }: ApiSpec): readonly Verb[] {
 function verbsOf(name: TableName, spec: ApiSpec): readonly Verb[] {
   // The slots of bundles are counted.
   if (spec.erases && name === "Bundle") return ["Query", "GetItem", "PutItem", "UpdateItem", "DeleteItem"];
-  if (spec.erases) return name === "Filing" ? ["DeleteItem"] : ["Query", "DeleteItem"];
+  if (spec.erases) return name === "Filing" || name === "Calendar" ? ["DeleteItem"] : ["Query", "DeleteItem"];
   switch (name) {
     case "Bundle":
       // To grant or give back is to count slots as well; everybody else only looks whether a bundle is held.
@@ -89,6 +89,8 @@ function verbsOf(name: TableName, spec: ApiSpec): readonly Verb[] {
       return ["GetItem", "PutItem", "UpdateItem"];
     case "Closure":
       return closing(spec);
+    case "Calendar":
+      return ["PutItem", "DeleteItem"];
   }
 }
 

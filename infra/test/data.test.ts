@@ -13,6 +13,7 @@ const keys = {
   Audit: ["owner", "at"],
   Quota: ["name", undefined],
   Closure: ["owner", undefined],
+  Calendar: ["owner", undefined],
 } as const;
 
 const expiring: readonly string[] = ["Bundle", "Receipt", "Connection", "Draft", "Audit", "Closure"];

@@ -37,6 +37,7 @@ const doings: Partial<Record<ApiName, string[]>> = {
   bundleGet: item("Bundle", "Query"),
   bundlePost: grant,
   bundleDelete: [...grant, ...item("Bundle", "DeleteItem")],
+  calendarPost: item("Calendar", "PutItem", "DeleteItem"),
   clientGet: item("Client", "GetItem", "Query"),
   clientPost: item("Client", "GetItem", "Query", "UpdateItem"),
   clientDelete: item("Client", "DeleteItem"),
@@ -75,6 +76,7 @@ const erased = (own: string) => [
   ...item("Bundle", "Query", "GetItem", "PutItem", "UpdateItem", "DeleteItem"),
   ...["Receipt", "Connection", "Client", "Draft"].flatMap((table) => item(table, "Query", "DeleteItem")),
   ...item("Filing", "DeleteItem"),
+  ...item("Calendar", "DeleteItem"),
   "dynamodb:Query on FilingTable/index/owner",
   ...item("Closure", "PutItem", "UpdateItem", "DeleteItem"),
   ...user("AdminGetUser", "AdminDeleteUser"),
@@ -114,6 +116,11 @@ describe.each(["personal", "ci", "production"] as const)("rights on %s", async (
       ];
     });
     expected.push(...item("Connection", "Query", "DeleteItem"), ...item("Closure", "GetItem"));
+    expected.push(
+      ...item("Calendar", "GetItem"),
+      "dynamodb:Query on CalendarTable/index/key",
+      ...item("Client", "Query"),
+    );
     expect(rightsOf(graph, "ApiFunction")).toEqual(expected.sort());
   });
 
@@ -193,7 +200,7 @@ describe.each(stages)("links on %s", async (stage) => {
   });
 
   test("router", () => {
-    const own = ["Settings", "Connection", "Closure", "OwnerSalt", "SealKeys", "HmrcClientId"];
+    const own = ["Settings", "Connection", "Closure", "Calendar", "Client", "OwnerSalt", "SealKeys", "HmrcClientId"];
     expect(linksOf(/^Api$/)).toEqual([...own, ...requests, ...queues].sort());
   });
 

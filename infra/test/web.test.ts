@@ -51,6 +51,14 @@ describe.each(["personal", "ci", "production", "dev"] as const)("edge of %s", as
     expect(api?.cachePolicyId).toBe(CACHING_DISABLED);
   });
 
+  test("its addresses are in no log of AWS's: that of a calendar is all its proof", () => {
+    expect(distribution.loggingConfig).toBeUndefined();
+    for (const behavior of [page, api])
+      expect((behavior as { realtimeLogConfigArn?: string }).realtimeLogConfigArn).toBeUndefined();
+    const types = graph.resources.map(({ type }) => type);
+    expect(types.filter((type) => /RealtimeLog|LogDelivery|apigateway|aws:lb\//i.test(type))).toEqual([]);
+  });
+
   test("nor are its errors", () => {
     // For any other code CloudFront obeys `no-store`, or caches nothing.
     const kept = [500, 502, 503, 504].map((errorCode) => ({ errorCode, errorCachingMinTtl: 0 }));

@@ -2,6 +2,7 @@ import type * as v from "valibot";
 import { accountDelete } from "./api/account";
 import { authenticatorCodePost, authenticatorPost, authenticatorRemovalPost } from "./api/authenticator";
 import { bundleDelete, bundleGet, bundlePost } from "./api/bundle";
+import { calendarPost } from "./api/calendar";
 import { clientDelete, clientGet, clientPost } from "./api/client";
 import { cognitoRevokePost, cognitoTokenPost } from "./api/cognito";
 import { draftDelete, draftGet, draftPost } from "./api/draft";
@@ -27,6 +28,7 @@ export const apis = {
   bundleGet,
   bundlePost,
   bundleDelete,
+  calendarPost,
   clientGet,
   clientPost,
   clientDelete,

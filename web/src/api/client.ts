@@ -1,4 +1,5 @@
 import { createClient } from "@submit/contract/client/client";
+import { CALENDAR_PATH, CalendarState } from "@submit/contract/protocol/calendar";
 import { type AttemptInput, ConnectionAttempt, ConnectionList } from "@submit/contract/protocol/connection";
 import { RequestList } from "@submit/contract/protocol/request";
 import * as v from "valibot";
@@ -42,6 +43,11 @@ export function beginAttempt(asked: AttemptInput): Promise<FetchResult<Connectio
     headers,
     body: JSON.stringify(asked),
   });
+}
+
+/** Whether one's calendar has an address, and since when. */
+export function getCalendar(): Promise<FetchResult<CalendarState>> {
+  return small(CALENDAR_PATH, CalendarState);
 }
 
 /** Forgets a connection to HMRC. */

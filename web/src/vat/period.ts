@@ -1,4 +1,5 @@
 import type { Obligation } from "@submit/contract/api/vat/obligation";
+import { dateIn, periodIn } from "@submit/contract/calendar/day-words";
 import { ukDate } from "@submit/contract/value/date";
 import { CalendarDate, PeriodKey } from "@submit/contract/value/scalar";
 import * as v from "valibot";
@@ -27,13 +28,12 @@ export function obligationWords({ start, end }: Obligation): string {
 
 /** `1 July to 30 September 2026`; both years when they differ. */
 export function periodWords(start: CalendarDate, end: CalendarDate): string {
-  const sameYear = start.slice(0, 4) === end.slice(0, 4);
-  return words.period(sameYear ? dayWords(start) : dateWords(start), dateWords(end));
+  return periodIn(words, start, end);
 }
 
 /** `7 November 2026`. */
 export function dateWords(date: CalendarDate): string {
-  return `${dayWords(date)} ${date.slice(0, 4)}`;
+  return dateIn(words, date);
 }
 
 /** `Saturday 7 November 2026`. */
@@ -47,11 +47,6 @@ export function timeWords(instant: string): string {
   if (Number.isNaN(at.getTime())) return instant;
   const [hour = "", minute = ""] = clockFormat.format(at).split(":");
   return words.at(dateWords(ukDate(at)), words.clock(Number(hour), minute));
-}
-
-/** `7 November`: months are named here, as not every browser knows those of each language. */
-function dayWords(date: CalendarDate): string {
-  return `${Number(date.slice(8, 10))} ${words.months[Number(date.slice(5, 7)) - 1]}`;
 }
 
 /** What an address names a period by: its dates and, where several have them, a mark of its own. */

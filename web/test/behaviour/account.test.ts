@@ -59,6 +59,14 @@ describe.runIf(!deployed)("account", () => {
     const events = await readFile(await calendar.path(), "utf8");
     expect(events.match(/^TRIGGER:-P13DT15H\r$/gm)?.length).toBe(events.match(/^BEGIN:VEVENT\r$/gm)?.length);
     expect(events).not.toContain(business.vrn);
+    await page.getByRole("button", { name: "Make an address" }).click();
+    const address = (await page.locator(".feed-address code").textContent()) ?? "";
+    expect(await (await fetch(address)).text()).toMatch(/^BEGIN:VCALENDAR\r\n/);
+    await expectAccessible(page);
+    await shots(page, "95-account-calendar");
+    await page.getByRole("button", { name: "Turn off" }).click();
+    await page.getByRole("button", { name: "Make an address" }).waitFor();
+    expect((await fetch(address)).status).toBe(404);
     const [download] = await Promise.all([
       page.waitForEvent("download"),
       page.getByRole("button", { name: "Make a copy" }).click(),

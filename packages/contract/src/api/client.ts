@@ -25,7 +25,12 @@ const entries = {
 };
 
 /** A business that its user files for: the user's own, or one that the user is the agent of. */
-export const Client = v.object({ ...entries, said: v.optional(LastSaid) });
+export const Client = v.object({
+  ...entries,
+  /** Names it where its VAT number must not stand, such as in a calendar. Absent before 0.2.0. */
+  clientId: v.optional(v.string()),
+  said: v.optional(LastSaid),
+});
 export type Client = v.InferOutput<typeof Client>;
 
 export const clientGet = {

@@ -13,6 +13,7 @@ export const tableNames = [
   "Audit",
   "Quota",
   "Closure",
+  "Calendar",
 ] as const;
 export type TableName = (typeof tableNames)[number];
 

@@ -1,5 +1,6 @@
 import type { Input } from "@submit/contract/registry";
 import * as Bundle from "../bundle/bundle";
+import * as Calendar from "../calendar/calendar";
 import * as Client from "../client/client";
 import { deleteUser } from "../cognito/user";
 import * as Draft from "../draft/draft";
@@ -25,7 +26,7 @@ export async function remove(_: Input<"accountDelete">, context: AttemptContext)
   // Sign-ins at HMRC first: they are what others could do harm with.
   await Connection.eraseAll(owner);
   await Bundle.eraseAll(context);
-  await Promise.all([Client, Draft, Receipt, Lock].map((each) => each.eraseAll(owner)));
+  await Promise.all([Calendar, Client, Draft, Receipt, Lock].map((each) => each.eraseAll(owner)));
   await Promise.all(apisOfUser().map((api) => context.ports.store(api).eraseSettled(owner)));
   await deleteUser(context.actor);
   await finish(context);

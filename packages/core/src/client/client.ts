@@ -105,9 +105,10 @@ async function requireRoom(owner: string): Promise<void> {
   );
 }
 
-async function visible({ facts, connectionId, said }: Item): Promise<Client> {
+async function visible({ clientId, facts, connectionId, said }: Item): Promise<Client> {
   const known = await LastSaid.open({ said });
-  return omitUndefined({ ...(await unseal<Omit<Client, "connectionId" | "said">>(facts)), connectionId, said: known });
+  const told = await unseal<Omit<Client, "clientId" | "connectionId" | "said">>(facts);
+  return omitUndefined({ ...told, clientId, connectionId, said: known });
 }
 
 function inOrder(one: Client, other: Client): number {

@@ -30,6 +30,13 @@ export async function keep(
   throw new Error("What HMRC said of a client changed too often to be kept");
 }
 
+/** What is kept of HMRC's words on each of an owner's clients, without who they are. */
+export async function all(owner: string): Promise<{ clientId: string; said: LastSaid }[]> {
+  const { data } = await client().query.byOwner({ owner }).go({ pages: "all" });
+  const opened = await Promise.all(data.map(async (item) => ({ clientId: item.clientId, said: await open(item) })));
+  return opened.flatMap(({ clientId, said }) => (said ? [{ clientId, said }] : []));
+}
+
 /** What is kept of HMRC's words; nothing where its key is gone: HMRC will be asked again. */
 export async function open({ said }: { readonly said?: string | undefined }): Promise<LastSaid | undefined> {
   if (said === undefined) return undefined;

@@ -21,14 +21,16 @@ vi.mock("../../src/cognito/user", () => ({
 const { core, scene, stop } = await startScenes();
 const account = await import("../../src/account/delete");
 const { requireOpen, closureOf } = await import("../../src/account/closure");
-const [{ receipt }, { draft }, { client }, { connection }, { bundle, slot, SLOTS }, Lock] = await Promise.all([
-  import("../../src/receipt/table"),
-  import("../../src/draft/table"),
-  import("../../src/client/table"),
-  import("../../src/hmrc/connection-table"),
-  import("../../src/bundle/table"),
-  import("../../src/filing/lock"),
-]);
+const [{ receipt }, { draft }, { client }, { calendar }, { connection }, { bundle, slot, SLOTS }, Lock] =
+  await Promise.all([
+    import("../../src/receipt/table"),
+    import("../../src/draft/table"),
+    import("../../src/client/table"),
+    import("../../src/calendar/table"),
+    import("../../src/hmrc/connection-table"),
+    import("../../src/bundle/table"),
+    import("../../src/filing/lock"),
+  ]);
 dynamo.middlewareStack.add(
   (next, { commandName = "" }) =>
     async (args) => {
@@ -69,6 +71,9 @@ async function fill({ world }: Scene, owner: string): Promise<void> {
   const savedAt = new Date(now).toISOString();
   await draft().put({ owner, draftId: "d", facts: "sealed", version: "1", savedAt, expiresAt }).go();
   await client().put({ owner, clientId: "c", facts: "sealed" }).go();
+  await calendar()
+    .put({ owner, keyHash: `hash of ${owner}`, language: "en", madeAt: savedAt })
+    .go();
   await bundle().put({ owner, bundleId: "test", grantedAt: savedAt, expiry: later, expiresAt }).go();
   await slot()
     .put({ owner: SLOTS, bundleId: "test", holders: { [owner]: later, "1.other": later }, version: 1 })
@@ -88,6 +93,7 @@ async function leftOf(owner: string): Promise<Record<string, number>> {
   const counts = {
     receipts: (await receipt().query.byOwner(of).go()).data.length,
     drafts: (await draft().query.byOwner(of).go()).data.length,
+    calendars: (await calendar().get(of).go()).data ? 1 : 0,
     clients: (await client().query.byOwner(of).go()).data.length,
     connections: (await connection().query.byOwner(of).go()).data.length,
     bundles: (await bundle().query.byOwner(of).go()).data.length,
@@ -134,6 +140,7 @@ test("all that is a user's goes, and nobody else's", async () => {
   expect(await leftOf(each.owner)).toEqual({
     receipts: 4,
     drafts: 1,
+    calendars: 1,
     clients: 1,
     connections: 1,
     bundles: 1,

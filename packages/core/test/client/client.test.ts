@@ -22,6 +22,11 @@ let users = 0;
 const user = () => callOf(`1.agent-${users++}`, { api: "clientPost" });
 const vrnOf = (number: number) => String(100_000_000 + number);
 const shop = { vrn: "234567847", name: "Corner Shop", kind: "business" } as const;
+/** How a client is told of: with the id that it has for its user. */
+const told = <T extends { vrn: string }>(client: T, { actor }: ReturnType<typeof user>) => ({
+  ...client,
+  clientId: clientIdOf(actor.owner, client.vrn),
+});
 const listed = async (call: ReturnType<typeof user>) => (await core.list({}, call)).clients;
 const codeOf = (work: Promise<unknown>) =>
   work.then(
@@ -32,10 +37,10 @@ const codeOf = (work: Promise<unknown>) =>
 describe("client", () => {
   test("is listed as it was put, and changed by its VAT number", async () => {
     const call = user();
-    expect(await core.put(shop, call)).toEqual(shop);
+    expect(await core.put(shop, call)).toEqual(told(shop, call));
     const other = { vrn: "345678954", name: "Bakery", kind: "agent" } as const;
     await core.put(other, call);
-    expect(await listed(call)).toEqual([other, shop]);
+    expect(await listed(call)).toEqual([told(other, call), told(shop, call)]);
     await core.put({ ...shop, name: "A Corner Shop" }, call);
     expect((await listed(call)).map(({ name }) => name)).toEqual(["A Corner Shop", "Bakery"]);
   });
@@ -44,13 +49,11 @@ describe("client", () => {
     const call = user();
     const [first, second] = ["a".repeat(22), "b".repeat(22)];
     await core.put({ ...shop, connectionId: first }, call);
-    expect(await core.put({ ...shop, name: "Renamed" }, call)).toEqual({
-      ...shop,
-      name: "Renamed",
-      connectionId: first,
-    });
+    expect(await core.put({ ...shop, name: "Renamed" }, call)).toEqual(
+      told({ ...shop, name: "Renamed", connectionId: first }, call),
+    );
     expect(await core.put({ ...shop, connectionId: second }, call)).toMatchObject({ connectionId: second });
-    expect(await listed(call)).toEqual([{ ...shop, connectionId: second }]);
+    expect(await listed(call)).toEqual([told({ ...shop, connectionId: second }, call)]);
   });
 
   test("is sealed: neither its name nor its number is in the table", async () => {
@@ -85,7 +88,7 @@ describe("client", () => {
     await core.put({ ...shop, name: "Theirs" }, theirs);
     await core.remove({ vrn: shop.vrn }, theirs);
     expect(await listed(theirs)).toEqual([]);
-    expect(await listed(mine)).toEqual([shop]);
+    expect(await listed(mine)).toEqual([told(shop, mine)]);
   });
 
   test("beyond the most there may be is refused; one there is can still be changed", async () => {
@@ -123,7 +126,7 @@ describe("client", () => {
           }
           const connectionId = each.connectionId ?? model.get(each.vrn)?.connectionId;
           const { connectionId: _, ...rest } = each;
-          model.set(each.vrn, { ...rest, ...(connectionId ? { connectionId } : {}) });
+          model.set(each.vrn, told({ ...rest, ...(connectionId ? { connectionId } : {}) }, call));
           expect(await core.put(each, call)).toEqual(model.get(each.vrn));
         }
         const byVrn = (one: Client, other: Client) => one.vrn.localeCompare(other.vrn);

@@ -2,6 +2,7 @@ import { type ApiName, specOf } from "@submit/contract/registry";
 import { closureOf } from "@submit/core/account/closure";
 import * as Account from "@submit/core/account/delete";
 import * as Bundle from "@submit/core/bundle/bundle";
+import * as Calendar from "@submit/core/calendar/calendar";
 import * as Client from "@submit/core/client/client";
 import * as Authenticator from "@submit/core/cognito/authenticator";
 import * as Cognito from "@submit/core/cognito/token";
@@ -30,6 +31,7 @@ export const handlers: Handlers = {
   bundleGet: Bundle.list,
   bundlePost: Bundle.grant,
   bundleDelete: Bundle.revoke,
+  calendarPost: Calendar.change,
   clientGet: Client.list,
   clientPost: Client.put,
   clientDelete: Client.remove,

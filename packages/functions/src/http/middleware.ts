@@ -39,7 +39,7 @@ export const finish: MiddlewareHandler<AppEnv> = async (c, next) => {
   log.info("handler.request", { method: c.req.method });
   await next();
   c.header("x-request-id", c.get("requestId"));
-  c.header("cache-control", "no-store");
+  if (!c.res.headers.has("cache-control")) c.header("cache-control", "no-store");
   for (const [name, value] of Object.entries(securityHeaders)) c.header(name, value);
   if (!c.res.headers.has("content-security-policy"))
     c.header("content-security-policy", "default-src 'none'; frame-ancestors 'none'");

@@ -40,3 +40,57 @@ export function problemOf(...codes: ErrorCode[]): Json {
 
 /** The content of every error. */
 export const PROBLEM = { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } };
+
+/** For whoever made the request: the user, or the holder of a public call's key. */
+export function ofMaker(
+  operationId: string,
+  summary: string,
+  description: string,
+  answers: Json,
+  parameters: Json[],
+): Json {
+  const own = ofUser(
+    operationId,
+    summary,
+    description,
+    { ...answers, "400": problemOf("INVALID_REQUEST") },
+    parameters,
+  );
+  return { ...own, security: [{ user: [] }, { requestKey: [] }] };
+}
+
+/** For a signed-in user. */
+export function ofUser(
+  operationId: string,
+  summary: string,
+  description: string,
+  answers: Json,
+  parameters: Json[] = [],
+): Json {
+  const refused = { "401": problemOf("UNAUTHENTICATED", "SIGN_IN_EXPIRED") };
+  return {
+    ...ofAll(operationId, summary, description, { ...answers, ...refused }),
+    security: [{ user: [] }],
+    parameters,
+  };
+}
+
+/** For anybody. */
+export function ofAll(operationId: string, summary: string, description: string, answers: Json): Json {
+  // The function has an address of its own, where nothing is answered.
+  const around = { "403": problemOf("FORBIDDEN") };
+  const responses = { ...answers, ...around, default: { description: "Problem details", content: PROBLEM } };
+  return {
+    operationId,
+    summary,
+    description,
+    security: [],
+    parameters: [],
+    responses,
+  };
+}
+
+/** The answer of a call that found what it describes. */
+export function json(each: v.GenericSchema): Json {
+  return { "200": { description: "Found", content: { "application/json": { schema: schema(each) } } } };
+}

@@ -1,16 +1,16 @@
 import { BROWSER_FAULT_PATH, BrowserFault } from "@submit/contract/protocol/browser-fault";
+import { CALENDAR_PATH, CalendarState } from "@submit/contract/protocol/calendar";
 import { PublicConfig } from "@submit/contract/protocol/config";
 import { AttemptInput, ConnectionAttempt, ConnectionList } from "@submit/contract/protocol/connection";
 import { RequestList } from "@submit/contract/protocol/request";
 import { ConnectionId } from "@submit/contract/value/scalar";
-import type * as v from "valibot";
-import { ACCEPTED, type Json, PREFER, PROBLEM, problemOf, schema } from "./part";
+import { ACCEPTED, type Json, json, ofAll, ofMaker, ofUser, PREFER, problemOf, schema } from "./part";
 
 type Operation = [path: string, method: string, operation: Json];
 
 /** The operations that answer at once. */
 export function synchronous(): Operation[] {
-  return [...requests(), ...connection(), ...service()];
+  return [...requests(), ...connection(), ...calendar(), ...service()];
 }
 
 function requests(): Operation[] {
@@ -107,6 +107,35 @@ function connection(): Operation[] {
   ];
 }
 
+function calendar(): Operation[] {
+  const feed = { "200": { description: "Found", content: { "text/calendar": { schema: { type: "string" } } } } };
+  return [
+    [
+      CALENDAR_PATH,
+      "GET",
+      ofUser(
+        "calendarGet",
+        "Whether one's calendar has an address",
+        "Since when, and in which language. The address itself is not kept: calendarPost makes another one.",
+        json(CalendarState),
+      ),
+    ],
+    [
+      `${CALENDAR_PATH}/:file`,
+      "GET",
+      {
+        ...ofAll(
+          "calendarFeed",
+          "One's dates, for a calendar program",
+          "The days to file and to pay by that HMRC showed the user last, as RFC 5545 has them, without VAT number, name and figure. The file is named after the key that calendarPost gave; under any other name there is nothing.",
+          { ...feed, "304": { description: "As it was (If-None-Match)" }, "404": problemOf("NOT_FOUND") },
+        ),
+        parameters: [{ name: "file", in: "path", required: true, schema: { type: "string" } }],
+      },
+    ],
+  ];
+}
+
 function service(): Operation[] {
   const said = (description: string) => ({ "200": { description } });
   return [
@@ -168,48 +197,3 @@ function service(): Operation[] {
 
 const REFUSED = { "400": problemOf("INVALID_REQUEST") };
 const NOT_FOUND = { "404": problemOf("REQUEST_NOT_FOUND") };
-
-/** For whoever made the request: the user, or the holder of a public call's key. */
-function ofMaker(operationId: string, summary: string, description: string, answers: Json, parameters: Json[]): Json {
-  const own = ofUser(
-    operationId,
-    summary,
-    description,
-    { ...answers, "400": problemOf("INVALID_REQUEST") },
-    parameters,
-  );
-  return { ...own, security: [{ user: [] }, { requestKey: [] }] };
-}
-
-function ofUser(
-  operationId: string,
-  summary: string,
-  description: string,
-  answers: Json,
-  parameters: Json[] = [],
-): Json {
-  const refused = { "401": problemOf("UNAUTHENTICATED", "SIGN_IN_EXPIRED") };
-  return {
-    ...ofAll(operationId, summary, description, { ...answers, ...refused }),
-    security: [{ user: [] }],
-    parameters,
-  };
-}
-
-function ofAll(operationId: string, summary: string, description: string, answers: Json): Json {
-  // The function has an address of its own, where nothing is answered.
-  const around = { "403": problemOf("FORBIDDEN") };
-  const responses = { ...answers, ...around, default: { description: "Problem details", content: PROBLEM } };
-  return {
-    operationId,
-    summary,
-    description,
-    security: [],
-    parameters: [],
-    responses,
-  };
-}
-
-function json(each: v.GenericSchema): Json {
-  return { "200": { description: "Found", content: { "application/json": { schema: schema(each) } } } };
-}

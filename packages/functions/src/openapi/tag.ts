@@ -4,6 +4,7 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
   authenticator: "The second factor of the sign-in: an authenticator app",
   browser: "What the web app reports from people's browsers",
   bundle: "What a user may do: bundles that are held or on offer",
+  calendar: "One's dates for calendar programs",
   client: "Whom one files for",
   cognito: "The tokens of the sign-in",
   draft: "Returns that are not finished",

@@ -1,4 +1,5 @@
 import { BROWSER_FAULT_PATH } from "@submit/contract/protocol/browser-fault";
+import { CALENDAR_PATH } from "@submit/contract/protocol/calendar";
 import { locationOf } from "@submit/contract/protocol/request";
 import { apiNames, specOf } from "@submit/contract/registry";
 import { ProblemError } from "@submit/core/error";
@@ -13,6 +14,7 @@ import { finish, guard, identify, onError, onUnknown } from "../http/middleware"
 import { openApi } from "../openapi/openapi";
 import { accept } from "./async";
 import { tellBrowserFault } from "./browser-fault";
+import { calendarFeed, calendarState } from "./calendar";
 import { publicConfig } from "./config";
 import { beginConnection, dropConnection, listConnections } from "./connection";
 import { docsPage } from "./docs";
@@ -50,6 +52,8 @@ export function createApp({ ports, verify }: Pick<Deps, "ports" | "verify">): Ho
   onGet(locationOf(":api", ":id"), lookUp(deps));
   on("DELETE", locationOf(":api", ":id"), cancelRequest(deps));
   onGet("/api/v1/request", listRequests(deps));
+  onGet(CALENDAR_PATH, calendarState(deps));
+  onGet(`${CALENDAR_PATH}/:file`, calendarFeed(deps));
   onGet("/api/v1/hmrc/connection", listConnections(deps));
   on("POST", "/api/v1/hmrc/connection/attempt", beginConnection(deps));
   on("DELETE", "/api/v1/hmrc/connection/:connectionId", dropConnection(deps));

@@ -1,4 +1,5 @@
 import { requestOf } from "@submit/contract/client/request-of";
+import { CALENDAR_PATH } from "@submit/contract/protocol/calendar";
 import { type ApiName, apiNames, type Input, specOf } from "@submit/contract/registry";
 import { afterAll, describe, expect, test } from "vitest";
 import { inputOf } from "../../../contract/test/support/sample";
@@ -12,8 +13,11 @@ const { cognitoVerifier } = await import("../../src/http/auth");
 const { id, requestKey } = await import("../support/app");
 afterAll(() => issuer.stop());
 
-/** What anybody may read, and the faults that anybody may tell of; every other route asks who calls. */
-const OPEN = ["/api/config", "/api/health", "/api/openapi.json", "/api/docs", "/api/v1/browser-fault"];
+/** What anybody may read, or whoever knows its address, and the faults that anybody may tell of; every other route asks who calls. */
+const OPEN = [
+  ...["/api/config", "/api/health", "/api/openapi.json", "/api/docs"],
+  ...["/api/v1/browser-fault", `${CALENDAR_PATH}/:file`],
+];
 
 /** A call of a route; where the route is one for all APIs there is a call of it for each. */
 interface Call {

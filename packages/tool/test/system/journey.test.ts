@@ -278,3 +278,34 @@ describe("filing", () => {
     expect(await calls(cloud.hmrcApiUrl, other.vrn)).toEqual([]);
   });
 });
+
+describe("calendar", () => {
+  test("finds one's dates by an address alone, until that is renewed and turned off", async () => {
+    const own = await openBusiness(cloud.hmrcApiUrl, 2);
+    const person = await ready(cloud.appUrl, "reminded@example.com", own);
+    const { client } = person;
+    await outputOf(client.call("clientPost", { vrn: own.vrn, name: "Reminded Ltd", kind: "business" }));
+    const make = async () => (await outputOf(client.call("calendarPost", { action: "make" }))).address ?? "";
+    const datesAt = async (address: string) => {
+      const answer = await fetch(address);
+      expect(answer.status).toBe(200);
+      const text = await answer.text();
+      for (const secret of [own.vrn, "Reminded", ...own.periodKeys]) expect(text).not.toContain(secret);
+      return text.match(/^SUMMARY:(File|Pay|No)/gm)?.map((line) => line.slice(8)) ?? [];
+    };
+    const first = await make();
+    expect(new URL(first).origin).toBe(cloud.appUrl);
+    expect(await datesAt(first)).toEqual(["No"]);
+    await outputOf(client.call("hmrcVatObligationGet", { vrn: own.vrn, status: "O" }));
+    // What HMRC said is kept once the answer is given.
+    await until(async () => expect(await datesAt(first)).toEqual(["File", "Pay", "File", "Pay"]));
+    await outputOf(client.call("hmrcVatReturnPost", returnFor(own)));
+    await until(async () => expect(await datesAt(first)).toEqual(["File", "Pay"]));
+    const second = await make();
+    expectProblem(await seen(fetch(first)), 404, "NOT_FOUND");
+    expect(await datesAt(second)).toEqual(["File", "Pay"]);
+    await outputOf(client.call("calendarPost", { action: "end" }));
+    expectProblem(await seen(fetch(second)), 404, "NOT_FOUND");
+    expect((await seen(send(person, "GET", "/api/v1/calendar"))).body).toEqual({});
+  });
+});

@@ -91,7 +91,8 @@ async function use(): Promise<void> {
   figures.set("form bundle number", await fileAll(person, business));
   await goWrong(person, business);
   await outputOf(person.client.call("bundleDelete", { bundleId: "test" }));
-  plant(person, business, { key, code: unused.code, verifier: unused.codeVerifier, grant: grant.code });
+  const calendar = await useCalendar(person);
+  plant(person, business, { key, code: unused.code, verifier: unused.codeVerifier, grant: grant.code, calendar });
 }
 
 /** Files one return smoothly, one whose answer is lost, and reads them. Gives HMRC's reference. */
@@ -143,6 +144,18 @@ async function goWrong(person: TestClient, business: Business): Promise<void> {
     };
     expect(requests.filter(({ status }) => status === "pending" || status === "processing")).toEqual([]);
   }, 1_000);
+}
+
+/** Has a calendar ask by an address, while it is good and afterwards. Gives the key in it. */
+async function useCalendar({ client }: TestClient): Promise<string> {
+  const { address = "" } = await outputOf(client.call("calendarPost", { action: "make" }));
+  const asked = await fetch(address);
+  expect([asked.status, asked.headers.get("content-type")]).toEqual([200, "text/calendar; charset=utf-8"]);
+  expect(found(await asked.text(), new Map([["client", CLIENT]]))).toEqual([]);
+  await outputOf(client.call("calendarPost", { action: "end" }));
+  for (const path of [address, address.replace(".ics", ""), `${address}/x`, `${address}?again=${address}`])
+    expect((await fetch(path, { headers: { referer: address } })).status).toBe(404);
+  return /([^/]+)\.ics$/.exec(address)?.[1] ?? "";
 }
 
 function plant(person: TestClient, { vrn }: Business, more: Record<string, string>): void {

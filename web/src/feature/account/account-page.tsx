@@ -4,12 +4,14 @@ import { activity } from "#message/account/activity";
 import { bundle } from "#message/account/bundle";
 import { dates } from "#message/account/dates";
 import { copy } from "#message/account/export";
+import { feed } from "#message/account/feed";
 import { authenticator } from "#message/authenticator";
 import { user } from "../../session/session";
 import { PageFrame } from "../../ui/page-frame";
 import { ConnectionList } from "./connection-list";
 import { CopyPanel } from "./data/copy-panel";
 import { DatesPanel } from "./dates/dates-panel";
+import { FeedPanel } from "./dates/feed-panel";
 
 /** One's own account: permissions at HMRC, sign-in, plan, history, and what is kept. */
 export function AccountPage() {
@@ -19,6 +21,8 @@ export function AccountPage() {
       <ConnectionList />
       <h2>{dates.title}</h2>
       <DatesPanel />
+      <h3>{feed.title}</h3>
+      <FeedPanel />
       <h2>{words.signIn.title}</h2>
       <p>{words.signIn.text}</p>
       <p>

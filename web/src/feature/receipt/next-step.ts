@@ -1,6 +1,7 @@
 import type { Receipt } from "@submit/contract/api/receipt";
 import type { Liability } from "@submit/contract/api/vat/ledger";
 import type { Obligation } from "@submit/contract/api/vat/obligation";
+import type { CalendarEntry } from "@submit/contract/calendar/file";
 import { addDays, daysBetween, ukDate } from "@submit/contract/value/date";
 import { formatPounds, type Pence, penceOf } from "@submit/contract/value/money";
 import { boxesOf, computed } from "@submit/contract/value/nine-boxes";
@@ -10,7 +11,6 @@ import { dateWords, isPeriod, type Period, periodWords } from "../../vat/period"
 import { receiptFor } from "../../vat/period-status";
 import { takenWords } from "../payment/direct-debit";
 import { directDebitDay } from "../payment/payment-date";
-import type { CalendarEntry } from "./document/calendar";
 
 const words = receiptWords.next;
 

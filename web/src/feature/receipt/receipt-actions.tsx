@@ -1,4 +1,5 @@
 import type { Receipt } from "@submit/contract/api/receipt";
+import { calendarOf } from "@submit/contract/calendar/file";
 import { ukDate } from "@submit/contract/value/date";
 import type { CalendarDate } from "@submit/contract/value/scalar";
 import { createSignal, Show } from "solid-js";
@@ -6,7 +7,6 @@ import { receipt as receiptWords } from "#message/receipt";
 import { saveFile } from "../../browser/save-file";
 import { serverNow } from "../../browser/server-clock";
 import { dateWords } from "../../vat/period";
-import { calendarOf } from "./document/calendar";
 import { receiptTitle, sheetOf } from "./document/sheet";
 import { csvOf, fileNameOf, jsonOf } from "./document/text";
 import { type AtHmrc, calendarEntries } from "./next-step";

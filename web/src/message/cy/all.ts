@@ -6,6 +6,7 @@ import { dates } from "./account/dates";
 import { deletion } from "./account/deletion";
 import { developer } from "./account/developer";
 import { copy } from "./account/export";
+import { feed } from "./account/feed";
 import { registration } from "./account/registration";
 import { vatNumber } from "./account/vat-number";
 import { offline, problem, unreadableAnswer, unsettled } from "./api/problem";
@@ -60,6 +61,7 @@ export const welsh = {
   draft,
   failure,
   failureSteps,
+  feed,
   figure,
   filing,
   frame,

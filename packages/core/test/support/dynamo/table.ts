@@ -51,4 +51,5 @@ export const durableTables: Readonly<Record<string, TableSpec>> = {
   TestAudit: { hash: "owner", range: "at" },
   TestQuota: { hash: "name" },
   TestClosure: { hash: "owner" },
+  TestCalendar: { hash: "owner", indexes: { key: { hash: "keyHash", projection: ["__edb_e__", "__edb_v__"] } } },
 };

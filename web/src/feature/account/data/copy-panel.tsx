@@ -1,7 +1,7 @@
 import { ukDate } from "@submit/contract/value/date";
 import { createSignal, onCleanup, Show } from "solid-js";
 import { copy as words } from "#message/account/export";
-import { api, getConnections, listRequests } from "../../../api/client";
+import { api, getCalendar, getConnections, listRequests } from "../../../api/client";
 import { saveFile } from "../../../browser/save-file";
 import { serverNow } from "../../../browser/server-clock";
 import { gather } from "./gather";
@@ -79,15 +79,20 @@ function savedCount(state: State): number | undefined {
 /** Saves the copy, and tells how many receipts are in it. */
 async function save(signal: AbortSignal, tell: (says: string) => void): Promise<number> {
   const kept = await gather(api, { signal, onRead: (count) => tell(words.reading(count)) });
-  const [connections, requests] = [await getConnections(), await listRequests()];
-  if (connections.kind !== "completed" || requests.kind !== "completed") throw new Error("UNREAD");
+  const [connections, requests, calendar] = [await getConnections(), await listRequests(), await getCalendar()];
+  if (connections.kind !== "completed" || requests.kind !== "completed" || calendar.kind !== "completed")
+    throw new Error("UNREAD");
   const { archiveOf } = await import("./archive");
   const now = serverNow();
   const parts = await archiveOf(kept, {
     now,
     signal,
     onWritten: (count) => tell(words.writing(count, kept.receipts.length)),
-    others: { connections: connections.output.connections, history: requests.output.requests },
+    others: {
+      connections: connections.output.connections,
+      calendar: calendar.output,
+      history: requests.output.requests,
+    },
   });
   saveFile(`${words.file(ukDate(now))}.zip`, "application/zip", ...parts);
   return kept.receipts.length;

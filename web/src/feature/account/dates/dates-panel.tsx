@@ -1,18 +1,19 @@
+import { calendarOf } from "@submit/contract/calendar/file";
 import { ukDate } from "@submit/contract/value/date";
 import { createResource, Show } from "solid-js";
 import { dates as words } from "#message/account/dates";
+import { chosenLanguage } from "../../../browser/language";
 import { saveFile } from "../../../browser/save-file";
 import { serverNow } from "../../../browser/server-clock";
 import { Loaded } from "../../../ui/loaded";
 import { clientLoad } from "../../../vat/client/client-store";
 import { dateWords } from "../../../vat/period";
 import { today } from "../../../vat/today";
-import { calendarOf } from "../../receipt/document/calendar";
-import { type DueDates, dueDatesOf } from "./due-date";
+import { calendarOfClients, type DueDates } from "./due-date";
 
 /** Offers the dates that HMRC showed last as a calendar file. */
 export function DatesPanel() {
-  const [found] = createResource(clientLoad.value, (clients) => dueDatesOf(clients, today()));
+  const [found] = createResource(clientLoad.value, (clients) => calendarOfClients(clients, today(), chosenLanguage()));
   return (
     <Loaded load={clientLoad} what={words.what}>
       {() => <Show when={found()}>{(due) => <Offer due={due()} />}</Show>}

@@ -1,8 +1,9 @@
 import type { Client } from "@submit/contract/api/client";
+import { dueDatesOf, entryOf } from "@submit/contract/calendar/due-date";
+import type { CalendarEntry } from "@submit/contract/calendar/file";
+import { calendarWords } from "@submit/contract/calendar/words";
+import type { Language } from "@submit/contract/protocol/config";
 import type { CalendarDate } from "@submit/contract/value/scalar";
-import { dates as words } from "#message/account/dates";
-import { periodWords } from "../../../vat/period";
-import type { CalendarEntry } from "../../receipt/document/calendar";
 
 /** Days by which something is due from today on, as HMRC showed them last, and when the oldest of that was shown. */
 export interface DueDates {
@@ -11,32 +12,19 @@ export interface DueDates {
   readonly shownAt: string | undefined;
 }
 
-/**
- * The days by which the open returns of one's clients have to be filed and paid for, the earliest first. VAT is to be paid
- * on the day on which the return is due (VAT Regulations 1995, regulation 40(2)). Asks nobody: HMRC was asked when the user looked.
- */
-export async function dueDatesOf(clients: readonly Client[], today: CalendarDate): Promise<DueDates> {
-  const shown = clients.flatMap(({ vrn, name, said }) => (said?.open ? [{ vrn, name, ...said.open }] : []));
-  const entries = shown.flatMap(({ vrn, name, periods }) =>
-    periods.flatMap(({ start, end, due }) =>
-      due === undefined || due < today
-        ? []
-        : (["file", "pay"] as const).map(async (what): Promise<CalendarEntry> => {
-            const summary = words[what](periodWords(start, end));
-            return {
-              id: await idOf(`${vrn}/${start}/${end}/${what}`),
-              date: due,
-              summary: clients.length > 1 ? words.of(summary, name) : summary,
-            };
-          }),
-    ),
+/** The days by which one's clients have to file and to pay, the earliest first; where there are several, each with its client's name. */
+export async function calendarOfClients(
+  clients: readonly Client[],
+  today: CalendarDate,
+  language: Language,
+): Promise<DueDates> {
+  const dates = clients.flatMap(({ clientId, name, said }) =>
+    clientId && said ? dueDatesOf(said, today).map((date) => ({ clientId, name, date })) : [],
   );
-  const [shownAt] = shown.map(({ at }) => at).sort();
+  const entries = dates.map(async ({ clientId, name, date }) => {
+    const entry = await entryOf(clientId, date, language);
+    return clients.length > 1 ? { ...entry, summary: calendarWords[language].of(entry.summary, name) } : entry;
+  });
+  const [shownAt] = clients.flatMap(({ said }) => said?.open?.at ?? []).sort();
   return { entries: (await Promise.all(entries)).sort((one, other) => one.date.localeCompare(other.date)), shownAt };
-}
-
-/** The same for the same date each time, without telling of what it is made. */
-async function idOf(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-  return [...new Uint8Array(digest).slice(0, 16)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -11,7 +11,4 @@ export const dates: typeof en = {
   none: "Nid yw CThEF wedi dangos unrhyw ddyddiadau ar gyfer Ffurflenni TAW agored eto. Edrychwch ar eich Ffurflenni TAW, yna dewch yn ôl.",
   what: "y dyddiadau a ddangosodd CThEF",
   name: "dyddiadau-taw",
-  file: (period) => `Cyflwyno'r Ffurflen TAW, ${period}`,
-  pay: (period) => `Talu unrhyw TAW sy'n ddyledus i CThEF, ${period}`,
-  of: (text, client) => `${text}: ${client}`,
 };

@@ -41,6 +41,7 @@ receipts/          ${receipts(count)}, pob un fel PDF i'w ddarllen a'i argraffu,
 drafts.json        Ffurflenni TAW rydych wedi'u dechrau a heb eu cyflwyno, gyda'u ffigurau
 clients.json       dros bwy rydych yn cyflwyno
 connections.json   y caniatadau a roesoch gyda CThEF; nid yw'r allweddi iddynt yma
+calendar.json      ers pryd y mae gan eich calendr gyfeiriad; nid yw'r cyfeiriad ei hun yn cael ei gadw
 plans.json         y cynlluniau sydd gennych
 history.json       yr hyn y gofynnoch amdano yn y dyddiau diwethaf
 

@@ -1,23 +1,11 @@
+import { dayWords } from "@submit/contract/calendar/day-words";
 import type { date as en } from "#message/vat/date";
 
 export const date: typeof en = {
   locale: "cy",
-  months: [
-    "Ionawr",
-    "Chwefror",
-    "Mawrth",
-    "Ebrill",
-    "Mai",
-    "Mehefin",
-    "Gorffennaf",
-    "Awst",
-    "Medi",
-    "Hydref",
-    "Tachwedd",
-    "Rhagfyr",
-  ],
+  months: [...dayWords.cy.months],
   weekdays: ["dydd Sul", "dydd Llun", "dydd Mawrth", "dydd Mercher", "dydd Iau", "dydd Gwener", "dydd Sadwrn"],
-  period: (start, end) => `${start} i ${end}`,
+  period: dayWords.cy.period,
   endsOn: (end) => `Cyfnod sy'n dod i ben ar ${end}`,
   startsOn: (start) => `Cyfnod o ${start}`,
   unreadable: "Cyfnod na ellir darllen ei ddyddiadau",

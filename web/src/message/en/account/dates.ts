@@ -12,7 +12,4 @@ export const dates = say("dates", {
   none: "HMRC has shown no dates of open returns yet. Look at your VAT returns, then come back.",
   what: "the dates that HMRC showed",
   name: "vat-dates",
-  file: (period: string) => `File the VAT return, ${period}`,
-  pay: (period: string) => `Pay HMRC any VAT due, ${period}`,
-  of: (text: string, client: string) => `${text}: ${client}`,
 });

@@ -42,6 +42,7 @@ receipts/          ${receipts(count)}, each as PDF to read and print, as CSV, an
 drafts.json        returns that you have begun and not filed, with their figures
 clients.json       whom you file for
 connections.json   the permissions that you gave at HMRC; the keys to them are not in here
+calendar.json      since when your calendar has an address; the address itself is not kept
 plans.json         the plans that you have
 history.json       what you asked for in the last days
 

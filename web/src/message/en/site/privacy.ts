@@ -19,6 +19,7 @@ export const privacy = ({ name, address, email, icoNumber, termsFrom }: Facts): 
           "**Drafts**: figures of a return that you have begun, until it is filed or you discard it, and at most 90 days after its due date (or 30 days after you saved it, where that is later), sealed.",
           "**What you ask for** (such as filing a return): what you sent until it is done, sealed; the answer for seven days, sealed.",
           "**HMRC's permission to act for you**: 18 months, or until you disconnect, sealed.",
+          "**The address of your calendar**, if you make one: a fingerprint of it that does not give it away, since when, and in which language, until you turn it off. Whoever has the address sees the days by which you have to file and to pay, and no number, name or amount.",
           "**Which plan you have**: until it ends.",
           "**That a call was made to HMRC**, when, and how it ended, without figures: 28 days.",
           "**Logs**, without figures, VAT numbers, names or addresses: three months.",

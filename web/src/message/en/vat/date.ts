@@ -1,26 +1,14 @@
+import { dayWords } from "@submit/contract/calendar/day-words";
 import { say } from "../../say";
 
 /** Dates, times and periods as pages say them. */
 export const date = say("date", {
   /** The language, as `lang` and `Intl` name it. */
   locale: "en-GB",
-  months: [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-  ],
+  months: [...dayWords.en.months],
   /** From Sunday on. */
   weekdays: ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
-  period: (start: string, end: string) => `${start} to ${end}`,
+  period: dayWords.en.period,
   endsOn: (end: string) => `A period that ends on ${end}`,
   startsOn: (start: string) => `A period from ${start}`,
   unreadable: "A period whose dates can't be read",

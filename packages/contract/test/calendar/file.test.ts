@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { calendarOf } from "../../../../src/feature/receipt/document/calendar";
+import { calendarOf } from "../../src/calendar/file";
 
 const now = new Date("2026-11-28T09:41:08.120Z");
 const entry = { id: "one-pay", date: "2026-12-07", summary: "Pay HMRC £1,000.25 VAT" };
