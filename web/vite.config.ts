@@ -1,10 +1,16 @@
 import { defineConfig } from "vite";
 import solid from "vite-plugin-solid";
 import { holdBudgets } from "./src/site/budget";
+import { preload, sharedBy } from "./src/site/chunk";
 import { sitePages } from "./src/site/plugin";
 
 /** Under `vite` the API is that of a local cloud on PORT (3000 unless set), or under `sst dev` that of the stage. */
 const api = process.env.API_URL ?? `http://localhost:${process.env.PORT ?? 3000}`;
+
+/** Whether a module is the app's alone, and in a file with others. */
+function isOfApp(id: string): boolean {
+  return !/\/web\/src\/(site\/|main\.ts|browser\/sign-in-mark)|\/pdfkit\//.test(id);
+}
 
 export default defineConfig({
   appType: "mpa",
@@ -15,7 +21,11 @@ export default defineConfig({
       listed: process.env.LISTED !== "false",
       business: process.env.BUSINESS_BUNDLE,
     }),
-    holdBudgets({ app: 77_000, site: 10_000 }),
+    preload("start.tsx"),
+    holdBudgets(
+      { of: ["main.ts", "start.tsx", "feature/home/home-page.tsx"], most: 78_000 },
+      { of: ["site/main.ts"], most: 10_000 },
+    ),
   ],
   server: { proxy: { "/api": { target: api, changeOrigin: true } } },
   build: {
@@ -27,9 +37,21 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       input: { app: "app.html", site: "src/site/main.ts" },
-      // What tells of a browser that lacks something comes before any other chunk, as those would fail without a word.
       output: {
-        codeSplitting: { groups: [{ name: "require-browser", test: /require-browser|message\/en\/browser/ }] },
+        codeSplitting: {
+          groups: [
+            // What tells of a browser that lacks something, and what begins to load the code of a page: a small file of its
+            // own, as any other would fail without a word in such a browser.
+            {
+              name: "first",
+              test: /\/web\/src\/(main\.ts|page\/page-code)|vite\/preload-helper|rolldown.*runtime/,
+              priority: 9,
+            },
+            // What the pages without sign-in have in common with the app, its styles in their order.
+            { name: "base", test: /\/web\/src\/style\/|simulator-report/, priority: 10 },
+            ...sharedBy(["start", "home-page", "return-form-page", "receipt-page"], isOfApp),
+          ],
+        },
       },
     },
   },

@@ -2,39 +2,15 @@ import { Navigate, Route, Router } from "@solidjs/router";
 import { onMount } from "solid-js";
 import { Layout } from "./layout";
 import { AboutVrn } from "./page/about-vrn";
-import { AuthCallback } from "./page/auth-callback";
 import { lazyPage, loadPages } from "./page/lazy-page";
 import { OldAddress } from "./page/old-address";
-import { SignInPage } from "./page/sign-in-page";
+import { type PagePath, pageCode } from "./page/page-code";
 import { NotFound } from "./ui/not-found";
 import { RequireSignIn } from "./ui/require-sign-in";
 
-const AccountPage = lazyPage(async () => (await import("./feature/account/account-page")).AccountPage);
-const ActivityPage = lazyPage(async () => (await import("./feature/account/activity-page")).ActivityPage);
-const ConnectPage = lazyPage(async () => (await import("./feature/account/connect-page")).ConnectPage);
-const DeletePage = lazyPage(async () => (await import("./feature/account/data/delete-page")).DeletePage);
-const HomePage = lazyPage(async () => (await import("./feature/home/home-page")).HomePage);
-const DeveloperPage = lazyPage(async () => (await import("./feature/account/developer-page")).DeveloperPage);
-const VatNumberPage = lazyPage(async () => (await import("./feature/account/vat-number-page")).VatNumberPage);
-const AuthenticatorPage = lazyPage(
-  async () => (await import("./feature/authenticator/authenticator-page")).AuthenticatorPage,
-);
-const BundlePage = lazyPage(async () => (await import("./feature/bundle/bundle-page")).BundlePage);
-const ClientListPage = lazyPage(async () => (await import("./feature/client/client-list-page")).ClientListPage);
-const ClientPage = lazyPage(async () => (await import("./feature/client/client-page")).ClientPage);
-const FollowPage = lazyPage(async () => (await import("./feature/filing/follow-page")).FollowPage);
-const ReturnFormPage = lazyPage(async () => (await import("./feature/filing/return-form-page")).ReturnFormPage);
-const ReviewPage = lazyPage(async () => (await import("./feature/filing/review-page")).ReviewPage);
-const SubmitPage = lazyPage(async () => (await import("./feature/filing/submit-page")).SubmitPage);
-const OwedPage = lazyPage(async () => (await import("./feature/money/owed-page")).OwedPage);
-const FiledReturnPage = lazyPage(async () => (await import("./feature/obligation/filed-return-page")).FiledReturnPage);
-const ObligationPage = lazyPage(async () => (await import("./feature/obligation/obligation-page")).ObligationPage);
-const PenaltyPage = lazyPage(async () => (await import("./feature/penalty/penalty-page")).PenaltyPage);
-const LogPage = lazyPage(async () => (await import("./feature/receipt/log-page")).LogPage);
-const OldReceiptPage = lazyPage(async () => (await import("./feature/receipt/old-receipt-page")).OldReceiptPage);
-const ReceiptListPage = lazyPage(async () => (await import("./feature/receipt/receipt-list-page")).ReceiptListPage);
-const ReceiptPage = lazyPage(async () => (await import("./feature/receipt/receipt-page")).ReceiptPage);
-const HmrcCallback = lazyPage(async () => (await import("./page/hmrc-callback")).HmrcCallback);
+const pages = Object.fromEntries(
+  Object.entries(pageCode).map(([path, load]) => [path, lazyPage(load)]),
+) as unknown as Readonly<Record<PagePath, ReturnType<typeof lazyPage>>>;
 
 /** Addresses from before pages named their VAT number. */
 const OLD = [
@@ -55,40 +31,40 @@ export function App() {
   return (
     <Router root={Layout} preload={false}>
       <Route path="/" component={() => <Navigate href="/home" />} />
-      <Route path="/sign-in" component={SignInPage} />
-      <Route path="/auth/callback" component={AuthCallback} />
-      <Route path="/developer" component={DeveloperPage} />
-      <Route path="/account/delete" component={DeletePage} />
-      <Route path="/request/:api/:id" component={FollowPage} />
+      <Route path="/sign-in" component={pages["/sign-in"]} />
+      <Route path="/auth/callback" component={pages["/auth/callback"]} />
+      <Route path="/developer" component={pages["/developer"]} />
+      <Route path="/account/delete" component={pages["/account/delete"]} />
+      <Route path="/request/:api/:id" component={pages["/request/:api/:id"]} />
       <Route path={OLD} component={OldAddress} />
       <Route path="/vat/:vrn" matchFilters={VRN} component={AboutVrn}>
-        <Route path="/return/:period/submit" component={SubmitPage} />
+        <Route path="/return/:period/submit" component={pages["/vat/:vrn/return/:period/submit"]} />
         <Route path="/" component={RequireSignIn}>
           <Route path="/" component={() => <Navigate href="obligation" />} />
-          <Route path="/obligation" component={ObligationPage} />
-          <Route path="/return/:period" component={ReturnFormPage} />
-          <Route path="/return/:period/review" component={ReviewPage} />
-          <Route path="/filed/:period" component={FiledReturnPage} />
-          <Route path="/receipt" component={ReceiptListPage} />
-          <Route path="/receipt/log" component={LogPage} />
-          <Route path="/receipt/:receiptId" component={ReceiptPage} />
-          <Route path="/owed" component={OwedPage} />
-          <Route path="/penalty" component={PenaltyPage} />
+          <Route path="/obligation" component={pages["/vat/:vrn/obligation"]} />
+          <Route path="/return/:period" component={pages["/vat/:vrn/return/:period"]} />
+          <Route path="/return/:period/review" component={pages["/vat/:vrn/return/:period/review"]} />
+          <Route path="/filed/:period" component={pages["/vat/:vrn/filed/:period"]} />
+          <Route path="/receipt" component={pages["/vat/:vrn/receipt"]} />
+          <Route path="/receipt/log" component={pages["/vat/:vrn/receipt/log"]} />
+          <Route path="/receipt/:receiptId" component={pages["/vat/:vrn/receipt/:receiptId"]} />
+          <Route path="/owed" component={pages["/vat/:vrn/owed"]} />
+          <Route path="/penalty" component={pages["/vat/:vrn/penalty"]} />
         </Route>
       </Route>
       <Route path="/" component={RequireSignIn}>
-        <Route path="/home" component={HomePage} />
-        <Route path="/hmrc/callback" component={HmrcCallback} />
-        <Route path="/bundle" component={BundlePage} />
-        <Route path="/connect" component={ConnectPage} />
-        <Route path="/client" component={ClientListPage} />
-        <Route path="/client/:vrn" matchFilters={VRN} component={ClientPage} />
-        <Route path="/vat-number" component={VatNumberPage} />
-        <Route path="/receipt" component={ReceiptListPage} />
-        <Route path="/receipt/:receiptId" component={OldReceiptPage} />
-        <Route path="/activity" component={ActivityPage} />
-        <Route path="/account" component={AccountPage} />
-        <Route path="/authenticator" component={AuthenticatorPage} />
+        <Route path="/home" component={pages["/home"]} />
+        <Route path="/hmrc/callback" component={pages["/hmrc/callback"]} />
+        <Route path="/bundle" component={pages["/bundle"]} />
+        <Route path="/connect" component={pages["/connect"]} />
+        <Route path="/client" component={pages["/client"]} />
+        <Route path="/client/:vrn" matchFilters={VRN} component={pages["/client/:vrn"]} />
+        <Route path="/vat-number" component={pages["/vat-number"]} />
+        <Route path="/receipt" component={pages["/vat/:vrn/receipt"]} />
+        <Route path="/receipt/:receiptId" component={pages["/receipt/:receiptId"]} />
+        <Route path="/activity" component={pages["/activity"]} />
+        <Route path="/account" component={pages["/account"]} />
+        <Route path="/authenticator" component={pages["/authenticator"]} />
       </Route>
       <Route path="*" component={NotFound} />
     </Router>

@@ -13,16 +13,9 @@ const loaders: (() => Promise<unknown>)[] = [];
 export function lazyPage(load: () => Promise<Page | Component>): Page {
   const [page, setPage] = createSignal<Page>();
   const [isMissing, setMissing] = createSignal(false);
-  let loading: Promise<void> | undefined;
-  const begin = () => {
-    loading ??= load().then(
-      (found) => void setPage(() => found as Page),
-      (error) => {
-        loading = undefined;
-        throw error;
-      },
-    );
-    return loading;
+  const begin = async () => {
+    const found = await load();
+    setPage(() => found as Page);
   };
   loaders.push(begin);
 
@@ -41,7 +34,7 @@ export function lazyPage(load: () => Promise<Page | Component>): Page {
 }
 
 /** Before this, in milliseconds, what the first page asks for has the network to itself. */
-const FIRST = 1_000;
+const FIRST = 3_000;
 
 /** Loads the code of every page, one after the other, so that each is there at once, also when the network fails later. */
 export async function loadPages(): Promise<void> {

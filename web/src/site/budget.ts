@@ -1,27 +1,28 @@
 import { gzipSync } from "node:zlib";
 import type { Plugin, Rolldown } from "vite";
 
-/** What an entry may load before it runs, compressed, in bytes: by the name that the build's input has for it. */
-export type Budgets = Readonly<Record<string, number>>;
+/** How much script and style chunks may load together before they run, compressed, in bytes: by the modules of ours that they begin with. */
+export interface Budget {
+  readonly of: readonly string[];
+  readonly most: number;
+}
 
-/** Fails a build whose entry loads more script and style than it may. */
-export function holdBudgets(budgets: Budgets): Plugin {
+/** Fails a build whose chunks load more script and style than they may. */
+export function holdBudgets(...budgets: readonly Budget[]): Plugin {
   return {
     name: "submit-budget",
     enforce: "post",
     writeBundle(_, bundle) {
-      for (const [name, budget] of Object.entries(budgets)) {
-        const bytes = bytesOf(name, bundle);
-        if (bytes > budget) this.error(`The entry ${name} loads ${bytes} bytes compressed, and may load ${budget}`);
+      for (const { of, most } of budgets) {
+        const bytes = bytesOf(of, bundle);
+        if (bytes > most) this.error(`${of.join(" and ")} load ${bytes} bytes compressed, and may load ${most}`);
       }
     },
   };
 }
 
-/** How much script and style an entry loads before it runs, compressed, in bytes: its own and what it imports. */
-export function bytesOf(name: string, bundle: Rolldown.OutputBundle): number {
-  const entry = Object.values(bundle).find((each) => each.type === "chunk" && each.isEntry && each.name === name);
-  if (!entry) throw new Error(`There is no entry ${name}`);
+/** How much script and style chunks load before they run, compressed, in bytes: their own and what they import, each once. */
+export function bytesOf(names: readonly string[], bundle: Rolldown.OutputBundle): number {
   const loaded = new Set<string>();
   const add = (fileName: string): void => {
     const file = bundle[fileName];
@@ -30,8 +31,16 @@ export function bytesOf(name: string, bundle: Rolldown.OutputBundle): number {
     if (file.type === "chunk")
       for (const other of [...file.imports, ...(file.viteMetadata?.importedCss ?? [])]) add(other);
   };
-  add(entry.fileName);
+  for (const name of names) {
+    const chunk = Object.values(bundle).find((each) => each.type === "chunk" && each.moduleIds.some(isOf(name)));
+    if (!chunk) throw new Error(`There is no chunk of ${name}`);
+    add(chunk.fileName);
+  }
   return [...loaded].reduce((sum, fileName) => sum + sizeOf(bundle[fileName]), 0);
+}
+
+function isOf(name: string): (id: string) => boolean {
+  return (id) => id.endsWith(`/src/${name}`);
 }
 
 function sizeOf(file: Rolldown.OutputBundle[string] | undefined): number {

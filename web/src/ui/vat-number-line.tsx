@@ -1,13 +1,14 @@
 import { A } from "@solidjs/router";
 import { Show } from "solid-js";
 import { ui } from "#message/ui";
-import { clientOf } from "../vat/client/client-store";
+import { clientLoad, clientOf } from "../vat/client/client-store";
 import { formatVrn } from "../vat/vrn";
 
 /** Which VAT number a page is about, with the way to another one. */
 export function VatNumberLine(props: { vrn: string }) {
   return (
-    <p class="lead">
+    // The name comes with one's clients, and moves what stands beside it.
+    <p class="lead" classList={{ "not-yet": ["idle", "loading"].includes(clientLoad.state().kind) }}>
       <Show when={clientOf(props.vrn)?.name !== formatVrn(props.vrn) && clientOf(props.vrn)}>
         {(client) => (
           <>

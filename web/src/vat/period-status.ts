@@ -1,6 +1,6 @@
 import type { Receipt } from "@submit/contract/api/receipt";
 import type { Obligation } from "@submit/contract/api/vat/obligation";
-import { addDays, daysBetween, ukDate } from "@submit/contract/value/date";
+import { addDays, daysBetween, ukClock, ukDate } from "@submit/contract/value/date";
 import type { CalendarDate } from "@submit/contract/value/scalar";
 import { date as words } from "#message/vat/date";
 import { dateWords, isNamed, isPeriod, type Period, type PeriodName } from "./period";
@@ -102,8 +102,6 @@ export function shownBy(filed: Date): CalendarDate {
   return weekend ? addDays(date, (10 - day) % 7) : addDays(date, 1);
 }
 
-const hourFormat = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", hourCycle: "h23", timeZone: "Europe/London" });
-
 function ukHour(instant: Date): number {
-  return Number(hourFormat.format(instant));
+  return Number(ukClock(instant).slice(0, 2));
 }

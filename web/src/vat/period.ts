@@ -1,6 +1,6 @@
 import type { Obligation } from "@submit/contract/api/vat/obligation";
 import { dateIn, periodIn } from "@submit/contract/calendar/day-words";
-import { ukDate } from "@submit/contract/value/date";
+import { ukClock, ukDate } from "@submit/contract/value/date";
 import { CalendarDate, PeriodKey } from "@submit/contract/value/scalar";
 import * as v from "valibot";
 import { date as words } from "#message/vat/date";
@@ -45,7 +45,7 @@ export function weekdayWords(date: CalendarDate): string {
 export function timeWords(instant: string): string {
   const at = new Date(instant);
   if (Number.isNaN(at.getTime())) return instant;
-  const [hour = "", minute = ""] = clockFormat.format(at).split(":");
+  const [hour = "", minute = ""] = ukClock(at).split(":");
   return words.at(dateWords(ukDate(at)), words.clock(Number(hour), minute));
 }
 
@@ -86,10 +86,3 @@ function markOf(periodKey: PeriodKey): string {
   const hash = [...periodKey].reduce((sum, char) => Math.imul(sum ^ char.charCodeAt(0), 0x01000193) >>> 0, 0x811c9dc5);
   return hash.toString(36).slice(-4).padStart(4, "0");
 }
-
-const clockFormat = new Intl.DateTimeFormat("en-GB", {
-  hour: "2-digit",
-  minute: "2-digit",
-  hourCycle: "h23",
-  timeZone: "Europe/London",
-});

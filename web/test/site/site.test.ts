@@ -114,5 +114,5 @@ test("the app's routes are the addresses that the edge knows", () => {
 test("Vite answers what is no page", () => {
   expect(fileAt("/home")).toEqual({ file: "app.html", status: 200 });
   expect(fileAt("/nothing")).toEqual({ file: "404.html", status: 404 });
-  for (const path of ["/src/main.tsx", "/@vite/client", "/api/health"]) expect(fileAt(path).file).toBeUndefined();
+  for (const path of ["/src/main.ts", "/@vite/client", "/api/health"]) expect(fileAt(path).file).toBeUndefined();
 });

@@ -4,7 +4,12 @@ const DAY = 86_400_000;
 
 /** The calendar date of an instant in the United Kingdom, whose tax periods these are. */
 export function ukDate(instant: Date): CalendarDate {
-  return ukFormat.format(instant);
+  return inUk(instant)[0];
+}
+
+/** The time of day of an instant in the United Kingdom: `09:14`. */
+export function ukClock(instant: Date): string {
+  return inUk(instant)[1];
 }
 
 /** The date `days` later (earlier when negative). */
@@ -17,5 +22,14 @@ export function daysBetween(from: CalendarDate, to: CalendarDate): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY);
 }
 
-// sv-SE writes dates as YYYY-MM-DD.
-const ukFormat = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/London" });
+function inUk(instant: Date): [date: CalendarDate, clock: string] {
+  const [date = "", clock = ""] = ukFormat.format(instant).split(" ");
+  return [date, clock];
+}
+
+// sv-SE writes YYYY-MM-DD HH:MM. There is one, as a browser takes long to make it.
+const ukFormat = new Intl.DateTimeFormat("sv-SE", {
+  dateStyle: "short",
+  timeStyle: "short",
+  timeZone: "Europe/London",
+});

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addDays, daysBetween, ukDate } from "../../src/value/date";
+import { addDays, daysBetween, ukClock, ukDate } from "../../src/value/date";
 
 const day = fc.integer({ min: 0, max: 40_000 }).map((days) => addDays("1990-01-01", days));
 
@@ -18,6 +18,17 @@ describe("ukDate", () => {
     ["new year", "2026-12-31T23:59:59.999Z", "2026-12-31"],
   ])("%s", (_, instant, date) => {
     expect(ukDate(new Date(instant))).toBe(date);
+  });
+});
+
+describe("ukClock", () => {
+  test.each([
+    ["midnight", "2026-01-15T00:00:00Z", "00:00"],
+    ["winter", "2026-01-15T09:14:59Z", "09:14"],
+    ["summer", "2026-07-14T22:59:00Z", "23:59"],
+    ["summer, midnight", "2026-07-14T23:00:00Z", "00:00"],
+  ])("%s", (_, instant, clock) => {
+    expect(ukClock(new Date(instant))).toBe(clock);
   });
 });
 

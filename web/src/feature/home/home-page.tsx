@@ -52,13 +52,16 @@ export function HomePage() {
           </VrnContext.Provider>
         )}
       </Show>
-      <Loaded load={connection} what={words.connection}>
-        {() => (
-          <Show when={!isConnected() || !vrn}>
-            <SetUp isConnected={isConnected()} hasVrn={vrn !== undefined} isFirst={!filing() && !lack()} />
-          </Show>
-        )}
-      </Loaded>
+      {/* Where there is a business it is in view: what is only seldom missing is not waited for. */}
+      <Show when={!vrn || !["idle", "loading"].includes(connection.state().kind)}>
+        <Loaded load={connection} what={words.connection}>
+          {() => (
+            <Show when={!isConnected() || !vrn}>
+              <SetUp isConnected={isConnected()} hasVrn={vrn !== undefined} isFirst={!filing() && !lack()} />
+            </Show>
+          )}
+        </Loaded>
+      </Show>
     </PageFrame>
   );
 }

@@ -1,6 +1,6 @@
 import { hmrcReceiptPost } from "@submit/contract/api/receipt";
 import type { Input } from "@submit/contract/registry";
-import { ukDate } from "@submit/contract/value/date";
+import { ukClock, ukDate } from "@submit/contract/value/date";
 import type { CalendarDate, Instant } from "@submit/contract/value/scalar";
 import * as v from "valibot";
 import { receipt } from "#message/receipt";
@@ -76,12 +76,5 @@ export function instantOf(date: string, time: string): Instant | undefined {
 
 /** The date and the time of an instant in the United Kingdom, as the form has them. */
 export function clockTime(at: Date): { date: CalendarDate; time: string } {
-  return { date: ukDate(at), time: timeFormat.format(at) };
+  return { date: ukDate(at), time: ukClock(at) };
 }
-
-const timeFormat = new Intl.DateTimeFormat("en-GB", {
-  hour: "2-digit",
-  minute: "2-digit",
-  hourCycle: "h23",
-  timeZone: "Europe/London",
-});

@@ -49,6 +49,16 @@ export function isCurrent(receipt: Receipt, today: CalendarDate): boolean {
   return daysBetween(ukDate(new Date(receipt.processingDate)), today) <= CURRENT_DAYS;
 }
 
+/** What HMRC says of most businesses after a filing: as much room as this takes is kept until it has answered. */
+export function usual({ periodKey, periodStart: start, periodEnd: end }: Receipt): AtHmrc {
+  if (!start || !end) return { obligations: [], liabilities: [], receipts: [] };
+  const next = { periodKey: `${periodKey} `, start: addDays(end, 1), end: addDays(end, daysBetween(start, end) + 1) };
+  const obligations = [{ periodKey, start, end }, next].map(
+    (each): Obligation => ({ ...each, due: addDays(each.end, 37), status: "O" }),
+  );
+  return { obligations, liabilities: [], receipts: [] };
+}
+
 /** What is to be paid for a return; undefined where its figures are not known, or HMRC has said nothing for long. */
 export function paymentOf(receipt: Receipt, hmrc: AtHmrc, today: CalendarDate): Payment | undefined {
   if (!receipt.figures) return undefined;

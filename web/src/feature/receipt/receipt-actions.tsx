@@ -14,7 +14,13 @@ import { type AtHmrc, calendarEntries } from "./next-step";
 const { actions: words, document: files } = receiptWords;
 
 /** Ways to keep a receipt and to pass it on. */
-export function ReceiptActions(props: { receipt: Receipt; hmrc: AtHmrc; today: CalendarDate }) {
+export function ReceiptActions(props: {
+  receipt: Receipt;
+  hmrc: AtHmrc;
+  /** Whether HMRC has answered, or never will: before that there are no dates for a calendar. */
+  isKnown: boolean;
+  today: CalendarDate;
+}) {
   const name = () => fileNameOf(props.receipt);
   const entries = () => calendarEntries(props.receipt, props.hmrc, props.today);
   return (
@@ -24,6 +30,7 @@ export function ReceiptActions(props: { receipt: Receipt; hmrc: AtHmrc; today: C
       <Show when={entries().length > 0}>
         <Act
           label={words.calendar}
+          isAwaited={!props.isKnown}
           act={() => saveFile(`${name()}.ics`, "text/calendar", calendarOf(entries(), serverNow()))}
         />
       </Show>
@@ -64,9 +71,9 @@ function SaveAsPdf(props: { receipt: Receipt }) {
   );
 }
 
-function Act(props: { label: string; act: () => void }) {
+function Act(props: { label: string; isAwaited?: boolean; act: () => void }) {
   return (
-    <li>
+    <li classList={{ "not-yet": props.isAwaited === true }}>
       <button type="button" class="act" onClick={() => props.act()}>
         {props.label}
       </button>

@@ -8,31 +8,57 @@ import { receiptTitle } from "./document/sheet";
 const words = receipt.page;
 
 /** The head of a receipt: that HMRC has the return, its period, when it was filed, and HMRC's reference. */
-export function ReceiptBanner(props: { heading: JSX.Element; receipt: Receipt | undefined; justFiled: boolean }) {
+export function ReceiptBanner(props: {
+  heading: JSX.Element;
+  receipt: Receipt | undefined;
+  justFiled: boolean;
+  /** Whether the receipt is still to come: its place is kept, so that nothing moves when it does. */
+  isAwaited: boolean;
+}) {
   return (
     <div
       class="receipt-head"
       classList={{
         "receipt-head-filed": props.justFiled,
         "receipt-head-logged": props.receipt?.source === "logged",
-        "receipt-head-empty": !props.receipt && !props.justFiled,
+        "receipt-head-empty": !props.receipt && !props.justFiled && !props.isAwaited,
       }}
     >
-      <Show when={props.justFiled || props.receipt?.source === "filed"}>
+      <Show when={props.justFiled || props.isAwaited || props.receipt?.source === "filed"}>
         <Tick drawn={props.justFiled} />
       </Show>
       <div class="receipt-head-text">
         {props.heading}
-        <Show when={props.receipt}>{(receipt) => <Lead receipt={receipt()} />}</Show>
+        <Show when={props.receipt ?? (props.isAwaited && USUAL)}>
+          {(receipt) => (
+            <div classList={{ "not-yet": props.isAwaited }}>
+              <Lead receipt={receipt()} />
+            </div>
+          )}
+        </Show>
       </div>
-      <Show when={props.receipt && !props.receipt.recovered}>
-        <Reference reference={props.receipt?.formBundleNumber} />
+      <Show when={props.isAwaited || (props.receipt && !props.receipt.recovered)}>
+        <div class="receipt-head-reference" classList={{ "not-yet": props.isAwaited }}>
+          <Reference reference={(props.isAwaited ? USUAL : props.receipt)?.formBundleNumber} />
+        </div>
       </Show>
     </div>
   );
 }
 
-function Lead(props: { receipt: Receipt }) {
+/** A receipt takes as much room as this one. */
+const USUAL = {
+  periodStart: "2026-10-01",
+  periodEnd: "2026-12-31",
+  processingDate: "2026-12-31T10:00:00Z",
+  formBundleNumber: "123456789012",
+  source: "filed",
+  recovered: false,
+} as const;
+
+function Lead(props: {
+  receipt: Pick<Receipt, "periodStart" | "periodEnd" | "processingDate" | "recovered" | "source">;
+}) {
   const at = () => timeWords(props.receipt.processingDate);
   const filed = () => {
     if (props.receipt.recovered) return words.found(at());
@@ -48,7 +74,7 @@ function Lead(props: { receipt: Receipt }) {
 
 function Reference(props: { reference: string | undefined }) {
   return (
-    <div class="receipt-head-reference">
+    <>
       <p class="receipt-head-lead">{words.reference}</p>
       <Show when={props.reference} fallback={<p>{words.noReference}</p>}>
         {(reference) => (
@@ -60,7 +86,7 @@ function Reference(props: { reference: string | undefined }) {
           </>
         )}
       </Show>
-    </div>
+    </>
   );
 }
 

@@ -9,7 +9,7 @@ import { useAddress, useVrn } from "../../vat/address";
 import { dateWords } from "../../vat/period";
 import { receiptsOf } from "../../vat/receipt-load";
 import { today } from "../../vat/today";
-import { isCurrent, paymentOf } from "./next-step";
+import { isCurrent, paymentOf, usual } from "./next-step";
 import { createAtHmrc } from "./next-step-load";
 import { ReceiptActions } from "./receipt-actions";
 import { ReceiptBanner } from "./receipt-banner";
@@ -25,15 +25,18 @@ export function ReceiptPage() {
   const justFiled = takeJustFiled();
   const load = createApiLoad("hmrcReceiptGet", () => ({ receiptId: params.receiptId, vrn }));
   const receipt = createMemo(() => receiptsOf(load.value())[0]);
+  const isAwaited = () => ["idle", "loading"].includes(load.state().kind);
   return (
     <PageFrame
       title={justFiled ? words.page.filedTitle : words.page.title}
-      around={(heading) => <ReceiptBanner heading={heading} receipt={receipt()} justFiled={justFiled} />}
+      around={(heading) => (
+        <ReceiptBanner heading={heading} receipt={receipt()} justFiled={justFiled} isAwaited={isAwaited()} />
+      )}
     >
       <Loaded load={load} what={words.page.loading}>
         {() => <Show when={receipt()}>{(one) => <Body receipt={one()} justFiled={justFiled} />}</Show>}
       </Loaded>
-      <p class="no-print">
+      <p class="no-print" classList={{ "not-yet": isAwaited() }}>
         <A href={to("receipt")}>{words.page.all}</A>
       </p>
       <p class="print-only">{words.page.printed(dateWords(today()))}</p>
@@ -46,7 +49,8 @@ function Body(props: { receipt: Receipt; justFiled: boolean }) {
   const wanted = () => (isCurrent(props.receipt, today()) ? props.receipt : undefined);
   const hmrc = createAtHmrc(wanted);
   const isKnown = () => !wanted() || hmrc.isOver();
-  const payment = createMemo(() => (isKnown() ? paymentOf(props.receipt, hmrc.value(), today()) : undefined));
+  const said = createMemo(() => (isKnown() ? hmrc.value() : usual(props.receipt)));
+  const payment = createMemo(() => paymentOf(props.receipt, said(), today()));
   return (
     <>
       <Show when={props.receipt.recovered}>
@@ -57,17 +61,17 @@ function Body(props: { receipt: Receipt; justFiled: boolean }) {
       </Show>
       <WhatNext
         receipt={props.receipt}
-        hmrc={hmrc.value()}
+        hmrc={said()}
         today={today()}
         isKnown={isKnown()}
         payment={payment()}
-        actions={<ReceiptActions receipt={props.receipt} hmrc={hmrc.value()} today={today()} />}
+        actions={<ReceiptActions receipt={props.receipt} hmrc={said()} isKnown={isKnown()} today={today()} />}
       >
         <Show when={props.justFiled && props.receipt.formBundleNumber}>
           <p class="quiet no-print">{words.page.keep}</p>
         </Show>
         <ReceiptDetails receipt={props.receipt} />
-        <Show when={["pay", "direct-debit"].includes(payment()?.kind ?? "")}>
+        <Show when={isKnown() && ["pay", "direct-debit"].includes(payment()?.kind ?? "")}>
           <p class="no-print">
             <A href={to("owed")}>{words.page.owed}</A>
           </p>

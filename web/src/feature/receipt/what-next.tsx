@@ -12,7 +12,7 @@ export function WhatNext(props: {
   receipt: Receipt;
   hmrc: AtHmrc;
   today: CalendarDate;
-  /** Whether HMRC has answered, or never will. */
+  /** Whether HMRC has answered, or never will. Until then the usual takes its place, unseen, so that little moves. */
   isKnown: boolean;
   payment: Payment | undefined;
   actions: JSX.Element;
@@ -20,12 +20,16 @@ export function WhatNext(props: {
 }) {
   const toPay = <K extends Payment["kind"]>(kind: K) =>
     props.payment?.kind === kind ? (props.payment as Extract<Payment, { kind: K }>) : undefined;
+  const notYet = () => ({ "not-yet": !props.isKnown });
   return (
     <div class="with-card">
       <section aria-labelledby="what-next">
         <h2 id="what-next">{words.next.title}</h2>
-        <Show when={props.isKnown} fallback={<Busy what={words.page.loadingNext} />}>
-          <ol class="next-steps">
+        <div class="awaited">
+          <Show when={!props.isKnown}>
+            <Busy what={words.page.loadingNext} />
+          </Show>
+          <ol class="next-steps" classList={notYet()}>
             <For each={nextSteps(props.receipt, props.hmrc, props.today)}>
               {(step) => (
                 <li>
@@ -35,20 +39,20 @@ export function WhatNext(props: {
               )}
             </For>
           </ol>
-        </Show>
+        </div>
         {props.actions}
       </section>
       <Switch>
         <Match when={toPay("pay")}>
           {(payment) => (
-            <div class="with-card-aside no-print">
+            <div class="with-card-aside no-print" classList={notYet()}>
               <PaymentCard vrn={props.receipt.vrn} amount={payment().amount} due={payment().due} today={props.today} />
             </div>
           )}
         </Match>
         <Match when={toPay("direct-debit")}>
           {(payment) => (
-            <div class="with-card-aside no-print">
+            <div class="with-card-aside no-print" classList={notYet()}>
               <DirectDebitNotice amount={payment().amount} due={payment().due} today={props.today} />
             </div>
           )}

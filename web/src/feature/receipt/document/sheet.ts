@@ -33,7 +33,7 @@ export function sheetOf(receipt: Receipt): Sheet {
 }
 
 /** The period of a receipt, in words. */
-export function receiptTitle({ periodStart, periodEnd }: Receipt): string {
+export function receiptTitle({ periodStart, periodEnd }: Pick<Receipt, "periodStart" | "periodEnd">): string {
   return periodStart && periodEnd ? periodWords(periodStart, periodEnd) : words.untitled;
 }
 
