@@ -46,7 +46,8 @@ export default defineConfig({
         test: {
           name: "system",
           include: ["packages/tool/test/system/**/*.test.ts"],
-          // A file has a cloud of its own, or several, and mostly waits.
+          globalSetup: "packages/tool/test/system/global-setup.ts",
+          // A file that ends its cloud has one of its own, or several; all of them mostly wait.
           maxWorkers: 4,
           testTimeout: 300_000,
           hookTimeout: 300_000,

@@ -1,8 +1,7 @@
 import { Accepted, RequestList } from "@submit/contract/protocol/request";
 import { securityHeaders } from "@submit/contract/protocol/security-header";
 import * as v from "valibot";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { CloudProcess } from "../../src/cloud-process";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import {
   type Business,
   connect,
@@ -18,20 +17,18 @@ import {
   type TestClient,
 } from "../../src/test-client";
 import { accepted, calls, plan } from "./simulator";
-import { endCloud, expectProblem, explain, post, type Seen, seen, startCloud, until } from "./support";
+import { expectProblem, explain, post, type Seen, seen, sharedCloud, until } from "./support";
 
 const RETURN = "/api/v1/hmrc/vat/return";
 
-let cloud: CloudProcess;
+const cloud = sharedCloud();
 let business: Business;
 let trader: TestClient;
 
 beforeAll(async () => {
-  cloud = await startCloud();
   business = await openBusiness(cloud.hmrcApiUrl, 4);
-  trader = await ready(cloud.appUrl, "trader@example.com", business);
+  trader = await ready(cloud.appUrl, "journey@example.com", business);
 });
-afterAll(() => endCloud(cloud));
 beforeEach(() => explain(() => cloud));
 
 /** An answer that says that the work goes on, checked in each of its parts. */
@@ -60,7 +57,7 @@ function settled(location: string, headers: Record<string, string> = {}): Promis
 describe("sign-in", () => {
   test("a code is exchanged once, and its answer is told again to the holder of the key alone", async () => {
     const id = crypto.randomUUID();
-    const grant = await signInCode(cloud.appUrl, "reader@example.com");
+    const grant = await signInCode(cloud.appUrl, "journey-reader@example.com");
     const headers = { "x-request-id": id, "x-request-key": secret() };
     const asked = await seen(post(trader, "/api/v1/cognito/token", grant, headers));
     const location = expectAccepted(asked, "cognitoTokenPost", id);
@@ -70,7 +67,7 @@ describe("sign-in", () => {
     const [, claims = ""] = String(answer.body.idToken).split(".");
     expect(JSON.parse(Buffer.from(claims, "base64url").toString())).toMatchObject({
       token_use: "id",
-      email: "reader@example.com",
+      email: "journey-reader@example.com",
     });
     expect((await settled(location, key)).body).toEqual(answer.body);
     expectProblem(await settled(location, { "x-request-key": secret() }), 404, "REQUEST_NOT_FOUND");
@@ -101,8 +98,8 @@ describe("sign-in", () => {
 describe("sign-out", () => {
   test("revokes the refresh token of that sign-in, and of no other", async () => {
     const [here, elsewhere] = [
-      await signIn(cloud.appUrl, "two@example.com"),
-      await signIn(cloud.appUrl, "two@example.com"),
+      await signIn(cloud.appUrl, "journey-two@example.com"),
+      await signIn(cloud.appUrl, "journey-two@example.com"),
     ];
     const renewed = ({ tokens: { refreshToken = "" } }: TestClient) =>
       here.client.call("cognitoTokenPost", { refreshToken }, { headers: { "x-request-key": secret() } });
@@ -120,7 +117,7 @@ describe("sign-out", () => {
 describe("HMRC", () => {
   test("connecting hands out no token, and disconnecting ends it", async () => {
     const own = await openBusiness(cloud.hmrcApiUrl, 1);
-    const person = await signIn(cloud.appUrl, "leaver@example.com");
+    const person = await signIn(cloud.appUrl, "journey-leaver@example.com");
     await outputOf(person.client.call("bundlePost", { bundleId: "test" }));
     const status = async () => (await seen(send(person, "GET", "/api/v1/hmrc/connection"))).body;
     expect(await status()).toEqual({ connections: [] });
@@ -154,7 +151,7 @@ describe("several businesses", () => {
       await openBusiness(hmrcApiUrl, 1, [office.userId]),
     ];
     const all = [shop, bakery, cafe, gym];
-    const person = await signIn(appUrl, "several@example.com");
+    const person = await signIn(appUrl, "journey-several@example.com");
     const { client } = person;
     await outputOf(client.call("bundlePost", { bundleId: "test" }));
     for (const { vrn } of all) await outputOf(client.call("clientPost", { vrn, name: vrn, kind: "business" }));

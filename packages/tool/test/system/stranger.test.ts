@@ -2,9 +2,8 @@ import { requestOf } from "@submit/contract/client/request-of";
 import type { ConnectionList } from "@submit/contract/protocol/connection";
 import { locationOf } from "@submit/contract/protocol/request";
 import { type ApiName, apiNames, type Input, specOf } from "@submit/contract/registry";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { inputOf } from "../../../contract/test/support/sample";
-import type { CloudProcess } from "../../src/cloud-process";
 import {
   openBusiness,
   outputOf,
@@ -16,9 +15,9 @@ import {
   signInCode,
   type TestClient,
 } from "../../src/test-client";
-import { endCloud, expectProblem, explain, type Seen, seen, startCloud } from "./support";
+import { expectProblem, explain, type Seen, seen, sharedCloud } from "./support";
 
-let cloud: CloudProcess;
+const cloud = sharedCloud();
 let alice: TestClient;
 let stranger: TestClient;
 let receiptId: string;
@@ -29,7 +28,6 @@ const made = new Map<ApiName, string>();
 const key = secret();
 
 beforeAll(async () => {
-  cloud = await startCloud();
   const business = await openBusiness(cloud.hmrcApiUrl, 1);
   alice = await ready(cloud.appUrl, "alice@example.com", business);
   stranger = await signIn(cloud.appUrl, "stranger@example.com");
@@ -40,7 +38,6 @@ beforeAll(async () => {
     made.set(api, id);
   }
 });
-afterAll(() => endCloud(cloud));
 beforeEach(() => explain(() => cloud));
 
 function call(person: TestClient, api: ApiName, headers: Record<string, string>): Promise<Seen> {

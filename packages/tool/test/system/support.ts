@@ -7,13 +7,22 @@ import { locationOf } from "@submit/contract/protocol/request";
 import type { ApiName, Input } from "@submit/contract/registry";
 import { choosePorts } from "@submit/local/host/port";
 import * as v from "valibot";
-import { afterAll, expect, onTestFailed, vi } from "vitest";
+import { afterAll, expect, inject, onTestFailed, vi } from "vitest";
 import { type CloudProcess, type CloudProcessOptions, startCloudProcess } from "../../src/cloud-process";
 import { send, type TestClient } from "../../src/test-client";
 
 const started: CloudProcess[] = [];
 
-/** Starts the cloud of a test file. HMRC's own rate limit does not refuse: what the app keeps to is its own matter. */
+/** What tests look at of a cloud, their own or the one that they share. */
+export type RunningCloud = Pick<CloudProcess, "appUrl" | "issuerUrl" | "hmrcApiUrl" | "dataDir" | "log">;
+
+/** The cloud for files that neither end it nor need settings of their own; their users and businesses are nobody else's. */
+export function sharedCloud(): RunningCloud {
+  const cloud = inject("systemCloud");
+  return { ...cloud, log: () => readFileSync(join(cloud.dataDir, "submit.log"), "utf8") };
+}
+
+/** Starts a cloud of a test file's own. HMRC's own rate limit does not refuse: what the app keeps to is its own matter. */
 export async function startCloud(options: CloudProcessOptions = {}): Promise<CloudProcess> {
   const cloud = await startCloudProcess({ ...options, env: { HMRC_SIMULATOR_RATE: "off", ...options.env } });
   started.push(cloud);
@@ -43,7 +52,7 @@ export async function endCloud(cloud: CloudProcess): Promise<void> {
 }
 
 /** Prints the end of a cloud's log when the test that runs fails. */
-export function explain(cloud: () => CloudProcess): void {
+export function explain(cloud: () => RunningCloud & Partial<CloudProcess>): void {
   onTestFailed(() => void process.stderr.write(endOf(cloud())));
 }
 
@@ -113,19 +122,19 @@ export function expectProblem(answer: Seen, status: number, code: string): Probl
 }
 
 /** A value of the file from which an operator's commands reach a cloud; empty when it has none. */
-export function environmentOf(cloud: CloudProcess, name: string): string {
+export function environmentOf(cloud: RunningCloud, name: string): string {
   const text = readFileSync(join(cloud.dataDir, "environment"), "utf8");
   return new RegExp(`^${name}='(.*)'$`, "m").exec(text)?.[1] ?? "";
 }
 
 /** What an AWS client needs to reach a service of a cloud. */
-export function awsOptions(cloud: CloudProcess, service: "DYNAMODB" | "SQS") {
+export function awsOptions(cloud: RunningCloud, service: "DYNAMODB" | "SQS") {
   const credentials = { accessKeyId: "local", secretAccessKey: "local" };
   return { endpoint: environmentOf(cloud, `AWS_ENDPOINT_URL_${service}`), region: "eu-west-2", credentials };
 }
 
 /** Lines of the functions' log, oldest first. */
-export function linesOf(cloud: CloudProcess): Record<string, unknown>[] {
+export function linesOf(cloud: RunningCloud): Record<string, unknown>[] {
   return cloud
     .log()
     .split("\n")
@@ -133,8 +142,8 @@ export function linesOf(cloud: CloudProcess): Record<string, unknown>[] {
     .map((line) => JSON.parse(line));
 }
 
-function endOf(cloud: CloudProcess): string {
-  return `${cloud.output()}\n${cloud.log().split("\n").slice(-60).join("\n")}\n`;
+function endOf(cloud: RunningCloud & Partial<CloudProcess>): string {
+  return `${cloud.output?.() ?? ""}\n${cloud.log().split("\n").slice(-60).join("\n")}\n`;
 }
 
 function jsonOf(text: string): Record<string, unknown> {

@@ -1,24 +1,21 @@
 import { locationOf } from "@submit/contract/protocol/request";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { CloudProcess } from "../../src/cloud-process";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openBusiness, outputOf, ready, returnFor, type TestClient, tab } from "../../src/test-client";
 import { accepted, calls, plan } from "./simulator";
-import { endCloud, explain, post, type Seen, seen, settled, startCloud, until } from "./support";
+import { explain, post, type Seen, seen, settled, sharedCloud, until } from "./support";
 
-let cloud: CloudProcess;
+const cloud = sharedCloud();
 /** Two people who may both act for every business here. */
 let owner: TestClient;
 let agent: TestClient;
 let agents: string[];
 
 beforeAll(async () => {
-  cloud = await startCloud();
   const [one, other] = [await openBusiness(cloud.hmrcApiUrl, 1), await openBusiness(cloud.hmrcApiUrl, 1)];
   agents = [one.userId, other.userId];
-  owner = await ready(cloud.appUrl, "owner@example.com", one);
-  agent = await ready(cloud.appUrl, "agent@example.com", other);
+  owner = await ready(cloud.appUrl, "twice-owner@example.com", one, "business");
+  agent = await ready(cloud.appUrl, "twice-agent@example.com", other, "business");
 });
-afterAll(() => endCloud(cloud));
 beforeEach(() => explain(() => cloud));
 
 const business = () => openBusiness(cloud.hmrcApiUrl, 1, agents);
