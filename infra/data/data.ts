@@ -24,7 +24,11 @@ const shapes: Record<TableName, sst.aws.DynamoArgs> = {
   Connection: { ...keys("owner", "connectionId"), ttl: "expiresAt" },
   Client: keys("owner", "clientId"),
   Draft: { ...keys("owner", "draftId"), ttl: "expiresAt" },
-  Filing: { ...keys("period", undefined, "owner"), globalIndexes: { owner: { hashKey: "owner", projection: LOCK } } },
+  Filing: {
+    ...keys("period", undefined, "owner"),
+    globalIndexes: { owner: { hashKey: "owner", projection: LOCK } },
+    ttl: "expiresAt",
+  },
   Audit: { ...keys("owner", "at"), ttl: "expiresAt" },
   Quota: keys("name"),
   Closure: { ...keys("owner"), ttl: "expiresAt" },

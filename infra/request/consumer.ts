@@ -82,7 +82,8 @@ function verbsOf(name: TableName, spec: ApiSpec): readonly Verb[] {
       if (spec.effect === "once") return ["DeleteItem"];
       return byMethod(spec, ["GetItem", "Query"], ["GetItem", "Query", "PutItem"]);
     case "Filing":
-      return ["GetItem", "PutItem", "UpdateItem", "DeleteItem"];
+      // A lock that is given back goes by itself.
+      return ["GetItem", "PutItem", "UpdateItem"];
     case "Audit":
       return ["PutItem"];
     case "Quota":

@@ -16,7 +16,7 @@ const keys = {
   Calendar: ["owner", undefined],
 } as const;
 
-const expiring: readonly string[] = ["Bundle", "Receipt", "Connection", "Draft", "Audit", "Closure"];
+const expiring: readonly string[] = ["Bundle", "Receipt", "Connection", "Draft", "Filing", "Audit", "Closure"];
 
 describe.each(stages)("data on %s", async (stage) => {
   const graph = await graphOf(stage);

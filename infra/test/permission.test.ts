@@ -62,7 +62,7 @@ const doings: Partial<Record<ApiName, string[]>> = {
     ...item("Bundle", "Query"),
     ...item("Receipt", "GetItem", "PutItem"),
     ...item("Draft", "DeleteItem"),
-    ...item("Filing", "GetItem", "PutItem", "UpdateItem", "DeleteItem"),
+    ...item("Filing", "GetItem", "PutItem", "UpdateItem"),
     ...keeping,
   ],
   hmrcVatObligationGet: [...item("Bundle", "Query"), ...keeping],

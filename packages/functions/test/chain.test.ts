@@ -8,7 +8,7 @@ import { lambdaContext, sqsEvent } from "./support/sqs";
 
 const API = "hmrcVatReturnPost";
 /** More calls to AWS than these never stand one after another between a filing and its result. */
-const MOST = 10;
+const MOST = 8;
 
 const cloud = await startCloud();
 // What reads links and endpoints is loaded after the cloud is there.
@@ -38,12 +38,13 @@ test("few calls to AWS stand one after another on a filing's way from the router
     .put({ ...held, expiry: until, expiresAt: until / 1_000 })
     .go();
   // What is done once only in a process takes time between two calls.
-  await chainOf("111111111");
-  const chain = await chainOf("222222222");
+  await chainOf();
+  const chain = await shortest(MOST);
   expect(chain.length, chain.join("\n")).toBeLessThanOrEqual(MOST);
   // The router looks once more whether the account is open, where it has not done so lately.
-  later += 60_000;
-  const first = await chainOf("333333333");
+  const first = await shortest(MOST + 1, () => {
+    later += 60_000;
+  });
   expect([first[0], first.length]).toEqual(["GetItemCommand TestClosure", chain.length + 1]);
 });
 
@@ -52,8 +53,22 @@ const proven = async (sub: string) => ({ sub, token_use: "id" as const, "cognito
 /** As the router has it. */
 const verify = refuseClosed(proven, { isClosed, now: () => Date.now() + later });
 
+/** Of some filings the shortest chain: what else a machine does can only set apart calls that are made side by side. */
+async function shortest(most: number, before = () => {}): Promise<string[]> {
+  let least: string[] | undefined;
+  for (let tries = 0; tries < 10 && (least === undefined || least.length > most); tries++) {
+    before();
+    const chain = await chainOf();
+    if (least === undefined || chain.length < least.length) least = chain;
+  }
+  return least ?? [];
+}
+
+let filed = 0;
+
 /** The calls to AWS of a filing that stand one after another, by name. */
-async function chainOf(vrn: string): Promise<string[]> {
+async function chainOf(): Promise<string[]> {
+  const vrn = String(111_111_111 + filed++);
   vi.stubGlobal("fetch", createHmrc("26C3").fetch);
   const app = createApp({ ports, verify });
   const id = crypto.randomUUID();

@@ -41,7 +41,7 @@ export async function handleAnswer(
 }
 
 /** Writes the receipt of a return that HMRC says it took. HMRC can't say it again, so this is tried until it works. */
-function storeReceipt(filing: Filing, context: AttemptContext, answer: RawAnswer): Promise<FilingReceipt> {
+export function storeReceipt(filing: Filing, context: AttemptContext, answer: RawAnswer): Promise<FilingReceipt> {
   const accepted = VatReturn.accepted(answer);
   if (!accepted) log.warn("filing.unreadable-receipt");
   const written = accepted

@@ -13,7 +13,7 @@ import { connectionOf } from "../hmrc/connection";
 import * as VatReturn from "../hmrc/vat/return";
 import * as Receipt from "../receipt/receipt";
 import type { AttemptContext } from "../request/process";
-import { handleAnswer } from "./answer";
+import { handleAnswer, storeReceipt } from "./answer";
 import * as Lock from "./lock";
 import { duplicate, isCertain, isOfAccess, recovered, resolve, unsettled } from "./outcome";
 import { type Filing, validate } from "./validate";
@@ -63,18 +63,9 @@ async function finish(filing: Filing, context: AttemptContext, answered: string)
 }
 
 async function verifyThenPost(filing: Filing, context: AttemptContext): Promise<FilingReceipt> {
-  const connection = connectionOf(context, filing.vrn);
-  // What is wrong with it is told by the post.
-  connection.catch(() => undefined);
-  const lock = await Lock.acquire(context, filing.lockKey);
   const posted = context.guard.effect !== undefined;
+  const { lock, receipt, access } = await lockAndLook(filing, context, posted);
   const uncertain = lock.uncertain || posted;
-  // As a rule there is no receipt, so a first call takes its turn meanwhile.
-  const access = uncertain ? undefined : guardedAccess(context, connection);
-  const found = Receipt.ofFiling(context.actor.owner, filing);
-  // Both are waited for, whatever becomes of one: nothing goes on when an attempt has ended.
-  await Promise.allSettled([found, access]);
-  const receipt = await found;
   // With these figures it is this request's own, which died before its last word. With others, it was written by a
   // request that had the lock after this one was refused, and died.
   if (posted && receipt?.figures && sameBoxes(boxesOf(receipt.figures), filing.boxes))
@@ -87,8 +78,31 @@ async function verifyThenPost(filing: Filing, context: AttemptContext): Promise<
     if (state !== "absent") return resolve(filing, context, state, uncertain);
     requireHmrcDone(context, context.guard.effect, asked);
   }
-  const answer = await VatReturn.post(context, filing, access).catch((error: unknown) => {
+  let written: Promise<FilingReceipt> | undefined;
+  const keep = (answer: RawAnswer) => {
+    written = answer.status === 201 ? storeReceipt(filing, context, answer) : undefined;
+    return written;
+  };
+  const answer = await VatReturn.post(context, filing, { access, keep }).catch((error: unknown) => {
     throw uncertain && isOfAccess(error) ? unsettled(context, error) : error;
   });
-  return handleAnswer(filing, context, answer, uncertain);
+  return written ?? handleAnswer(filing, context, answer, uncertain);
+}
+
+/**
+ * The lock, the receipt that there is, and the access of a first call, all side by side: as a rule nobody has held the lock
+ * for a day, so there is no receipt that was written after the first look, and the call is made at once.
+ */
+async function lockAndLook(filing: Filing, context: AttemptContext, posted: boolean) {
+  const connection = connectionOf(context, filing.vrn);
+  // What is wrong with it is told by the post.
+  connection.catch(() => undefined);
+  const lookUp = () => Receipt.ofFiling(context.actor.owner, filing);
+  const locked = Lock.acquire(context, filing.lockKey);
+  const found = lookUp();
+  const access = posted ? undefined : guardedAccess(context, connection);
+  // All are waited for, whatever becomes of one: nothing goes on when an attempt has ended.
+  await Promise.allSettled([locked, found, access]);
+  const lock = await locked;
+  return { lock, receipt: await (lock.isNew ? found : lookUp()), access: lock.uncertain ? undefined : access };
 }

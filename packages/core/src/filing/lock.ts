@@ -16,15 +16,21 @@ interface Holder {
   readonly uncertain: boolean;
 }
 
-/** A filing lock that is ours; `uncertain` says that HMRC must be looked at before anything is posted. */
+/** How long an item stays after its lock was given back, in milliseconds: far longer than an attempt lasts. */
+const KEPT = 86_400_000;
+
+/** A filing lock that is ours. */
 export interface Lock {
+  /** HMRC must be looked at before anything is posted. */
   readonly uncertain: boolean;
+  /** Nobody has held it for a day: what was read of the period's receipt while it was taken still stands. */
+  readonly isNew: boolean;
 }
 
 /**
  * Takes the lock of a period for this request, or keeps it. Held by a request that is still at work:
- * FILING_IN_PROGRESS, with its Location for its own owner. A lock whose request has ended is taken over, `uncertain`
- * when that request's outcome is not known: but not before HMRC must be done with its call.
+ * FILING_IN_PROGRESS, with its Location for its own owner. A lock whose request has ended, or gave it back, is taken over,
+ * `uncertain` when that request's outcome is not known: but not before HMRC must be done with its call.
  */
 export async function acquire(context: AttemptContext, lockKey: string): Promise<Lock> {
   const mine = {
@@ -36,21 +42,20 @@ export async function acquire(context: AttemptContext, lockKey: string): Promise
   const created = await filing()
     .create({ ...mine, uncertain: false })
     .go({ returnOnConditionCheckFailure: true });
-  if (!isConditionFailed(created)) return { uncertain: false };
+  if (!isConditionFailed(created)) return { uncertain: false, isNew: true };
   const { data: holder } = await filing().get({ period: lockKey }).go({ consistent: true });
-  if (!holder) throw new RetryableError("The lock of this period was just released.", { delay: 100, counts: false });
-  if (holder.owner === mine.owner && holder.id === mine.id) return { uncertain: holder.uncertain };
-  const record = await context.ports.store(context.api).get(holder);
-  const uncertain = isUncertainAfter(context, holder, record);
-  if (uncertain) requireHmrcDone(context, record?.effect, context.ports.now());
+  if (!holder) throw new RetryableError("The lock of this period was just removed.", { delay: 100, counts: false });
+  if (holder.owner === mine.owner && holder.id === mine.id) return { uncertain: holder.uncertain, isNew: false };
+  const uncertain = holder.expiresAt === undefined && (await isUncertainAfter(context, holder));
   const taken = await filing()
     .patch({ period: lockKey })
     .set({ owner: mine.owner, id: mine.id, acquiredAt: mine.acquiredAt, uncertain })
+    .remove(["expiresAt"])
     .where((attribute, { eq }) => `${eq(attribute.owner, holder.owner)} AND ${eq(attribute.id, holder.id)}`)
     .go({ returnOnConditionCheckFailure: true });
   if (isConditionFailed(taken))
     throw new RetryableError("Another request took over this period.", { delay: 100, counts: false });
-  return { uncertain };
+  return { uncertain, isNew: false };
 }
 
 /** Whether this request took the lock over from one whose outcome is not known. */
@@ -59,10 +64,14 @@ export async function isUncertain(context: AttemptContext, lockKey: string): Pro
   return holder !== null && holder.owner === context.actor.owner && holder.id === context.id && holder.uncertain;
 }
 
-/** Gives the lock back, if it is ours: what became of the period is certain. */
+/**
+ * Gives the lock back, if it is ours: what became of the period is certain. The item stays for a day, so whoever finds none
+ * knows that no receipt was written meanwhile.
+ */
 export async function release(context: AttemptContext, lockKey: string): Promise<void> {
   await filing()
-    .delete({ period: lockKey })
+    .patch({ period: lockKey })
+    .set({ uncertain: false, expiresAt: Math.ceil((context.ports.now() + KEPT) / 1000) })
     .where((attribute, { eq }) => `${eq(attribute.owner, context.actor.owner)} AND ${eq(attribute.id, context.id)}`)
     .go({ returnOnConditionCheckFailure: true });
 }
@@ -91,7 +100,8 @@ export function isUnclear(holder: Holder, record: RequestRecord | undefined): bo
   return true;
 }
 
-function isUncertainAfter(context: AttemptContext, holder: Holder, record: RequestRecord | undefined): boolean {
+async function isUncertainAfter(context: AttemptContext, holder: Holder): Promise<boolean> {
+  const record = await context.ports.store(context.api).get(holder);
   if (record && (record.status === "pending" || record.status === "processing")) {
     const own = holder.owner === context.actor.owner;
     throw new ProblemError(
@@ -102,5 +112,7 @@ function isUncertainAfter(context: AttemptContext, holder: Holder, record: Reque
       own ? { location: locationOf(context.api, holder.id) } : {},
     );
   }
-  return isUnclear(holder, record);
+  const uncertain = isUnclear(holder, record);
+  if (uncertain) requireHmrcDone(context, record?.effect, context.ports.now());
+  return uncertain;
 }

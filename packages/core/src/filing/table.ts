@@ -3,7 +3,7 @@ import { dynamo } from "../aws/client";
 import { once } from "../aws/once";
 import { durableTable } from "../aws/resource";
 
-/** One lock a VRN and period key: the request that is filing it, or whose outcome is not known. */
+/** One lock a VRN and period key: the request that is filing it, whose outcome is not known, or that gave it back within a day. */
 export const filing = once(
   () =>
     new Entity(
@@ -17,6 +17,8 @@ export const filing = once(
           /** HMRC may hold a return that nobody here knows of: look before posting. */
           uncertain: { type: "boolean", required: true },
           acquiredAt: { type: "string", required: true },
+          /** When an item that was given back goes, in seconds since 1970. */
+          expiresAt: { type: "number" },
         },
         indexes: {
           byPeriod: { pk: { field: "period", composite: ["period"], casing: "none" } },

@@ -21,6 +21,7 @@ export interface VatRequest {
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: string;
   readonly guard?: EffectGuard;
+  readonly keep?: HttpRequest["keep"];
 }
 
 /** By what a call is made: a connection's access token, and the call's turn where that was taken before. */
@@ -46,9 +47,12 @@ export async function callVat(
   return answer.status === 401 ? call(await renewedToken(context, connection, token)) : answer;
 }
 
-/** The access of a guarded call that is made at once: its turn is taken too. */
+/** The access of a guarded call that is made at once: its turn is taken side by side, and both are waited for. */
 export async function guardedAccess(context: AttemptContext, connection: Promise<Held>): Promise<Access> {
-  return { ...(await accessBy(context, connection)), turn: await takeTurn(context, context) };
+  const access = accessBy(context, connection);
+  const turn = takeTurn(context, context);
+  await Promise.allSettled([access, turn]);
+  return { ...(await access), turn: await turn };
 }
 
 async function accessBy(context: AttemptContext, found: Promise<Held>): Promise<Access> {
@@ -137,6 +141,6 @@ function httpRequest(context: AttemptContext, request: VatRequest, connectionId:
       ...(request.body === undefined ? {} : { "content-type": "application/json" }),
     },
     ...(request.body === undefined ? {} : { body: request.body }),
-    ...(request.guard ? { guard: request.guard } : {}),
+    ...omitUndefined({ guard: request.guard, keep: request.keep }),
   };
 }

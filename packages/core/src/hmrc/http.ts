@@ -52,6 +52,8 @@ export interface HttpRequest {
   readonly body?: string;
   /** Guards a call that must not be repeated blindly: begun when its turn has come, and its answer stored first of all. */
   readonly guard?: EffectGuard;
+  /** Keeps what a guarded call's answer says, side by side with the answer: either alone tells the next attempt how it ended. */
+  readonly keep?: (answer: RawAnswer) => Promise<unknown> | undefined;
   /** When its turn came, where that was taken before. */
   readonly turn?: number;
 }
@@ -78,7 +80,7 @@ export async function send(context: AttemptContext, request: HttpRequest): Promi
     if (isUnsent(error)) request.guard?.notProcessed();
     throw new RetryableError("HMRC did not answer.", { cause: error, answer: { code: NO_ANSWER } });
   });
-  if (request.guard && isConclusive(answer)) await request.guard.answered(answer);
+  if (request.guard && isConclusive(answer)) await bothDone(request.guard.answered(answer), request.keep?.(answer));
   record(context, request, started, answer);
   // The gateway turns these away before anything is read, so nothing was done.
   if (answer.status === 401 || answer.status === 429) request.guard?.notProcessed();
@@ -87,6 +89,13 @@ export async function send(context: AttemptContext, request: HttpRequest): Promi
     throw new Throttled();
   }
   return answer;
+}
+
+/** Waits for both, whatever becomes of one, and throws what the first or the second threw. */
+async function bothDone(one: Promise<unknown>, other: Promise<unknown> | undefined): Promise<void> {
+  await Promise.allSettled([one, other]);
+  await one;
+  await other;
 }
 
 /** Takes the turn of a call that is made at once, and says when it came. A RetryableError where too little time is left. */

@@ -144,6 +144,7 @@ test("all that is a user's goes, and nobody else's", async () => {
     clients: 1,
     connections: 1,
     bundles: 1,
+    locks: 1,
     slots: 1,
   });
 

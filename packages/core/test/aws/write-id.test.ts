@@ -82,11 +82,11 @@ describe("a write whose answer was lost is not refused by itself", () => {
 
   test("filing lock: taken, kept out of, and taken over", async () => {
     const [first, second] = [user(), user()];
-    expect(await core.lock.acquire(first, "period")).toEqual({ uncertain: false });
+    expect(await core.lock.acquire(first, "period")).toEqual({ uncertain: false, isNew: true });
     // The first request is gone without a trace, so what became of it is not known.
-    expect(await core.lock.acquire(second, "period")).toEqual({ uncertain: true });
+    expect(await core.lock.acquire(second, "period")).toEqual({ uncertain: true, isNew: false });
     await core.lock.release(second, "period");
-    expect(await core.lock.acquire(first, "period")).toEqual({ uncertain: false });
+    expect(await core.lock.acquire(first, "period")).toEqual({ uncertain: false, isNew: false });
   });
 
   test("places of a bundle: reserved at the first try", async () => {

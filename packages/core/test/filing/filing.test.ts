@@ -10,6 +10,8 @@ afterAll(() => stop());
 const { dynamo } = await import("../../src/aws/client");
 const client = await import("../../src/client/client");
 const lastSaid = await import("../../src/client/last-said");
+const Lock = await import("../../src/filing/lock");
+const { filing } = await import("../../src/filing/table");
 const sent = dynamo.send.bind(dynamo);
 
 describe("filing", () => {
@@ -249,15 +251,28 @@ describe("what nobody waits for", () => {
     });
     await fileOnce(each);
     spy.mockRestore();
-    expect(order).toContain("DeleteCommand TestFiling completed");
+    expect(order).toContain("UpdateCommand TestFiling completed");
     expect(order).toContain("PutCommand TestAudit completed");
     expect(order.indexOf("PutCommand TestReceipt processing")).toBeGreaterThan(0);
+  });
+
+  test("leaves the lock that was given back for a day, so that whoever finds none need not look for a receipt again", async () => {
+    const each = await scene();
+    await fileOnce(each);
+    const given = Math.ceil(each.world.ports.now() / 1000);
+    const [lock] = await Lock.locksOf(each.owner);
+    const { data } = await filing()
+      .get({ period: lock?.period ?? "" })
+      .go();
+    expect(data).toMatchObject({ uncertain: false, expiresAt: given + 86_400 });
   });
 
   test("is done without: who files again is told of the receipt, though the lock of a completed filing was left", async () => {
     const each = await scene();
     const spy = vi.spyOn(dynamo, "send").mockImplementation(async (command: unknown) => {
-      if ((command as object).constructor.name === "DeleteCommand") throw new Error("crash");
+      const { input } = command as { input: { TableName?: string } };
+      const isRelease = (command as object).constructor.name === "UpdateCommand" && input.TableName === "TestFiling";
+      if (isRelease) throw new Error("crash");
       return sent(command as never);
     });
     const first = await fileOnce(each);

@@ -62,7 +62,7 @@ function checkHolder({ holders, violate }: Facts, { name }: Actor, before: Reque
     violate("LEASE_BROKEN", `${name} writes what ${holders.get(id)} has taken up`);
 }
 
-/** Any other write of a consumer that has HMRC's answer in its hands. */
+/** Any other write of a consumer that has HMRC's answer in its hands: its receipt alone may be written side by side with it. */
 export function watchTable(
   facts: Facts,
   stage: Stage,
@@ -73,7 +73,7 @@ export function watchTable(
   if (table === "TestReceipt" && before && JSON.stringify(before) !== JSON.stringify(after))
     facts.violate("RECEIPT_CHANGED", "a receipt that was written became another");
   const actor = stage.actor();
-  if (actor.mustStore)
+  if (actor.mustStore && table !== "TestReceipt")
     facts.violate("ANSWER_NOT_STORED", `${actor.name} wrote ${table} before HMRC's answer was stored`);
 }
 

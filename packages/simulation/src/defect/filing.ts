@@ -7,6 +7,10 @@ const ANSWER = "core/src/filing/answer.ts";
 const VERIFY = "core/src/filing/verify.ts";
 const RECEIPT = "core/src/receipt/receipt.ts";
 const RELEASED = "${eq(attribute.owner, context.actor.owner)} AND ${eq(attribute.id, context.id)}";
+const GIVEN_BACK = `    .patch({ period: lockKey })
+    .set({ uncertain: false, expiresAt: Math.ceil((context.ports.now() + KEPT) / 1000) })
+`;
+const REMOVED = "    .delete({ period: lockKey })\n";
 
 /** In the lock of a period, what is done about a filing, and its receipt. */
 export const filingDefects: readonly Defect[] = [
@@ -14,13 +18,19 @@ export const filingDefects: readonly Defect[] = [
   defect(
     "lock released early",
     FILING,
-    "const lock = await Lock.acquire(context, filing.lockKey);",
-    "const lock = await Lock.acquire(context, filing.lockKey);\n  await Lock.release(context, filing.lockKey);",
+    "  const lock = await locked;",
+    '  const lock = await locked;\n  const { filing: locks } = await import("./table");\n  await locks().delete({ period: filing.lockKey }).go();',
   ),
   {
     name: "anybody's lock released",
     changes: [
-      { file: LOCK, replace: [[RELEASED, "${eq(attribute.period, lockKey)}"]] },
+      {
+        file: LOCK,
+        replace: [
+          [GIVEN_BACK, REMOVED],
+          [RELEASED, "${eq(attribute.period, lockKey)}"],
+        ],
+      },
       { file: OUTCOME, replace: [['code !== "FILING_IN_PROGRESS" && ', ""]] },
     ],
   },

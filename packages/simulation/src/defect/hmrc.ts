@@ -36,8 +36,8 @@ export const hmrcDefects: readonly Defect[] = [
   defect(
     "answer not stored",
     HTTP,
-    "  if (request.guard && isConclusive(answer)) await request.guard.answered(answer);\n",
-    "",
+    "await bothDone(request.guard.answered(answer), request.keep?.(answer));",
+    "await request.keep?.(answer);",
   ),
   defect("no answer taken for not sent", HTTP, "if (isUnsent(error)) request", "if (isUnsent(error) || error) request"),
   defect(

@@ -3,9 +3,11 @@ import type { Input } from "@submit/contract/registry";
 import { figuresOf, type NineBoxes } from "@submit/contract/value/nine-boxes";
 import * as v from "valibot";
 import { ProblemError } from "../../error";
+import { omitUndefined } from "../../omit-undefined";
 import type { AttemptContext } from "../../request/process";
 import { jsonOf, type RawAnswer } from "../answer";
 import { type Access, callVat, getVat } from "../client";
+import type { HttpRequest } from "../http";
 import { readBody } from "../row";
 
 // An odd member must not cost the reference: HMRC gives it once only (hmrc/vat-api issue 216).
@@ -40,15 +42,16 @@ export async function get(input: Input<"hmrcVatReturnGet">, context: AttemptCont
   return held;
 }
 
-/** Posts a return under the attempt's guard: any answer but a 429 comes back as it is. */
+/** Posts a return under the attempt's guard: any answer but a 429 comes back as it is. See `HttpRequest` for what `keep` does. */
 export function post(
   context: AttemptContext,
   { vrn, periodKey, boxes }: { readonly vrn: string; readonly periodKey: string; readonly boxes: NineBoxes },
-  access?: Promise<Access>,
+  { access, keep }: { readonly access?: Promise<Access> | undefined; readonly keep?: HttpRequest["keep"] } = {},
 ): Promise<RawAnswer> {
   const body = JSON.stringify({ periodKey, ...figuresOf(boxes), finalised: true });
   const { guard } = context;
-  return callVat(context, { method: "POST", vrn, parts: ["returns"], route: "returns", body, guard }, access);
+  const request = { method: "POST", vrn, parts: ["returns"], route: "returns", body, guard } as const;
+  return callVat(context, omitUndefined({ ...request, keep }), access);
 }
 
 /** What HMRC says of a return that it took; undefined when its 201 can't be read. */
