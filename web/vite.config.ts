@@ -20,6 +20,7 @@ export default defineConfig({
       origin: process.env.API_URL,
       listed: process.env.LISTED !== "false",
       business: process.env.BUSINESS_BUNDLE,
+      languages: process.env.LANGUAGES === "en" ? ["en"] : ["en", "cy"],
     }),
     preload("start.tsx"),
     holdBudgets(

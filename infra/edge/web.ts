@@ -76,10 +76,11 @@ export const site = new sst.aws.StaticSite("Web", {
   path: "web",
   build: { command: "bun run build", output: "dist" },
   dev: { command: "bun run dev --port 3000 --strictPort", url: "http://localhost:3000" },
-  // Where the pages are, whether search engines may list them, and what the page on the price says.
+  // Where the pages are, whether search engines may list them, in which languages, and what the page on the price says.
   environment: {
     API_URL: router.url,
     LISTED: String(stage.production),
+    LANGUAGES: stage.languages,
     BUSINESS_BUNDLE: businessTermsText(stage.business),
   },
   errorPage: notFoundPage,

@@ -251,6 +251,9 @@ describe("routes", () => {
     ["/nothing", "/404.html"],
     ["/nothing/deep", "/404.html"],
     ["/help/nothing", "/404.html"],
+    ["/cy", "/cy.html"],
+    ["/cy/help", "/cy/help/index.html"],
+    ["/cy/nothing", "/404.html"],
     ["/app", "/404.html"],
     ["/icon.svg", "/icon.svg"],
     ["/assets/index-0a1b2c3d.js", "/assets/index-0a1b2c3d.js"],
@@ -290,6 +293,8 @@ describe("site", () => {
       "app.html": "public,max-age=0,must-revalidate",
       "help.html": "public,max-age=0,must-revalidate",
       "help/amending/index.html": "public,max-age=0,must-revalidate",
+      "cy.html": "public,max-age=0,must-revalidate",
+      "cy/help/index.html": "public,max-age=0,must-revalidate",
       "404.html": "no-store",
       "icon.svg": "public,max-age=0,must-revalidate",
       "assets/index-0a1b2c3d.js": "public,max-age=31536000,immutable",
@@ -304,7 +309,7 @@ describe("site", () => {
     const graph = await graphOf("production");
     const command = graph.resources.find(({ type }) => type === "command:local:Command");
     expect(command?.inputs.create).toBe("bun run build");
-    expect(command?.inputs.environment).toMatchObject({ LISTED: "true" });
+    expect(command?.inputs.environment).toMatchObject({ LISTED: "true", LANGUAGES: "en" });
     const { scripts } = JSON.parse(await readFile(path.resolve(import.meta.dirname, "../../web/package.json"), "utf8"));
     expect(scripts).toMatchObject({ build: expect.any(String), dev: expect.any(String) });
   });

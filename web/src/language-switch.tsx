@@ -1,10 +1,10 @@
 import { createEffect, Show } from "solid-js";
-import { layout } from "#message/layout";
+import { frame } from "#message/site/frame";
 import { offersWelsh } from "./api/stage";
 import { chooseLanguage, chosenLanguage } from "./browser/language";
 import { saveAll } from "./browser/unsaved";
 
-const other = layout.otherLanguage;
+const other = frame.otherLanguage;
 
 /** The way to the other language, where the stage has two; what was entered is saved before the page is loaded anew. */
 export function LanguageSwitch() {

@@ -5,6 +5,7 @@ import { frame } from "#message/site/frame";
 import { asksToReload } from "./api/outdated";
 import { isForDevelopers, isSandbox } from "./api/stage";
 import { reportFault } from "./browser/fault";
+import { siteAddress } from "./browser/language";
 import { isReachable } from "./browser/network";
 import { isClockOff } from "./browser/server-clock";
 import { Header } from "./header";
@@ -47,7 +48,7 @@ export function Layout(props: RouteSectionProps) {
           <nav class="footer-links" aria-label={words.service}>
             <For each={footerLinks}>
               {(link) => (
-                <a href={link.href} rel="external">
+                <a href={siteAddress(link.href)} rel="external">
                   {frame[link.name]}
                 </a>
               )}
@@ -77,7 +78,7 @@ function Broken() {
     <PageFrame title={words.broken.title}>
       <p>{words.broken.text}</p>
       <p>
-        <a href="/" rel="external">
+        <a href={siteAddress("/")} rel="external">
           {words.broken.start}
         </a>
       </p>

@@ -12,12 +12,15 @@ export function mirror(root) {
   link(path.join(root, "web"), web, (name) => name !== "dist" && name !== "src");
   mkdirSync(path.join(web, "dist/assets"), { recursive: true });
   mkdirSync(path.join(web, "dist/help/amending"), { recursive: true });
+  mkdirSync(path.join(web, "dist/cy/help"), { recursive: true });
   for (const file of [
     "index.html",
     "app.html",
     "404.html",
     "help.html",
     "help/amending/index.html",
+    "cy.html",
+    "cy/help/index.html",
     "icon.svg",
     "assets/index-0a1b2c3d.js",
   ]) {

@@ -10,6 +10,22 @@ export function chosenLanguage(): Language {
 
 /** Keeps a language from now on, and loads the page anew in it. */
 export function chooseLanguage(language: Language): void {
-  localStorage.setItem(KEY, language);
+  noteLanguage(language, { isChosen: true });
   location.reload();
+}
+
+/** Keeps a language from now on; one that was not chosen only where none is kept yet. */
+export function noteLanguage(language: Language, { isChosen }: { isChosen: boolean }): void {
+  if (isChosen || localStorage.getItem(KEY) === null) localStorage.setItem(KEY, language);
+}
+
+/** The address of a page without sign-in in the language that was chosen. */
+export function siteAddress(path: string): string {
+  return addressIn(chosenLanguage(), path);
+}
+
+/** The address of a page without sign-in in a language: `/help` is `/cy/help` in Welsh. */
+export function addressIn(language: Language, path: string): string {
+  if (language === "en") return path;
+  return path === "/" ? `/${language}` : `/${language}${path}`;
 }

@@ -1,9 +1,10 @@
+import { dateIn } from "@submit/contract/calendar/day-words";
 import type { Operator } from "@submit/contract/operator";
-import { fact as missing } from "#message/site/fact";
 import type { Facts } from "../message/article";
+import type { SiteWords } from "./markup/words";
 
 /** What the operator states, as the pages say it. */
-export function factsOf(operator: Operator): Facts {
+export function factsOf(operator: Operator, { fact: missing, days }: SiteWords): Facts {
   const { name, address, email, securityContact, icoNumber, termsFrom } = operator;
   return {
     name: name || missing.name,
@@ -13,7 +14,7 @@ export function factsOf(operator: Operator): Facts {
       ? `[${securityContact}](${contactAddress(securityContact)})`
       : missing.securityContact,
     icoNumber: icoNumber ? missing.registered(icoNumber) : missing.icoNumber,
-    termsFrom: termsFrom ? missing.holdsFrom(dayWords(termsFrom)) : missing.termsFrom,
+    termsFrom: termsFrom ? missing.holdsFrom(dateIn(days, termsFrom)) : missing.termsFrom,
   };
 }
 
@@ -26,8 +27,4 @@ export function missingOf(operator: Operator): string[] {
 /** The address to reach a contact at: a page's own, or that of a letter. */
 export function contactAddress(contact: string): string {
   return /^https:\/\//.test(contact) ? contact : `mailto:${contact}`;
-}
-
-function dayWords(day: string): string {
-  return new Date(`${day}T12:00:00Z`).toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" });
 }

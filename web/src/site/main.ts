@@ -8,19 +8,30 @@ import "../style/part.css";
 import "./site.css";
 import "./door.css";
 import { simulatorReportUrl } from "../api/simulator-report";
+import { noteLanguage } from "../browser/language";
 import { hasSignIn } from "../browser/sign-in-mark";
 
 // Pages without sign-in can be read and used without this. It takes who is signed in to their own page, and finds help.
 if (hasSignIn()) showSignedIn();
+noteLanguages();
 for (const link of document.querySelectorAll<HTMLElement>("[data-simulated]")) void showIfSimulated(link);
 for (const words of document.querySelectorAll<HTMLElement>("[data-health]")) void showHealth(words);
 for (const form of document.querySelectorAll<HTMLFormElement>("form.search")) search(form);
 
 function showSignedIn(): void {
-  if (location.pathname === "/" && !location.hash) location.replace("/home");
+  if (["/", "/cy"].includes(location.pathname) && !location.hash) location.replace("/home");
   for (const link of document.querySelectorAll<HTMLAnchorElement>("[data-signed-in]")) {
     link.textContent = link.dataset.signedIn ?? "";
     link.href = "/home";
+  }
+}
+
+/** What is read here in Welsh is in Welsh in the app too, unless English was chosen; who changes the language chooses it. */
+function noteLanguages(): void {
+  if (document.documentElement.lang === "cy") noteLanguage("cy", { isChosen: false });
+  for (const link of document.querySelectorAll<HTMLElement>("[data-language]")) {
+    const language = link.dataset.language === "cy" ? "cy" : "en";
+    link.addEventListener("click", () => noteLanguage(language, { isChosen: true }));
   }
 }
 

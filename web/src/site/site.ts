@@ -1,18 +1,13 @@
 import { type Operator, operator } from "@submit/contract/operator";
 import { appAddress, appPage } from "@submit/contract/protocol/address";
 import { parseBusinessTerms } from "@submit/contract/protocol/business-terms";
-import { accessibility } from "#message/site/accessibility";
-import { contact } from "#message/site/contact";
-import { notFound } from "#message/site/not-found";
-import { price, priceWords } from "#message/site/price";
-import { privacy } from "#message/site/privacy";
-import { security } from "#message/site/security";
-import { terms } from "#message/site/terms";
-import { tryIt, tryWords } from "#message/site/try";
+import { type Language, languages } from "@submit/contract/protocol/config";
+import { addressIn } from "../browser/language";
 import { factsOf, missingOf } from "./fact";
 import { type Build, type Page, pageDocument } from "./markup/frame";
 import { html } from "./markup/html";
-import { articlePage } from "./page/article";
+import { type SiteWords, siteWords } from "./markup/words";
+import { articlePage, notFoundPage } from "./page/article";
 import { doorPage } from "./page/door";
 import { helpPages } from "./page/help";
 import { statusPage } from "./page/status";
@@ -27,23 +22,23 @@ export function missingFacts(): string[] {
   return missingOf(operator);
 }
 
-/** Each page that needs no sign-in. */
-export function sitePages(operator: Operator, business = operator.business): Page[] {
-  const facts = factsOf(operator);
+/** Each page that needs no sign-in, in the words of a language. */
+export function sitePages(operator: Operator, words: SiteWords, business = operator.business): Page[] {
+  const facts = factsOf(operator, words);
+  const { priceWords, tryWords } = words;
   const cost = operator.price || priceWords.free;
   const start = html`<p><a class="button" href="/sign-in">${tryWords.start}</a></p>`;
   return [
-    doorPage(`${cost} ${priceWords.had(business)}`),
-    ...helpPages(),
-    articlePage("/price", price(cost, business)),
-    articlePage("/privacy", privacy(facts)),
-    articlePage("/terms", terms(facts)),
-    articlePage("/accessibility", accessibility(facts)),
-    articlePage("/security", security(facts)),
-    statusPage(operator.notices),
-    articlePage("/contact", contact(facts)),
-    articlePage("/try", tryIt, { hidden: true, after: start }),
-    articlePage("/404", notFound, { hidden: true }),
+    doorPage(words, `${cost} ${priceWords.had(business)}`),
+    ...helpPages(words),
+    articlePage("/price", words.price(cost, business)),
+    articlePage("/privacy", words.privacy(facts)),
+    articlePage("/terms", words.terms(facts)),
+    articlePage("/accessibility", words.accessibility(facts)),
+    articlePage("/security", words.security(facts)),
+    statusPage(words, operator.notices),
+    articlePage("/contact", words.contact(facts)),
+    articlePage("/try", words.tryIt, { hidden: true, after: start }),
   ];
 }
 
@@ -55,14 +50,23 @@ export function siteFiles(place: SitePlace, assets: Pick<Build, "styles" | "scri
 /** As `siteFiles`, for an operator and a day. */
 export function filesOf(facts: SiteFacts, assets: Pick<Build, "styles" | "script">): Map<string, string> {
   const { operator, origin, business } = facts;
-  const pages = sitePages(operator, business ? parseBusinessTerms(business) : operator.business);
-  const build = { ...assets, origin, operatorName: operator.name };
+  const terms = business ? parseBusinessTerms(business) : operator.business;
+  const pagesIn = (language: Language) => sitePages(operator, siteWords[language], terms);
+  const paths = new Set(pagesIn("en").map(({ path }) => path));
+  const build = { ...assets, origin, operatorName: operator.name, languages: facts.languages, paths };
+  const notFound = notFoundPage(facts.languages.map((language) => siteWords[language]));
   const security = securityText(facts);
   return new Map([
-    ...pages.map((page): [string, string] => [fileOf(page.path), pageDocument(page, build)]),
+    ...facts.languages.flatMap((language) =>
+      pagesIn(language).map((page): [string, string] => [
+        fileOf(addressIn(language, page.path)),
+        pageDocument(page, siteWords[language], build),
+      ]),
+    ),
+    [fileOf(notFound.path), pageDocument(notFound, siteWords.en, build)],
     ["robots.txt", robots(facts)],
     ["manifest.webmanifest", manifest()],
-    ...(origin ? [["sitemap.xml", siteMap(origin, pages)] as const] : []),
+    ...(origin ? [["sitemap.xml", siteMap(facts, pagesIn("en"))] as const] : []),
     ...(security ? [[".well-known/security.txt", security] as const] : []),
   ]);
 }
@@ -76,7 +80,7 @@ export function fileAt(path: string): { file: string | undefined; status: number
   return isVites ? { file: undefined, status: 200 } : { file: "404.html", status: 404 };
 }
 
-const ANYWHERE = { origin: undefined, listed: true };
+const ANYWHERE = { origin: undefined, listed: true, languages };
 const NO_ASSETS = { styles: [], script: "" };
 
 /** The file at which an address finds its page. SST looks below the root for a folder with an index. */

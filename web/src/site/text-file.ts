@@ -1,4 +1,5 @@
 import { frame } from "#message/site/frame";
+import { addressIn } from "../browser/language";
 import { contactAddress } from "./fact";
 import type { Page } from "./markup/frame";
 import type { SiteFacts } from "./site-facts";
@@ -25,8 +26,10 @@ export function securityText({ operator, origin, now }: SiteFacts): string | und
 }
 
 /** The pages that search engines may list (sitemaps.org). */
-export function siteMap(origin: string, pages: readonly Page[]): string {
-  const urls = pages.filter(({ hidden }) => !hidden).map(({ path }) => `<url><loc>${origin}${path}</loc></url>`);
+export function siteMap({ origin, languages }: SiteFacts, pages: readonly Page[]): string {
+  const listed = pages.filter(({ hidden }) => !hidden);
+  const addresses = languages.flatMap((language) => listed.map(({ path }) => addressIn(language, path)));
+  const urls = addresses.map((address) => `<url><loc>${origin}${address}</loc></url>`);
   return `<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 ${urls.join("\n")}

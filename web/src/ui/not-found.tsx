@@ -1,4 +1,5 @@
 import { ui } from "#message/ui";
+import { siteAddress } from "../browser/language";
 import { PageFrame } from "./page-frame";
 
 const words = ui.notFound;
@@ -8,7 +9,7 @@ export function NotFound() {
   return (
     <PageFrame title={words.title} lead={words.lead}>
       <p>
-        <a href="/" rel="external">
+        <a href={siteAddress("/")} rel="external">
           {words.start}
         </a>
       </p>

@@ -1,6 +1,7 @@
 import { operator } from "@submit/contract/operator";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { siteWords } from "../../src/site/markup/words";
 import { sitePages } from "../../src/site/site";
 import { type App, deployed, sharedApp } from "./support/app";
 import { expectAccessible, launch, newPerson, onPage, shot } from "./support/browser";
@@ -18,7 +19,9 @@ afterAll(async () => {
   await app?.stop();
 });
 
-const paths = sitePages(operator).map(({ path }) => path);
+// In Welsh those of each kind: what is around them, and their elements, are the same.
+const welsh = deployed ? [] : ["/cy", "/cy/help", "/cy/help/amending", "/cy/privacy"];
+const paths = [...sitePages(operator, siteWords.en).map(({ path }) => path), "/404", ...welsh];
 
 describe("pages without sign-in", () => {
   // What axe says of a page is the same in each theme but for contrast, which a test of the colours holds in both.
@@ -71,7 +74,7 @@ describe("pages without sign-in", () => {
 
   test("an address that leads nowhere is 404, and says where to go", async () => {
     const { page, context } = await newPerson(browser, app.url);
-    for (const path of ["/nothing", "/help/nothing", "/return"]) {
+    for (const path of ["/nothing", "/help/nothing", "/return", "/cy/nothing"]) {
       expect((await page.goto(path))?.status()).toBe(404);
       await onPage(page, "Page not found");
     }

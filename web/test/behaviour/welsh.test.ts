@@ -64,7 +64,15 @@ describe.runIf(!deployed)("in Welsh", () => {
     await page.getByRole("heading", { name: "Yr hyn sy'n digwydd nesaf" }).waitFor();
     await look(page, "receipt");
 
-    await page.reload();
+    await page.getByRole("link", { name: "Preifatrwydd" }).click();
+    await onPage(page, "Preifatrwydd");
+    await look(page, "privacy");
+    await page.getByRole("link", { name: "English" }).click();
+    await onPage(page, "Privacy");
+    expect(new URL(page.url()).pathname).toBe("/privacy");
+    await page.getByRole("link", { name: "Cymraeg" }).click();
+    await onPage(page, "Preifatrwydd");
+    await page.goto("/home");
     await page.getByRole("button", { name: "Cyfrif", exact: true }).click();
     await page.getByRole("button", { name: "Allgofnodi" }).click();
     await page.waitForURL(/\/$/);

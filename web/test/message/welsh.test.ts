@@ -1,11 +1,24 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { welsh } from "../../src/message/cy/all";
+import { welsh as app } from "../../src/message/cy/all";
+import { welshSite } from "../../src/message/cy/site/all";
 
 const ENGLISH = join(import.meta.dirname, "../../src/message/en");
-/** In English alone: what is said before a language can be known, and pages without sign-in. */
-const ALONE = /^(?:browser|site\/(?!frame)|help\/(?!title))/;
+/** In English alone: what is said before a language can be known. The list of articles has each of them. */
+const ALONE = /^(?:browser|site\/shell|help\/(?!title|article-list))/;
+const welsh = { ...app, ...welshSite };
+/** What articles and their words are made with: what an operator states, and how a plan is had. */
+const GIVEN = {
+  name: "AAA90",
+  address: "AAA91",
+  email: "AAA92",
+  securityContact: "AAA93",
+  icoNumber: "AAA94",
+  termsFrom: "AAA95",
+  places: 3,
+  days: 3,
+};
 
 /** Names and unit signs, and words that are written alike in both languages. */
 const ALIKE = new Set([
@@ -78,14 +91,15 @@ function keysOf(words: unknown, at = ""): string[] {
 /** The texts, each by where it is; what a function is given stands in its text as `AAA` and a number, or as the number 3. */
 function textsOf(words: unknown, at = ""): Record<string, string> {
   if (typeof words === "string") return { [at]: words };
-  if (typeof words === "function") return { [at]: sample(words as (...given: unknown[]) => string) };
+  if (typeof words === "number") return { [at]: String(words) };
+  if (typeof words === "function") return textsOf(sample(words as (...given: unknown[]) => unknown), at);
   return Object.assign({}, ...Object.entries(words as object).map(([key, value]) => textsOf(value, `${at}.${key}`)));
 }
 
-function sample(text: (...given: unknown[]) => string): string {
+function sample(text: (...given: unknown[]) => unknown): unknown {
   const given = Array.from({ length: text.length }, (_, index) => {
     const value = `AAA${index}`;
-    return Object.assign([value], { toString: () => value });
+    return Object.assign([value], GIVEN, { toString: () => value });
   });
   return text(...given);
 }

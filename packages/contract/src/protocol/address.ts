@@ -53,6 +53,12 @@ export const helpTopics = [
 ] as const;
 export type HelpTopic = (typeof helpTopics)[number];
 
+/** Pages without sign-in that have a Welsh one below `/cy`, beside the front page and those of help. */
+const WELSH = [
+  ...(["help", "price", "privacy", "terms", "accessibility"] as const),
+  ...(["security", "status", "contact", "try"] as const),
+];
+
 /** The page that answers every address of the app, and the one that answers an address that leads nowhere. */
 export const appPage = "/app.html";
 export const notFoundPage = "/404.html";
@@ -66,7 +72,8 @@ export const fileAddress = patternOf([
   "/:file",
   "/assets/:file",
   "/.well-known/:file",
-  ...helpTopics.map((topic) => `/help/${topic}` as const),
+  ...helpTopics.map((topic) => `/?cy/help/${topic}` as const),
+  ...WELSH.map((page) => `/cy/${page}` as const),
 ]);
 
 interface Branch {
@@ -74,13 +81,16 @@ interface Branch {
   readonly parts: Map<string, Branch>;
 }
 
-/** One pattern for all of these paths, in which what they share is said once: it is sent to the edge, where bytes are few. */
+/**
+ * One pattern for all of these paths, in which what they share is said once: it is sent to the edge, where bytes are few. A part
+ * that begins with a question mark may be there or not.
+ */
 function patternOf(paths: readonly `/${string}`[]): RegExp {
   const root: Branch = { isEnd: false, parts: new Map() };
   for (const path of paths) {
     let branch = root;
-    for (const part of path.slice(1).split("/")) {
-      const name = part === ":vrn" ? "\\d{9}" : part.startsWith(":") ? "[^/]+" : part.replaceAll(".", "\\.");
+    for (const [, optional, part = ""] of path.matchAll(/\/(?:\?([^/]+)\/)?([^/]*)/g)) {
+      const name = (optional ? `(?:${optional}/)?` : "") + nameOf(part);
       const next = branch.parts.get(name) ?? { isEnd: false, parts: new Map() };
       branch.parts.set(name, next);
       branch = next;
@@ -88,6 +98,11 @@ function patternOf(paths: readonly `/${string}`[]): RegExp {
     branch.isEnd = true;
   }
   return new RegExp(`^${sourceOf(root)}$`);
+}
+
+function nameOf(part: string): string {
+  if (part === ":vrn") return "\\d{9}";
+  return part.startsWith(":") ? "[^/]+" : part.replaceAll(".", "\\.");
 }
 
 function sourceOf({ isEnd, parts }: Branch): string {

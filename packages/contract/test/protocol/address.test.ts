@@ -32,12 +32,23 @@ describe("address of a file", () => {
     "/icon.svg",
     "/assets/index-0a1b2c3d.js",
     "/.well-known/security.txt",
-    ...helpTopics.map((topic) => `/help/${topic}`),
+    ...["", "/cy"].flatMap((before) => helpTopics.map((topic) => `${before}/help/${topic}`)),
+    ...["/cy", "/cy/help", "/cy/price"],
   ])("%s", (address) => {
     expect(fileAddress.test(address)).toBe(true);
   });
 
-  test.each(["/help/", "/help/none", "/somewhere/deep", "/xwell-known/a", "/assets/a/b"])("%s is none", (address) => {
+  test.each([
+    "/help/",
+    "/help/none",
+    "/cy/",
+    "/cy/none",
+    "/cy/help/none",
+    "/en/help/amending",
+    "/somewhere/deep",
+    "/xwell-known/a",
+    "/assets/a/b",
+  ])("%s is none", (address) => {
     expect(fileAddress.test(address)).toBe(false);
   });
 });

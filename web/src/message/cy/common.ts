@@ -2,5 +2,5 @@ import type { common as en } from "#message/common";
 
 export const common: typeof en = {
   problem: "Mae problem wedi codi",
-  help: (title) => `Help: ${title} (yn Saesneg, yn agor mewn tab newydd)`,
+  help: (title) => `Help: ${title} (yn agor mewn tab newydd)`,
 };

@@ -1,7 +1,6 @@
 import type { layout as en } from "#message/layout";
 
 export const layout: typeof en = {
-  otherLanguage: { name: "English", code: "en" },
   skip: "Neidio i'r cynnwys",
   offline:
     "Mae'n ymddangos eich bod all-lein, neu nid oes modd cyrraedd Submit. Nid oes dim wedi'i golli; mae'n dal i geisio ohono'i hun.",
@@ -9,8 +8,8 @@ export const layout: typeof en = {
   reload: "Llwytho'r dudalen hon eto",
   clockOff: (today) =>
     `Mae cloc eich cyfrifiadur yn anghywir. ${today} yw hi heddiw, a dyna y mae Submit yn mynd yn ei ôl.`,
-  service: "Am y gwasanaeth hwn (yn Saesneg)",
-  about: "Mae Submit yn cyflwyno Ffurflenni TAW i CThEF. Nid yw'n rhan o CThEF. Mae'r tudalennau uchod yn Saesneg.",
+  service: "Am y gwasanaeth hwn",
+  about: "Mae Submit yn cyflwyno Ffurflenni TAW i CThEF. Nid yw'n rhan o CThEF.",
   testService: "Gwasanaeth prawf yw hwn: nid oes dim a gyflwynir yma yn cyrraedd cyfrif treth go iawn.",
   developers: "I ddatblygwyr",
   broken: {

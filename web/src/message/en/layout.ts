@@ -2,8 +2,6 @@ import { say } from "../say";
 
 /** What stands around every page. */
 export const layout = say("layout", {
-  /** The language that is not this one, in its own words. */
-  otherLanguage: { name: "Cymraeg", code: "cy" },
   skip: "Skip to the content",
   offline: "You seem to be offline, or Submit can't be reached. Nothing was lost; trying again goes on by itself.",
   outdated: "Submit has been updated since this page was loaded.",

@@ -1,10 +1,12 @@
-import { frame as words } from "#message/site/frame";
+import type { Language } from "@submit/contract/protocol/config";
+import { addressIn } from "../../browser/language";
 import { html, type Markup } from "./html";
 import { footerLinks } from "./link";
+import type { SiteWords } from "./words";
 
 /** A page without sign-in. */
 export interface Page {
-  /** Its address; that of help begins with `/help/`. */
+  /** Its address in English; that of help begins with `/help/`. */
   readonly path: string;
   readonly title: string;
   readonly description: string;
@@ -20,45 +22,72 @@ export interface Build {
   /** The scheme and host at which the pages will be, where that is known. */
   readonly origin: string | undefined;
   readonly operatorName: string;
+  /** What the pages may be had in. */
+  readonly languages: readonly Language[];
+  /** The addresses, in English, of the pages that are there in each language. */
+  readonly paths: ReadonlySet<string>;
 }
 
 /** A whole page, with what stands around each. */
-export function pageDocument(page: Page, build: Build): string {
-  const { markup } = html`<!doctype html>
-<html lang="en-GB">
-${head(page, build)}
-<body>
-<a class="skip-link" href="#main">${words.skip}</a>
-${header()}
+export function pageDocument(page: Page, words: SiteWords, build: Build): string {
+  const content = html`<a class="skip-link" href="#main">${words.frame.skip}</a>
+${header(words)}
 <main id="main" tabindex="-1">
 ${page.body}
 </main>
-${footer(build)}
+${footer(words, build, page)}`;
+  const { markup } = html`<!doctype html>
+<html lang="${words.locale}">
+${head(page, words, build)}
+<body>
+${inLanguage(content, words.language, build.paths)}
 </body>
 </html>
 `;
   return markup;
 }
 
-function head({ path, title, description, hidden }: Page, { styles, script, origin }: Build): Markup {
+/** Leads from page to page in one language, but where a link names another. */
+function inLanguage({ markup }: Markup, language: Language, paths: ReadonlySet<string>): Markup {
+  const led = markup.replaceAll(
+    /(<a [^>]*?href=")(\/[^"#]*)(#[^"]*)?"( lang="(en|cy)")?/g,
+    (link, before: string, path: string, hash = "", named = "", other?: Language) =>
+      paths.has(path) ? `${before}${addressIn(other ?? language, path)}${hash}"${named}` : link,
+  );
+  return { markup: led };
+}
+
+function head(page: Page, { frame, language }: SiteWords, build: Build): Markup {
+  const { path, title, description, hidden } = page;
+  const { styles, script, origin } = build;
+  const address = `${origin ?? ""}${addressIn(language, path)}`;
   return html`<head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title} – ${words.brand}</title>
+<title>${title} – ${frame.brand}</title>
 <meta name="description" content="${description}">
 ${hidden && html`<meta name="robots" content="noindex">`}
 ${iconLinks()}
 ${styles.map((href) => html`<link rel="stylesheet" href="${href}">`)}
 <script type="module" src="${script}"></script>
 <meta property="og:type" content="website">
-<meta property="og:site_name" content="${words.brand}">
+<meta property="og:site_name" content="${frame.brand}">
 <meta property="og:title" content="${title}">
 <meta property="og:description" content="${description}">
 <meta property="og:image" content="${origin ?? ""}/link.png">
-<meta property="og:image:alt" content="${words.picture}">
+<meta property="og:image:alt" content="${frame.picture}">
 <meta name="twitter:card" content="summary_large_image">
-${origin && !hidden && html`<link rel="canonical" href="${origin}${path}">\n<meta property="og:url" content="${origin}${path}">`}
+${origin && !hidden && html`<link rel="canonical" href="${address}">\n<meta property="og:url" content="${address}">`}
+${origin && !hidden && alternates(page, build)}
 </head>`;
+}
+
+/** The same page in each language, for search engines. */
+function alternates({ path }: Page, { origin = "", languages }: Build): Markup | false {
+  if (languages.length < 2) return false;
+  return html`${languages.map(
+    (each) => html`<link rel="alternate" hreflang="${each}" href="${origin}${addressIn(each, path)}">\n`,
+  )}<link rel="alternate" hreflang="x-default" href="${origin}${path}">`;
 }
 
 /** Icons, manifest and colours: the same for the app's page. */
@@ -71,7 +100,7 @@ export function iconLinks(): Markup {
 <link rel="manifest" href="/manifest.webmanifest">`;
 }
 
-function header(): Markup {
+function header({ frame: words }: SiteWords): Markup {
   return html`<header class="header">
 <div class="width header-row">
 <a href="/" class="brand">${mark()}${words.brand}</a>
@@ -94,9 +123,12 @@ export function mark(): Markup {
   )}</g><rect class="mark-ticked" x="10.6" y="10.6" width="10.8" height="10.8" rx="2.6"/><path class="mark-tick" d="M13.4 16.2l2 2 3.4-4"/></svg>`;
 }
 
-function footer({ operatorName }: Build): Markup {
+function footer({ frame: words }: SiteWords, build: Build, page: Page): Markup {
+  const { operatorName, languages, paths } = build;
+  const other = languages.find((each) => each === words.otherLanguage.code);
   return html`<footer class="footer">
 <div class="width">
+${other && paths.has(page.path) && html`<p class="footer-language"><a href="${page.path}" lang="${other}" hreflang="${other}" data-language="${other}">${words.otherLanguage.name}</a></p>`}
 <nav class="footer-links" aria-label="${words.about}">
 ${footerLinks.map(({ href, name }) => html`<a href="${href}">${words[name]}</a>\n`)}
 </nav>

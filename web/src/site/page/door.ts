@@ -1,18 +1,20 @@
-import { door as words } from "#message/site/door";
 import type { Page } from "../markup/frame";
 import { html, type Markup, rich } from "../markup/html";
+import type { SiteWords } from "../markup/words";
+
+type Words = SiteWords["door"];
 
 /** The front page. */
-export function doorPage(priceSentence: string): Page {
+export function doorPage({ door: words }: SiteWords, priceSentence: string): Page {
   return {
     path: "/",
     title: words.title,
     description: words.description,
-    body: html`${hero()}
+    body: html`${hero(words)}
 <ul class="points">
 ${words.points.map(([title = "", text = ""]) => html`<li><strong>${title}</strong> ${rich(text)}</li>\n`)}
 </ul>
-${steps()}
+${steps(words)}
 <section id="safe" class="door-part">
 <h2>${words.safe.title}</h2>
 <div class="safe">${words.safe.points.map(([title = "", text = ""]) => html`<div><h3>${title}</h3><p>${rich(text)}</p></div>\n`)}</div>
@@ -22,11 +24,11 @@ ${steps()}
 <p class="price">${priceSentence}</p>
 <p>${rich(words.price.more)}</p>
 </section>
-${questions()}`,
+${questions(words)}`,
   };
 }
 
-function hero(): Markup {
+function hero(words: Words): Markup {
   return html`<div class="hero"><div class="hero-row">
 <div>
 <h1>${words.title}</h1>
@@ -35,11 +37,11 @@ function hero(): Markup {
 <a class="button button-secondary" href="/try" hidden data-simulated>${words.tryIt}</a></p>
 <p class="quiet">${words.who}</p>
 </div>
-${example()}
+${example(words)}
 </div></div>`;
 }
 
-function example(): Markup {
+function example(words: Words): Markup {
   const { period, filed, owe, amount, rows, caption } = words.example;
   return html`<figure class="example">
 <div class="card">
@@ -52,7 +54,7 @@ function example(): Markup {
 </figure>`;
 }
 
-function steps(): Markup {
+function steps(words: Words): Markup {
   const { title, steps } = words.how;
   return html`<section id="how" class="door-part">
 <h2>${title}</h2>
@@ -62,7 +64,7 @@ ${steps.map(([name = "", text = ""]) => html`<li class="card"><h3>${name}</h3><p
 </section>`;
 }
 
-function questions(): Markup {
+function questions(words: Words): Markup {
   const { title, list } = words.questions;
   return html`<section class="door-part">
 <h2>${title}</h2>

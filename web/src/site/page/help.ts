@@ -1,16 +1,16 @@
 import { helpTopics } from "@submit/contract/protocol/address";
-import { articles } from "#message/help/article-list";
-import { help as words } from "#message/site/help";
 import type { Page } from "../markup/frame";
 import { html } from "../markup/html";
+import type { SiteWords } from "../markup/words";
 import { articlePage, helpFoot } from "./article";
 
 /** The list of help, which a script can search, and a page for each thing that people ask. */
-export function helpPages(): Page[] {
-  return [list(), ...helpTopics.map((topic) => articlePage(`/help/${topic}`, articles[topic], { after: helpFoot() }))];
+export function helpPages(words: SiteWords): Page[] {
+  const after = helpFoot(words);
+  return [list(words), ...helpTopics.map((topic) => articlePage(`/help/${topic}`, words.articles[topic], { after }))];
 }
 
-function list(): Page {
+function list({ help: words, articles }: SiteWords): Page {
   const rows = helpTopics.map((topic) => {
     const { title, description, words: more } = articles[topic];
     return html`<li data-words="${more}"><a href="/help/${topic}">${title}</a> <span class="quiet">${description}</span></li>\n`;

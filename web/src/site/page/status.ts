@@ -1,9 +1,9 @@
-import { status as words } from "#message/site/status";
 import type { Page } from "../markup/frame";
 import { html, rich } from "../markup/html";
+import type { SiteWords } from "../markup/words";
 
 /** Whether the service and HMRC work: a script asks the service, and what else there is to say the operator writes. */
-export function statusPage(notices: readonly string[]): Page {
+export function statusPage({ status: words }: SiteWords, notices: readonly string[]): Page {
   const { own, news, hmrc } = words;
   return {
     path: "/status",

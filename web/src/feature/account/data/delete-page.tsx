@@ -3,6 +3,7 @@ import type { Problem } from "@submit/contract/protocol/problem";
 import { createSignal, For, Show } from "solid-js";
 import { deletion as words } from "#message/account/deletion";
 import { api } from "../../../api/client";
+import { siteAddress } from "../../../browser/language";
 import { leaveForGood } from "../../../session/session";
 import { Field } from "../../../ui/field";
 import { PageFrame } from "../../../ui/page-frame";
@@ -118,7 +119,7 @@ function Ended() {
       <p>{ended.permission}</p>
       <p>{ended.again}</p>
       <p>
-        <a href="/" rel="external">
+        <a href={siteAddress("/")} rel="external">
           {ended.start}
         </a>
       </p>

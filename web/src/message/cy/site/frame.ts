@@ -1,6 +1,7 @@
 import type { frame as en } from "#message/site/frame";
 
 export const frame: typeof en = {
+  otherLanguage: { name: "English", code: "en" },
   brand: "Submit",
   skip: "Neidio i'r cynnwys",
   navigation: "Prif ddewislen",

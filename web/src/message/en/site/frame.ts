@@ -2,6 +2,8 @@ import { say } from "../../say";
 
 /** What stands around every page that needs no sign-in. */
 export const frame = say("frame", {
+  /** The language that is not this one, in its own words. */
+  otherLanguage: { name: "Cymraeg", code: "cy" },
   brand: "Submit",
   skip: "Skip to the content",
   navigation: "Main",

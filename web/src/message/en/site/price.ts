@@ -29,11 +29,11 @@ export const price = (sentence: string, terms: BusinessTerms): Article => ({
 export const priceWords = {
   free: "Submit is free.",
   /** In a sentence, how one comes by it. */
-  had: ({ access }: BusinessTerms) =>
+  had: ({ access }: BusinessTerms): string =>
     access === "free"
       ? "Anyone can begin: sign in, and you can file."
       : "It is open by invitation: with a code from whoever runs it, you can file.",
-  places: ({ access, places, days }: BusinessTerms) => {
+  places: ({ access, places, days }: BusinessTerms): string => {
     const size = `There ${places === 1 ? "is one place" : `are ${places.toLocaleString("en-GB")} places`}`;
     const term = `one lasts ${days === 1 ? "a day" : `${days} days`}`;
     return access === "free"
