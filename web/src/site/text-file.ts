@@ -1,3 +1,4 @@
+import { CALENDAR_PATH } from "@submit/contract/protocol/calendar";
 import { frame } from "#message/site/frame";
 import { addressIn } from "../browser/language";
 import { contactAddress } from "./fact";
@@ -6,11 +7,12 @@ import type { SiteFacts } from "./site-facts";
 
 const YEAR = 365 * 86_400_000;
 
-/** What search engines may look at (RFC 9309). */
+/** What search engines may look at (RFC 9309). Google Calendar has gone by it too, so a user's calendar is open to whoever has its address. */
 export function robots({ listed, origin }: SiteFacts): string {
-  if (!listed) return "User-agent: *\nDisallow: /\n";
+  const calendar = `Allow: ${CALENDAR_PATH}/\n`;
+  if (!listed) return `User-agent: *\nDisallow: /\n${calendar}`;
   const map = origin ? `\nSitemap: ${origin}/sitemap.xml\n` : "";
-  return `User-agent: *\nDisallow: /api/\nDisallow: /sign-in\n${map}`;
+  return `User-agent: *\nDisallow: /api/\n${calendar}Disallow: /sign-in\n${map}`;
 }
 
 /** Where weaknesses are reported (RFC 9116); undefined as long as the operator has not said where. */

@@ -142,7 +142,11 @@ describe("file", () => {
 
   test("robots.txt lets search engines in where they may list the pages", () => {
     expect(of("robots.txt")).toContain("Sitemap: https://submit.example.com/sitemap.xml");
-    expect(bare.get("robots.txt")).toBe("User-agent: *\nDisallow: /\n");
+    expect(bare.get("robots.txt")).toMatch(/^User-agent: \*\nDisallow: \/\n/);
+  });
+
+  test("robots.txt lets calendar programs read a calendar, on each stage", () => {
+    for (const site of [files, bare]) expect(site.get("robots.txt")).toContain("\nAllow: /api/v1/calendar/\n");
   });
 
   test("the map of the site has the pages that may be listed", () => {

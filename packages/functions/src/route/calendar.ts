@@ -26,6 +26,8 @@ export function calendarFeed({ ports }: Pick<Deps, "ports">): AppHandler {
     const tag = `"${createHash("sha256").update(text).digest("base64url")}"`;
     c.header("cache-control", `private, max-age=${KEPT_SECONDS}`);
     c.header("etag", tag);
+    // robots.txt lets it be read; no search engine is to list it.
+    c.header("x-robots-tag", "noindex");
     if (isKnown(c.req.header("if-none-match"), tag)) return c.body(null, 304);
     return c.body(text, 200, { "content-type": "text/calendar; charset=utf-8" });
   };

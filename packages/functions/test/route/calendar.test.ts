@@ -39,6 +39,7 @@ describe("calendar", () => {
     expect(answer.status).toBe(200);
     expect(answer.headers.get("content-type")).toBe("text/calendar; charset=utf-8");
     expect(answer.headers.get("cache-control")).toBe("private, max-age=3600");
+    expect(answer.headers.get("x-robots-tag")).toBe("noindex");
     for (const [name, value] of Object.entries(securityHeaders)) expect(answer.headers.get(name)).toBe(value);
     expect(await answer.text()).toMatch(/^BEGIN:VCALENDAR\r\n(.*\r\n)+END:VCALENDAR\r\n$/);
     const head = await get(file, {}, "HEAD");
