@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import type { Readable } from "node:stream";
 
 /** Starts Vite for the web app on a free port, in a process that ends with this one. Rejects when it does not start. */
 export async function startVite(root: string): Promise<{ url: string; stop(): Promise<void> }> {
@@ -12,8 +13,7 @@ export async function startVite(root: string): Promise<{ url: string; stop(): Pr
     stdio: ["pipe", "pipe", "inherit"],
   });
   const ended = once(child, "exit");
-  const ready = once(child.stdout, "data");
-  await Promise.race([ready, ended.then(() => Promise.reject(new Error("Vite did not start")))]);
+  await Promise.race([ready(child.stdout), ended.then(() => Promise.reject(new Error("Vite did not start")))]);
   // What it says later is of no use, and would fill the pipe.
   child.stdout.resume();
   return {
@@ -35,6 +35,19 @@ export async function viaVite(url: string, request: { method: string; url: URL; 
   const own = new Headers(answer.headers);
   for (const name of ["connection", "keep-alive", "transfer-encoding"]) own.delete(name);
   return new Response(answer.body, { status: answer.status, headers: own });
+}
+
+/** Waits for the line that says so: Vite may have other things to say before, such as that its configuration has changed. */
+function ready(output: Readable): Promise<void> {
+  return new Promise((resolve) => {
+    let said = "";
+    output.on("data", function listen(more) {
+      said += more;
+      if (!/^ready$/m.test(said)) return;
+      output.off("data", listen);
+      resolve();
+    });
+  });
 }
 
 function freePort(): Promise<number> {
