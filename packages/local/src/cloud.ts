@@ -42,6 +42,8 @@ export interface Cloud {
   readonly issuerUrl: string;
   readonly hmrcApiUrl: string;
   readonly hmrcSignInUrl: string;
+  /** Where the e-mail is that the app has sent. */
+  readonly mailboxUrl: string;
   /** Whether HMRC is simulated here. */
   readonly simulated: boolean;
   readonly dataDir: string;
@@ -92,6 +94,7 @@ async function start(options: CloudOptions, stack: AsyncDisposableStack): Promis
       HMRC_API_URL: hmrc.apiUrl,
       HMRC_SIGN_IN_URL: hmrc.signInUrl,
       EDGE_PUBLIC_IP: address.edge,
+      MAIL_SENDER: process.env.MAIL_SENDER ?? "reminders@submit.example",
     }),
   );
   const vite = options.dev ? await startVite(ROOT) : undefined;
@@ -100,7 +103,7 @@ async function start(options: CloudOptions, stack: AsyncDisposableStack): Promis
     ...options.platform,
     load: loadProgram,
     port,
-    folders: { dynamodb: folder.in("dynamodb"), sqs: folder.in("sqs") },
+    folders: { dynamodb: folder.in("dynamodb"), sqs: folder.in("sqs"), ses: folder.in("ses") },
     logFile: folder.logFile,
     vite: vite?.url,
     viewerAddress: address.viewer,
@@ -124,6 +127,7 @@ async function start(options: CloudOptions, stack: AsyncDisposableStack): Promis
     issuerUrl: issuer.url,
     hmrcApiUrl: hmrc.apiUrl,
     hmrcSignInUrl: hmrc.signInUrl,
+    mailboxUrl: platform.mailboxUrl,
     simulated: hmrc.simulated,
     dataDir,
     logFile: folder.logFile,

@@ -64,6 +64,7 @@ Submit is running. Open ${cloud.appUrl}
 Web app and API   ${cloud.appUrl}
 Sign-in           ${cloud.issuerUrl}   any e-mail address, no password
 ${hmrc}
+Mailbox           ${cloud.mailboxUrl}   e-mail that the app has sent; none leaves this machine
 
 Data folder       ${cloud.dataDir}   (--fresh forgets it)
 Log               ${cloud.logFile}

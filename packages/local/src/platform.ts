@@ -11,6 +11,7 @@ import { ACCOUNT, type EventSourceMappingSpec, type FunctionSpec, type Plan, typ
 import { ensureTable } from "./server/dynamodb/table";
 import { startTimeToLive } from "./server/dynamodb/time-to-live";
 import type { Server } from "./server/server";
+import { type SesServer, startSes } from "./server/ses/ses-server";
 import { ensureQueues } from "./server/sqs/ensure-queue";
 import { type Program, planOf } from "./sst/program";
 import type { AwsOptions, AwsUrls } from "./thread/aws";
@@ -21,7 +22,7 @@ export interface PlatformOptions {
   readonly config: Omit<StageConfig, "sqsUrl">;
   /** Port of the app's origin. */
   readonly port: number;
-  readonly folders: { readonly dynamodb: string; readonly sqs: string };
+  readonly folders: { readonly dynamodb: string; readonly sqs: string; readonly ses: string };
   readonly logFile: string;
   /** Address of Vite, which then serves the web app from its sources. */
   readonly vite?: string | undefined;
@@ -44,6 +45,8 @@ export function inProcess(root: string): FunctionHost {
 /** What AWS offers to the app, running. */
 export interface Platform {
   readonly plan: Plan;
+  /** Where the e-mail is that was sent. */
+  readonly mailboxUrl: string;
   /** Settles when AWS's stand-ins end though nobody has stopped them, with the reason. */
   readonly crashed: Promise<Error>;
   stop(): Promise<void>;
@@ -73,6 +76,8 @@ async function start(options: PlatformOptions, stack: AsyncDisposableStack): Pro
   const uncaught = (error: Error) => fileLog(logFile)("cloud.uncaughtException", {}, error);
   const aws = await startThread<AwsUrls>(new URL("./thread/aws.ts", import.meta.url), awsOptions, uncaught);
   stack.defer(aws.stop);
+  const ses = await startSes(folders.ses);
+  stack.defer(ses.stop);
   const reached = async (service: "dynamodb" | "sqs", url: string) => {
     const between = await options.between?.(service, url);
     if (between) stack.defer(between.stop);
@@ -82,6 +87,7 @@ async function start(options: PlatformOptions, stack: AsyncDisposableStack): Pro
     dynamo: await reached("dynamodb", aws.started.dynamo),
     sqs: await reached("sqs", aws.started.sqs),
     cognito: config.issuer.url,
+    ses: ses.url,
   };
   stack.defer(replaceEnvironment(awsEnvironment(urls, config.region)));
 
@@ -94,8 +100,8 @@ async function start(options: PlatformOptions, stack: AsyncDisposableStack): Pro
   stack.defer(replaceEnvironment(functionEnvironment(plan)));
   stack.defer(setLinks(linkedResources(plan.functions)));
   const functions = await loadFunctions(plan, host);
-  await run(plan, functions, { config, port, vite, viewerAddress, log: fileLog(logFile) }, stack);
-  return { plan, crashed: aws.crashed };
+  await run(plan, functions, { config, port, vite, viewerAddress, ses, log: fileLog(logFile) }, stack);
+  return { plan, mailboxUrl: ses.url, crashed: aws.crashed };
 }
 
 async function setUp(plan: Plan): Promise<void> {
@@ -115,13 +121,14 @@ async function loadFunctions(plan: Plan, host: FunctionHost): Promise<Map<string
 }
 
 interface Running extends Pick<PlatformOptions, "config" | "port" | "vite" | "viewerAddress"> {
+  readonly ses: SesServer;
   readonly log: CloudLog;
 }
 
 async function run(
   plan: Plan,
   functions: Map<string, LambdaFunction>,
-  { config, port, vite, viewerAddress, log }: Running,
+  { config, port, vite, viewerAddress, ses, log }: Running,
   stack: AsyncDisposableStack,
 ): Promise<void> {
   const functionOf = (arn: string) => {
@@ -136,6 +143,12 @@ async function run(
     startMapping(plan, mapping, functionOf(mapping.functionArn), sqs, log),
   );
   stack.defer(async () => void (await Promise.all(sources.map((source) => source.stop(GRACE_MS)))));
+  ses.serve({
+    ...plan,
+    invoke: async (arn, event) => functionOf(arn).invoke(event),
+    // What may send has the sender among its links.
+    runs: plan.schedules.filter(({ functionArn }) => "Email" in functionOf(functionArn).spec.links),
+  });
   for (const schedule of plan.schedules) {
     const { invoke } = functionOf(schedule.functionArn);
     stack.defer(startSchedule(schedule, invoke, log).stop);

@@ -11,14 +11,14 @@ export interface DataFolder {
   readonly logFile: string;
   /** Where commands find what they need to work on the cloud that runs. */
   readonly environmentFile: string;
-  in(name: "dynamodb" | "sqs" | "oidc" | "hmrc"): string;
+  in(name: "dynamodb" | "sqs" | "oidc" | "hmrc" | "ses"): string;
   /** Lets another process have it. */
   release(): void;
 }
 
 /** What kept tables and queues before SQLite did. */
 const OLD_FILES = ["dynamodb/CURRENT", "sqs/fauxqs.db"];
-const PARTS = ["dynamodb", "sqs", "oidc", "hmrc", "secrets.json", "submit.log", "environment"];
+const PARTS = ["dynamodb", "sqs", "oidc", "hmrc", "ses", "secrets.json", "submit.log", "environment"];
 
 /**
  * Takes a data folder for this process, made if need be; throws when another process has it. The lock is the operating

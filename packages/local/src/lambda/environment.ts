@@ -8,11 +8,12 @@ export function replaceEnvironment(values: Record<string, string | undefined>): 
 }
 
 /** What makes the AWS SDK, without a line of code that knows of it, speak to the servers of this machine. */
-export function awsEnvironment(urls: { dynamo: string; sqs: string; cognito: string }, region: string) {
+export function awsEnvironment(urls: { dynamo: string; sqs: string; cognito: string; ses: string }, region: string) {
   return {
     AWS_ENDPOINT_URL_DYNAMODB: urls.dynamo,
     AWS_ENDPOINT_URL_SQS: urls.sqs,
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: urls.cognito,
+    AWS_ENDPOINT_URL_SESV2: urls.ses,
     AWS_REGION: region,
     AWS_ACCESS_KEY_ID: "local",
     AWS_SECRET_ACCESS_KEY: "local",

@@ -8,6 +8,10 @@ export interface Plan {
   readonly schedules: ScheduleSpec[];
   /** Functions that a user pool calls before somebody signs up. */
   readonly signUps: { readonly functionArn: string }[];
+  /** Functions that are told what is published on a topic. */
+  readonly subscriptions: SubscriptionSpec[];
+  /** Whom e-mail may come from. */
+  readonly senders: SenderSpec[];
   readonly routes: RouteSpec[];
   readonly sites: SiteSpec[];
   /** Code of CloudFront functions that run on each viewer request before it is routed. */
@@ -102,6 +106,19 @@ export interface ScheduleSpec {
   readonly event: unknown;
 }
 
+export interface SubscriptionSpec {
+  readonly topicArn: string;
+  readonly functionArn: string;
+}
+
+export interface SenderSpec {
+  /** An address, or a domain. */
+  readonly identity: string;
+  readonly configurationSet: string;
+  /** Where SES tells what became of its e-mail. */
+  readonly topics: readonly { readonly type: "bounce" | "complaint"; readonly topicArn: string }[];
+}
+
 export interface RouteSpec {
   /** A path and everything below it. */
   readonly path: string;
@@ -128,6 +145,8 @@ export function emptyPlan(app: Plan["app"]): Plan {
     mappings: [],
     schedules: [],
     signUps: [],
+    subscriptions: [],
+    senders: [],
     routes: [],
     sites: [],
     viewerRequests: [],

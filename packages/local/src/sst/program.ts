@@ -3,6 +3,7 @@ import { cognitoUserPool } from "./component/cognito";
 import type { Context, Transform } from "./component/component";
 import { cron } from "./component/cron";
 import { dynamo } from "./component/dynamo";
+import { email } from "./component/email";
 import { functionClass } from "./component/function";
 import { linkable } from "./component/linkable";
 import { queue } from "./component/queue";
@@ -73,6 +74,7 @@ function sstOf(context: Context): unknown {
     CognitoUserPool: cognitoUserPool(context),
     Cron: cron(context),
     SnsTopic: snsTopic(context),
+    Email: email(context),
     permission: (permission: object) => ({ type: "aws.permission", ...(resolve(permission) as object) }),
   };
   return strict("sst", { Secret: secret(context), Linkable: linkable(context), aws: strict("sst.aws", aws) });

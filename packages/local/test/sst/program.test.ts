@@ -76,6 +76,24 @@ describe("program", () => {
       await expect(plan(() => subscribe(refused))).rejects.toThrow("a maximumConcurrency from 2 to 1000");
   });
 
+  test("e-mail, and what is told of it", async () => {
+    const { senders, subscriptions, functions } = await plan(() => {
+      const topic = make("SnsTopic", "Returned");
+      topic.subscribe("Hear", consumer);
+      const events = [{ name: "Back", types: ["bounce"], topic: topic.arn }];
+      make("Email", "Email", { sender: "submit.example", events });
+    });
+    const topicArn = "arn:aws:sns:eu-west-2:000000000000:test-local-Returned";
+    expect(senders).toEqual([
+      {
+        identity: "submit.example",
+        configurationSet: "test-local-EmailConfig",
+        topics: [{ type: "bounce", topicArn }],
+      },
+    ]);
+    expect(subscriptions).toEqual([{ topicArn, functionArn: functions[0]?.arn }]);
+  });
+
   test("one subscriber", async () => {
     const run = () => {
       const queue = make("Queue", "Work");

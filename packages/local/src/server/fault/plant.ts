@@ -8,6 +8,10 @@ import { createFaultPlan, Fault, type FaultPlan } from "./plan";
 export interface Refusals {
   readonly throttle: string;
   readonly error: string;
+  /** HTTP status of the first; 400 unless told otherwise. */
+  readonly throttleStatus?: number;
+  /** The operation that a call is of, where its header does not name it; undefined for what is no call of the service. */
+  readonly operationOf?: (request: IncomingMessage) => string | undefined;
 }
 
 const PATH = "/simulator/faults";
@@ -22,7 +26,7 @@ export function plantFaults(server: Server, refusals: Refusals): void {
   server.removeAllListeners("request");
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     if (request.url === PATH) void control(plan, request, response);
-    else if (plan.faults.length === 0) void handle(request, response);
+    else if (plan.faults.length === 0 || operation(refusals, request) === undefined) void handle(request, response);
     else void misbehave(plan, refusals, handle, request, response);
   });
 }
@@ -35,10 +39,9 @@ async function misbehave(
   response: ServerResponse,
 ): Promise<void> {
   const body = await read(request);
-  const operation = String(request.headers["x-amz-target"]).split(".").at(-1) ?? "";
-  const fault = plan.take(operation, resourceOf(body));
+  const fault = plan.take(operation(refusals, request) ?? "", resourceOf(body));
   if (fault?.delayMs) await sleep(fault.delayMs);
-  if (fault?.kind === "throttle") return refuse(response, 400, refusals.throttle);
+  if (fault?.kind === "throttle") return refuse(response, refusals.throttleStatus ?? 400, refusals.throttle);
   if (fault?.kind === "error") return refuse(response, 500, refusals.error);
   if (fault?.kind === "drop") return void request.socket.destroy();
   if (fault?.kind === "lose-answer") {
@@ -49,6 +52,10 @@ async function misbehave(
   }
   const { method, url, headers, socket } = request;
   void handle(Object.assign(Readable.from([body]), { method, url, headers, socket }) as IncomingMessage, response);
+}
+
+function operation({ operationOf }: Refusals, request: IncomingMessage): string | undefined {
+  return operationOf ? operationOf(request) : (String(request.headers["x-amz-target"]).split(".").at(-1) ?? "");
 }
 
 async function control(plan: FaultPlan, request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -1,8 +1,9 @@
-import { type Output, output } from "../value/output";
+import { type Output, output, resolve } from "../value/output";
 import { rawResource } from "../value/raw";
 import { arnOf, type Context, type Linkable, physicalName, register } from "./component";
+import { functionFor } from "./function";
 
-/** `sst.aws.SnsTopic`: alarms go to it, and there are none on one machine. */
+/** `sst.aws.SnsTopic`: what is told on it goes to functions. Alarms go to one, too, and there are none on one machine. */
 export function snsTopic(context: Context) {
   return class SnsTopic implements Linkable {
     readonly linkName: string;
@@ -24,9 +25,10 @@ export function snsTopic(context: Context) {
       return { topic: rawResource(`SnsTopic "${this.linkName}"`, { name: this.name, arn: this.arn }) };
     }
 
-    /** Refused: nobody would be called. */
-    subscribe(): never {
-      throw new Error(`sst.aws.SnsTopic "${this.linkName}".subscribe: the local cloud delivers no notifications`);
+    subscribe(name: string, subscriber: unknown): void {
+      const label = `sst.aws.SnsTopic "${this.linkName}".subscribe`;
+      const { arn } = functionFor(context, label, name, subscriber);
+      context.plan.subscriptions.push({ topicArn: String(resolve(this.arn)), functionArn: arn });
     }
 
     getSSTLink() {
