@@ -11,6 +11,9 @@ export const encrypted = { serverSideEncryption: { enabled: true } };
 /** What the index of an owner's locks holds of each. */
 const LOCK = ["id", "uncertain", "__edb_e__", "__edb_v__"];
 
+/** What the index of those who get reminders holds of each. */
+const OPTED = ["since", "datesOn", "__edb_e__", "__edb_v__"];
+
 const shapes: Record<TableName, sst.aws.DynamoArgs> = {
   Bundle: { ...keys("owner", "bundleId"), ttl: "expiresAt" },
   Receipt: {
@@ -35,6 +38,11 @@ const shapes: Record<TableName, sst.aws.DynamoArgs> = {
   Calendar: {
     ...keys("owner", undefined, "keyHash"),
     globalIndexes: { key: { hashKey: "keyHash", projection: ["__edb_e__", "__edb_v__"] } },
+  },
+  Reminder: {
+    ...keys("owner", "reminderId", "opted", "keyHash"),
+    ttl: "expiresAt",
+    globalIndexes: { opted: { hashKey: "opted", rangeKey: "keyHash", projection: OPTED } },
   },
 };
 

@@ -20,6 +20,11 @@ export function mayQueryAll(tables: readonly sst.aws.Dynamo[]) {
   return mayQuery(tables, "*");
 }
 
+/** All of these rights to query as one, in few words too. */
+export function mayQueryThese(...rights: readonly Pick<ReturnType<typeof mayUse>, "resources">[]) {
+  return { actions: ["dynamodb:Query"], resources: rights.flatMap(({ resources }) => resources) };
+}
+
 /** The right to take messages off queues. */
 export function mayTake(queues: readonly sst.aws.Queue[]) {
   const actions = ["sqs:ReceiveMessage", "sqs:DeleteMessage"];

@@ -1,7 +1,7 @@
 import { tables } from "../data/data";
 import { router } from "../edge/web";
 import { common } from "../function/function";
-import { mayQuery, mayQueryAll, maySend, mayUse } from "../function/permission";
+import { mayQuery, mayQueryAll, mayQueryThese, maySend, mayUse } from "../function/permission";
 import { secrets } from "../stage/secret";
 import { requests } from "./request";
 import { settings } from "./setting";
@@ -23,20 +23,24 @@ export const api = new sst.aws.Function("Api", {
     tables.Connection,
     tables.Closure,
     tables.Calendar,
+    tables.Reminder,
     tables.Client,
     ...[secrets.ownerSalt, secrets.sealKeys, secrets.hmrcClientId],
   ],
   // By kind rather than by API: a role's policies may have 10,240 characters in all.
   permissions: [
     mayUse(requestTables, "GetItem", "PutItem", "UpdateItem", "DeleteItem"),
-    // To list a user's own, to tell those who wait their place in the queue, and to see whether a line is full.
-    mayQueryAll(requestTables),
     maySend(queues),
-    mayUse([tables.Connection], "Query", "DeleteItem"),
+    mayQueryThese(
+      // To list a user's own, to tell those who wait their place in the queue, and to see whether a line is full.
+      mayQueryAll(requestTables),
+      mayUse([tables.Connection, tables.Client], "Query"),
+      // Whoever has the address of a calendar has its dates, and whoever has the key of an e-mail stops further ones.
+      mayQuery([tables.Calendar], "key"),
+      mayQuery([tables.Reminder], "opted"),
+    ),
+    mayUse([tables.Connection, tables.Reminder], "DeleteItem"),
     mayUse([tables.Closure, tables.Calendar], "GetItem"),
-    // Whoever has the address of a calendar has its dates.
-    mayQuery([tables.Calendar], "key"),
-    mayUse([tables.Client], "Query"),
   ],
 });
 

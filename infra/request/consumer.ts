@@ -92,6 +92,8 @@ function verbsOf(name: TableName, spec: ApiSpec): readonly Verb[] {
       return closing(spec);
     case "Calendar":
       return ["PutItem", "DeleteItem"];
+    case "Reminder":
+      return ["GetItem", "PutItem", "DeleteItem"];
   }
 }
 

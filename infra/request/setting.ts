@@ -23,6 +23,7 @@ export const settings = new sst.Linkable("Settings", {
     figures: stage.figures,
     business: businessTermsText(stage.business),
     languages: stage.languages,
+    mailSender: stage.mailSender ?? "",
     mostConcurrency: String(stage.mostConcurrency ?? ""),
   },
 });

@@ -47,6 +47,8 @@ export const stage = {
   business: process.env.BUSINESS_BUNDLE ? parseBusinessTerms(process.env.BUSINESS_BUNDLE) : operator.business,
   /** What the web app may be had in. Real users get Welsh once somebody who speaks it has signed docs/welsh.md. */
   languages: languages(process.env.LANGUAGES),
+  /** The address that e-mail comes from; without one the stage sends none. */
+  mailSender: mailSender(process.env.MAIL_SENDER),
 };
 
 function figureSource(text: string | undefined): "records" | "any" {
@@ -58,6 +60,13 @@ function figureSource(text: string | undefined): "records" | "any" {
 function languages(text: string | undefined): "en" | "en,cy" {
   if (!text) return production ? "en" : "en,cy";
   if (text !== "en" && text !== "en,cy") throw new Error("LANGUAGES must be en or en,cy");
+  return text;
+}
+
+function mailSender(text: string | undefined): string | undefined {
+  if (!text) return undefined;
+  if (!/^[a-z0-9.+-]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(text))
+    throw new Error("MAIL_SENDER must be an e-mail address in small letters, such as reminders@submit.example.com");
   return text;
 }
 

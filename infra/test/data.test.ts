@@ -14,9 +14,19 @@ const keys = {
   Quota: ["name", undefined],
   Closure: ["owner", undefined],
   Calendar: ["owner", undefined],
+  Reminder: ["owner", "reminderId"],
 } as const;
 
-const expiring: readonly string[] = ["Bundle", "Receipt", "Connection", "Draft", "Filing", "Audit", "Closure"];
+const expiring: readonly string[] = [
+  "Bundle",
+  "Receipt",
+  "Connection",
+  "Draft",
+  "Filing",
+  "Audit",
+  "Closure",
+  "Reminder",
+];
 
 describe.each(stages)("data on %s", async (stage) => {
   const graph = await graphOf(stage);

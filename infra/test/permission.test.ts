@@ -44,6 +44,7 @@ const doings: Partial<Record<ApiName, string[]>> = {
   draftGet: item("Draft", "GetItem", "Query"),
   draftPost: item("Draft", "GetItem", "Query", "PutItem"),
   draftDelete: item("Draft", "DeleteItem"),
+  reminderPost: item("Reminder", "GetItem", "PutItem", "DeleteItem"),
   hmrcTokenPost: [
     ...item("Bundle", "Query"),
     ...item("Connection", "PutItem"),
@@ -74,7 +75,7 @@ const erased = (own: string) => [
     .map((api) => resourceNames(api).table)
     .flatMap((table) => item(table, ...(table === own ? [] : ["UpdateItem"]), "GetItem", "Query", "DeleteItem")),
   ...item("Bundle", "Query", "GetItem", "PutItem", "UpdateItem", "DeleteItem"),
-  ...["Receipt", "Connection", "Client", "Draft"].flatMap((table) => item(table, "Query", "DeleteItem")),
+  ...["Receipt", "Connection", "Client", "Draft", "Reminder"].flatMap((table) => item(table, "Query", "DeleteItem")),
   ...item("Filing", "DeleteItem"),
   ...item("Calendar", "DeleteItem"),
   "dynamodb:Query on FilingTable/index/owner",
@@ -120,6 +121,8 @@ describe.each(["personal", "ci", "production"] as const)("rights on %s", async (
       ...item("Calendar", "GetItem"),
       "dynamodb:Query on CalendarTable/index/key",
       ...item("Client", "Query"),
+      ...item("Reminder", "DeleteItem"),
+      "dynamodb:Query on ReminderTable/index/opted",
     );
     expect(rightsOf(graph, "ApiFunction")).toEqual(expected.sort());
   });
@@ -200,7 +203,17 @@ describe.each(stages)("links on %s", async (stage) => {
   });
 
   test("router", () => {
-    const own = ["Settings", "Connection", "Closure", "Calendar", "Client", "OwnerSalt", "SealKeys", "HmrcClientId"];
+    const own = [
+      "Settings",
+      "Connection",
+      "Closure",
+      "Calendar",
+      "Client",
+      "Reminder",
+      "OwnerSalt",
+      "SealKeys",
+      "HmrcClientId",
+    ];
     expect(linksOf(/^Api$/)).toEqual([...own, ...requests, ...queues].sort());
   });
 

@@ -25,7 +25,7 @@ export const scenarios = {
   production: { stage: "production", secrets, bundle: true, env: production },
   /** Somebody's own stage under live debugging, which reserves concurrency. */
   dev: { stage: "personal", dev: true, secrets: ownSecrets, env: { RESERVE: "true" } },
-  /** With one request of each API at a time, figures from anywhere, in Welsh too, the business bundle for all, and no firewall. */
+  /** With one request of each API at a time, figures from anywhere, in Welsh too, the business bundle for all, e-mail, and no firewall. */
   lean: {
     stage: "production",
     secrets,
@@ -36,6 +36,7 @@ export const scenarios = {
       LANGUAGES: "en,cy",
       FIREWALL: "off",
       BUSINESS_BUNDLE: "free/200/366",
+      MAIL_SENDER: "reminders@submit.example.com",
     },
   },
   /** With APIs more, and another HMRC. */

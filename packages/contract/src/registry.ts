@@ -8,6 +8,7 @@ import { cognitoRevokePost, cognitoTokenPost } from "./api/cognito";
 import { draftDelete, draftGet, draftPost } from "./api/draft";
 import { hmrcTokenPost } from "./api/hmrc-token";
 import { hmrcReceiptGet, hmrcReceiptPost } from "./api/receipt";
+import { reminderPost } from "./api/reminder";
 import { hmrcVatFinancialDetailGet } from "./api/vat/financial-detail";
 import { hmrcVatInformationGet } from "./api/vat/information";
 import { hmrcVatLiabilityGet, hmrcVatPaymentGet } from "./api/vat/ledger";
@@ -35,6 +36,7 @@ export const apis = {
   draftGet,
   draftPost,
   draftDelete,
+  reminderPost,
   hmrcTokenPost,
   hmrcReceiptGet,
   hmrcReceiptPost,

@@ -7,6 +7,7 @@ interface Stage {
   production: boolean;
   recordsOnly: boolean;
   welsh: boolean;
+  reminders: boolean;
   simulatorReportUrl: string | undefined;
 }
 
@@ -14,12 +15,13 @@ const [stage, setStage] = createSignal<Stage>();
 
 void config().then((answer) => {
   if (answer.kind !== "completed") return;
-  const { stage: name, hmrc, figures, languages = [] } = answer.output;
+  const { stage: name, hmrc, figures, languages = [], reminders = false } = answer.output;
   setStage({
     sandbox: hmrc.sandbox,
     production: name === "production",
     recordsOnly: figures === "records",
     welsh: languages.includes("cy"),
+    reminders,
     simulatorReportUrl: simulatorReportUrl(answer.output),
   });
 });
@@ -42,6 +44,11 @@ export function takesRecordsOnly(): boolean {
 /** Whether this stage may be had in Welsh; undefined until that is known. */
 export function offersWelsh(): boolean | undefined {
   return stage()?.welsh;
+}
+
+/** Whether this stage sends reminders by e-mail, once that is known. */
+export function offersReminders(): boolean {
+  return stage()?.reminders ?? false;
 }
 
 /** Where the HMRC of this stage shows what it made of each call's headers, if it is the local simulator. */

@@ -21,6 +21,8 @@ export const PublicConfig = v.object({
   figures: v.optional(v.picklist(figureSources)),
   /** Absent before 0.2.0: English alone. */
   languages: v.optional(v.array(v.picklist(languages))),
+  /** Whether reminders can be had by e-mail. */
+  reminders: v.optional(v.boolean()),
   signIn: v.object({ authorizeUrl: v.string(), logoutUrl: v.string(), clientId: v.string(), scope: v.string() }),
   hmrc: v.object({ authorizeUrl: v.string(), clientId: v.string(), scope: v.string(), sandbox: v.boolean() }),
 });

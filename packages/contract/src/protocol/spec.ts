@@ -14,6 +14,7 @@ export const tableNames = [
   "Quota",
   "Closure",
   "Calendar",
+  "Reminder",
 ] as const;
 export type TableName = (typeof tableNames)[number];
 

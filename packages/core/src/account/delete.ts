@@ -9,6 +9,7 @@ import * as Lock from "../filing/lock";
 import * as Connection from "../hmrc/connection";
 import { log } from "../log";
 import * as Receipt from "../receipt/receipt";
+import * as Reminder from "../reminder/setting";
 import type { AttemptContext } from "../request/process";
 import { ask, closureOf, commit, finish, withdraw } from "./closure";
 import { apisOfUser, endOthers, requireFilingsSettled } from "./under-way";
@@ -26,7 +27,7 @@ export async function remove(_: Input<"accountDelete">, context: AttemptContext)
   // Sign-ins at HMRC first: they are what others could do harm with.
   await Connection.eraseAll(owner);
   await Bundle.eraseAll(context);
-  await Promise.all([Calendar, Client, Draft, Receipt, Lock].map((each) => each.eraseAll(owner)));
+  await Promise.all([Calendar, Client, Draft, Receipt, Lock, Reminder].map((each) => each.eraseAll(owner)));
   await Promise.all(apisOfUser().map((api) => context.ports.store(api).eraseSettled(owner)));
   await deleteUser(context.actor);
   await finish(context);

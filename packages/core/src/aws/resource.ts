@@ -37,6 +37,8 @@ export interface Settings {
   readonly business: BusinessTerms;
   /** What the web app may be had in. */
   readonly languages: readonly Language[];
+  /** Whom e-mail comes from; empty on a stage that sends none. */
+  readonly mailSender: string;
   /** The most requests of any API that this stage runs at once; without a limit what each API declares. */
   readonly mostConcurrency: number | undefined;
 }
@@ -66,6 +68,7 @@ export function settings(): Settings {
     figures: text("figures") === "records" ? "records" : "any",
     business: parseBusinessTerms(text("business")),
     languages: languages.filter((each) => text("languages").split(",").includes(each)),
+    mailSender: text("mailSender"),
     mostConcurrency: text("mostConcurrency") ? Number(text("mostConcurrency")) : undefined,
   };
 }
@@ -98,6 +101,11 @@ export function deadLetterQueueUrl(api: string): string {
 /** The URL of the queue for messages that can't be read. */
 export function parkedQueueUrl(): string {
   return property("ParkedQueue", "url");
+}
+
+/** What e-mail is sent with. */
+export function mailConfigurationSet(): string {
+  return property("Email", "configSet");
 }
 
 function property(name: string, key: string): string {

@@ -11,6 +11,8 @@ export interface Actor {
   /** Cognito user name; absent for public calls. */
   readonly username?: string;
   readonly email?: string;
+  /** Cognito, or Google, vouches that the address is the person's own. */
+  readonly emailConfirmed?: true;
   /** What only the browser and the edge know, for HMRC's fraud prevention headers. */
   readonly client: Readonly<Record<string, string>>;
 }

@@ -8,6 +8,7 @@ const links: Record<string, Record<string, string>> = {
   SealKeys: { value: JSON.stringify({ current: "1", keys: { "1": key(2) } }) },
   HmrcClientId: { value: "test-client" },
   HmrcClientSecret: { value: "test-secret" },
+  Email: { sender: "submit.example.com", configSet: "test-config" },
   ...Object.fromEntries(tableNames.map((name) => [name, { name: `Test${name}` }])),
   Settings: {
     stage: "test",
@@ -31,6 +32,7 @@ const links: Record<string, Record<string, string>> = {
     figures: "any",
     business: "invitation/100/31",
     languages: "en,cy",
+    mailSender: "reminders@submit.example.com",
     mostConcurrency: "",
   },
 };

@@ -18,6 +18,7 @@ import * as Penalty from "@submit/core/hmrc/vat/penalty";
 import * as VatReturn from "@submit/core/hmrc/vat/return";
 import { lookAhead } from "@submit/core/rate-limit/limiter";
 import * as Receipt from "@submit/core/receipt/receipt";
+import * as Reminder from "@submit/core/reminder/reminder";
 import type { Handler, Handlers, ReadsAhead } from "@submit/core/request/process";
 import { asksForOpenAccount } from "./open-account";
 
@@ -38,6 +39,7 @@ export const handlers: Handlers = {
   draftGet: Draft.get,
   draftPost: Draft.save,
   draftDelete: Draft.discard,
+  reminderPost: Reminder.change,
   hmrcTokenPost: entitled("hmrcTokenPost", connect),
   hmrcReceiptGet: Receipt.get,
   hmrcReceiptPost: Receipt.log,

@@ -13,6 +13,7 @@ export async function actorOf(c: AppContext, api: ApiName, verify: Verify): Prom
     owner: ownerOf(claims.sub),
     username: claims["cognito:username"],
     ...(claims.email ? { email: claims.email } : {}),
+    ...(claims.email_verified === true || claims.identities ? { emailConfirmed: true as const } : {}),
     client: specOf(api).upstream === "hmrc" ? await clientOf(c, claims) : {},
   };
 }

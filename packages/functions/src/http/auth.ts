@@ -10,6 +10,7 @@ const Claims = v.object({
   token_use: v.literal("id"),
   "cognito:username": v.string(),
   email: v.optional(v.string()),
+  email_verified: v.optional(v.unknown()),
   auth_time: v.optional(v.number()),
   identities: v.optional(v.unknown()),
   [ENROLMENT]: v.optional(v.string()),

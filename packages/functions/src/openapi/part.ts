@@ -4,6 +4,9 @@ import * as v from "valibot";
 
 export type Json = Record<string, unknown>;
 
+/** An operation at its path. */
+export type Operation = [path: string, method: string, operation: Json];
+
 /** The JSON Schema of a valibot schema. */
 export function schema(each: v.GenericSchema): Json {
   const { forms } = v.getMetadata(each) as { forms?: readonly v.GenericSchema[] };

@@ -4,13 +4,12 @@ import { PublicConfig } from "@submit/contract/protocol/config";
 import { AttemptInput, ConnectionAttempt, ConnectionList } from "@submit/contract/protocol/connection";
 import { RequestList } from "@submit/contract/protocol/request";
 import { ConnectionId } from "@submit/contract/value/scalar";
-import { ACCEPTED, type Json, json, ofAll, ofMaker, ofUser, PREFER, problemOf, schema } from "./part";
-
-type Operation = [path: string, method: string, operation: Json];
+import { ACCEPTED, json, type Operation, ofAll, ofMaker, ofUser, PREFER, problemOf, schema } from "./part";
+import { reminders } from "./reminder";
 
 /** The operations that answer at once. */
 export function synchronous(): Operation[] {
-  return [...requests(), ...connection(), ...calendar(), ...service()];
+  return [...requests(), ...connection(), ...calendar(), ...reminders(), ...service()];
 }
 
 function requests(): Operation[] {

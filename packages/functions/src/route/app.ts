@@ -1,3 +1,4 @@
+import { REMINDER_STOP_PATH } from "@submit/contract/api/reminder";
 import { BROWSER_FAULT_PATH } from "@submit/contract/protocol/browser-fault";
 import { CALENDAR_PATH } from "@submit/contract/protocol/calendar";
 import { locationOf } from "@submit/contract/protocol/request";
@@ -20,6 +21,7 @@ import { beginConnection, dropConnection, listConnections } from "./connection";
 import { docsPage } from "./docs";
 import { healthOf } from "./health";
 import { cancelRequest, listRequests, lookUp } from "./request";
+import { askToStop, stopReminders } from "./stop-reminders";
 
 const BODY_LIMIT = 64 * 1024;
 
@@ -57,6 +59,8 @@ export function createApp({ ports, verify }: Pick<Deps, "ports" | "verify">): Ho
   onGet("/api/v1/hmrc/connection", listConnections(deps));
   on("POST", "/api/v1/hmrc/connection/attempt", beginConnection(deps));
   on("DELETE", "/api/v1/hmrc/connection/:connectionId", dropConnection(deps));
+  onGet(REMINDER_STOP_PATH, askToStop);
+  on("POST", REMINDER_STOP_PATH, stopReminders);
   on("POST", BROWSER_FAULT_PATH, tellBrowserFault(ports.now));
   onGet("/api/config", (c) => c.json(publicConfig()));
   onGet("/api/health", (c) => c.json(healthOf(c)));

@@ -5,13 +5,14 @@ import { secret, settings } from "@submit/core/aws/resource";
 /** What the web app needs to know before anyone signs in; nothing of it is secret. */
 export function publicConfig(): PublicConfig {
   const { stage, authorizeUrl, logoutUrl, userPoolClientId, hmrcSignInUrl, hmrcSandbox } = settings();
-  const { figures, languages } = settings();
+  const { figures, languages, mailSender } = settings();
   return {
     stage,
     version: VERSION,
     oldestClient: OLDEST_CLIENT,
     figures,
     languages: [...languages],
+    reminders: mailSender !== "",
     signIn: { authorizeUrl, logoutUrl, clientId: userPoolClientId, scope: "openid email profile" },
     hmrc: {
       authorizeUrl: `${hmrcSignInUrl}/oauth/authorize`,

@@ -133,6 +133,7 @@ describe("synchronous", () => {
       oldestClient: OLDEST_CLIENT,
       figures: "any",
       languages: ["en", "cy"],
+      reminders: true,
       signIn: {
         authorizeUrl: "http://localhost:3001/oauth2/authorize",
         logoutUrl: "http://localhost:3001/logout",

@@ -16,7 +16,7 @@ afterAll(() => issuer.stop());
 /** What anybody may read, or whoever knows its address, and the faults that anybody may tell of; every other route asks who calls. */
 const OPEN = [
   ...["/api/config", "/api/health", "/api/openapi.json", "/api/docs"],
-  ...["/api/v1/browser-fault", `${CALENDAR_PATH}/:file`],
+  ...["/api/v1/browser-fault", `${CALENDAR_PATH}/:file`, "/api/v1/reminder/stop/:key"],
 ];
 
 /** A call of a route; where the route is one for all APIs there is a call of it for each. */

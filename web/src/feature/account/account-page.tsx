@@ -12,6 +12,7 @@ import { ConnectionList } from "./connection-list";
 import { CopyPanel } from "./data/copy-panel";
 import { DatesPanel } from "./dates/dates-panel";
 import { FeedPanel } from "./dates/feed-panel";
+import { MailPanel } from "./mail/mail-panel";
 
 /** One's own account: permissions at HMRC, sign-in, plan, history, and what is kept. */
 export function AccountPage() {
@@ -23,6 +24,7 @@ export function AccountPage() {
       <DatesPanel />
       <h3>{feed.title}</h3>
       <FeedPanel />
+      <MailPanel />
       <h2>{words.signIn.title}</h2>
       <p>{words.signIn.text}</p>
       <p>

@@ -7,6 +7,7 @@ import { deletion } from "./account/deletion";
 import { developer } from "./account/developer";
 import { copy } from "./account/export";
 import { feed } from "./account/feed";
+import { mail } from "./account/mail";
 import { registration } from "./account/registration";
 import { vatNumber } from "./account/vat-number";
 import { offline, problem, unreadableAnswer, unsettled } from "./api/problem";
@@ -70,6 +71,7 @@ export const welsh = {
   home,
   layout,
   liability,
+  mail,
   meaning,
   obligation,
   offline,

@@ -52,4 +52,11 @@ export const durableTables: Readonly<Record<string, TableSpec>> = {
   TestQuota: { hash: "name" },
   TestClosure: { hash: "owner" },
   TestCalendar: { hash: "owner", indexes: { key: { hash: "keyHash", projection: ["__edb_e__", "__edb_v__"] } } },
+  TestReminder: {
+    hash: "owner",
+    range: "reminderId",
+    indexes: {
+      opted: { hash: "opted", range: "keyHash", projection: ["since", "datesOn", "__edb_e__", "__edb_v__"] },
+    },
+  },
 };

@@ -51,8 +51,8 @@ export async function archiveOf(
     signal.throwIfAborted();
   }
   add("index.csv", indexOf(kept.receipts, names));
-  const { drafts, clients, plans } = kept;
-  for (const [name, value] of Object.entries({ drafts, clients, plans, ...others }))
+  const { drafts, clients, plans, reminders } = kept;
+  for (const [name, value] of Object.entries({ drafts, clients, plans, reminders, ...others }))
     add(`${name}.json`, `${JSON.stringify(value, null, 2)}\n`);
   add("README.txt", words.readme(day, kept.receipts.length).replaceAll("\n", "\r\n"));
   zip.end();

@@ -11,6 +11,8 @@ export interface Kept {
   readonly drafts: readonly Draft[];
   readonly clients: Output<"clientGet">["clients"];
   readonly plans: Output<"bundleGet">["bundles"];
+  /** None where the stage sends none. */
+  readonly reminders: Output<"reminderPost"> | null;
 }
 
 interface Options {
@@ -46,8 +48,11 @@ export async function gather(
   }
   const clients = output(await readClients({ call }));
   const { bundles } = output(await call("bundleGet", {}));
+  const asked = await call("reminderPost", { change: "nothing" });
+  const isNone = asked.kind === "failed" && asked.problem.code === "NOT_FOUND";
+  const reminders = isNone ? null : output(asked);
   signal.throwIfAborted();
-  return { receipts, drafts, clients, plans: bundles };
+  return { receipts, drafts, clients, plans: bundles, reminders };
 }
 
 function output<T>(outcome: Outcome<T>): T {

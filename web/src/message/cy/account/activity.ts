@@ -25,6 +25,7 @@ export const activity: typeof en = {
     draftGet: "Chwilio am ddrafftiau",
     draftPost: "Cadw drafft",
     draftDelete: "Gwaredu drafft",
+    reminderPost: "Nodiadau atgoffa drwy e-bost",
     hmrcTokenPost: "Cysylltu â CThEF",
     hmrcReceiptGet: "Rhestru derbynebau",
     hmrcReceiptPost: "Cofnodi derbynneb",

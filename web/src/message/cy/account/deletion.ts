@@ -7,7 +7,7 @@ export const deletion: typeof en = {
   goes: {
     title: "Yr hyn sy'n mynd ar unwaith",
     list: [
-      "eich derbynebau, eich drafftiau a'ch cleientiaid, a chyfeiriad eich calendr",
+      "eich derbynebau, eich drafftiau, eich cleientiaid a'ch nodiadau atgoffa, a chyfeiriad eich calendr",
       "eich cynllun, a'i le",
       "eich cysylltiadau â CThEF: dilëir yr allweddi iddynt yma. Mae rhestr CThEF ei hun o ganiatadau yn eich cyfrif CThEF, lle gallwch ddod â nhw i ben hefyd",
       "yr hyn y gofynnoch amdano, a sut y daeth i ben",

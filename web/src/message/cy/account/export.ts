@@ -43,6 +43,7 @@ clients.json       dros bwy rydych yn cyflwyno
 connections.json   y caniatadau a roesoch gyda CThEF; nid yw'r allweddi iddynt yma
 calendar.json      ers pryd y mae gan eich calendr gyfeiriad; nid yw'r cyfeiriad ei hun yn cael ei gadw
 plans.json         y cynlluniau sydd gennych
+reminders.json     a ydych yn cael nodiadau atgoffa drwy e-bost, ac i ble
 history.json       yr hyn y gofynnoch amdano yn y dyddiau diwethaf
 
 Mae busnes yn cadw ei gofnodion TAW am chwe blynedd (Hysbysiad TAW 700/21): cadwch y ffeil hon gyda'ch cofnodion.

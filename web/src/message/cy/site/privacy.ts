@@ -18,6 +18,7 @@ export const privacy = ({ name, address, email, icoNumber, termsFrom }: Facts): 
           "**Cleientiaid**: ar gyfer pa rifau TAW ac enwau rydych yn cyflwyno, nes i chi eu tynnu, wedi'u selio.",
           "**Drafftiau**: ffigurau Ffurflen TAW a ddechreuwyd gennych, nes iddi gael ei chyflwyno neu i chi ei thaflu, ac am 90 diwrnod ar y mwyaf ar ôl ei dyddiad dyledus (neu 30 diwrnod ar ôl i chi ei chadw, lle mae hynny'n hwyrach), wedi'u selio.",
           "**Yr hyn rydych yn gofyn amdano** (megis cyflwyno Ffurflen TAW): yr hyn a anfonwyd gennych nes iddo gael ei wneud, wedi'i selio; yr ateb am saith diwrnod, wedi'i selio.",
+          "**Nodiadau atgoffa drwy e-bost**, os ydych am eu cael: eich cyfeiriad, eich iaith, ac am 30 diwrnod bod e-bost wedi'i anfon, nes i chi eu hatal, wedi'u selio. Cedwir cyfeiriad y daeth e-bost yn ôl ohono fel rhif a wneir gydag allwedd gyfrinachol, am byth, fel na chaiff ei ddefnyddio eto.",
           "**Caniatâd CThEF i weithredu ar eich rhan**: 18 mis, neu nes i chi ddatgysylltu, wedi'i selio.",
           "**Cyfeiriad eich calendr**, os crëwch un: olion bysedd ohono nad ydynt yn ei ddatgelu, ers pryd, ac ym mha iaith, nes i chi ei ddiffodd. Mae pwy bynnag sydd â'r cyfeiriad yn gweld y dyddiau y mae'n rhaid i chi gyflwyno a thalu erbyn hynny, a dim rhif, enw na swm.",
           "**Pa gynllun sydd gennych**: nes iddo ddod i ben.",
@@ -25,7 +26,7 @@ export const privacy = ({ name, address, email, icoNumber, termsFrom }: Facts): 
           "**Cofnodion**, heb ffigurau, rhifau TAW, enwau na chyfeiriadau: tri mis.",
         ],
         "Caiff eich cyfrif ei adnabod yn y rhain drwy rif a wneir gydag allwedd gyfrinachol, nid drwy eich cyfeiriad e-bost. Mae copïau wrth gefn yn mynd yn ôl 35 diwrnod, a rhai'r derbynebau flwyddyn: mae'r hyn a ddilëwyd wedi mynd ohonynt ar ôl hynny.",
-        "**Gallwch ddileu'ch cyfrif eich hun**, o dan Cyfrif. Mae popeth uchod yn mynd ar unwaith, ac eithrio tri pheth nad ydynt yn enwi neb: bod galwadau wedi'u gwneud i CThEF (28 diwrnod), cofnodion, a'r nodyn bod y cyfrif hwn wedi'i ddileu (blwyddyn), fel na ddaw unrhyw gopi wrth gefn ag ef yn ôl. Mae chwe blynedd y gyfraith yn rhwymo'ch busnes, felly cymerwch eich derbynebau gyda chi yn gyntaf; ni chedwir dim yma ar ei gyfer.",
+        "**Gallwch ddileu'ch cyfrif eich hun**, o dan Cyfrif. Mae popeth uchod yn mynd ar unwaith, ac eithrio'r hyn nad yw'n enwi neb: bod galwadau wedi'u gwneud i CThEF (28 diwrnod), cofnodion, y nodyn bod y cyfrif hwn wedi'i ddileu (blwyddyn), fel na ddaw unrhyw gopi wrth gefn ag ef yn ôl, a chyfeiriad na chaiff ei ddefnyddio eto. Mae chwe blynedd y gyfraith yn rhwymo'ch busnes, felly cymerwch eich derbynebau gyda chi yn gyntaf; ni chedwir dim yma ar ei gyfer.",
       ],
     },
     {
@@ -43,7 +44,7 @@ export const privacy = ({ name, address, email, icoNumber, termsFrom }: Facts): 
     {
       heading: "Pwy arall sy'n ei gael",
       body: [
-        "Mae Amazon Web Services yn rhedeg y cyfrifiaduron, yn Llundain, ar ran pwy bynnag sy'n rhedeg y gwasanaeth hwn. Os dewiswch fewngofnodi gyda Google, mae Google yn dysgu eich bod yn gwneud hynny. Nid oes neb arall yn cael dim, ac ni werthir dim.",
+        "Mae Amazon Web Services yn rhedeg y cyfrifiaduron ac yn danfon nodiadau atgoffa drwy e-bost, yn Llundain, ar ran pwy bynnag sy'n rhedeg y gwasanaeth hwn. Os dewiswch fewngofnodi gyda Google, mae Google yn dysgu eich bod yn gwneud hynny. Nid oes neb arall yn cael dim, ac ni werthir dim.",
       ],
     },
     {

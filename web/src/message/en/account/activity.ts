@@ -26,6 +26,7 @@ export const activity = say("activity", {
     draftGet: "Look for drafts",
     draftPost: "Save a draft",
     draftDelete: "Discard a draft",
+    reminderPost: "Reminders by e-mail",
     hmrcTokenPost: "Connect to HMRC",
     hmrcReceiptGet: "List receipts",
     hmrcReceiptPost: "Log a receipt",

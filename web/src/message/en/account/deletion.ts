@@ -8,7 +8,7 @@ export const deletion = say("deletion", {
   goes: {
     title: "What goes at once",
     list: [
-      "your receipts, drafts and clients, and the address of your calendar",
+      "your receipts, drafts, clients and reminders, and the address of your calendar",
       "your plan, and its place",
       "your connections to HMRC: the keys to them are deleted here. HMRC's own list of permissions is in your HMRC account, where you can end them too",
       "what you asked for, and how it ended",

@@ -44,6 +44,7 @@ clients.json       whom you file for
 connections.json   the permissions that you gave at HMRC; the keys to them are not in here
 calendar.json      since when your calendar has an address; the address itself is not kept
 plans.json         the plans that you have
+reminders.json     whether you get reminders by e-mail, and where
 history.json       what you asked for in the last days
 
 A business keeps its VAT records for six years (VAT Notice 700/21): keep this file where your records are.

@@ -18,6 +18,7 @@ export const privacy = ({ name, address, email, icoNumber, termsFrom }: Facts): 
           "**Clients**: for which VAT numbers and names you file, until you remove them, sealed.",
           "**Drafts**: figures of a return that you have begun, until it is filed or you discard it, and at most 90 days after its due date (or 30 days after you saved it, where that is later), sealed.",
           "**What you ask for** (such as filing a return): what you sent until it is done, sealed; the answer for seven days, sealed.",
+          "**Reminders by e-mail**, if you want them: your address, your language, and for 30 days that an e-mail was sent, until you stop them, sealed. An address from which e-mail came back is kept as a number made with a secret key, for good, so that it is never written to again.",
           "**HMRC's permission to act for you**: 18 months, or until you disconnect, sealed.",
           "**The address of your calendar**, if you make one: a fingerprint of it that does not give it away, since when, and in which language, until you turn it off. Whoever has the address sees the days by which you have to file and to pay, and no number, name or amount.",
           "**Which plan you have**: until it ends.",
@@ -25,7 +26,7 @@ export const privacy = ({ name, address, email, icoNumber, termsFrom }: Facts): 
           "**Logs**, without figures, VAT numbers, names or addresses: three months.",
         ],
         "Your account is known in these by a number made with a secret key, not by your e-mail address. Backups go back 35 days, and those of receipts a year: what was deleted is gone from them after that.",
-        "**You can delete your account yourself**, under Account. Everything above goes at once, but for three things that name nobody: that calls were made to HMRC (28 days), logs, and the note that this account was deleted (a year), so that no backup brings it back. The six years of the law bind your business, so take your receipts with you first; nothing is kept here for it.",
+        "**You can delete your account yourself**, under Account. Everything above goes at once, but for what names nobody: that calls were made to HMRC (28 days), logs, the note that this account was deleted (a year), so that no backup brings it back, and an address that is never written to. The six years of the law bind your business, so take your receipts with you first; nothing is kept here for it.",
       ],
     },
     {
@@ -43,7 +44,7 @@ export const privacy = ({ name, address, email, icoNumber, termsFrom }: Facts): 
     {
       heading: "Who else gets it",
       body: [
-        "Amazon Web Services runs the computers, in London, on behalf of whoever runs this service. If you choose to sign in with Google, Google learns that you do. Nobody else gets anything, and nothing is sold.",
+        "Amazon Web Services runs the computers and delivers reminders by e-mail, in London, on behalf of whoever runs this service. If you choose to sign in with Google, Google learns that you do. Nobody else gets anything, and nothing is sold.",
       ],
     },
     {

@@ -37,7 +37,7 @@ function receiptsOf(months: number): Receipt[] {
   });
 }
 
-const kept = (receipts: Receipt[]): Kept => ({ receipts, drafts: [], clients: [], plans: [] });
+const kept = (receipts: Receipt[]): Kept => ({ receipts, drafts: [], clients: [], plans: [], reminders: null });
 const now = new Date("2026-11-28T12:00:00Z");
 const options = () => ({
   now,
@@ -68,7 +68,15 @@ describe("archive", () => {
     expect(JSON.parse(strFromU8(files["receipts/vat-receipt-2026-10-31-234567847.json"] ?? new Uint8Array()))).toEqual(
       receipts[0],
     );
-    const others = ["README.txt", "clients.json", "drafts.json", "history.json", "index.csv", "plans.json"];
+    const others = [
+      "README.txt",
+      "clients.json",
+      "drafts.json",
+      "history.json",
+      "index.csv",
+      "plans.json",
+      "reminders.json",
+    ];
     expect(
       Object.keys(files)
         .filter((name) => !name.startsWith("receipts/"))

@@ -1,0 +1,117 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { addDays } from "@submit/contract/value/date";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import type { CloudProcess } from "../../src/cloud-process";
+import { openBusiness, outputOf, ready, returnFor, type TestClient } from "../../src/test-client";
+import { endCloud, environmentOf, explain, linesOf, startCloud, until } from "./support";
+
+interface Mail {
+  readonly id: string;
+  readonly to: readonly string[];
+  readonly subject: string;
+  readonly text: string;
+  readonly headers: readonly { readonly name: string; readonly value: string }[];
+}
+
+const folder = mkdtempSync(join(tmpdir(), "submit-clock-"));
+const clock = join(folder, "clock");
+/** Noon of a day: dates are told of in the day. */
+const setClock = (day: string) => writeFileSync(clock, String(Date.parse(`${day}T12:00:00Z`) - Date.now()));
+const today = new Date().toISOString().slice(0, 10);
+
+let cloud: CloudProcess;
+let mailbox: string;
+
+beforeAll(async () => {
+  setClock(today);
+  const preload = join(import.meta.dirname, "../../src/torture/clock.ts");
+  cloud = await startCloud({ preload, env: { TORTURE_CLOCK: clock } });
+  mailbox = environmentOf(cloud, "AWS_ENDPOINT_URL_SESV2");
+});
+afterAll(async () => {
+  await endCloud(cloud);
+  rmSync(folder, { recursive: true });
+});
+beforeEach(() => explain(() => cloud));
+
+const post = (path: string, init: RequestInit = {}) =>
+  fetch(`${mailbox}${path}`, { method: "POST", redirect: "manual", ...init });
+/** Calls the function that sends, as its schedule does each quarter of an hour. */
+const remind = () => post("/run/0");
+async function mailsTo({ email }: TestClient): Promise<Mail[]> {
+  const { mails } = (await (await fetch(`${mailbox}/mail`)).json()) as { mails: Mail[] };
+  return mails.filter(({ to }) => to.includes(email));
+}
+const change = (person: TestClient, to: "on" | "nothing") =>
+  outputOf(person.client.call("reminderPost", { change: to }));
+
+test("a user is told of what was filed and of what is due, until one click stops it", async () => {
+  const business = await openBusiness(cloud.hmrcApiUrl, 2);
+  const { vrn } = business;
+  const person = await ready(cloud.appUrl, "reminded@example.com", business);
+  await outputOf(person.client.call("clientPost", { vrn, name: "Secret Bakery", kind: "business" }));
+  expect(await change(person, "nothing")).toEqual({ on: false });
+  await remind();
+  expect(await mailsTo(person)).toEqual([]);
+  expect(await change(person, "on")).toMatchObject({ on: true, email: person.email });
+
+  await outputOf(person.client.call("hmrcVatReturnPost", returnFor(business)));
+  await remind();
+  await remind();
+  expect((await mailsTo(person)).map(({ subject }) => subject)).toContain("A VAT return is filed");
+
+  await outputOf(person.client.call("hmrcVatObligationGet", { vrn, status: "O" }));
+  const due = await until(async () => {
+    const { clients } = await outputOf(person.client.call("clientGet", {}));
+    const day = clients[0]?.said?.open?.periods.find(({ periodKey }) => periodKey === business.periodKeys[1])?.due;
+    expect(day).toBeDefined();
+    return day ?? "";
+  });
+  const about = async () => (await mailsTo(person)).filter(({ subject }) => subject.includes(" due "));
+  setClock(addDays(due, -7));
+  const before = (await about()).length;
+  await until(async () => {
+    await remind();
+    expect(await about()).toHaveLength(before + 1);
+  });
+  await remind();
+  const [mail] = await about();
+  expect(await about()).toHaveLength(before + 1);
+  for (const secret of [vrn, "Secret Bakery", business.periodKeys[1] ?? ""]) expect(mail?.text).not.toContain(secret);
+
+  const headers = Object.fromEntries(mail?.headers.map(({ name, value }) => [name, value]) ?? []);
+  expect(headers["List-Unsubscribe-Post"]).toBe("List-Unsubscribe=One-Click");
+  const [, stop = ""] = /^<(.*)>$/.exec(headers["List-Unsubscribe"] ?? "") ?? [];
+  expect((await fetch(stop)).status).toBe(200);
+  const body = new URLSearchParams({ "List-Unsubscribe": "One-Click" });
+  expect((await fetch(stop, { method: "POST", body })).status).toBe(200);
+  setClock(addDays(due, -1));
+  await until(() => remind().then(() => expect(linesOf(cloud).at(-1)?.event).toBe("reminder.done")));
+  expect(await about()).toHaveLength(before + 1);
+  expect(cloud.log()).not.toContain(stop.split("/").at(-1));
+  setClock(today);
+});
+
+test("whoever's e-mail comes back is never written to again, and SES may be slow to take it", async () => {
+  const business = await openBusiness(cloud.hmrcApiUrl, 2);
+  const person = await ready(cloud.appUrl, "returned@example.com", business);
+  await change(person, "on");
+  const throttle = { kind: "throttle", operation: "SendEmail", times: "always" };
+  await post("/simulator/faults", { body: JSON.stringify(throttle) });
+  await outputOf(person.client.call("hmrcVatReturnPost", returnFor(business)));
+  await remind();
+  expect(await mailsTo(person)).toEqual([]);
+  await fetch(`${mailbox}/simulator/faults`, { method: "DELETE" });
+  await remind();
+  const mails = await mailsTo(person);
+  expect(mails).toHaveLength(1);
+
+  await post(`/mail/${mails[0]?.id}/bounce`);
+  expect(await change(person, "nothing")).toMatchObject({ blocked: "returned" });
+  expect(await change(person, "on")).toMatchObject({ blocked: "returned" });
+  await outputOf(person.client.call("hmrcVatReturnPost", returnFor(business, 1)));
+  await remind();
+  expect(await mailsTo(person)).toHaveLength(1);
+});
