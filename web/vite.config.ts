@@ -49,7 +49,7 @@ export default defineConfig({
               priority: 9,
             },
             // What the pages without sign-in have in common with the app, its styles in their order.
-            { name: "base", test: /\/web\/src\/style\/|simulator-report/, priority: 10 },
+            { name: "base", test: /\/web\/src\/style\/|simulator-report|browser\/language/, priority: 10 },
             ...sharedBy(["start", "home-page", "return-form-page", "receipt-page"], isOfApp),
           ],
         },
