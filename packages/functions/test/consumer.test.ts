@@ -6,7 +6,9 @@ import { lambdaContext, sqsEvent } from "./support/sqs";
 const cloud = await startCloud();
 // What reads links and endpoints is loaded after the cloud is there.
 const { handler: consume } = await import("../src/consumer");
-const { gone, malformed, open, recordOf } = await import("./support/waiting");
+const { gone, malformed, open, ports, recordOf } = await import("./support/waiting");
+const { listen } = await import("@submit/core/notice");
+const { noticeOf } = await import("@submit/core/request/port");
 
 afterAll(() => cloud.stop());
 
@@ -18,6 +20,18 @@ describe("message", () => {
       const record = await recordOf(message);
       expect(record).toMatchObject({ status: "completed", attempts: 1 });
     }
+  });
+
+  test("that settles its request ends the wait of whoever waits for it in this process", async () => {
+    const [message, other] = [await open(), await open()];
+    const notices = [message, other].map((each) => listen(noticeOf(each.api, each)));
+    const [sleeps, naps] = notices.map(({ signal }) => ports.sleep(signal.aborted ? 0 : 600_000, signal));
+    await consume(sqsEvent(message), lambdaContext());
+    await sleeps;
+    expect(notices.map(({ signal }) => signal.aborted)).toEqual([true, false]);
+    await consume(sqsEvent(other), lambdaContext());
+    await naps;
+    for (const notice of notices) notice.close();
   });
 
   test.each(malformed)("that can't be read is parked and done with: %j", async (body) => {

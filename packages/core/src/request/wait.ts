@@ -1,14 +1,16 @@
 import type { ApiName } from "@submit/contract/registry";
+import { listen } from "../notice";
 import { check, isExpired, isSettled } from "./engine";
-import type { Ports } from "./port";
+import { noticeOf, type Ports } from "./port";
 import type { RequestKey, RequestRecord } from "./record";
 import { isDue } from "./state";
 
-/** From one look to the next, in milliseconds: for one who waits alone in a process, and at most. */
+/** From one look to the next, in milliseconds, at first and for whoever has waited long, where one waits alone in a process. */
 const LOOK = 20;
-const LOOK_AT_MOST = 50;
-/** Who has waited this long, in milliseconds, looks less often: each look costs the process a millisecond or two. */
+const LATER_LOOK = 50;
 const LONG = 1_000;
+/** The same where many wait in one process, which hears of what it settles itself: each look costs it a millisecond or two. */
+const LOOK_AT_MOST = 1_000;
 /** A look that took long is followed by a pause of so many times that: a process or database that is overloaded is not kept from its work. */
 const PAUSE = 4;
 const PAUSE_AT_MOST = 1_000;
@@ -17,20 +19,22 @@ const PAUSE_AT_MOST = 1_000;
 let waiting = 0;
 
 /**
- * Waits until a request that was seen just now is settled, at most `seconds`. Looks are a moment apart, and at most 50 ms,
- * unless they themselves take long.
- * Returns its record as last seen.
+ * Waits until a request that was seen just now is settled, at most `seconds`. Looks of one who waits alone, as on Lambda, are
+ * 50 ms apart at most, unless they themselves take long. Returns the request's record as last seen.
  */
 export async function wait(ports: Ports, api: ApiName, key: RequestKey, seconds: number): Promise<RequestRecord> {
   const began = ports.now();
   const until = began + seconds * 1000;
   let took = 0;
+  const notice = listen(noticeOf(api, key));
   waiting++;
   try {
     for (;;) {
       const left = until - ports.now();
       if (left <= 0) return await check(ports, api, key);
-      await ports.sleep(Math.min(left, Math.max(lookAgainAfter(ports.now() - began), pauseAfter(took))));
+      const pause = Math.max(lookAgainAfter(ports.now() - began), pauseAfter(took));
+      await ports.sleep(Math.min(left, pause), notice.signal);
+      if (notice.signal.aborted) return await check(ports, api, key);
       const asked = ports.now();
       const seen = await ports.store(api).look(key);
       took = ports.now() - asked;
@@ -40,6 +44,7 @@ export async function wait(ports: Ports, api: ApiName, key: RequestKey, seconds:
     }
   } finally {
     waiting--;
+    notice.close();
   }
 }
 
@@ -49,5 +54,5 @@ function pauseAfter(took: number): number {
 
 /** Milliseconds until the next look: few, as the answer waits for it, but more where many would keep the process from its work. */
 function lookAgainAfter(waited: number): number {
-  return waited < LONG ? Math.min(LOOK * waiting, LOOK_AT_MOST) : LOOK_AT_MOST;
+  return Math.min((waited < LONG ? LOOK : LATER_LOOK) * waiting, LOOK_AT_MOST);
 }

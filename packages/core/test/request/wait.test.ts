@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { tell } from "../../src/notice";
 import { initiateProcessing } from "../../src/request/engine";
-import type { Ports } from "../../src/request/port";
+import { noticeOf, type Ports } from "../../src/request/port";
 import { wait } from "../../src/request/wait";
 import { createWorld, handlersOf, type World } from "../support/world";
 
@@ -71,12 +72,32 @@ describe("wait", () => {
     expect(seen.units).toBeLessThanOrEqual(70);
   });
 
-  test("looks less often where many wait in one process", async () => {
+  test("looks 50 times a second at most, however many wait in one process", async () => {
     const world = createWorld();
     await start(world);
     const { ports, seen } = counting(world);
-    await Promise.all(Array.from({ length: 10 }, () => wait(ports, "bundleGet", key, 1)));
-    expect(seen.gaps.length).toBeLessThanOrEqual(10 * 22);
+    // All of them pass the time of one clock, each its own part.
+    await Promise.all(Array.from({ length: 10 }, () => wait(ports, "bundleGet", key, 10)));
+    const looks = seen.gaps.length - 10;
+    expect(looks).toBeGreaterThan(0);
+    expect(looks).toBeLessThanOrEqual(50 * 10);
+  });
+
+  test("hears at once of what the same process settles", async () => {
+    const world = createWorld();
+    await start(world);
+    const store = world.store("bundleGet");
+    const before = await store.get(key);
+    const ports: Ports = {
+      ...world.ports,
+      store: () => ({ ...store, look: async () => before }),
+      // Nothing else ends it.
+      sleep: (_, signal) => new Promise((resolve) => signal?.addEventListener("abort", () => resolve())),
+    };
+    const waited = wait(ports, "bundleGet", key, 20);
+    await world.consume("bundleGet", handlers);
+    tell(noticeOf("bundleGet", key));
+    expect((await waited).status).toBe("completed");
   });
 
   test("looks less often where a look takes long", async () => {
