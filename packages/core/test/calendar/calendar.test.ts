@@ -6,6 +6,7 @@ import { memoryDynamo } from "../support/dynamo/memory";
 import { durableTables } from "../support/dynamo/table";
 
 let stop: () => void;
+let dynamo: typeof import("../../src/aws/client")["dynamo"];
 let core: typeof import("../../src/calendar/calendar");
 let feed: typeof import("../../src/calendar/feed");
 let client: typeof import("../../src/client/client");
@@ -14,6 +15,7 @@ let table: typeof import("../../src/calendar/table");
 
 beforeAll(async () => {
   ({ stop } = memoryDynamo(durableTables));
+  ({ dynamo } = await import("../../src/aws/client"));
   core = await import("../../src/calendar/calendar");
   feed = await import("../../src/calendar/feed");
   client = await import("../../src/client/client");
@@ -63,6 +65,30 @@ describe("the address of a calendar", () => {
     expect(await feed.feedOf(second, NOW)).toBeUndefined();
     expect(await core.stateOf(call.actor.owner)).toEqual({});
     await core.change({ action: "end" }, call);
+  });
+
+  test("has ended at once, though the index that finds it lags behind", async () => {
+    const call = user();
+    const old = await make(call);
+    let found: unknown;
+    dynamo.middlewareStack.add(
+      (next, { commandName }) =>
+        async (args) => {
+          if (commandName !== "QueryCommand" || !("IndexName" in args.input)) return next(args);
+          found ??= await next(args);
+          return found as Awaited<ReturnType<typeof next>>;
+        },
+      { step: "initialize", priority: "high", name: "lag" },
+    );
+    try {
+      expect(await feed.feedOf(old, NOW)).toBeDefined();
+      await make(call);
+      expect(await feed.feedOf(old, NOW)).toBeUndefined();
+      await core.change({ action: "end" }, call);
+      expect(await feed.feedOf(old, NOW)).toBeUndefined();
+    } finally {
+      dynamo.middlewareStack.remove("lag");
+    }
   });
 
   test("is kept as a hash alone", async () => {
