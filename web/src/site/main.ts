@@ -8,12 +8,13 @@ import "../style/part.css";
 import "./site.css";
 import "./door.css";
 import { simulatorReportUrl } from "../api/simulator-report";
-import { noteLanguage } from "../browser/language";
+import { chosenLanguage, noteLanguage } from "../browser/language";
 import { hasSignIn } from "../browser/sign-in-mark";
 
 // Pages without sign-in can be read and used without this. It takes who is signed in to their own page, and finds help.
-if (hasSignIn()) showSignedIn();
 noteLanguages();
+if (hasSignIn()) showSignedIn();
+else showInLanguage();
 for (const link of document.querySelectorAll<HTMLElement>("[data-simulated]")) void showIfSimulated(link);
 for (const words of document.querySelectorAll<HTMLElement>("[data-health]")) void showHealth(words);
 for (const form of document.querySelectorAll<HTMLFormElement>("form.search")) search(form);
@@ -33,6 +34,12 @@ function noteLanguages(): void {
     const language = link.dataset.language === "cy" ? "cy" : "en";
     link.addEventListener("click", () => noteLanguage(language, { isChosen: true }));
   }
+}
+
+/** The address without a path is the English front page, and where a sign-out ends: who chose Welsh has the Welsh one. */
+function showInLanguage(): void {
+  if (location.pathname !== "/" || chosenLanguage() !== "cy") return;
+  if (document.querySelector("[data-language=cy]")) location.replace(`/cy${location.hash}`);
 }
 
 async function showIfSimulated(link: HTMLElement): Promise<void> {

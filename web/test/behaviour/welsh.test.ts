@@ -75,7 +75,8 @@ describe.runIf(!deployed)("in Welsh", () => {
     await page.goto("/home");
     await page.getByRole("button", { name: "Cyfrif", exact: true }).click();
     await page.getByRole("button", { name: "Allgofnodi" }).click();
-    await page.waitForURL(/\/$/);
+    await page.waitForURL(/\/cy$/);
+    await onPage(page, "Cyflwynwch eich Ffurflen TAW o'ch taenlen eich hun");
     await page.goto("/home");
     await onPage(page, "Mewngofnodwch yn gyntaf");
     await page.getByRole("button", { name: "English" }).click();
