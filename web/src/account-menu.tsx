@@ -1,7 +1,7 @@
-import { useLocation } from "@solidjs/router";
 import { createEffect, createSignal, For, on, onCleanup } from "solid-js";
 import { draft } from "#message/filing/draft";
 import { header as words } from "#message/header";
+import { useLocation } from "./route/place";
 import { saveEverywhere, signOut } from "./session/session";
 
 /** The pages on what is the user's own, whatever VAT number is looked at. */

@@ -1,72 +1,71 @@
-import { Navigate, Route, Router } from "@solidjs/router";
-import { onMount } from "solid-js";
+import { createMemo, onMount, Show } from "solid-js";
 import { Layout } from "./layout";
-import { AboutVrn } from "./page/about-vrn";
 import { lazyPage, loadPages } from "./page/lazy-page";
 import { OldAddress } from "./page/old-address";
-import { type PagePath, pageCode } from "./page/page-code";
+import { oldPaths } from "./page/old-path";
+import { PageAt, type PageRoute } from "./page/page-at";
+import { pageCode } from "./page/page-code";
+import { type Params, paramsOf } from "./route/path";
+import { followLinks, Navigate, useLocation } from "./route/place";
 import { NotFound } from "./ui/not-found";
-import { RequireSignIn } from "./ui/require-sign-in";
 
-const pages = Object.fromEntries(
-  Object.entries(pageCode).map(([path, load]) => [path, lazyPage(load)]),
-) as unknown as Readonly<Record<PagePath, ReturnType<typeof lazyPage>>>;
+/** Pages that say themselves what is so without a sign-in. */
+const OPEN = new Set(["/sign-in", "/auth/callback", "/developer", "/account/delete", "/request/:api/:id"]);
 
-/** Addresses from before pages named their VAT number. */
-const OLD = [
-  "/obligation",
-  "/return/:period",
-  "/return/:period/:step",
-  "/filed/:period",
-  "/owed",
-  "/penalty",
-  "/receipt/log",
+/** A page is about a return that is being sent, and stays when the sign-in runs out. */
+const SENDING = "/vat/:vrn/return/:period/submit";
+
+const routes: readonly PageRoute[] = [
+  { path: "/", isOpen: true, page: () => <Navigate href="/home" /> },
+  { path: "/vat/:vrn", isOpen: true, page: ToReturns },
+  ...oldPaths.map((path) => ({ path, isOpen: true, page: OldAddress })),
+  ...Object.entries(pageCode).map(([path, load]) => ({
+    path,
+    isOpen: OPEN.has(path) || path === SENDING,
+    page: lazyPage(load),
+  })),
 ];
-
-const VRN = { vrn: /^\d{9}$/ };
 
 /** The whole app: each page by its address. */
 export function App() {
+  followLinks();
   onMount(() => void loadPages());
   return (
-    <Router root={Layout} preload={false}>
-      <Route path="/" component={() => <Navigate href="/home" />} />
-      <Route path="/sign-in" component={pages["/sign-in"]} />
-      <Route path="/auth/callback" component={pages["/auth/callback"]} />
-      <Route path="/developer" component={pages["/developer"]} />
-      <Route path="/account/delete" component={pages["/account/delete"]} />
-      <Route path="/request/:api/:id" component={pages["/request/:api/:id"]} />
-      <Route path={OLD} component={OldAddress} />
-      <Route path="/vat/:vrn" matchFilters={VRN} component={AboutVrn}>
-        <Route path="/return/:period/submit" component={pages["/vat/:vrn/return/:period/submit"]} />
-        <Route path="/" component={RequireSignIn}>
-          <Route path="/" component={() => <Navigate href="obligation" />} />
-          <Route path="/obligation" component={pages["/vat/:vrn/obligation"]} />
-          <Route path="/return/:period" component={pages["/vat/:vrn/return/:period"]} />
-          <Route path="/return/:period/review" component={pages["/vat/:vrn/return/:period/review"]} />
-          <Route path="/filed/:period" component={pages["/vat/:vrn/filed/:period"]} />
-          <Route path="/receipt" component={pages["/vat/:vrn/receipt"]} />
-          <Route path="/receipt/log" component={pages["/vat/:vrn/receipt/log"]} />
-          <Route path="/receipt/:receiptId" component={pages["/vat/:vrn/receipt/:receiptId"]} />
-          <Route path="/owed" component={pages["/vat/:vrn/owed"]} />
-          <Route path="/penalty" component={pages["/vat/:vrn/penalty"]} />
-        </Route>
-      </Route>
-      <Route path="/" component={RequireSignIn}>
-        <Route path="/home" component={pages["/home"]} />
-        <Route path="/hmrc/callback" component={pages["/hmrc/callback"]} />
-        <Route path="/bundle" component={pages["/bundle"]} />
-        <Route path="/connect" component={pages["/connect"]} />
-        <Route path="/client" component={pages["/client"]} />
-        <Route path="/client/:vrn" matchFilters={VRN} component={pages["/client/:vrn"]} />
-        <Route path="/vat-number" component={pages["/vat-number"]} />
-        <Route path="/receipt" component={pages["/vat/:vrn/receipt"]} />
-        <Route path="/receipt/:receiptId" component={pages["/receipt/:receiptId"]} />
-        <Route path="/activity" component={pages["/activity"]} />
-        <Route path="/account" component={pages["/account"]} />
-        <Route path="/authenticator" component={pages["/authenticator"]} />
-      </Route>
-      <Route path="*" component={NotFound} />
-    </Router>
+    <Layout>
+      <Page />
+    </Layout>
   );
+}
+
+/** The page at the address. It stays as long as that is one of the same page, about the same VAT number. */
+function Page() {
+  const location = useLocation();
+  const found = createMemo(() => find(location.pathname), undefined, { equals: isSame });
+  return (
+    <Show when={found()} fallback={<NotFound />} keyed>
+      {({ route, params }) => <PageAt route={route} params={params} />}
+    </Show>
+  );
+}
+
+interface Found {
+  readonly route: PageRoute;
+  readonly params: Params;
+}
+
+function find(address: string): Found | undefined {
+  for (const route of routes) {
+    const params = paramsOf(route.path, address);
+    if (params) return { route, params };
+  }
+  return undefined;
+}
+
+function isSame(one: Found | undefined, other: Found | undefined): boolean {
+  return one?.route === other?.route && one?.params.vrn === other?.params.vrn;
+}
+
+function ToReturns() {
+  const { pathname } = useLocation();
+  return <Navigate href={`${pathname.replace(/\/$/, "")}/obligation`} />;
 }

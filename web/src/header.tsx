@@ -1,10 +1,10 @@
-import { A, useLocation } from "@solidjs/router";
 import { createEffect, createSignal, For, on, onCleanup, Show } from "solid-js";
 import { header as words } from "#message/header";
 import { AccountMenu } from "./account-menu";
 import { isSandbox } from "./api/stage";
 import { Switcher } from "./feature/client/switcher";
 import { Mark } from "./mark";
+import { useLocation } from "./route/place";
 import { user } from "./session/session";
 import { readVatPath, vatAddress } from "./vat/address";
 import { lastVrn } from "./vat/last-vrn";
@@ -40,10 +40,10 @@ export function Header() {
   return (
     <header class="header">
       <div class="width header-row">
-        <A href="/home" class="brand" end>
+        <a href="/home" class="brand">
           <Mark />
           {words.brand}
-        </A>
+        </a>
         <Show when={isSandbox()}>
           <span class="tag tag-sandbox">{words.testService}</span>
         </Show>

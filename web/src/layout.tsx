@@ -1,5 +1,4 @@
-import { A, type RouteSectionProps } from "@solidjs/router";
-import { ErrorBoundary, For, Show } from "solid-js";
+import { ErrorBoundary, For, type JSX, Show } from "solid-js";
 import { layout as words } from "#message/layout";
 import { frame } from "#message/site/frame";
 import { asksToReload } from "./api/outdated";
@@ -16,7 +15,7 @@ import { dateWords } from "./vat/period";
 import { today } from "./vat/today";
 
 /** What is around each page: skip link, header, a word when the service can't be reached or the clock is off, footer. */
-export function Layout(props: RouteSectionProps) {
+export function Layout(props: { children: JSX.Element }) {
   return (
     <>
       <a class="skip-link" href="#main" rel="external">
@@ -58,7 +57,7 @@ export function Layout(props: RouteSectionProps) {
             {words.about} <Show when={isSandbox()}>{words.testService}</Show>
             <Show when={isForDevelopers()}>
               {" "}
-              <A href="/developer">{words.developers}</A>
+              <a href="/developer">{words.developers}</a>
             </Show>
           </p>
         </div>

@@ -1,7 +1,7 @@
-import { useLocation, useNavigate } from "@solidjs/router";
 import { createSignal, Match, onMount, Show, Switch } from "solid-js";
 import { signIn } from "#message/sign-in";
 import { takePlan } from "../api/plan";
+import { navigate, useLocation } from "../route/place";
 import { finishSignIn, type SignInResult } from "../session/session";
 import { finishStepUp, type StepUpResult } from "../session/step-up";
 import { PageFrame } from "../ui/page-frame";
@@ -14,7 +14,6 @@ const words = signIn.callback;
 
 /** Where the sign-in page sends one back to. */
 export function AuthCallback() {
-  const navigate = useNavigate();
   const location = useLocation();
   const [result, setResult] = createSignal<SignInResult>();
   const [stepUp, setStepUp] = createSignal<StepUpResult>();

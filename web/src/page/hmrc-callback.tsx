@@ -1,9 +1,9 @@
-import { A, useLocation, useNavigate } from "@solidjs/router";
 import type { Progress } from "@submit/contract/client/client";
 import { createSignal, Match, onMount, Show, Switch } from "solid-js";
 import { connect } from "#message/account/connect";
 import { type ConnectionResult, finishConnection } from "../api/hmrc-connection";
 import { invalidateVat } from "../api/load";
+import { navigate, useLocation } from "../route/place";
 import { PageFrame } from "../ui/page-frame";
 import { ProblemNotice } from "../ui/problem-notice";
 import { Busy } from "../ui/waiting/busy";
@@ -15,7 +15,6 @@ const words = connect.callback;
 
 /** Where HMRC sends one back to after the permission was given or refused. */
 export function HmrcCallback() {
-  const navigate = useNavigate();
   const location = useLocation();
   const [result, setResult] = createSignal<ConnectionResult>();
   const [progress, setProgress] = createSignal<Progress>();
@@ -40,16 +39,16 @@ export function HmrcCallback() {
       <Match when={result()?.kind === "denied"}>
         <PageFrame title={words.denied.title} lead={words.denied.lead}>
           <p>{words.denied.text}</p>
-          <A href="/connect" class="button">
+          <a href="/connect" class="button">
             {words.denied.back}
-          </A>
+          </a>
         </PageFrame>
       </Match>
       <Match when={result()?.kind === "refused"}>
         <PageFrame title={words.refused.title} lead={words.refused.lead}>
-          <A href="/connect" class="button">
+          <a href="/connect" class="button">
             {words.refused.again}
-          </A>
+          </a>
         </PageFrame>
       </Match>
       <Match when={result()?.kind === "unsettled"}>
@@ -63,9 +62,9 @@ export function HmrcCallback() {
       <Match when={result()}>
         <PageFrame title={words.failed.title} lead={words.failed.lead}>
           <Show when={problem()}>{(found) => <ProblemNotice problem={found()} />}</Show>
-          <A href="/connect" class="button">
+          <a href="/connect" class="button">
             {words.failed.again}
-          </A>
+          </a>
         </PageFrame>
       </Match>
     </Switch>

@@ -1,32 +1,29 @@
-import type { RouteSectionProps } from "@solidjs/router";
 import { type Component, createMemo, createSignal, type JSX, untrack } from "solid-js";
 import { ui } from "#message/ui";
 import { PageFrame } from "../ui/page-frame";
 import { Busy } from "../ui/waiting/busy";
 
-type Page = Component<RouteSectionProps>;
-
 const words = ui.lazyPage;
 const loaders: (() => Promise<unknown>)[] = [];
 
 /** A page whose code is a file of its own, loaded when the page is first shown or by `loadPages`. */
-export function lazyPage(load: () => Promise<Page | Component>): Page {
-  const [page, setPage] = createSignal<Page>();
+export function lazyPage(load: () => Promise<Component>): Component {
+  const [page, setPage] = createSignal<Component>();
   const [isMissing, setMissing] = createSignal(false);
   const begin = async () => {
     const found = await load();
-    setPage(() => found as Page);
+    setPage(() => found);
   };
   loaders.push(begin);
 
-  return (props) => {
+  return () => {
     if (!untrack(page)) {
       setMissing(false);
       begin().catch(() => setMissing(true));
     }
     const shown = createMemo((): JSX.Element => {
       const Found = page();
-      if (Found) return untrack(() => <Found {...props} />);
+      if (Found) return untrack(() => <Found />);
       return isMissing() ? <Missing /> : <Busy what={words.what} />;
     });
     return <>{shown()}</>;

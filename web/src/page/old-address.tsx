@@ -1,4 +1,4 @@
-import { Navigate, useLocation } from "@solidjs/router";
+import { Navigate, useLocation } from "../route/place";
 import { RequireSignIn } from "../ui/require-sign-in";
 import { vatAddress } from "../vat/address";
 import { lastVrn } from "../vat/last-vrn";

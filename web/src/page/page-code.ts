@@ -1,3 +1,7 @@
+import { paramsOf } from "../route/path";
+
+const receiptList = once(async () => (await import("../feature/receipt/receipt-list-page")).ReceiptListPage);
+
 /** The code of each page, a file each, by its address; each is loaded once, and again only after a failure. */
 export const pageCode = {
   "/home": once(async () => (await import("../feature/home/home-page")).HomePage),
@@ -8,7 +12,8 @@ export const pageCode = {
   "/vat/:vrn/return/:period": once(async () => (await import("../feature/filing/return-form-page")).ReturnFormPage),
   "/vat/:vrn/return/:period/review": once(async () => (await import("../feature/filing/review-page")).ReviewPage),
   "/vat/:vrn/return/:period/submit": once(async () => (await import("../feature/filing/submit-page")).SubmitPage),
-  "/vat/:vrn/receipt": once(async () => (await import("../feature/receipt/receipt-list-page")).ReceiptListPage),
+  "/vat/:vrn/receipt": receiptList,
+  "/receipt": receiptList,
   "/vat/:vrn/receipt/log": once(async () => (await import("../feature/receipt/log-page")).LogPage),
   "/vat/:vrn/receipt/:receiptId": once(async () => (await import("../feature/receipt/receipt-page")).ReceiptPage),
   "/vat/:vrn/owed": once(async () => (await import("../feature/money/owed-page")).OwedPage),
@@ -34,12 +39,8 @@ export type PagePath = keyof typeof pageCode;
 
 /** What loads the code of the page at an address, if it is one of these. */
 export function codeAt(address: string): (() => Promise<unknown>) | undefined {
-  const path = (Object.keys(pageCode) as PagePath[]).find((each) => patternOf(each).test(address));
+  const path = (Object.keys(pageCode) as PagePath[]).find((each) => paramsOf(each, address));
   return path && pageCode[path];
-}
-
-function patternOf(path: PagePath): RegExp {
-  return new RegExp(`^${path.replace(/:(\w+)/g, (_, name) => (name === "vrn" ? "\\d{9}" : "[^/]+"))}$`);
 }
 
 function once<T>(load: () => Promise<T>): () => Promise<T> {

@@ -1,7 +1,7 @@
-import { Navigate } from "@solidjs/router";
 import type { Problem } from "@submit/contract/protocol/problem";
 import { createSignal, onMount, Show } from "solid-js";
 import { signIn as words } from "#message/sign-in";
+import { Navigate } from "../route/place";
 import { signIn, user } from "../session/session";
 import { PageFrame } from "../ui/page-frame";
 import { ProblemNotice } from "../ui/problem-notice";

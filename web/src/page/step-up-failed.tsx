@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import type { Problem } from "@submit/contract/protocol/problem";
 import { Show } from "solid-js";
 import { authenticator } from "#message/authenticator";
@@ -15,9 +14,9 @@ export function StepUpFailed(props: { result: StepUpResult }) {
   return (
     <PageFrame title={title} lead={lead}>
       <Show when={problem()}>{(found) => <ProblemNotice problem={found()} />}</Show>
-      <A href="/authenticator" class="button">
+      <a href="/authenticator" class="button">
         {words.back}
-      </A>
+      </a>
     </PageFrame>
   );
 }

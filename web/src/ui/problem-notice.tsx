@@ -1,8 +1,8 @@
-import { A, useLocation } from "@solidjs/router";
 import type { Problem } from "@submit/contract/protocol/problem";
 import { For, type JSX, Match, Show, Switch } from "solid-js";
 import { ui } from "#message/ui";
 import { isHmrcDown, problemWords, type Way, waysOn } from "../api/problem-words";
+import { useLocation } from "../route/place";
 import { useAddress } from "../vat/address";
 import { type Fault, faultsOf } from "../vat/hmrc-error";
 import { HelpLink } from "./hmrc/help-link";
@@ -71,7 +71,7 @@ function WayOn(props: { way: Way; retry: (() => void) | undefined }) {
       <Match when={linkOf(props.way, then(), to)}>
         {(link) => (
           <p>
-            <A href={link().href}>{link().label}</A>
+            <a href={link().href}>{link().label}</a>
           </p>
         )}
       </Match>

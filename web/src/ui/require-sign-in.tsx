@@ -1,6 +1,6 @@
-import { useLocation } from "@solidjs/router";
 import { createMemo, type JSX, Show } from "solid-js";
 import { ui } from "#message/ui";
+import { useLocation } from "../route/place";
 import { isExpired, user } from "../session/session";
 import { PageFrame } from "./page-frame";
 import { SignInButton } from "./sign-in-button";

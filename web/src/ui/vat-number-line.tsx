@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { Show } from "solid-js";
 import { ui } from "#message/ui";
 import { clientLoad, clientOf } from "../vat/client/client-store";
@@ -16,7 +15,7 @@ export function VatNumberLine(props: { vrn: string }) {
           </>
         )}
       </Show>
-      {ui.vatNumber(formatVrn(props.vrn))} <A href="/vat-number">{ui.changeVatNumber}</A>
+      {ui.vatNumber(formatVrn(props.vrn))} <a href="/vat-number">{ui.changeVatNumber}</a>
     </p>
   );
 }

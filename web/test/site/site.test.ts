@@ -5,6 +5,8 @@ import { appAddress, appPaths, fileAddress } from "@submit/contract/protocol/add
 import { describe, expect, test } from "vitest";
 import { addressIn } from "../../src/browser/language";
 import { siteWords } from "../../src/site/markup/words";
+import { oldPaths } from "../../src/page/old-path";
+import { pageCode } from "../../src/page/page-code";
 import { fileAt, filesOf, sitePages } from "../../src/site/site";
 
 const stated: Operator = {
@@ -161,19 +163,8 @@ describe("file", () => {
   });
 });
 
-test("the app's routes are the addresses that the edge knows", () => {
-  const app = readFileSync(join(import.meta.dirname, "../../src/app.tsx"), "utf8");
-  const [, old = ""] = /const OLD = \[(.*?)\]/s.exec(app) ?? [];
-  const routes = [...old.matchAll(/"([^"]+)"/g)].map(([, path = ""]) => path);
-  const around: string[] = [];
-  for (const [line] of app.matchAll(/^ *<\/?Route\b.*$/gm)) {
-    const path = around.join("") + (/ path="(\/[^"]*)"/.exec(line)?.[1] ?? "").replace(/\/$/, "");
-    if (line.includes("</Route>")) around.pop();
-    else if (!line.endsWith("/>")) around.push(path.slice(around.join("").length));
-    else if (/ path="\//.test(line)) routes.push(path);
-  }
-  expect(around).toEqual([]);
-  expect([...new Set(routes)].filter((path) => path !== "").sort()).toEqual([...appPaths].sort());
+test("the app's pages are at the addresses that the edge knows", () => {
+  expect([...Object.keys(pageCode), ...oldPaths, "/vat/:vrn"].sort()).toEqual([...appPaths].sort());
 });
 
 test("Vite answers what is no page", () => {

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { account as words } from "#message/account/account";
 import { activity } from "#message/account/activity";
 import { bundle } from "#message/account/bundle";
@@ -28,23 +27,23 @@ export function AccountPage() {
       <h2>{words.signIn.title}</h2>
       <p>{words.signIn.text}</p>
       <p>
-        <A href="/authenticator">{authenticator.title}</A>
+        <a href="/authenticator">{authenticator.title}</a>
       </p>
       <h2>{words.plan.title}</h2>
       <p>{words.plan.text}</p>
       <p>
-        <A href="/bundle">{bundle.title}</A>
+        <a href="/bundle">{bundle.title}</a>
       </p>
       <h2>{words.history.title}</h2>
       <p>{words.history.text}</p>
       <p>
-        <A href="/activity">{activity.title}</A>
+        <a href="/activity">{activity.title}</a>
       </p>
       <h2>{words.data.title}</h2>
       <h3>{copy.title}</h3>
       <CopyPanel />
       <p>
-        <A href="/account/delete">{words.data.delete}</A>
+        <a href="/account/delete">{words.data.delete}</a>
       </p>
     </PageFrame>
   );

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import type { Problem } from "@submit/contract/protocol/problem";
 import type { RequestSummary, RequestList as Requests } from "@submit/contract/protocol/request";
 import { createSignal, For, Show } from "solid-js";
@@ -88,7 +87,7 @@ function RequestRow(props: { request: RequestSummary; cancel: () => void }) {
       </div>
       <div class="row-actions">
         <Show when={props.request.api === "hmrcVatReturnPost"}>
-          <A href={`/request/${props.request.api}/${props.request.id}`}>{linkWords[props.request.status]}</A>
+          <a href={`/request/${props.request.api}/${props.request.id}`}>{linkWords[props.request.status]}</a>
         </Show>
         <Show when={props.request.status === "pending"}>
           <button type="button" class="button button-secondary" onClick={() => props.cancel()}>

@@ -1,4 +1,3 @@
-import { useSearchParams } from "@solidjs/router";
 import type { AttemptInput, Connection } from "@submit/contract/protocol/connection";
 import type { Problem } from "@submit/contract/protocol/problem";
 import type { Output } from "@submit/contract/registry";
@@ -9,6 +8,7 @@ import { type Lack, lackOf } from "../../api/entitlement";
 import { beginConnection } from "../../api/hmrc-connection";
 import { createApiLoad, createLoad, invalidateVat } from "../../api/load";
 import { isSandbox } from "../../api/stage";
+import { useSearchParams } from "../../route/place";
 import { HelpLink } from "../../ui/hmrc/help-link";
 import { Loaded } from "../../ui/loaded";
 import { PageFrame } from "../../ui/page-frame";

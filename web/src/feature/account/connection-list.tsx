@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import type { Connection } from "@submit/contract/protocol/connection";
 import type { Problem } from "@submit/contract/protocol/problem";
 import { createSignal, For, Show } from "solid-js";
@@ -28,7 +27,7 @@ export function ConnectionList() {
             when={found().connections.length > 0}
             fallback={
               <p>
-                {words.none} <A href="/connect?then=/account">{words.connect}</A>
+                {words.none} <a href="/connect?then=/account">{words.connect}</a>
               </p>
             }
           >

@@ -1,8 +1,8 @@
-import { useNavigate, useSearchParams } from "@solidjs/router";
 import type { Problem } from "@submit/contract/protocol/problem";
 import { createSignal, Show } from "solid-js";
 import { vatNumber as words } from "#message/account/vat-number";
 import { safePath } from "../../browser/safe-path";
+import { navigate, useSearchParams } from "../../route/place";
 import { ErrorSummary, type SummaryItem } from "../../ui/error-summary";
 import { Field } from "../../ui/field";
 import { PageFrame } from "../../ui/page-frame";
@@ -16,7 +16,6 @@ import { Registration } from "./registration";
 
 /** Asks for a VAT number, which becomes one of the user's clients, and goes on to the page about it that was wanted. One that fails the check digits is questioned once, never refused. */
 export function VatNumberPage() {
-  const navigate = useNavigate();
   const [query] = useSearchParams<{ then?: string }>();
   const remembered = lastVrn();
   const [text, setText] = createSignal(remembered && !clients()?.length ? formatVrn(remembered) : "");

@@ -1,8 +1,8 @@
-import { useNavigate, useSearchParams } from "@solidjs/router";
 import type { Problem } from "@submit/contract/protocol/problem";
 import { createSignal, Match, onCleanup, onMount, Show, Switch } from "solid-js";
 import { authenticator as words } from "#message/authenticator";
 import { api } from "../../api/client";
+import { navigate, useSearchParams } from "../../route/place";
 import { claims, renew, user } from "../../session/session";
 import { beginStepUp, endStepUp, stepUpToken } from "../../session/step-up";
 import { PageFrame } from "../../ui/page-frame";
@@ -17,7 +17,6 @@ import "./authenticator.css";
 /** The second step of one's own sign-in: to add an authenticator app, and to remove it. Each asks for a sign-in of its own. */
 export function AuthenticatorPage() {
   const [query] = useSearchParams<{ do?: string }>();
-  const navigate = useNavigate();
   const [secret, setSecret] = createSignal<string>();
   const [exists, setExists] = createSignal(false);
   const [said, setSaid] = createSignal<"enrolled" | "removed">();

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { ukDate } from "@submit/contract/value/date";
 import { Show } from "solid-js";
 import { authenticator } from "#message/authenticator";
@@ -72,7 +71,7 @@ export function Said(props: { what: "enrolled" | "removed" }) {
           <p>{authenticator.enrolled.keep}</p>
         </Show>
       </div>
-      <A href="/home">{authenticator.onward}</A>
+      <a href="/home">{authenticator.onward}</a>
     </>
   );
 }

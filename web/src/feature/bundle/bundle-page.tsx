@@ -1,4 +1,3 @@
-import { A, useSearchParams } from "@solidjs/router";
 import type { Outcome } from "@submit/contract/client/client";
 import type { HeldBundle, OfferedBundle } from "@submit/contract/protocol/catalogue";
 import type { Problem } from "@submit/contract/protocol/problem";
@@ -8,6 +7,7 @@ import { api } from "../../api/client";
 import { isInForce, qualifiersOf } from "../../api/entitlement";
 import { createApiLoad, invalidate } from "../../api/load";
 import { safePath } from "../../browser/safe-path";
+import { useSearchParams } from "../../route/place";
 import { Loaded } from "../../ui/loaded";
 import { PageFrame } from "../../ui/page-frame";
 import { ProblemNotice } from "../../ui/problem-notice";
@@ -110,8 +110,8 @@ function Said(props: { said: string; then: string | undefined }) {
     <div class="notice notice-good" tabIndex={-1} ref={(notice) => queueMicrotask(() => notice.focus())}>
       <p>
         {props.said}{" "}
-        <Show when={props.then} fallback={<A href="/home">{words.setUp}</A>}>
-          {(path) => <A href={safePath(path())}>{words.back}</A>}
+        <Show when={props.then} fallback={<a href="/home">{words.setUp}</a>}>
+          {(path) => <a href={safePath(path())}>{words.back}</a>}
         </Show>
       </p>
     </div>

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { Show } from "solid-js";
 import { bundle as messages } from "#message/account/bundle";
 import type { Lack } from "../../api/entitlement";
@@ -19,9 +18,9 @@ export function PlanNotice(props: { lack: Lack; back: string }) {
       <p>{says()}</p>
       <p>{words.without}</p>
       <Show when={props.lack.kind === "free" || props.lack.kind === "invitation"}>
-        <A href={`/bundle?then=${encodeURIComponent(props.back)}`} class="button">
+        <a href={`/bundle?then=${encodeURIComponent(props.back)}`} class="button">
           {props.lack.kind === "free" ? words.choose : words.enter}
-        </A>
+        </a>
       </Show>
     </div>
   );

@@ -1,8 +1,8 @@
-import { A, useSearchParams } from "@solidjs/router";
 import type { Client } from "@submit/contract/api/client";
 import { createMemo, For, Show } from "solid-js";
 import { client as clientWords } from "#message/client";
 import { saveFile } from "../../browser/save-file";
+import { useSearchParams } from "../../route/place";
 import { Loaded } from "../../ui/loaded";
 import { PageFrame } from "../../ui/page-frame";
 import { clientLoad, clients } from "../../vat/client/client-store";
@@ -27,9 +27,9 @@ export function ClientListPage() {
         )}
       </Loaded>
       <p>
-        <A href="/vat-number" class="button button-secondary">
+        <a href="/vat-number" class="button button-secondary">
           {words.add}
-        </A>
+        </a>
       </p>
     </PageFrame>
   );

@@ -1,8 +1,9 @@
-import { A, useNavigate, useParams } from "@solidjs/router";
 import type { Client } from "@submit/contract/api/client";
 import type { Problem } from "@submit/contract/protocol/problem";
 import { createSignal, Show } from "solid-js";
 import { client as clientWords } from "#message/client";
+import { navigate } from "../../route/place";
+import { useParams } from "../../route/route";
 import { ErrorSummary } from "../../ui/error-summary";
 import { Loaded } from "../../ui/loaded";
 import { PageFrame } from "../../ui/page-frame";
@@ -29,7 +30,7 @@ export function ClientPage() {
         )}
       </Loaded>
       <p>
-        <A href="/client">{words.all}</A>
+        <a href="/client">{words.all}</a>
       </p>
     </PageFrame>
   );
@@ -62,7 +63,7 @@ function Change(props: { client: Client }) {
         <span role="status">{at().saved ? words.saved : ""}</span>
       </form>
       <p>
-        <A href={vatAddress(vrn, "obligation")}>{words.open}</A>
+        <a href={vatAddress(vrn, "obligation")}>{words.open}</a>
       </p>
       <ClientConnection client={props.client} />
       <Remove client={props.client} />
@@ -71,7 +72,6 @@ function Change(props: { client: Client }) {
 }
 
 function Remove(props: { client: Client }) {
-  const navigate = useNavigate();
   const [isAsking, setAsking] = createSignal(false);
   const [problem, setProblem] = createSignal<Problem>();
   const remove = async () => {

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import type { Problem } from "@submit/contract/protocol/problem";
 import type { Vrn } from "@submit/contract/value/scalar";
 import { Show } from "solid-js";
@@ -46,9 +45,9 @@ function Row(props: { row: ClientRow; failed: ReadonlyMap<Vrn, Problem | undefin
   return (
     <tr>
       <th scope="row">
-        <A href={vatAddress(vrn, "obligation")} translate="no">
+        <a href={vatAddress(vrn, "obligation")} translate="no">
           {name()}
-        </A>
+        </a>
       </th>
       <td class="code">{formatVrn(vrn)}</td>
       <td>
@@ -66,10 +65,10 @@ function Row(props: { row: ClientRow; failed: ReadonlyMap<Vrn, Problem | undefin
         </Show>
       </td>
       <td>
-        <A href={`/client/${vrn}`}>
+        <a href={`/client/${vrn}`}>
           {words.change}
           <span class="visually-hidden"> {words.changeOf(name())}</span>
-        </A>
+        </a>
       </td>
     </tr>
   );

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { createMemo, createSignal, Show } from "solid-js";
 import { client as clientWords } from "#message/client";
 import { Keyed } from "../../ui/keyed";
@@ -38,7 +37,7 @@ export function SwitcherPanel(props: { page: string; current: string | undefined
         </Keyed>
       </ul>
       <p>
-        <A href="/client">{words.all}</A>
+        <a href="/client">{words.all}</a>
       </p>
     </>
   );

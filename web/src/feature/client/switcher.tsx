@@ -1,6 +1,6 @@
-import { useLocation } from "@solidjs/router";
 import { createEffect, createSignal, lazy, on, onCleanup, Show, Suspense } from "solid-js";
 import { header } from "#message/header";
+import { useLocation } from "../../route/place";
 import { user } from "../../session/session";
 import { readVatPath } from "../../vat/address";
 import { clientOf, clients } from "../../vat/client/client-store";

@@ -1,8 +1,9 @@
-import { useNavigate, useParams } from "@solidjs/router";
 import { locationOf } from "@submit/contract/protocol/request";
 import { Show } from "solid-js";
 import { api } from "../../api/client";
 import { invalidate, invalidateVat } from "../../api/load";
+import { navigate } from "../../route/place";
+import { useParams } from "../../route/route";
 import { NotFound } from "../../ui/not-found";
 import { RequireSignIn } from "../../ui/require-sign-in";
 import { clientLoad } from "../../vat/client/client-store";
@@ -21,7 +22,6 @@ export function FollowPage() {
 }
 
 function Following(props: { location: string }) {
-  const navigate = useNavigate();
   return (
     <FilingProgress
       location={props.location}

@@ -1,10 +1,10 @@
-import { A, useParams } from "@solidjs/router";
 import type { Receipt } from "@submit/contract/api/receipt";
 import type { LeftOut, Obligation } from "@submit/contract/api/vat/obligation";
 import type { Vrn } from "@submit/contract/value/scalar";
 import { createMemo, Match, Show, Switch } from "solid-js";
 import { filing } from "#message/filing/filing";
 import { vat } from "#message/filing/period";
+import { useParams } from "../../route/route";
 import { LeftOutNotice } from "../../ui/hmrc/left-out-notice";
 import { TwinNotice } from "../../ui/hmrc/twin-notice";
 import { Loaded } from "../../ui/loaded";
@@ -127,7 +127,7 @@ function Ready(props: ReadyProps) {
           <div class="notice">
             <h2>{words.notEnded}</h2>
             <p>{words.notEndedText(dateWords(date()))}</p>
-            <A href={to("obligation")}>{words.back}</A>
+            <a href={to("obligation")}>{words.back}</a>
           </div>
         )}
       </Match>
@@ -141,7 +141,7 @@ function Filed(props: { receiptId: string; lag?: boolean }) {
     <div class="notice notice-good">
       <h2>{words.filed}</h2>
       <p>{props.lag ? words.filedLag : words.filedText}</p>
-      <A href={to(`receipt/${props.receiptId}`)}>{words.receipt}</A>
+      <a href={to(`receipt/${props.receiptId}`)}>{words.receipt}</a>
     </div>
   );
 }
@@ -152,9 +152,9 @@ function UnderWay(props: { slug: string }) {
     <div class="notice">
       <h2>{words.underWay}</h2>
       <p>{words.underWayText}</p>
-      <A href={to(`return/${props.slug}/submit`)} class="button">
+      <a href={to(`return/${props.slug}/submit`)} class="button">
         {words.follow}
-      </A>
+      </a>
     </div>
   );
 }
@@ -166,7 +166,7 @@ function Several() {
     <div class="notice">
       <h2>{vat.several.title}</h2>
       <p>{vat.several.text}</p>
-      <A href={to("obligation")}>{vat.several.link}</A>
+      <a href={to("obligation")}>{vat.several.link}</a>
     </div>
   );
 }
@@ -178,7 +178,7 @@ function NoSuchPeriod(props: { leftOut?: readonly LeftOut[] | undefined }) {
       <div class="notice">
         <h2>{words.none}</h2>
         <p>{words.noneText}</p>
-        <A href={to("obligation")}>{words.returns}</A>
+        <a href={to("obligation")}>{words.returns}</a>
       </div>
       <LeftOutNotice leftOut={props.leftOut} />
     </>

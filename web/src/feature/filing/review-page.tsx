@@ -1,8 +1,9 @@
-import { A, Navigate, useNavigate, useParams } from "@solidjs/router";
 import type { Input } from "@submit/contract/registry";
 import type { Vrn } from "@submit/contract/value/scalar";
 import { createSignal, Show } from "solid-js";
 import { check as words } from "#message/filing/check";
+import { Navigate, navigate } from "../../route/place";
+import { useParams } from "../../route/route";
 import { signInId } from "../../session/session";
 import { ErrorSummary } from "../../ui/error-summary";
 import { PageFrame } from "../../ui/page-frame";
@@ -54,7 +55,6 @@ interface CompleteReturn {
 }
 
 function Declare(props: CompleteReturn & { slug: string }) {
-  const navigate = useNavigate();
   const to = useAddress();
   const filing = Filing.prepare(sessionStorage, props.slug, props.input);
   const [declared, setDeclared] = createSignal(false);
@@ -94,9 +94,9 @@ function Incomplete(props: { slug: string }) {
     <div class="notice">
       <h2>{words.incomplete.title}</h2>
       <p>{words.incomplete.text}</p>
-      <A href={to(`return/${props.slug}`)} class="button">
+      <a href={to(`return/${props.slug}`)} class="button">
         {words.incomplete.link}
-      </A>
+      </a>
     </div>
   );
 }

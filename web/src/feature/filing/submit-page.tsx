@@ -1,9 +1,10 @@
-import { A, useNavigate, useParams } from "@solidjs/router";
 import { locationOf } from "@submit/contract/protocol/request";
 import { Show } from "solid-js";
 import { filing as filingWords } from "#message/filing/filing";
 import { api } from "../../api/client";
 import { invalidate, invalidateVat } from "../../api/load";
+import { navigate } from "../../route/place";
+import { useParams } from "../../route/route";
 import { signInId } from "../../session/session";
 import { PageFrame } from "../../ui/page-frame";
 import { RequireSignIn } from "../../ui/require-sign-in";
@@ -39,7 +40,6 @@ export function SubmitPage() {
 }
 
 function Sending(props: { filing: Filing.Filing; slug: string }) {
-  const navigate = useNavigate();
   const to = useAddress();
   const run = async ({ onProgress, location, pressed }: FollowRun) => {
     const { filing, slug } = props;
@@ -84,13 +84,13 @@ function Nothing() {
     <PageFrame title={words.title} lead={words.lead}>
       <ul>
         <li>
-          <A href={to("receipt")}>{words.receipts}</A>
+          <a href={to("receipt")}>{words.receipts}</a>
         </li>
         <li>
-          <A href="/activity">{words.activity}</A>
+          <a href="/activity">{words.activity}</a>
         </li>
         <li>
-          <A href={to("obligation")}>{words.returns}</A>
+          <a href={to("obligation")}>{words.returns}</a>
         </li>
       </ul>
     </PageFrame>

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import type { RequestSummary } from "@submit/contract/protocol/request";
 import { ukDate } from "@submit/contract/value/date";
 import { Show } from "solid-js";
@@ -71,7 +70,7 @@ function Ending(props: { on: string }) {
     <div class="notice">
       <h2>{words.ending.title(props.on)}</h2>
       <p>{words.ending.text}</p>
-      <A href="/connect">{words.ending.again}</A>
+      <a href="/connect">{words.ending.again}</a>
     </div>
   );
 }
@@ -81,9 +80,9 @@ function FilingUnderWay(props: { request: RequestSummary }) {
     <div class="notice">
       <h2>{words.filing.title}</h2>
       <p>{words.filing.text(timeWords(props.request.createdAt))}</p>
-      <A href={`/request/${props.request.api}/${props.request.id}`} class="button">
+      <a href={`/request/${props.request.api}/${props.request.id}`} class="button">
         {words.filing.look}
-      </A>
+      </a>
     </div>
   );
 }

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import type { LastSaid } from "@submit/contract/api/vat/last-said";
 import { formatPounds } from "@submit/contract/value/money";
 import { For, Show } from "solid-js";
@@ -40,7 +39,7 @@ export function MoneyCard(props: { owed: NonNullable<LastSaid["owed"]> }) {
         <p class="quiet">{words.missing}</p>
       </Show>
       <For each={reminders()}>{(text) => <p>{text}</p>}</For>
-      <A href={to("owed")}>{words.pay}</A>
+      <a href={to("owed")}>{words.pay}</a>
     </section>
   );
 }

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import type { Receipt } from "@submit/contract/api/receipt";
 import type { LastSaid } from "@submit/contract/api/vat/last-said";
 import { createMemo, Show } from "solid-js";
@@ -57,11 +56,11 @@ export function NextCard(props: NextCardProps) {
               </Show>
               <p class="row-actions">
                 <Show when={at.kind === "due"}>
-                  <A href={to(`return/${slug}`)} classList={{ button: true, "button-secondary": !props.isMain }}>
+                  <a href={to(`return/${slug}`)} classList={{ button: true, "button-secondary": !props.isMain }}>
                     {words.prepare}
-                  </A>
+                  </a>
                 </Show>
-                <A href={to("obligation")}>{words.all}</A>
+                <a href={to("obligation")}>{words.all}</a>
               </p>
             </>
           );

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { For } from "solid-js";
 import { home } from "#message/home";
 
@@ -27,10 +26,10 @@ export function SetUp(props: { isConnected: boolean; hasVrn: boolean; isFirst: b
                 </h3>
                 <p>{step.text}</p>
               </div>
-              <A href={step.href} class={props.isFirst && step.href === next()?.href ? "button" : ""}>
+              <a href={step.href} class={props.isFirst && step.href === next()?.href ? "button" : ""}>
                 {step.done ? words.change : step.action}
                 {step.done && <span class="visually-hidden"> {step.title}</span>}
-              </A>
+              </a>
             </li>
           )}
         </For>

@@ -1,6 +1,6 @@
-import { useSearchParams } from "@solidjs/router";
 import { For, type JSX } from "solid-js";
 import { liability as words } from "#message/liability";
+import { useSearchParams } from "../../route/place";
 import { MoneyTabs } from "../../ui/hmrc/money-tabs";
 import { Loaded } from "../../ui/loaded";
 import { PageFrame } from "../../ui/page-frame";

@@ -1,7 +1,7 @@
-import { A, useParams } from "@solidjs/router";
 import { createMemo, Show } from "solid-js";
 import { obligation as messages } from "#message/obligation";
 import { createApiLoad } from "../../api/load";
+import { useParams } from "../../route/route";
 import { BoxesTable } from "../../ui/boxes-table";
 import { HelpLink } from "../../ui/hmrc/help-link";
 import { LeftOutNotice } from "../../ui/hmrc/left-out-notice";
@@ -31,7 +31,7 @@ export function FiledReturnPage() {
         <HelpLink topic="amending" />
       </p>
       <p class="no-print">
-        <A href={to("obligation")}>{words.back}</A>
+        <a href={to("obligation")}>{words.back}</a>
       </p>
     </PageFrame>
   );
@@ -80,7 +80,7 @@ function Held(props: { slug: string }) {
               <Show when={receipt()}>
                 {(mine) => (
                   <p class="no-print">
-                    <A href={to(`receipt/${mine().receiptId}`)}>{words.receipt}</A>
+                    <a href={to(`receipt/${mine().receiptId}`)}>{words.receipt}</a>
                   </p>
                 )}
               </Show>

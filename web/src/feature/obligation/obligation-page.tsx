@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import type { Receipt } from "@submit/contract/api/receipt";
 import type { Obligation } from "@submit/contract/api/vat/obligation";
 import { For, Show } from "solid-js";
@@ -114,9 +113,9 @@ function FiledRow(props: { obligation: Obligation; among: readonly Obligation[] 
       </div>
       <Show when={slug()}>
         {(name) => (
-          <A href={to(`filed/${name()}`)}>
+          <a href={to(`filed/${name()}`)}>
             {words.filed.view} <span class="visually-hidden">{words.filed.viewOf(period())}</span>
-          </A>
+          </a>
         )}
       </Show>
     </li>

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import type { Receipt } from "@submit/contract/api/receipt";
 import type { Obligation } from "@submit/contract/api/vat/obligation";
 import { Match, Show, Switch } from "solid-js";
@@ -83,16 +82,16 @@ export function OpenRow(props: OpenRowProps) {
       <Switch>
         <Match when={as("due") && slug()}>
           {(name) => (
-            <A href={to(`return/${name()}`)} class={props.first ? "button" : "button button-secondary"}>
+            <a href={to(`return/${name()}`)} class={props.first ? "button" : "button button-secondary"}>
               {words.prepare} <span class="visually-hidden">{words.prepareFor(period())}</span>
-            </A>
+            </a>
           )}
         </Match>
         <Match when={as("filed-here")}>
           {(at) => (
-            <A href={to(`receipt/${at().receipt.receiptId}`)}>
+            <a href={to(`receipt/${at().receipt.receiptId}`)}>
               {words.receipt} <span class="visually-hidden">{words.receiptFor(period())}</span>
-            </A>
+            </a>
           )}
         </Match>
       </Switch>

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { Show } from "solid-js";
 import { obligation } from "#message/obligation";
 import { createApiLoad } from "../../api/load";
@@ -24,7 +23,7 @@ export function PointsNotice() {
         <div class="notice">
           <h2>{pointWords(now().found)}</h2>
           <p>{pointAdvice(now().summary)}</p>
-          <A href={to("penalty")}>{obligation.reminder.penalties}</A>
+          <a href={to("penalty")}>{obligation.reminder.penalties}</a>
         </div>
       )}
     </Show>

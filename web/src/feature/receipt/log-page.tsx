@@ -1,4 +1,3 @@
-import { A, useNavigate, useSearchParams } from "@solidjs/router";
 import type { Receipt } from "@submit/contract/api/receipt";
 import type { Problem } from "@submit/contract/protocol/problem";
 import type { Vrn } from "@submit/contract/value/scalar";
@@ -7,6 +6,7 @@ import { receipt as receiptWords } from "#message/receipt";
 import { api } from "../../api/client";
 import { createApiLoad, FRESH, invalidate } from "../../api/load";
 import { serverNow } from "../../browser/server-clock";
+import { navigate, useSearchParams } from "../../route/place";
 import { ErrorSummary, type SummaryItem } from "../../ui/error-summary";
 import { Loaded } from "../../ui/loaded";
 import { PageFrame } from "../../ui/page-frame";
@@ -94,14 +94,13 @@ function NotCorrectable() {
   const to = useAddress();
   return (
     <p>
-      {words.notCorrectable} <A href={to("receipt")}>{receiptWords.page.all}</A>
+      {words.notCorrectable} <a href={to("receipt")}>{receiptWords.page.all}</a>
     </p>
   );
 }
 
 function LogForm(props: { typed: LogTyped; periods: LogPeriod[]; corrects?: string }) {
   const to = useAddress();
-  const navigate = useNavigate();
   const [typed, setTyped] = createSignal(props.typed);
   const [errors, setErrors] = createSignal<SummaryItem[]>([]);
   const [at, setAt] = createSignal<{ busy?: boolean; problem?: Problem; late?: boolean }>({});

@@ -1,7 +1,8 @@
-import { Navigate, useLocation, useParams } from "@solidjs/router";
 import { Show } from "solid-js";
 import { receipt as words } from "#message/receipt";
 import { createApiLoad } from "../../api/load";
+import { Navigate, useLocation } from "../../route/place";
+import { useParams } from "../../route/route";
 import { Loaded } from "../../ui/loaded";
 import { PageFrame } from "../../ui/page-frame";
 import { vatAddress } from "../../vat/address";

@@ -1,7 +1,7 @@
-import { A, useSearchParams } from "@solidjs/router";
 import type { Receipt } from "@submit/contract/api/receipt";
 import { createMemo, createSignal, For, Show, useContext } from "solid-js";
 import { receipt as receiptWords } from "#message/receipt";
+import { useSearchParams } from "../../route/place";
 import { Loaded } from "../../ui/loaded";
 import { PageFrame } from "../../ui/page-frame";
 import { useAddress, VrnContext, vatAddress } from "../../vat/address";
@@ -26,7 +26,7 @@ export function ReceiptListPage() {
   return (
     <PageFrame title={words.title} lead={words.lead}>
       <p>
-        <A href={to("receipt/log")}>{words.log}</A>
+        <a href={to("receipt/log")}>{words.log}</a>
       </p>
       <Loaded load={batch} what={words.loading}>
         {(found) => (
@@ -74,10 +74,10 @@ function List(props: {
       </Show>
       <p class="paging">
         <Show when={props.isLater}>
-          <A href={to("receipt")}>{words.newest}</A>
+          <a href={to("receipt")}>{words.newest}</a>
         </Show>
         <Show when={props.batch.cursor}>
-          {(next) => <A href={to(`receipt?cursor=${encodeURIComponent(next())}`)}>{words.older}</A>}
+          {(next) => <a href={to(`receipt?cursor=${encodeURIComponent(next())}`)}>{words.older}</a>}
         </Show>
       </p>
     </>
@@ -142,7 +142,7 @@ function Nothing(props: { isLater: boolean; isFiltered: boolean }) {
     <Show when={!props.isFiltered} fallback={<p>{words.noneSuch}</p>}>
       <Show when={!props.isLater} fallback={<p>{words.noOlder}</p>}>
         <p>
-          {words.none} <A href={to("obligation")}>{words.returns}</A>
+          {words.none} <a href={to("obligation")}>{words.returns}</a>
         </p>
       </Show>
     </Show>
@@ -172,9 +172,9 @@ function ReceiptRow(props: { receipt: Receipt }) {
           </p>
         )}
       </Show>
-      <A href={vatAddress(props.receipt.vrn, `receipt/${props.receipt.receiptId}`)} class="row-view">
+      <a href={vatAddress(props.receipt.vrn, `receipt/${props.receipt.receiptId}`)} class="row-view">
         {words.view} <span class="visually-hidden">{words.viewOf(receiptTitle(props.receipt))}</span>
-      </A>
+      </a>
     </li>
   );
 }

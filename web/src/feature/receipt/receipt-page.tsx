@@ -1,8 +1,9 @@
-import { A, useLocation, useNavigate, useParams } from "@solidjs/router";
 import type { Receipt } from "@submit/contract/api/receipt";
 import { createMemo, onMount, Show } from "solid-js";
 import { receipt as words } from "#message/receipt";
 import { createApiLoad } from "../../api/load";
+import { navigate, useLocation } from "../../route/place";
+import { useParams } from "../../route/route";
 import { Loaded } from "../../ui/loaded";
 import { PageFrame } from "../../ui/page-frame";
 import { useAddress, useVrn } from "../../vat/address";
@@ -37,7 +38,7 @@ export function ReceiptPage() {
         {() => <Show when={receipt()}>{(one) => <Body receipt={one()} justFiled={justFiled} />}</Show>}
       </Loaded>
       <p class="no-print" classList={{ "not-yet": isAwaited() }}>
-        <A href={to("receipt")}>{words.page.all}</A>
+        <a href={to("receipt")}>{words.page.all}</a>
       </p>
       <p class="print-only">{words.page.printed(dateWords(today()))}</p>
     </PageFrame>
@@ -73,7 +74,7 @@ function Body(props: { receipt: Receipt; justFiled: boolean }) {
         <ReceiptDetails receipt={props.receipt} />
         <Show when={isKnown() && ["pay", "direct-debit"].includes(payment()?.kind ?? "")}>
           <p class="no-print">
-            <A href={to("owed")}>{words.page.owed}</A>
+            <a href={to("owed")}>{words.page.owed}</a>
           </p>
         </Show>
       </WhatNext>
@@ -100,7 +101,7 @@ function Logged(props: { receipt: Receipt }) {
       <Show when={props.receipt.corrects}>
         {(earlier) => (
           <p>
-            {words.logged.correctsText} <A href={to(`receipt/${earlier()}`)}>{words.logged.seeCorrected}</A>
+            {words.logged.correctsText} <a href={to(`receipt/${earlier()}`)}>{words.logged.seeCorrected}</a>
           </p>
         )}
       </Show>
@@ -108,14 +109,14 @@ function Logged(props: { receipt: Receipt }) {
         when={props.receipt.correctedBy}
         fallback={
           <p class="no-print">
-            <A href={to(`receipt/log?corrects=${props.receipt.receiptId}`)}>{words.logged.correct}</A>
+            <a href={to(`receipt/log?corrects=${props.receipt.receiptId}`)}>{words.logged.correct}</a>
           </p>
         }
       >
         {(later) => (
           <p>
             <strong>{words.logged.correctedText}</strong>{" "}
-            <A href={to(`receipt/${later()}`)}>{words.logged.seeCorrection}</A>
+            <a href={to(`receipt/${later()}`)}>{words.logged.seeCorrection}</a>
           </p>
         )}
       </Show>
@@ -126,7 +127,6 @@ function Logged(props: { receipt: Receipt }) {
 /** Whether one comes from filing this very return; asked a second time, after a reload or Back, it isn't so any more. */
 function takeJustFiled(): boolean {
   const location = useLocation<{ filed?: boolean }>();
-  const navigate = useNavigate();
   const filed = location.state?.filed === true;
   onMount(() => {
     if (filed) navigate(location.pathname, { replace: true, scroll: false, state: {} });

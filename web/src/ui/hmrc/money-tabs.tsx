@@ -1,8 +1,8 @@
-import { useLocation } from "@solidjs/router";
 import { For } from "solid-js";
 import { header } from "#message/header";
 import { liability } from "#message/liability";
 import { penalty } from "#message/penalty/penalty";
+import { useLocation } from "../../route/place";
 import { readVatPath, useAddress } from "../../vat/address";
 
 const PAGES = ["owed", "penalty"] as const;

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import type { Receipt } from "@submit/contract/api/receipt";
 import { ukDate } from "@submit/contract/value/date";
 import { vat as words } from "#message/filing/period";
@@ -11,7 +10,7 @@ export function TwinNotice(props: { receipt: Receipt }) {
   return (
     <p>
       {words.twin.text(dateWords(ukDate(new Date(props.receipt.processingDate))))}{" "}
-      <A href={to(`receipt/${props.receipt.receiptId}`)}>{words.twin.receipt}</A>
+      <a href={to(`receipt/${props.receipt.receiptId}`)}>{words.twin.receipt}</a>
     </p>
   );
 }

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import type { Problem } from "@submit/contract/protocol/problem";
 import { createSignal, For, Show } from "solid-js";
 import { deletion as words } from "#message/account/deletion";
@@ -105,7 +104,7 @@ function Confirm(props: { busy: boolean; onConfirm: () => void }) {
         {props.busy ? confirm.busy : confirm.button}
       </button>
       <p>
-        <A href="/account">{confirm.keep}</A>
+        <a href="/account">{confirm.keep}</a>
       </p>
     </form>
   );

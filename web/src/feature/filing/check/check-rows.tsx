@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { boxNumber, type NineBoxes } from "@submit/contract/value/nine-boxes";
 import { For, Show } from "solid-js";
 import { check } from "#message/filing/check";
@@ -43,10 +42,10 @@ export function CheckRows(props: CheckRowsProps) {
               <Past name={words.lastYear} of={props.history.lastYear} box={box} />
               <dd class="check-change">
                 <Show when={isEntered(box)}>
-                  <A href={`${props.href}#${box}`}>
+                  <a href={`${props.href}#${box}`}>
                     {words.change}
                     <span class="visually-hidden">{words.changeBox(boxNumber[box])}</span>
-                  </A>
+                  </a>
                 </Show>
               </dd>
             </div>

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import type { Obligation } from "@submit/contract/api/vat/obligation";
 import { boxNumber } from "@submit/contract/value/nine-boxes";
 import { For, Match, Show, Switch } from "solid-js";
@@ -49,10 +48,10 @@ function Asked(props: Omit<QuestionListProps, "questions"> & { question: Questio
       <div class="row-actions">
         <Switch>
           <Match when={period}>
-            {(found) => <A href={to(`return/${slugOf(found(), props.open)}`)}>{words.earlier}</A>}
+            {(found) => <a href={to(`return/${slugOf(found(), props.open)}`)}>{words.earlier}</a>}
           </Match>
           <Match when={boxOf(question)}>
-            {(box) => <A href={`${props.href}#${box()}`}>{words.change(boxNumber[box()])}</A>}
+            {(box) => <a href={`${props.href}#${box()}`}>{words.change(boxNumber[box()])}</a>}
           </Match>
         </Switch>
         <Show when={usual}>

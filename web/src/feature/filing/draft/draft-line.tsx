@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import type { DraftSummary } from "@submit/contract/api/draft";
 import { draft as words } from "#message/filing/draft";
 import { clockWords } from "../../../browser/clock";
@@ -24,9 +23,9 @@ export function DraftLine(props: {
   return (
     <p class="row-actions">
       <span>{words.line(props.draft.filled, clockWords(Date.parse(props.draft.savedAt), Date.now()))}</span>{" "}
-      <A href={to(`return/${props.slug}`)}>
+      <a href={to(`return/${props.slug}`)}>
         {words.go} <span class="visually-hidden">{words.goOf(props.period)}</span>
-      </A>{" "}
+      </a>{" "}
       <Discard
         label={
           <>

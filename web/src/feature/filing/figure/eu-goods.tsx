@@ -1,8 +1,8 @@
-import { useLocation } from "@solidjs/router";
 import type { Vrn } from "@submit/contract/value/scalar";
 import { createSignal } from "solid-js";
 import * as v from "valibot";
 import { figure } from "#message/filing/figure";
+import { useLocation } from "../../../route/place";
 import { euBoxes } from "../../../vat/box";
 import { readAmount, type TypedFigures } from "../../../vat/figure";
 import { readNote, writeNote } from "../../../vat/vrn-note";

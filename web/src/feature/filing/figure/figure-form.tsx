@@ -1,10 +1,10 @@
-import { A, useLocation, useNavigate } from "@solidjs/router";
 import type { Receipt } from "@submit/contract/api/receipt";
 import { boxNumber } from "@submit/contract/value/nine-boxes";
 import type { CalendarDate } from "@submit/contract/value/scalar";
 import { createEffect, createSignal, type JSX, onMount, Show } from "solid-js";
 import { figure as words } from "#message/filing/figure";
 import { takesRecordsOnly } from "../../../api/stage";
+import { navigate, useLocation } from "../../../route/place";
 import { ErrorSummary } from "../../../ui/error-summary";
 import { useAddress } from "../../../vat/address";
 import { boxLabel, boxName, type EnteredBox, enteredBoxes, isWhole } from "../../../vat/box";
@@ -43,7 +43,6 @@ interface FigureFormProps {
 
 /** The figures of a return. Whatever is typed is kept at once, so that a reload loses nothing. */
 export function FigureForm(props: FigureFormProps) {
-  const navigate = useNavigate();
   const to = useAddress();
   const euGoods = createEuGoods(props.vrn, props.draft?.typed);
   const figures = createFigures(props.draft?.typed, euGoods.has);
@@ -160,7 +159,7 @@ function Earlier(props: { period: Period; slug: string }) {
     <div class="notice">
       <h2>{words.earlier.title(periodWords(props.period.start, props.period.end))}</h2>
       <p>{words.earlier.text}</p>
-      <A href={to(`return/${props.slug}`)}>{words.earlier.link}</A>
+      <a href={to(`return/${props.slug}`)}>{words.earlier.link}</a>
     </div>
   );
 }

@@ -1,7 +1,7 @@
-import { A, useLocation } from "@solidjs/router";
 import { For, type JSX, Show } from "solid-js";
 import { failureSteps as words } from "#message/filing/failure";
 import { problemWords, waysOn } from "../../../api/problem-words";
+import { useLocation } from "../../../route/place";
 import { HelpLink } from "../../../ui/hmrc/help-link";
 import { PageFrame } from "../../../ui/page-frame";
 import { Faults } from "../../../ui/problem-notice";
@@ -54,7 +54,7 @@ function FaultLine(props: { fault: Fault; slug: string | undefined }): JSX.Eleme
   const field = () => props.slug && props.fault.field && to(`return/${props.slug}#${props.fault.field}`);
   return (
     <Show when={field()} fallback={props.fault.message}>
-      {(href) => <A href={href()}>{props.fault.message}</A>}
+      {(href) => <a href={href()}>{props.fault.message}</a>}
     </Show>
   );
 }
@@ -81,9 +81,9 @@ function StepAction(props: FilingFailureProps & { step: Step; primary: boolean }
   }
   const { href, label } = linkOf(props.step, props.slug, to);
   return (
-    <A href={href} class={props.primary ? "button" : ""}>
+    <a href={href} class={props.primary ? "button" : ""}>
       {label}
-    </A>
+    </a>
   );
 }
 

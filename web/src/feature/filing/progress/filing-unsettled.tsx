@@ -1,4 +1,3 @@
-import { A, useLocation } from "@solidjs/router";
 import type { Progress } from "@submit/contract/client/client";
 import type { Problem } from "@submit/contract/protocol/problem";
 import { type JSX, Match, Show, Switch } from "solid-js";
@@ -6,6 +5,7 @@ import { progress as words } from "#message/filing/progress";
 import { problemWords } from "../../../api/problem-words";
 import { clockWords } from "../../../browser/clock";
 import { isReachable } from "../../../browser/network";
+import { useLocation } from "../../../route/place";
 import { user } from "../../../session/session";
 import { PageFrame } from "../../../ui/page-frame";
 import { SignInButton } from "../../../ui/sign-in-button";
@@ -111,7 +111,7 @@ function LookAgain(props: { look: () => void }) {
         {words.look}
       </button>
       <p>
-        <A href="/activity">{words.requests}</A>
+        <a href="/activity">{words.requests}</a>
       </p>
     </>
   );

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { progress } from "#message/filing/progress";
 import { PageFrame } from "../../../ui/page-frame";
 import { useAddress } from "../../../vat/address";
@@ -22,7 +21,7 @@ export function NotSent(props: { slug: string | undefined; send: () => void }) {
           </button>
         </li>
         <li>
-          <A href={to(props.slug ? `return/${props.slug}/review` : "obligation")}>{words.review}</A>
+          <a href={to(props.slug ? `return/${props.slug}/review` : "obligation")}>{words.review}</a>
         </li>
       </ul>
     </PageFrame>

@@ -1,7 +1,7 @@
-import { A, useLocation } from "@solidjs/router";
 import { Match, Show, Switch } from "solid-js";
 import { progress } from "#message/filing/progress";
 import type { Waiting } from "../../../api/waiting";
+import { useLocation } from "../../../route/place";
 import { Fact } from "../../../ui/fact";
 
 const words = progress.facts;
@@ -31,13 +31,13 @@ function Mend(props: { waiting: Waiting }) {
     <Switch>
       <Match when={props.waiting.toMend === "connection"}>
         <p>
-          <A href={connect()}>{words.connectAgain}</A>
+          <a href={connect()}>{words.connectAgain}</a>
           {words.thenItGoesOn}
         </p>
       </Match>
       <Match when={props.waiting.toMend === "account"}>
         <p>
-          {words.wrongAccount} <A href={connect()}>{words.connectOther}</A>
+          {words.wrongAccount} <a href={connect()}>{words.connectOther}</a>
           {words.thenItGoesOn}
         </p>
       </Match>
