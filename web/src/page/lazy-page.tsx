@@ -2,6 +2,7 @@ import { type Component, createMemo, createSignal, type JSX, untrack } from "sol
 import { ui } from "#message/ui";
 import { PageFrame } from "../ui/page-frame";
 import { Busy } from "../ui/waiting/busy";
+import { type PagePath, pageCode } from "./page-code";
 
 const words = ui.lazyPage;
 const loaders: (() => Promise<unknown>)[] = [];
@@ -32,6 +33,21 @@ export function lazyPage(load: () => Promise<Component>): Component {
 
 /** Before this, in milliseconds, what the first page asks for has the network to itself. */
 const FIRST = 3_000;
+
+/** Loads the code of what a page leads on to next, in a quiet moment: a filing that was begun is to go on when the network fails. */
+export async function loadNext(path: string): Promise<void> {
+  for (const next of nextOf[path] ?? []) {
+    await quiet();
+    await pageCode[next]().catch(() => {});
+  }
+}
+
+const SENDING = "/vat/:vrn/return/:period/submit";
+const nextOf: Readonly<Record<string, readonly PagePath[]>> = {
+  "/vat/:vrn/return/:period": ["/vat/:vrn/return/:period/review", SENDING],
+  "/vat/:vrn/return/:period/review": [SENDING],
+  [SENDING]: ["/vat/:vrn/receipt/:receiptId"],
+};
 
 /** Loads the code of every page, one after the other, so that each is there at once, also when the network fails later. */
 export async function loadPages(): Promise<void> {

@@ -1,9 +1,10 @@
-import { type Component, createMemo, Show } from "solid-js";
+import { type Component, createMemo, onMount, Show } from "solid-js";
 import { type Params, paramsOf } from "../route/path";
 import { useLocation } from "../route/place";
 import { ParamsContext } from "../route/route";
 import { RequireSignIn } from "../ui/require-sign-in";
 import { AboutVrn } from "./about-vrn";
+import { loadNext } from "./lazy-page";
 
 /** A page and the path of its addresses. */
 export interface PageRoute {
@@ -19,6 +20,7 @@ export function PageAt(props: { route: PageRoute; params: Params }) {
   const { path, page: Page, isOpen } = props.route;
   // What is at another address already is no longer of this page.
   const params = createMemo((before: Params) => paramsOf(path, location.pathname) ?? before, props.params);
+  onMount(() => void loadNext(path));
   const vrn = path.startsWith("/vat/") && props.params.vrn;
   const content = () => (
     <Show when={!isOpen} fallback={<Page />}>

@@ -4,9 +4,9 @@ import { type Operator, operator } from "@submit/contract/operator";
 import { appAddress, appPaths, fileAddress } from "@submit/contract/protocol/address";
 import { describe, expect, test } from "vitest";
 import { addressIn } from "../../src/browser/language";
-import { siteWords } from "../../src/site/markup/words";
 import { oldPaths } from "../../src/page/old-path";
 import { pageCode } from "../../src/page/page-code";
+import { siteWords } from "../../src/site/markup/words";
 import { fileAt, filesOf, sitePages } from "../../src/site/site";
 
 const stated: Operator = {
