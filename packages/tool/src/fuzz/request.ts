@@ -106,6 +106,8 @@ function spoil([made, fault]: [Made, Fault]): Made {
     case "headers":
       return { ...made, headers: fault.headers };
     case "query":
+      // Nothing, and dots, are no part of a path: the address would be another.
+      if (fault.name in made.path && /^\.{0,2}$/.test(String(fault.value))) return made;
       if (fault.name in made.path) return { ...made, path: { ...made.path, [fault.name]: fault.value } };
       return { ...made, query: { ...made.query, [fault.name]: fault.value } };
     case "member":

@@ -19,6 +19,14 @@ test("requests of every operation are made, more of them good than bad, and some
   expect(made.some(({ headers }) => "content-encoding" in headers)).toBe(true);
 });
 
+test("each is for an address of its operation: no part of a path is empty, or made of dots", () => {
+  const parts = fc
+    .sample(requests(operations()), { numRuns: 3_000, seed: 8 })
+    .flatMap(({ path }) => Object.values(path).map(String));
+  expect(parts.length).toBeGreaterThan(100);
+  expect(parts.filter((part) => /^\.{0,2}$/.test(part))).toEqual([]);
+});
+
 function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
