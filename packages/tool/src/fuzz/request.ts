@@ -68,7 +68,7 @@ function requestOf(operation: Operation): fc.Arbitrary<Made> {
     });
   const good = fc.record({
     operation: fc.constant(operation),
-    path: record("path"),
+    path: record("path").filter((path) => Object.values(path).every(isPart)),
     query: record("query"),
     headers: fc.constant({}),
     ...(operation.body ? { body: anyOf(operation.body).map((value) => JSON.stringify(value)) } : {}),
@@ -106,13 +106,17 @@ function spoil([made, fault]: [Made, Fault]): Made {
     case "headers":
       return { ...made, headers: fault.headers };
     case "query":
-      // Nothing, and dots, are no part of a path: the address would be another.
-      if (fault.name in made.path && /^\.{0,2}$/.test(String(fault.value))) return made;
+      if (fault.name in made.path && !isPart(fault.value)) return made;
       if (fault.name in made.path) return { ...made, path: { ...made.path, [fault.name]: fault.value } };
       return { ...made, query: { ...made.query, [fault.name]: fault.value } };
     case "member":
       return { ...made, body: JSON.stringify({ ...JSON.parse(made.body ?? "{}"), [fault.name]: fault.value }) };
   }
+}
+
+/** Whether something can be a part of a path: with nothing, or dots, the address would be another. */
+function isPart(value: unknown): boolean {
+  return !/^\.{0,2}$/.test(String(value));
 }
 
 function anyOf(schema: Schema): fc.Arbitrary<unknown> {
