@@ -72,7 +72,9 @@ describe.runIf(!deployed)("in Welsh", () => {
     expect(new URL(page.url()).pathname).toBe("/privacy");
     await page.getByRole("link", { name: "Cymraeg" }).click();
     await onPage(page, "Preifatrwydd");
-    await page.goto("/home");
+    await page.goto("/account");
+    await page.getByRole("button", { name: "Creu cyfeiriad" }).waitFor();
+    await look(page, "account");
     await page.getByRole("button", { name: "Cyfrif", exact: true }).click();
     await page.getByRole("button", { name: "Allgofnodi" }).click();
     await page.waitForURL(/\/cy$/);

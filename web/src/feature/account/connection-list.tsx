@@ -51,7 +51,7 @@ function Row(props: { connection: Connection; oldest: Connection | undefined; re
       <div>
         <h3 class="row-title">{title()}</h3>
         <p>
-          <span classList={{ tag: true, "tag-late": isSoon(), "tag-done": !isSoon() }}>
+          <span classList={{ tag: true, "tag-sentence": true, "tag-late": isSoon(), "tag-done": !isSoon() }}>
             {untilWords(props.connection, today())}
           </span>
         </p>
