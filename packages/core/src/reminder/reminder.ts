@@ -4,6 +4,7 @@ import { settings } from "../aws/resource";
 import { ProblemError } from "../error";
 import { omitUndefined } from "../omit-undefined";
 import type { AttemptContext } from "../request/process";
+import type { Addressee } from "./letter/letter";
 import { settingOf, switchOff, switchOn } from "./setting";
 import { isSuppressed } from "./suppression";
 
@@ -21,8 +22,16 @@ export async function change(
     const chosen = languages.find((each) => each === language) ?? "en";
     await switchOn(owner, { email, language: chosen }, context.ports.now());
   }
-  const setting = await settingOf(owner);
+  const setting = await deliverable(owner);
   return omitUndefined({ on: setting !== undefined, email: setting?.email, language: setting?.language, blocked });
+}
+
+/** The user's setting, which is switched off where nothing is written to its address any more. */
+async function deliverable(owner: string): Promise<Addressee | undefined> {
+  const setting = await settingOf(owner);
+  if (!setting || !(await isSuppressed(setting.email))) return setting;
+  await switchOff(owner);
+  return undefined;
 }
 
 /** Why nothing can be sent to the address of the user's sign-in, if so. */

@@ -58,6 +58,15 @@ describe("reminders", () => {
     expect(await core.change({ change: "nothing" }, gone)).toEqual({ on: false, blocked: "returned" });
   });
 
+  test("are off once e-mail has come back, and can be had at another address", async () => {
+    const call = user();
+    await core.change({ change: "on" }, call);
+    await suppression.suppress(call.actor.email ?? "", "complaint");
+    expect(await core.change({ change: "nothing" }, call)).toEqual({ on: false, blocked: "returned" });
+    const moved = { ...call, actor: { ...call.actor, email: "another@example.com" } };
+    expect(await core.change({ change: "on" }, moved)).toMatchObject({ on: true, email: "another@example.com" });
+  });
+
   test("hold neither address nor key in plain text", async () => {
     const call = user();
     await core.change({ change: "on" }, call);

@@ -30,7 +30,7 @@ export const cy: Words = {
   noReplies: "Does neb yn darllen atebion i'r cyfeiriad hwn.",
   page: {
     title: "Atal nodiadau atgoffa drwy e-bost",
-    text: "Ni fyddwch yn cael rhagor o e-byst gan Submit. Mae'r hyn sy'n ddyledus yn dal yn ddyledus, ac mae'r ap yn ei ddangos.",
+    text: "Ar ôl hynny ni fyddwch yn cael rhagor o e-byst gan Submit. Mae'r hyn sy'n ddyledus yn dal yn ddyledus, ac mae'r ap yn ei ddangos.",
     button: "Atal yr e-byst hyn",
     done: "Mae nodiadau atgoffa drwy e-bost wedi'u hatal",
     again: "Gallwch eu troi ymlaen eto yn eich cyfrif.",

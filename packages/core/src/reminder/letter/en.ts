@@ -28,7 +28,7 @@ export const en: Words = {
   noReplies: "Nobody reads replies to this address.",
   page: {
     title: "Stop reminders by e-mail",
-    text: "You get no more e-mails from Submit. What is due stays due, and the app shows it.",
+    text: "After that you get no more e-mails from Submit. What is due stays due, and the app shows it.",
     button: "Stop these e-mails",
     done: "Reminders by e-mail are stopped",
     again: "You can switch them on again in your account.",
