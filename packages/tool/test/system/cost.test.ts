@@ -18,6 +18,7 @@ test("a filing is counted", async () => {
   // A record made, claimed and settled takes three writes of a table with two indexes.
   expect(journey.writeUnits).toBeGreaterThanOrEqual(9 * 3 * 3);
   expect(journey.stored["submit-local-ReceiptTable"]).toBeGreaterThan(200);
-  expect(journey.stored["submit-local-FilingTable"]).toBe(0);
+  // A lock that was given back stays for a day.
+  expect(journey.stored["submit-local-FilingTable"]).toBeGreaterThan(0);
   expect(billOf(1_000, measured).usd).toBeGreaterThan(billOf(10, measured).usd);
 });
