@@ -22,6 +22,8 @@ export interface CloudOptions {
   readonly hmrcClient?: { readonly id?: string | undefined; readonly secret?: string | undefined };
   /** Public IP addresses of the app and of whoever uses it, for HMRC's fraud prevention headers. */
   readonly address?: { readonly edge?: string | undefined; readonly viewer?: string | undefined };
+  /** The address that e-mail comes from; where it is empty none is sent. */
+  readonly mailSender?: string;
   /** Serves the web app from its sources, by Vite. */
   readonly dev?: boolean;
   /** Runs the functions elsewhere than in this process, or watches what they ask of AWS. */
@@ -94,7 +96,7 @@ async function start(options: CloudOptions, stack: AsyncDisposableStack): Promis
       HMRC_API_URL: hmrc.apiUrl,
       HMRC_SIGN_IN_URL: hmrc.signInUrl,
       EDGE_PUBLIC_IP: address.edge,
-      MAIL_SENDER: process.env.MAIL_SENDER ?? "reminders@submit.example",
+      MAIL_SENDER: options.mailSender ?? process.env.MAIL_SENDER ?? "reminders@submit.example",
     }),
   );
   const vite = options.dev ? await startVite(ROOT) : undefined;

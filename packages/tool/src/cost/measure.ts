@@ -26,6 +26,8 @@ export async function measure(journeys: number): Promise<Measured> {
     port: 0,
     dataDir,
     hmrc: { latency: HMRC_LATENCY },
+    // Reminders are reckoned apart: a stage may be without them.
+    mailSender: "",
     platform: {
       host: counting(inProcess(ROOT), usage, woken),
       between: async (service, url) => {
