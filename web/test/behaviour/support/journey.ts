@@ -146,9 +146,10 @@ export async function enterVrn(page: Page, vrn: string): Promise<void> {
 
 /** Everything up to the list of returns, for a new person: by the API where HMRC's simulator allows it. */
 export async function setUp(page: Page, app: App, email: string, business: Business): Promise<void> {
-  if (app.simulator) await seed(page, app, email, business.userId);
-  else await setUpByPages(page, app, email, business);
-  await enterVrn(page, business.vrn);
+  if (!app.simulator) return setUpByPages(page, app, email, business);
+  await seed(page, app, email, business);
+  await page.goto(`/vat/${business.vrn}/obligation`);
+  await onPage(page, "VAT returns");
 }
 
 async function setUpByPages(page: Page, app: App, email: string, business: Business): Promise<void> {
@@ -156,6 +157,7 @@ async function setUpByPages(page: Page, app: App, email: string, business: Busin
   await signIn(page, email);
   await onPage(page, "Your VAT");
   await connect(page, app, business);
+  await enterVrn(page, business.vrn);
 }
 
 /** Opens one of the returns that can be filed (the first unless told), enters the figures and goes to the review. */

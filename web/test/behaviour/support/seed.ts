@@ -9,20 +9,33 @@ import { authorizeUrl } from "../../../src/session/authorize";
 import * as BrowserSession from "../../../src/session/browser-session";
 import { randomSecret } from "../../../src/session/pkce";
 import { claimsOf, createTokens } from "../../../src/session/token";
+import { formatVrn } from "../../../src/vat/vrn";
 import { memory } from "../../support/storage";
 import type { App } from "./app";
 
+/** A business at HMRC's simulator, and the user that may act for it. */
+interface SeededBusiness {
+  userId: string;
+  vrn: string;
+}
+
 /**
  * Makes a new person ready to file by the API, which takes a fraction of what the pages take: signed in here and at the
- * issuer, with a plan, and connected to HMRC for a business. The page then shows none of the app's pages yet.
+ * issuer, with a plan, connected to HMRC for a business, which is one of the clients. The page then shows none of the app's
+ * pages yet.
  */
-export async function seed(page: Page, app: App, email: string, userId: string): Promise<void> {
+export async function seed(page: Page, app: App, email: string, { userId, vrn }: SeededBusiness): Promise<void> {
   const { request } = page.context();
   const config = v.parse(PublicConfig, await (await request.get("/api/config")).json());
   const tokens = await signIn(page, app, config, email);
   const authorization = `Bearer ${tokens.idToken}`;
   const client = createClient({ fetch, origin: app.url, headers: () => ({ authorization }) });
-  await Promise.all([takePlan(client), keepSignedIn(page, app, tokens)]);
+  const own = { vrn, name: formatVrn(vrn), kind: "business" } as const;
+  await Promise.all([
+    takePlan(client),
+    client.call("clientPost", own).then(completed),
+    keepSignedIn(page, app, tokens),
+  ]);
   const begun = await request.post("/api/v1/hmrc/connection/attempt", { headers: { authorization }, data: {} });
   const { state } = v.parse(ConnectionAttempt, await begun.json());
   const redirectUri = `${app.url}/hmrc/callback`;
