@@ -15,6 +15,7 @@ export const HELP = `Starts Submit and everything it needs on this machine.
   HMRC_API_URL, HMRC_SIGN_IN_URL,
   HMRC_CLIENT_ID, HMRC_CLIENT_SECRET      another HMRC instead of the simulator
   BUSINESS_BUNDLE                         who may file, such as free/200/31: for all, 200 places, 31 days each
+  MAIL_SENDER                             the address that e-mail comes from; empty: none is sent
   EDGE_PUBLIC_IP, EDGE_VIEWER_IP          with another HMRC: public addresses of the app and of its user
 `;
 

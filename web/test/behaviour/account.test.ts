@@ -50,6 +50,11 @@ describe.runIf(!deployed)("account", () => {
     await page.getByRole("link", { name: "Your account" }).click();
     await onPage(page, "Account");
     await page.getByText(/^The permission lasts until/).waitFor();
+    const on = page.getByText(`They are on, and go to ${EMAIL}.`);
+    for (const change of ["Send me reminders", "Stop reminders", "Send me reminders"]) {
+      await page.getByRole("button", { name: change }).click();
+      await on.waitFor({ state: change === "Stop reminders" ? "detached" : "visible" });
+    }
     await expectAccessible(page);
     await shots(page, "90-account");
     const [calendar] = await Promise.all([
@@ -76,6 +81,10 @@ describe.runIf(!deployed)("account", () => {
     expect(Object.keys(files).filter((name) => name.startsWith("receipts/"))).toHaveLength(3);
     expect(strFromU8(files["index.csv"] ?? new Uint8Array())).toContain(`\r\n${business.vrn},`);
     expect(JSON.parse(strFromU8(files["connections.json"] ?? new Uint8Array()))).toHaveLength(1);
+    expect(JSON.parse(strFromU8(files["reminders.json"] ?? new Uint8Array()))).toMatchObject({
+      on: true,
+      email: EMAIL,
+    });
 
     await page.getByRole("main").getByRole("link", { name: "Activity" }).click();
     await onPage(page, "Activity");
