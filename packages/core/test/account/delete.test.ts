@@ -21,7 +21,7 @@ vi.mock("../../src/cognito/user", () => ({
 const { core, scene, stop } = await startScenes();
 const account = await import("../../src/account/delete");
 const { requireOpen, closureOf } = await import("../../src/account/closure");
-const [{ receipt }, { draft }, { client }, { calendar }, { connection }, { bundle, slot, SLOTS }, Lock] =
+const [{ receipt }, { draft }, { client }, { calendar }, { connection }, { bundle, slot, SLOTS }, Lock, Setting, Once] =
   await Promise.all([
     import("../../src/receipt/table"),
     import("../../src/draft/table"),
@@ -30,7 +30,10 @@ const [{ receipt }, { draft }, { client }, { calendar }, { connection }, { bundl
     import("../../src/hmrc/connection-table"),
     import("../../src/bundle/table"),
     import("../../src/filing/lock"),
+    import("../../src/reminder/setting"),
+    import("../../src/reminder/once"),
   ]);
+const { mail } = await import("../../src/reminder/table");
 dynamo.middlewareStack.add(
   (next, { commandName = "" }) =>
     async (args) => {
@@ -74,6 +77,8 @@ async function fill({ world }: Scene, owner: string): Promise<void> {
   await calendar()
     .put({ owner, keyHash: `hash of ${owner}`, language: "en", madeAt: savedAt })
     .go();
+  await Setting.switchOn(owner, { email: "reader@example.com", language: "en" }, now);
+  await Once.claim(owner, "due/2026-12-07/7", now);
   await bundle().put({ owner, bundleId: "test", grantedAt: savedAt, expiry: later, expiresAt }).go();
   await slot()
     .put({ owner: SLOTS, bundleId: "test", holders: { [owner]: later, "1.other": later }, version: 1 })
@@ -94,6 +99,8 @@ async function leftOf(owner: string): Promise<Record<string, number>> {
     receipts: (await receipt().query.byOwner(of).go()).data.length,
     drafts: (await draft().query.byOwner(of).go()).data.length,
     calendars: (await calendar().get(of).go()).data ? 1 : 0,
+    reminders: (await Setting.settingOf(owner)) ? 1 : 0,
+    mails: (await mail().query.byOwner(of).go()).data.length,
     clients: (await client().query.byOwner(of).go()).data.length,
     connections: (await connection().query.byOwner(of).go()).data.length,
     bundles: (await bundle().query.byOwner(of).go()).data.length,
@@ -141,6 +148,8 @@ test("all that is a user's goes, and nobody else's", async () => {
     receipts: 4,
     drafts: 1,
     calendars: 1,
+    reminders: 1,
+    mails: 1,
     clients: 1,
     connections: 1,
     bundles: 1,
