@@ -3,6 +3,7 @@ import { date } from "#message/vat/date";
 import { App } from "./app";
 import { reportFault, reportUncaught } from "./browser/fault";
 import { chosenLanguage } from "./browser/language";
+import { pause } from "./browser/pause";
 import { speak } from "./message/say";
 import { takeOver } from "./session/session";
 
@@ -11,6 +12,7 @@ export async function start(root: HTMLElement): Promise<void> {
   reportUncaught();
   const words = chosenLanguage() === "cy" ? speakWelsh() : undefined;
   await Promise.all([words, takeOver()]);
+  await pause();
   document.documentElement.lang = date.locale;
   root.replaceChildren();
   render(() => <App />, root);

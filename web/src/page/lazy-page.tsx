@@ -1,5 +1,6 @@
 import { type Component, createMemo, createSignal, type JSX, untrack } from "solid-js";
 import { ui } from "#message/ui";
+import { pause } from "../browser/pause";
 import { PageFrame } from "../ui/page-frame";
 import { Busy } from "../ui/waiting/busy";
 import { type PagePath, pageCode } from "./page-code";
@@ -13,6 +14,7 @@ export function lazyPage(load: () => Promise<Component>): Component {
   const [isMissing, setMissing] = createSignal(false);
   const begin = async () => {
     const found = await load();
+    await pause();
     setPage(() => found);
   };
   loaders.push(begin);

@@ -1,6 +1,7 @@
 import type { CalendarDate } from "./scalar";
 
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 
 /** The calendar date of an instant in the United Kingdom, whose tax periods these are. */
 export function ukDate(instant: Date): CalendarDate {
@@ -22,14 +23,23 @@ export function daysBetween(from: CalendarDate, to: CalendarDate): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY);
 }
 
+/** The date and the time of day that the clocks of the United Kingdom show. */
 function inUk(instant: Date): [date: CalendarDate, clock: string] {
-  const [date = "", clock = ""] = ukFormat.format(instant).split(" ");
-  return [date, clock];
+  const at = instant.getTime();
+  const year = instant.getUTCFullYear();
+  const isSummer = at >= clocksChange(year, MARCH) && at < clocksChange(year, OCTOBER);
+  const text = new Date(isSummer ? at + HOUR : at).toISOString();
+  return [text.slice(0, 10), text.slice(11, 16)];
 }
 
-// sv-SE writes YYYY-MM-DD HH:MM. There is one, as a browser takes long to make it.
-const ukFormat = new Intl.DateTimeFormat("sv-SE", {
-  dateStyle: "short",
-  timeStyle: "short",
-  timeZone: "Europe/London",
-});
+const MARCH = 2;
+const OCTOBER = 9;
+
+/**
+ * When the clocks change in a month of 31 days: its last Sunday, at 01:00 UTC (Summer Time Act 1972, section 1, as amended in
+ * 2002; so it was from 1996). `Intl` knows as well, and takes a phone 100 ms and more before it has its first answer.
+ */
+function clocksChange(year: number, month: number): number {
+  const last = new Date(Date.UTC(year, month, 31, 1));
+  return last.getTime() - last.getUTCDay() * DAY;
+}

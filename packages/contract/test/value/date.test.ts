@@ -32,6 +32,24 @@ describe("ukClock", () => {
   });
 });
 
+test("the clocks of the United Kingdom are those of the time zone database", () => {
+  const format = new Intl.DateTimeFormat("sv-SE", {
+    dateStyle: "short",
+    timeStyle: "short",
+    timeZone: "Europe/London",
+  });
+  const instant = fc.date({ min: new Date("1996-01-01"), max: new Date("2037-12-31"), noInvalidDate: true });
+  const near = fc
+    .tuple(fc.integer({ min: 1996, max: 2037 }), fc.constantFrom(2, 9), fc.integer({ min: 24 * 24, max: 31 * 24 }))
+    .map(([year, month, hours]) => new Date(Date.UTC(year, month, 1, hours)));
+  fc.assert(
+    fc.property(fc.oneof(instant, near), (at) => {
+      expect(`${ukDate(at)} ${ukClock(at)}`).toBe(format.format(at));
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
 describe("addDays", () => {
   test.each([
     ["2026-03-28", 1, "2026-03-29"],
