@@ -1,5 +1,6 @@
 import type { Obligation } from "@submit/contract/api/vat/obligation";
 import type { Output } from "@submit/contract/registry";
+import { earlierFirst } from "@submit/contract/value/date";
 import type { Vrn } from "@submit/contract/value/scalar";
 import { createEffect, createMemo } from "solid-js";
 import { createApiLoad, FRESH, type Load, mapLoad } from "../api/load";
@@ -34,7 +35,7 @@ export function createFiledPeriods(vrn: Vrn, wanted: () => boolean = () => true)
 
 /** Earliest due first; those whose date can't be read last. */
 export function byDue(one: Obligation, other: Obligation): number {
-  return (one.due ?? "9999").localeCompare(other.due ?? "9999");
+  return earlierFirst(one.due ?? "9999", other.due ?? "9999");
 }
 
 /** The periods that an address may stand for, where HMRC sent their keys too: several where it names them by their dates alone. */

@@ -1,6 +1,6 @@
 import type { Receipt } from "@submit/contract/api/receipt";
 import type { Obligation } from "@submit/contract/api/vat/obligation";
-import { addDays, daysBetween, ukClock, ukDate } from "@submit/contract/value/date";
+import { addDays, daysBetween, earlierFirst, ukClock, ukDate } from "@submit/contract/value/date";
 import type { CalendarDate } from "@submit/contract/value/scalar";
 import { date as words } from "#message/vat/date";
 import { dateWords, isNamed, isPeriod, type Period, type PeriodName } from "./period";
@@ -76,7 +76,7 @@ export function earlierOpen(
   today: CalendarDate,
 ): Period | undefined {
   const due = open.filter((each) => periodStatus(each, receipts, vrn, today).kind === "due").filter(isPeriod);
-  return due.filter((each) => each.end < period.start).sort((one, other) => one.end.localeCompare(other.end))[0];
+  return due.filter((each) => each.end < period.start).sort((one, other) => earlierFirst(one.end, other.end))[0];
 }
 
 /** `Due in 12 days`, `Overdue by 1 day`, from the days that are left. */

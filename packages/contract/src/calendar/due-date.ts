@@ -1,6 +1,6 @@
 import type { LastSaid } from "../api/vat/last-said";
 import type { Language } from "../protocol/config";
-import { ukDate } from "../value/date";
+import { earlierFirst, ukDate } from "../value/date";
 import type { CalendarDate } from "../value/scalar";
 import { dateIn, dayWords, periodIn } from "./day-words";
 import type { CalendarEntry } from "./file";
@@ -56,7 +56,7 @@ export function nameOf({ what, start, end }: DueDate): string {
 }
 
 function byDay(one: DueDate, other: DueDate): number {
-  return one.due.localeCompare(other.due) || one.what.localeCompare(other.what);
+  return earlierFirst(one.due, other.due) || earlierFirst(one.what, other.what);
 }
 
 async function digestOf(text: string): Promise<string> {

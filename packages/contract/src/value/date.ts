@@ -23,6 +23,12 @@ export function daysBetween(from: CalendarDate, to: CalendarDate): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY);
 }
 
+/** Orders dates, and other texts in which what is later is greater. `localeCompare` takes a phone 80 ms before its first answer. */
+export function earlierFirst(one: string, other: string): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
+}
+
 /** The date and the time of day that the clocks of the United Kingdom show. */
 function inUk(instant: Date): [date: CalendarDate, clock: string] {
   const at = instant.getTime();

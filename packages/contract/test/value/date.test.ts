@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addDays, daysBetween, ukClock, ukDate } from "../../src/value/date";
+import { addDays, daysBetween, earlierFirst, ukClock, ukDate } from "../../src/value/date";
 
 const day = fc.integer({ min: 0, max: 40_000 }).map((days) => addDays("1990-01-01", days));
 
@@ -48,6 +48,11 @@ test("the clocks of the United Kingdom are those of the time zone database", () 
     }),
     { numRuns: 1_000 },
   );
+});
+
+test("dates are put in order, the earliest first", () => {
+  const dates = ["2026-10-01", "2025-12-31", "2026-10-01", "2026-09-30"];
+  expect(dates.sort(earlierFirst)).toEqual(["2025-12-31", "2026-09-30", "2026-10-01", "2026-10-01"]);
 });
 
 describe("addDays", () => {

@@ -1,4 +1,5 @@
 import type { Client } from "@submit/contract/api/client";
+import { earlierFirst } from "@submit/contract/value/date";
 import type { CalendarDate } from "@submit/contract/value/scalar";
 import { client as words } from "#message/client";
 import { type NextReturn, nextReturn } from "../../vat/client/next-return";
@@ -27,7 +28,7 @@ export const filters = ["all", "late", "due", "running", "none", "unknown"] as c
 export function rowsOf(clients: readonly Client[], today: CalendarDate): ClientRow[] {
   return clients
     .map((client) => ({ client, next: nextReturn(client.said, today), at: client.said?.open?.at }))
-    .sort((one, other) => keyOf(one.next).localeCompare(keyOf(other.next)));
+    .sort((one, other) => earlierFirst(keyOf(one.next), keyOf(other.next)));
 }
 
 /** The rows that a filter lets through: text in the name or the digits of the number, and a state. */

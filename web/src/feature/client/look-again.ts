@@ -1,3 +1,4 @@
+import { earlierFirst } from "@submit/contract/value/date";
 import type { Vrn } from "@submit/contract/value/scalar";
 
 /** So many are looked at at a time: HMRC's rate limit is shared by all users. */
@@ -19,7 +20,7 @@ export interface LookOptions {
  * stopped or HMRC does not answer: more requests would only wait behind those that do, until no more are taken.
  */
 export async function lookAgain(vrns: readonly Vrn[], { look, at, isStopped, onDone }: LookOptions): Promise<void> {
-  const line = [...vrns].sort((one, other) => (at(one) ?? "").localeCompare(at(other) ?? ""));
+  const line = [...vrns].sort((one, other) => earlierFirst(at(one) ?? "", at(other) ?? ""));
   let isSilent = false;
   const work = async (): Promise<void> => {
     for (let vrn = line.shift(); vrn !== undefined && !isSilent && !isStopped(); vrn = line.shift()) {

@@ -1,3 +1,4 @@
+import { earlierFirst } from "@submit/contract/value/date";
 import { formatPounds } from "@submit/contract/value/money";
 import { For } from "solid-js";
 import { home } from "#message/home";
@@ -13,7 +14,7 @@ const SHOWN = 5;
 export function NetHistory(props: { filed: readonly PastReturn[] }) {
   const last = () =>
     [...props.filed]
-      .sort((one, other) => one.end.localeCompare(other.end))
+      .sort((one, other) => earlierFirst(one.end, other.end))
       .slice(-SHOWN)
       .map(({ start, end, boxes }) => ({ period: periodWords(start, end), owed: owedOf(boxes) }));
   return (

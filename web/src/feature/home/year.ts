@@ -1,5 +1,5 @@
 import type { LastSaid } from "@submit/contract/api/vat/last-said";
-import { addDays, daysBetween } from "@submit/contract/value/date";
+import { addDays, daysBetween, earlierFirst } from "@submit/contract/value/date";
 import type { Pence } from "@submit/contract/value/money";
 import type { CalendarDate } from "@submit/contract/value/scalar";
 import { owedOf, type PastReturn } from "../filing/history/history";
@@ -31,7 +31,7 @@ export function yearOf(said: LastSaid | undefined, filed: readonly PastReturn[],
       }),
     );
   return [...[...done, ...last].filter(({ end }) => end >= since), ...open].sort((one, other) =>
-    one.end.localeCompare(other.end),
+    earlierFirst(one.end, other.end),
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Liability, Payment } from "@submit/contract/api/vat/ledger";
-import { addDays, daysBetween } from "@submit/contract/value/date";
+import { addDays, daysBetween, earlierFirst } from "@submit/contract/value/date";
 import { formatPounds, type Pence, penceOf } from "@submit/contract/value/money";
 import type { CalendarDate } from "@submit/contract/value/scalar";
 import { liability as words } from "#message/liability";
@@ -57,8 +57,8 @@ export function arrange(
   const isOpen = (each: Liability) => debtOf(each, today).kind === "owed";
   const end = (each: Liability) => each.taxPeriod?.to ?? each.due ?? "";
   return {
-    open: liabilities.filter(isOpen).sort((one, other) => (one.due ?? "9999").localeCompare(other.due ?? "9999")),
-    rest: liabilities.filter((each) => !isOpen(each)).sort((one, other) => end(other).localeCompare(end(one))),
+    open: liabilities.filter(isOpen).sort((one, other) => earlierFirst(one.due ?? "9999", other.due ?? "9999")),
+    rest: liabilities.filter((each) => !isOpen(each)).sort((one, other) => earlierFirst(end(other), end(one))),
   };
 }
 
@@ -102,7 +102,7 @@ export function isAllOwed(
 
 /** The latest payment first; those without a date last. */
 export function latestFirst(payments: readonly Payment[]): Payment[] {
-  return [...payments].sort((one, other) => (other.received ?? "").localeCompare(one.received ?? ""));
+  return [...payments].sort((one, other) => earlierFirst(other.received ?? "", one.received ?? ""));
 }
 
 /** An amount of HMRC's as people read it; one that is not exact to the penny is shown as it came, never rounded. */

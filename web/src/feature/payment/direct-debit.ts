@@ -1,4 +1,5 @@
 import type { Receipt } from "@submit/contract/api/receipt";
+import { earlierFirst } from "@submit/contract/value/date";
 import type { CalendarDate, Instant, Vrn } from "@submit/contract/value/scalar";
 import { payment } from "#message/payment";
 import { weekdayWords } from "../../vat/period";
@@ -13,7 +14,7 @@ const { directDebit: words } = payment;
 export function directDebitSeenAt(receipts: readonly Receipt[], vrn: Vrn): Instant | undefined {
   // HMRC's answer to a filing that was found later is lost, and says nothing either way.
   const answers = receipts.filter((each) => each.vrn === vrn && !each.recovered && !each.correctedBy);
-  const last = answers.sort((one, other) => other.processingDate.localeCompare(one.processingDate))[0];
+  const last = answers.sort((one, other) => earlierFirst(other.processingDate, one.processingDate))[0];
   return last?.paymentIndicator === "DD" ? last.processingDate : undefined;
 }
 

@@ -1,5 +1,6 @@
 import type { Receipt } from "@submit/contract/api/receipt";
 import type { Problem } from "@submit/contract/protocol/problem";
+import { earlierFirst } from "@submit/contract/value/date";
 import type { Vrn } from "@submit/contract/value/scalar";
 import { createMemo, createSignal, Show } from "solid-js";
 import { receipt as receiptWords } from "#message/receipt";
@@ -47,7 +48,7 @@ function LogNew(props: { vrn: Vrn }) {
     return (filed.value()?.obligations ?? [])
       .filter((each) => each.status === "F" && !receiptFor(each, known, props.vrn))
       .filter(isPeriod)
-      .sort((one, other) => other.end.localeCompare(one.end));
+      .sort((one, other) => earlierFirst(other.end, one.end));
   });
   return (
     <>

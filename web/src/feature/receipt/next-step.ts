@@ -2,7 +2,7 @@ import type { Receipt } from "@submit/contract/api/receipt";
 import type { Liability } from "@submit/contract/api/vat/ledger";
 import type { Obligation } from "@submit/contract/api/vat/obligation";
 import type { CalendarEntry } from "@submit/contract/calendar/file";
-import { addDays, daysBetween, ukDate } from "@submit/contract/value/date";
+import { addDays, daysBetween, earlierFirst, ukDate } from "@submit/contract/value/date";
 import { formatPounds, type Pence, penceOf } from "@submit/contract/value/money";
 import { boxesOf, computed } from "@submit/contract/value/nine-boxes";
 import type { CalendarDate } from "@submit/contract/value/scalar";
@@ -148,7 +148,7 @@ function nextReturn(receipt: Receipt, hmrc: AtHmrc, today: CalendarDate): OpenRe
   return hmrc.obligations
     .filter((each) => each.status === "O" && !isOf(receipt, each) && !receiptFor(each, hmrc.receipts, receipt.vrn))
     .filter((each): each is Obligation & OpenReturn => isPeriod(each) && each.due !== undefined)
-    .sort((one, other) => one.due.localeCompare(other.due))[0];
+    .sort((one, other) => earlierFirst(one.due, other.due))[0];
 }
 
 /** The charge that a return brought: of its period, and of its amount where several are of that period. */

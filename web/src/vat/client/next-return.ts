@@ -1,5 +1,5 @@
 import type { LastSaid } from "@submit/contract/api/vat/last-said";
-import { daysBetween } from "@submit/contract/value/date";
+import { daysBetween, earlierFirst } from "@submit/contract/value/date";
 import type { CalendarDate } from "@submit/contract/value/scalar";
 
 /** What a client's next return is. */
@@ -16,9 +16,7 @@ export type NextReturn =
 /** The return that is to be filed next: the earliest that has ended, or else the one whose period is running. */
 export function nextReturn(said: LastSaid | undefined, today: CalendarDate): NextReturn {
   if (!said?.open) return { kind: "unknown" };
-  const inOrder = [...said.open.periods].sort((one, other) =>
-    (one.due ?? one.end).localeCompare(other.due ?? other.end),
-  );
+  const inOrder = [...said.open.periods].sort((one, other) => earlierFirst(one.due ?? one.end, other.due ?? other.end));
   const ended = inOrder.find(({ end }) => end < today);
   if (ended) {
     if (!ended.due) return { kind: "undated" };

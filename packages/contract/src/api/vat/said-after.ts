@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { earlierFirst } from "../../value/date";
 import type { CalendarDate } from "../../value/scalar";
 import { type LastSaid, OpenPeriod } from "./last-said";
 import type { hmrcVatLiabilityGet } from "./ledger";
@@ -24,7 +25,7 @@ export function afterObligations(known: LastSaid | undefined, query: Query, answ
   const periods = listed
     .filter(({ periodKey }) => !filedHere.includes(periodKey))
     .map(({ periodKey, start, end, due }) => ({ periodKey, start, end, ...(due ? { due } : {}) }))
-    .sort((one, other) => one.end.localeCompare(other.end))
+    .sort((one, other) => earlierFirst(one.end, other.end))
     .slice(0, MOST_OPEN);
   const { filedHere: _, ...others } = rest;
   return { ...others, open: { at, periods }, ...(filedHere.length > 0 ? { filedHere } : {}) };
@@ -40,7 +41,7 @@ export function afterLiabilities(
   if (from || to || (known?.owed && known.owed.at > at)) return known ?? {};
   const unsettled = liabilities
     .filter(({ outstandingAmount }) => outstandingAmount !== 0)
-    .sort((one, other) => (one.due ?? "9999").localeCompare(other.due ?? "9999"))
+    .sort((one, other) => earlierFirst(one.due ?? "9999", other.due ?? "9999"))
     .slice(0, MOST_OWED);
   return { ...known, owed: { at, liabilities: unsettled } };
 }

@@ -3,6 +3,7 @@ import { dueDatesOf, entryOf } from "@submit/contract/calendar/due-date";
 import type { CalendarEntry } from "@submit/contract/calendar/file";
 import { calendarWords } from "@submit/contract/calendar/words";
 import type { Language } from "@submit/contract/protocol/config";
+import { earlierFirst } from "@submit/contract/value/date";
 import type { CalendarDate } from "@submit/contract/value/scalar";
 
 /** Days by which something is due from today on, as HMRC showed them last, and when the oldest of that was shown. */
@@ -26,5 +27,5 @@ export async function calendarOfClients(
     return clients.length > 1 ? { ...entry, summary: calendarWords[language].of(entry.summary, name) } : entry;
   });
   const [shownAt] = clients.flatMap(({ said }) => said?.open?.at ?? []).sort();
-  return { entries: (await Promise.all(entries)).sort((one, other) => one.date.localeCompare(other.date)), shownAt };
+  return { entries: (await Promise.all(entries)).sort((one, other) => earlierFirst(one.date, other.date)), shownAt };
 }

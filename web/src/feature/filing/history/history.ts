@@ -1,5 +1,5 @@
 import type { Receipt } from "@submit/contract/api/receipt";
-import { addDays, daysBetween } from "@submit/contract/value/date";
+import { addDays, daysBetween, earlierFirst } from "@submit/contract/value/date";
 import type { Pence } from "@submit/contract/value/money";
 import { boxesOf, type NineBoxes } from "@submit/contract/value/nine-boxes";
 import type { CalendarDate } from "@submit/contract/value/scalar";
@@ -68,5 +68,5 @@ export function owedOf(boxes: Pick<NineBoxes, "totalVatDue" | "vatReclaimedCurrP
 }
 
 function latestFirst(one: Dates, other: Dates): number {
-  return other.end.localeCompare(one.end);
+  return earlierFirst(other.end, one.end);
 }
