@@ -1,4 +1,4 @@
-import { ukDate } from "@submit/contract/value/date";
+import { ukClock, ukDate } from "@submit/contract/value/date";
 import { settings } from "../aws/resource";
 import { knownOf } from "../client/known";
 import { log } from "../log";
@@ -17,8 +17,8 @@ import { isSuppressed } from "./suppression";
 const AT_A_TIME = 5;
 /** Left of the function's time for those that were begun last, in milliseconds. */
 const ENDING = 30_000;
-/** Dates are told of from this hour in the United Kingdom on. */
-const FROM_HOUR = 8;
+/** Dates are told of from this time of day in the United Kingdom on. */
+const FROM = "08:00";
 
 /** What reminders are made with. */
 export interface Reminding {
@@ -67,7 +67,7 @@ async function remindOne(run: Run, who: OptedIn): Promise<void> {
   for (const { id, about } of await filingEnds(run.ports, who)) await tell(run, who.owner, `filing/${id}`, about);
   const now = new Date(run.ports.now());
   const today = ukDate(now);
-  if (who.datesOn === today || ukHour(now) < FROM_HOUR) return;
+  if (who.datesOn === today || ukClock(now) < FROM) return;
   const returns = (await knownOf(who.owner)).flatMap(({ vrn, said }) => openReturns(vrn, said));
   for (const day of dueDays(returns, today)) {
     const left = await withoutFiled(who.owner, day.returns);
@@ -109,10 +109,4 @@ async function tell(run: Run, owner: string, topic: string, about: Subject): Pro
 /** SES takes so many a second, and so many a day: what is left is for the next run. */
 function isThrottled(error: unknown): boolean {
   return error instanceof MailRefusedError && (error.cause as Error).name === "TooManyRequestsException";
-}
-
-function ukHour(now: Date): number {
-  return Number(
-    new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London", hour: "2-digit", hourCycle: "h23" }).format(now),
-  );
 }

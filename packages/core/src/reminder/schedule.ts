@@ -1,5 +1,5 @@
 import type { LastSaid } from "@submit/contract/api/vat/last-said";
-import { daysBetween } from "@submit/contract/value/date";
+import { daysBetween, earlierFirst } from "@submit/contract/value/date";
 import type { CalendarDate, PeriodKey, Vrn } from "@submit/contract/value/scalar";
 
 /** Days before something is due on which its user is reminded. */
@@ -35,7 +35,7 @@ export function dueDays(returns: readonly OpenReturn[], today: CalendarDate): Du
       const before = reminderOf(daysBetween(today, due));
       return before === undefined ? [] : [{ due, before, returns: each }];
     })
-    .sort((one, other) => one.due.localeCompare(other.due));
+    .sort((one, other) => earlierFirst(one.due, other.due));
 }
 
 /** The reminder that stands with so many days left; none before the first, and none once it is late. */
