@@ -4,40 +4,63 @@ import { DynamoDBClient, ScanCommand, UpdateItemCommand } from "@aws-sdk/client-
 import { locationOf } from "@submit/contract/protocol/request";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { CloudProcess } from "../../src/cloud-process";
-import { openBusiness, ready, returnFor, send, type TestClient } from "../../src/test-client";
+import { type Business, openBusiness, ready, returnFor, send, type TestClient } from "../../src/test-client";
 import { accepted, plan } from "./simulator";
 import { awsOptions, endCloud, environmentOf, explain, linesOf, post, seen, startCloud, until } from "./support";
 
 let cloud: CloudProcess;
+let poller: Loser;
+let leaver: Loser;
 
 beforeAll(async () => {
   cloud = await startCloud();
+  const traders = await Promise.all(["poller@example.com", "leaver@example.com"].map(trader));
+  [poller, leaver] = (await Promise.all(traders.map(fileTwo))) as [Loser, Loser];
+  await loseMessages();
+  cloud = await startCloud({ port: cloud.port, dataDir: cloud.dataDir });
 });
 afterAll(() => endCloud(cloud));
 beforeEach(() => explain(() => cloud));
 
-/** Ends the cloud without warning while a filing waits behind another, and loses every message. Gives the one that waited. */
-async function loseWaiting(person: TestClient, vrns: readonly [string, string], periodKey: string): Promise<string> {
-  await plan(cloud.hmrcApiUrl, { kind: "delay", delayMs: 20_000, match: { method: "POST" } }, vrns[0]);
-  const file = async (vrn: string) => {
+/** A user, and the filing that waited behind another when its message was lost. */
+interface Loser {
+  readonly person: TestClient;
+  readonly vrn: string;
+  readonly id: string;
+}
+
+/** A user with two businesses, each with one period. */
+async function trader(email: string) {
+  const first = await openBusiness(cloud.hmrcApiUrl, 1);
+  const second = await openBusiness(cloud.hmrcApiUrl, 1, [first.userId]);
+  return { person: await ready(cloud.appUrl, email, first), first, second };
+}
+
+/** Files two returns, of which HMRC keeps the first waiting. Gives the second once the first is at HMRC. */
+async function fileTwo({ person, first, second }: Awaited<ReturnType<typeof trader>>): Promise<Loser> {
+  await plan(cloud.hmrcApiUrl, { kind: "delay", delayMs: 30_000, match: { method: "POST" } }, first.vrn);
+  const file = async ({ vrn }: Business) => {
     const id = crypto.randomUUID();
-    const figures = { ...returnFor({ vrn, userId: "", periodKeys: [periodKey] }), vrn };
+    const figures = { ...returnFor(first), vrn };
     expect((await post(person, "/api/v1/hmrc/vat/return", figures, { "x-request-id": id })).status).toBe(202);
     return id;
   };
-  const first = await file(vrns[0]);
+  const begun = await file(first);
   await until(() => {
-    const began = linesOf(cloud).some(({ event, requestId }) => event === "hmrc.request" && requestId === first);
-    expect(began).toBe(true);
-  });
-  const waiting = await file(vrns[1]);
+    const isBegun = linesOf(cloud).some(({ event, requestId }) => event === "hmrc.request" && requestId === begun);
+    expect(isBegun).toBe(true);
+  }, 50);
+  return { person, vrn: second.vrn, id: await file(second) };
+}
+
+/** Ends the cloud without warning, and loses every message. */
+async function loseMessages(): Promise<void> {
   await cloud.kill();
   const database = new DatabaseSync(join(cloud.dataDir, "sqs", "sqs.sqlite"));
   const { changes } = database.prepare("DELETE FROM message").run();
   database.close();
-  // The one at work, and the one behind it.
-  expect(Number(changes)).toBeGreaterThanOrEqual(2);
-  return waiting;
+  // Of each of the two users the one at work, and the one behind it.
+  expect(Number(changes)).toBeGreaterThanOrEqual(4);
 }
 
 /** Makes a request due to be sent again, as the minute or two would that it has to wait for that. */
@@ -61,18 +84,8 @@ async function makeDue(id: string): Promise<void> {
   client.destroy();
 }
 
-/** A user with two businesses, each with one period. */
-async function trader(email: string): Promise<{ person: TestClient; vrns: [string, string]; periodKey: string }> {
-  const first = await openBusiness(cloud.hmrcApiUrl, 1);
-  const second = await openBusiness(cloud.hmrcApiUrl, 1, [first.userId]);
-  const [periodKey = ""] = first.periodKeys;
-  return { person: await ready(cloud.appUrl, email, first), vrns: [first.vrn, second.vrn], periodKey };
-}
-
 test("a poll of what waits brings its lost message back", async () => {
-  const { person, vrns, periodKey } = await trader("poller@example.com");
-  const id = await loseWaiting(person, vrns, periodKey);
-  cloud = await startCloud({ port: cloud.port, dataDir: cloud.dataDir });
+  const { person, vrn, id } = poller;
   await makeDue(id);
   const answer = await until(async () => {
     const found = await seen(send(person, "GET", locationOf("hmrcVatReturnPost", id)));
@@ -80,19 +93,17 @@ test("a poll of what waits brings its lost message back", async () => {
     return found;
   });
   expect(answer).toMatchObject({ status: 201, body: { recovered: false } });
-  expect(await accepted(cloud.hmrcApiUrl, vrns[1])).toHaveLength(1);
+  expect(await accepted(cloud.hmrcApiUrl, vrn)).toHaveLength(1);
   expect(linesOf(cloud)).toContainEqual(expect.objectContaining({ event: "queue.resend", requestId: id }));
 });
 
 test("the sweep brings back what nobody polls", async () => {
-  const { person, vrns, periodKey } = await trader("leaver@example.com");
-  const id = await loseWaiting(person, vrns, periodKey);
-  cloud = await startCloud({ port: cloud.port, dataDir: cloud.dataDir });
+  const { person, vrn, id } = leaver;
   await makeDue(id);
   // The list looks, but sends nothing.
   await until(async () => {
     const { requests } = (await seen(send(person, "GET", "/api/v1/request"))).body as { requests: unknown[] };
     expect(requests).toContainEqual(expect.objectContaining({ id, status: "completed" }));
   }, 1_000);
-  expect(await accepted(cloud.hmrcApiUrl, vrns[1])).toHaveLength(1);
+  expect(await accepted(cloud.hmrcApiUrl, vrn)).toHaveLength(1);
 });
