@@ -2,6 +2,7 @@ import type { Receipt } from "@submit/contract/api/receipt";
 import type { CalendarDate } from "@submit/contract/value/scalar";
 import { For, type JSX, Match, Show, Switch } from "solid-js";
 import { receipt as words } from "#message/receipt";
+import { Later } from "../../ui/later";
 import { Busy } from "../../ui/waiting/busy";
 import { DirectDebitNotice } from "../payment/direct-debit-notice";
 import { PaymentCard } from "../payment/payment-card";
@@ -46,7 +47,14 @@ export function WhatNext(props: {
         <Match when={toPay("pay")}>
           {(payment) => (
             <div class="with-card-aside no-print" classList={notYet()}>
-              <PaymentCard vrn={props.receipt.vrn} amount={payment().amount} due={payment().due} today={props.today} />
+              <Later>
+                <PaymentCard
+                  vrn={props.receipt.vrn}
+                  amount={payment().amount}
+                  due={payment().due}
+                  today={props.today}
+                />
+              </Later>
             </div>
           )}
         </Match>
@@ -58,7 +66,9 @@ export function WhatNext(props: {
           )}
         </Match>
       </Switch>
-      <div class="receipt-record">{props.children}</div>
+      <div class="receipt-record">
+        <Later>{props.children}</Later>
+      </div>
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { figure as words } from "#message/filing/figure";
 import { takesRecordsOnly } from "../../../api/stage";
 import { navigate, useLocation } from "../../../route/place";
 import { ErrorSummary } from "../../../ui/error-summary";
+import { Later } from "../../../ui/later";
 import { useAddress } from "../../../vat/address";
 import { boxLabel, boxName, type EnteredBox, enteredBoxes, isWhole } from "../../../vat/box";
 import type { TypedFigures } from "../../../vat/figure";
@@ -148,7 +149,9 @@ export function FigureForm(props: FigureFormProps) {
         {props.status}
         <SpokenTotals typed={figures.effective()} />
       </div>
-      <Summary obligation={props.obligation} typed={figures.effective()} history={history()} form={FORM} />
+      <Later>
+        <Summary obligation={props.obligation} typed={figures.effective()} history={history()} form={FORM} />
+      </Later>
     </div>
   );
 }
