@@ -4,6 +4,7 @@ import { LeftOutNotice } from "../../ui/hmrc/left-out-notice";
 import { ProblemNotice } from "../../ui/problem-notice";
 import { Busy } from "../../ui/waiting/busy";
 import { useVrn } from "../../vat/address";
+import { clientLoad } from "../../vat/client/client-store";
 import { today } from "../../vat/today";
 import { filedHere } from "../filing/history/history";
 import { createLastSaid } from "./last-said-load";
@@ -21,6 +22,7 @@ export function Business(props: { mayAsk: boolean; isMain: boolean }) {
   const filed = createMemo(() => filedHere(last.receipts.value() ?? [], vrn));
   const year = createMemo(() => yearOf(last.said(), filed(), today()));
   const isAsking = () => [last.returns, last.owed].some(({ state }) => isUnderWay(state()));
+  const isListAwaited = () => ["idle", "loading"].includes(clientLoad.state().kind);
   const problem = () => {
     const state = last.returns.state();
     return state.kind === "failed" ? state.problem : undefined;
@@ -32,7 +34,7 @@ export function Business(props: { mayAsk: boolean; isMain: boolean }) {
       <Show when={problem()}>{(found) => <ProblemNotice problem={found()} retry={last.ask} />}</Show>
       <LeftOutNotice leftOut={last.returns.value()?.leftOut} />
       <div class="home">
-        <Show when={last.said()?.open} fallback={isAsking() && <Busy what={words.said.what} />}>
+        <Show when={last.said()?.open} fallback={(isAsking() || isListAwaited()) && <Busy what={words.said.what} />}>
           {(open) => <NextCard periods={open().periods} receipts={last.receipts.value() ?? []} isMain={props.isMain} />}
         </Show>
         <Show when={last.said()?.owed}>{(owed) => <MoneyCard owed={owed()} />}</Show>

@@ -50,8 +50,9 @@ export function isCurrent(receipt: Receipt, today: CalendarDate): boolean {
 }
 
 /** What HMRC says of most businesses after a filing: as much room as this takes is kept until it has answered. */
-export function usual({ periodKey, periodStart: start, periodEnd: end }: Receipt): AtHmrc {
-  if (!start || !end) return { obligations: [], liabilities: [], receipts: [] };
+export function usual({ periodKey, periodStart, periodEnd, processingDate }: Receipt): AtHmrc {
+  const end = periodEnd ?? addDays(ukDate(new Date(processingDate)), -30);
+  const start = periodStart ?? addDays(end, -91);
   const next = { periodKey: `${periodKey} `, start: addDays(end, 1), end: addDays(end, daysBetween(start, end) + 1) };
   const obligations = [{ periodKey, start, end }, next].map(
     (each): Obligation => ({ ...each, due: addDays(each.end, 37), status: "O" }),
