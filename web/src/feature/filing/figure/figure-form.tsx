@@ -6,7 +6,7 @@ import { figure as words } from "#message/filing/figure";
 import { takesRecordsOnly } from "../../../api/stage";
 import { navigate, useLocation } from "../../../route/place";
 import { ErrorSummary } from "../../../ui/error-summary";
-import { Later } from "../../../ui/later";
+import { Later } from "../../../ui/waiting/later";
 import { useAddress } from "../../../vat/address";
 import { boxLabel, boxName, type EnteredBox, enteredBoxes, isWhole } from "../../../vat/box";
 import type { TypedFigures } from "../../../vat/figure";

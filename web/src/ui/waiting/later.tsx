@@ -1,5 +1,5 @@
 import { createSignal, type JSX, Show } from "solid-js";
-import { pause } from "../browser/pause";
+import { pause } from "../../browser/pause";
 
 /** What is made once the browser has shown what is before it, as where it is out of view at first. */
 export function Later(props: { children: JSX.Element }) {
