@@ -37,7 +37,9 @@ export function Business(props: { mayAsk: boolean; isMain: boolean }) {
         <Show when={last.said()?.open} fallback={(isAsking() || isListAwaited()) && <Busy what={words.said.what} />}>
           {(open) => <NextCard periods={open().periods} receipts={last.receipts.value() ?? []} isMain={props.isMain} />}
         </Show>
-        <Show when={last.said()?.owed}>{(owed) => <MoneyCard owed={owed()} />}</Show>
+        <Show when={last.said()?.owed}>
+          {(owed) => <MoneyCard vrn={vrn} owed={owed()} receipts={last.receipts.value()} />}
+        </Show>
       </div>
       <Show when={year().length > 0}>
         <YearStrip periods={year()} />

@@ -5,8 +5,8 @@ import { Show } from "solid-js";
 import { liability as words } from "#message/liability";
 import { dateWords } from "../../vat/period";
 import { createReceipts } from "../../vat/receipt-load";
-import { directDebitSeenAt } from "../payment/direct-debit";
 import { DirectDebitNotice } from "../payment/direct-debit-notice";
+import { directDebitSeenAt } from "../payment/direct-debit-seen";
 import { PaymentCard } from "../payment/payment-card";
 import { isAllOwed, nextPayment, splitByTax } from "./ledger";
 

@@ -41,6 +41,7 @@ export const home: typeof en = {
     title: "Arian",
     due: (amount, date) => `Mae ${amount} yn ddyledus ar ${date}.`,
     wasDue: (amount, date) => `Mae ${amount} yn hwyr: roedd yn ddyledus ar ${date}.`,
+    byDebit: (amount) => `Mae CThEF yn cymryd ${amount} drwy Ddebyd Uniongyrchol. Nid oes dim i chi ei wneud.`,
     credit: (amount) => `Mae ar CThEF ${amount} i chi.`,
     missing: "Nid yw CThEF yn dweud faint sydd ar ôl o bopeth.",
     pay: "Gweld yr hyn sydd arnoch a sut i dalu",

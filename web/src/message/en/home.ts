@@ -42,6 +42,7 @@ export const home = say("home", {
     title: "Money",
     due: (amount: string, date: string) => `${amount} is due on ${date}.`,
     wasDue: (amount: string, date: string) => `${amount} is late: it was due on ${date}.`,
+    byDebit: (amount: string) => `HMRC takes ${amount} by Direct Debit. There is nothing for you to do.`,
     credit: (amount: string) => `HMRC owes you ${amount}.`,
     missing: "HMRC does not say of everything what is left of it.",
     pay: "See what you owe and how to pay",

@@ -1,6 +1,6 @@
 import type { Receipt } from "@submit/contract/api/receipt";
 import { describe, expect, test } from "vitest";
-import { directDebitSeenAt } from "../../../src/feature/payment/direct-debit";
+import { directDebitSeenAt } from "../../../src/feature/payment/direct-debit-seen";
 
 const receipt: Receipt = {
   receiptId: "one",
