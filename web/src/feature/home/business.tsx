@@ -41,10 +41,10 @@ export function Business(props: { mayAsk: boolean; isMain: boolean }) {
           {(owed) => <MoneyCard vrn={vrn} owed={owed()} receipts={last.receipts.value()} />}
         </Show>
       </div>
-      <Show when={year().length > 0}>
+      <Show when={!isListAwaited() && year().length > 0}>
         <YearStrip periods={year()} />
       </Show>
-      <Show when={filed().length > 0}>
+      <Show when={!isListAwaited() && filed().length > 0}>
         <NetHistory filed={filed()} />
       </Show>
     </>
