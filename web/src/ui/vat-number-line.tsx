@@ -3,11 +3,18 @@ import { ui } from "#message/ui";
 import { clientLoad, clientOf } from "../vat/client/client-store";
 import { formatVrn } from "../vat/vrn";
 
+/** As wide as most names. */
+const USUAL = "0".repeat(18);
+
 /** Which VAT number a page is about, with the way to another one. */
 export function VatNumberLine(props: { vrn: string }) {
+  const isAwaited = () => ["idle", "loading"].includes(clientLoad.state().kind);
   return (
     // The name comes with one's clients, and moves what stands beside it.
-    <p class="lead" classList={{ "not-yet": ["idle", "loading"].includes(clientLoad.state().kind) }}>
+    <p class="lead" classList={{ "not-yet": isAwaited() }}>
+      <Show when={isAwaited()}>
+        <strong>{USUAL}</strong>{" "}
+      </Show>
       <Show when={clientOf(props.vrn)?.name !== formatVrn(props.vrn) && clientOf(props.vrn)}>
         {(client) => (
           <>
