@@ -9,6 +9,7 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
   cognito: "The tokens of the sign-in",
   draft: "Returns that are not finished",
   hmrc: "VAT at HMRC: connecting, filing, looking things up, and receipts",
+  reminder: "Reminders by e-mail",
   request: "How what was asked for stands",
   service: "The service itself",
 };

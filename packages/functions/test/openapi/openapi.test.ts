@@ -93,7 +93,8 @@ describe("operation", () => {
   test.each(named)("%s tells what may be refused, and what it does beyond its summary", (_, { operation }) => {
     expect(Object.keys(operation.responses).some((status) => status.startsWith("4"))).toBe(true);
     expect(operation.description).toMatch(/^[A-Z].*\.$/);
-    const { tags } = document as unknown as { tags: { name: string }[] };
+    const { tags } = document as unknown as { tags: { name: string; description?: string }[] };
+    for (const { name, description } of tags) expect(description, name).toBeTruthy();
     expect(tags.map(({ name }) => name)).toEqual(expect.arrayContaining(operation.tags));
   });
 
