@@ -17,6 +17,9 @@ export default defineConfig({
           exclude: ["packages/local/**", "packages/tool/test/system/**"],
           setupFiles: [fresh, seed, environment],
           testTimeout: 120_000,
+          hookTimeout: 120_000,
+          // The second that is usual is too short on a loaded machine.
+          expect: { poll: { timeout: 60_000 } },
           isolate: false,
           // It reads links as it is loaded.
           server: { deps: { inline: ["sst"] } },
@@ -29,6 +32,8 @@ export default defineConfig({
           include: ["packages/local/test/**/*.test.ts"],
           setupFiles: [seed, environment],
           testTimeout: 120_000,
+          hookTimeout: 120_000,
+          expect: { poll: { timeout: 60_000 } },
         },
       },
       {
@@ -38,6 +43,7 @@ export default defineConfig({
           exclude: ["web/test/behaviour/**", "web/test/browsers/**"],
           setupFiles: [fresh, seed],
           testTimeout: 120_000,
+          hookTimeout: 120_000,
           isolate: false,
         },
       },

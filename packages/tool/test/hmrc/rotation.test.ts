@@ -87,10 +87,10 @@ describe("HMRC's client secret", () => {
     held = promise;
     // Sent with the old secret, and answered after the deploy.
     const underWay = early.renew();
-    await vi.waitFor(() => expect(sent).toEqual(["old"]));
+    await expect.poll(() => sent).toEqual(["old"]);
     links.HmrcClientSecret.value = "new";
     const withNew = during.renew();
-    await vi.waitFor(() => expect(sent).toEqual(["old", "new"]));
+    await expect.poll(() => sent).toEqual(["old", "new"]);
     resolve();
     expect([await underWay, await withNew].every((text) => text.length > 0)).toBe(true);
     // The old one is deleted once nothing uses it any more.
