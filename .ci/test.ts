@@ -41,13 +41,11 @@ const WAITING: readonly (readonly Step[])[] = [[vitest("behaviour")], [vitest("s
  * Two lanes of about the same length, the longest first.
  */
 const WORKING: readonly (readonly Step[])[] = [
-  [
-    vitest("local", "unit", "web"),
-    check("simulation", "bun", "packages/simulation/src/main.ts", "--seconds", "20"),
-    check("defects", "bun", "packages/simulation/src/main.ts", "--defects", "--draw", "4", "--seconds", "240"),
-  ],
+  [vitest("local", "unit", "web")],
   [
     vitest("infra"),
+    check("simulation", "bun", "packages/simulation/src/main.ts", "--seconds", "20"),
+    check("defects", "bun", "packages/simulation/src/main.ts", "--defects", "--draw", "4", "--seconds", "240"),
     check("lint", "bun", "x", "biome", "ci", "--colors=off", "."),
     check("types", "bun", "x", "tsc", "--project", "."),
     check("web types", "bun", "x", "tsc", "--project", "web"),
