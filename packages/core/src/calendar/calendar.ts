@@ -1,9 +1,8 @@
-import { randomBytes } from "node:crypto";
 import { CALENDAR_PATH, type CalendarState } from "@submit/contract/protocol/calendar";
 import type { Input, Output } from "@submit/contract/registry";
 import { settings } from "../aws/resource";
+import { hashOfKey, newKey } from "../crypto/key";
 import type { AttemptContext } from "../request/process";
-import { hashOf } from "./key";
 import { calendar } from "./table";
 
 /** Gives a user's calendar an address that nobody can guess, in place of the one that it had, or takes that away. */
@@ -15,10 +14,10 @@ export async function change(
     await eraseAll(owner);
     return {};
   }
-  const key = randomBytes(32).toString("base64url");
+  const key = newKey();
   const madeAt = new Date(ports.now()).toISOString();
   await calendar()
-    .put({ owner, keyHash: hashOf(key), language, madeAt })
+    .put({ owner, keyHash: hashOfKey(key), language, madeAt })
     .go();
   return { address: `${settings().appUrl}${CALENDAR_PATH}/${key}.ics` };
 }

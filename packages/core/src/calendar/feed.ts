@@ -4,8 +4,9 @@ import { calendarWords } from "@submit/contract/calendar/words";
 import type { Language } from "@submit/contract/protocol/config";
 import { ukDate } from "@submit/contract/value/date";
 import * as LastSaid from "../client/last-said";
+import { hashOfKey } from "../crypto/key";
 import { keyedHash } from "../identity/owner";
-import { hashOf, keyIn } from "./key";
+import { keyIn } from "./key";
 import { calendar } from "./table";
 
 /** So many days are in it, the earliest: some 400 KB. */
@@ -40,7 +41,7 @@ export async function feedOf(file: string, now: number): Promise<string | undefi
 async function holderOf(file: string) {
   const key = keyIn(file);
   if (key === undefined) return undefined;
-  const keyHash = hashOf(key);
+  const keyHash = hashOfKey(key);
   const { data } = await calendar().query.byKey({ keyHash }).go({ limit: 1 });
   const [found] = data as unknown as readonly { owner: string }[];
   if (!found) return undefined;

@@ -1,5 +1,5 @@
-import { createHash, randomBytes } from "node:crypto";
 import { isConditionFailed } from "../aws/condition";
+import { hashOfKey, newKey } from "../crypto/key";
 import { seal, unseal } from "../crypto/seal";
 import { log } from "../log";
 import type { Addressee } from "./letter/letter";
@@ -24,10 +24,10 @@ export async function settingOf(owner: string): Promise<Addressee | undefined> {
 
 /** Switches a user's reminders on from `now` on (milliseconds since 1970), or has them go elsewhere, under a key of their own. */
 export async function switchOn(owner: string, to: Omit<Addressee, "key">, now: number): Promise<void> {
-  const key = randomBytes(32).toString("base64url");
+  const key = newKey();
   const facts = await seal({ ...to, key } satisfies Addressee);
   await reminder()
-    .put({ owner, reminderId: SETTING, facts, keyHash: hashOf(key), opted: "yes", since: now })
+    .put({ owner, reminderId: SETTING, facts, keyHash: hashOfKey(key), opted: "yes", since: now })
     .go();
 }
 
@@ -38,7 +38,7 @@ export async function switchOff(owner: string): Promise<void> {
 
 /** Switches off the reminders that a key belongs to; one that belongs to none changes nothing. */
 export async function switchOffByKey(key: string): Promise<void> {
-  const keyHash = hashOf(key);
+  const keyHash = hashOfKey(key);
   const { data } = await reminder().query.opted({ opted: "yes", keyHash }).go();
   for (const { owner } of data as unknown as OptedIn[]) {
     await reminder()
@@ -74,8 +74,4 @@ export async function eraseAll(owner: string): Promise<void> {
   await switchOff(owner);
   const { data } = await mail().query.byOwner({ owner }).go({ consistent: true, pages: "all" });
   for (const { reminderId } of data) await mail().delete({ owner, reminderId }).go();
-}
-
-function hashOf(key: string): string {
-  return createHash("sha256").update(key).digest("base64url");
 }
