@@ -12,8 +12,8 @@ export function paramsOf(path: string, address: string): Params | undefined {
   return found ? Object.fromEntries(names.map((name, index) => [name, decode(found[index + 1] ?? "")])) : undefined;
 }
 
-/** As it stands where it can't be decoded. */
-function decode(text: string): string {
+/** A part of an address as text; as it stands where it can't be decoded. */
+export function decode(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

@@ -1,4 +1,5 @@
 import { createMemo, createRoot, createSignal } from "solid-js";
+import { decode } from "./path";
 
 /** Where the browser is within the app. */
 interface Place {
@@ -111,7 +112,7 @@ function read(): Place {
 }
 
 function scrollToPlace(): void {
-  const id = decodeURIComponent(location.hash.slice(1));
+  const id = decode(location.hash.slice(1));
   const target = id && document.getElementById(id);
   if (target) target.scrollIntoView();
   else scrollTo(0, 0);

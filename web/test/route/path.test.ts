@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { paramsOf } from "../../src/route/path";
+import { decode, paramsOf } from "../../src/route/path";
 
 test.each([
   ["/home", "/home", {}],
@@ -19,4 +19,8 @@ test.each([
   ["/receipt/:receiptId", "/receipt/"],
 ])("of %s there are none at %s", (path, address) => {
   expect(paramsOf(path, address)).toBeUndefined();
+});
+
+test("what can't be decoded stays as it stands, such as a fragment that ends with a per cent sign", () => {
+  expect(["100%25", "box%205", "100%", "%zz"].map(decode)).toEqual(["100%", "box 5", "100%", "%zz"]);
 });
