@@ -3,6 +3,8 @@ import ts from "typescript-5";
 
 const root = join(import.meta.dirname, "../../../..");
 const entry = join(root, "packages/functions/src/consume/handlers.ts");
+/** Imports from this project. */
+const OWN = /^(\.|#|@submit\/)/;
 /** What makes a problem, with its code as the first argument. */
 const MAKERS = new Set(["ProblemError", "problem"]);
 
@@ -11,14 +13,36 @@ const MAKERS = new Set(["ProblemError", "problem"]);
  * project that its code names, however far away. Throws for a code that can't be told from the source.
  */
 export function raisedByHandlers(): Map<string, Set<string>> {
-  const options = { moduleResolution: ts.ModuleResolutionKind.Bundler, target: ts.ScriptTarget.ES2023, strict: true };
-  const program = ts.createProgram([entry], { ...options, module: ts.ModuleKind.ESNext, noEmit: true, types: [] });
+  const program = ownProgram();
   const checker = program.getTypeChecker();
   const source = program.getSourceFile(entry);
   if (!source) throw new Error(`${entry} is not there`);
   const raised = new Map<string, Set<string>>();
   for (const property of handlersIn(source)) raised.set(property.name.getText(), raisedFrom(property, checker));
   return raised;
+}
+
+/**
+ * Of this project's files alone: a code is a type of ours, and what packages and the DOM declare takes most of the time to
+ * read. A code that had its type from a package would be none that can be told.
+ */
+function ownProgram(): ts.Program {
+  const options = {
+    ...{
+      moduleResolution: ts.ModuleResolutionKind.Bundler,
+      module: ts.ModuleKind.ESNext,
+      target: ts.ScriptTarget.ES2023,
+    },
+    ...{ lib: ["lib.es2023.d.ts"], types: [], strict: true, noEmit: true },
+  };
+  const host = ts.createCompilerHost(options);
+  host.jsDocParsingMode = ts.JSDocParsingMode.ParseNone;
+  const cache = ts.createModuleResolutionCache(root, (name) => name, options);
+  host.resolveModuleNameLiterals = (names, from, redirect) =>
+    names.map(({ text }) =>
+      OWN.test(text) ? ts.resolveModuleName(text, from, options, host, cache, redirect) : { resolvedModule: undefined },
+    );
+  return ts.createProgram([entry], options, host);
 }
 
 function handlersIn(source: ts.SourceFile): ts.ObjectLiteralElementLike[] & { name: ts.PropertyName }[] {
