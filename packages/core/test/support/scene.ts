@@ -106,6 +106,9 @@ export function recordOf({ world }: Scene, { owner, id }: Key): RequestRecord | 
   return world.store(API).records.get(`${owner}/${id}`);
 }
 
+/** After so many looks at its requests a day is nearly over anyway: from then on they are looked at once an hour. */
+const LOOKS = 40;
+
 /** Lets consumer, clock and sweep run until every request is settled. */
 async function settle(core: Core, each: Scene, keys: readonly Key[]) {
   const { world, handlers } = each;
@@ -115,7 +118,7 @@ async function settle(core: Core, each: Scene, keys: readonly Key[]) {
     if (records.every((record) => record && core.engine.isSettled(record))) return records;
     // Until the first of them is due again, a second at least.
     const due = records.map((record) => record?.resendAt ?? Number.POSITIVE_INFINITY);
-    world.pass(Math.max(1_000, Math.min(...due) - world.ports.now()));
+    world.pass(Math.max(round < LOOKS ? 1_000 : 3_600_000, Math.min(...due) - world.ports.now()));
     await core.sweep.sweep(world.ports).catch(() => undefined);
   }
   throw new Error("A filing did not end");

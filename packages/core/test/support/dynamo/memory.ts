@@ -43,12 +43,50 @@ export function memoryDynamo(
       async ({ input }) => {
         // Even an answer from memory comes later.
         await undefined;
-        const output = answer(commandName, structuredClone(input) as unknown as Call);
+        const output = answer(commandName, input as unknown as Call);
         return { output: { ...structuredClone(output), $metadata: {} } as never, response: undefined };
       },
     { step: "initialize", priority: "low", name: "memory" },
   );
-  return { stop: () => void client.middlewareStack.remove("memory") };
+  const restore = keepHandlers(client);
+  return {
+    stop() {
+      client.middlewareStack.remove("memory");
+      restore();
+    },
+  };
+}
+
+type Handler = (args: { readonly input: object }) => Promise<{ readonly output: object }>;
+
+/** A command of the document client, which has one of DynamoDB's client in it. */
+interface DocumentCommand {
+  readonly clientCommand: { resolveMiddleware(stack: object, config: object): Handler };
+  readonly input: object;
+}
+
+/** Has a client put its middleware together once for each kind of command, which takes longer than an answer from memory. */
+function keepHandlers(client: DynamoDBDocumentClient): () => void {
+  const { send, config, middlewareStack: stack } = client;
+  const { add, remove } = stack;
+  const handlers = new Map<string, Handler>();
+  const forgetting = <A extends unknown[], R>(change: (...args: A) => R) => {
+    return (...args: A): R => {
+      handlers.clear();
+      return change(...args);
+    };
+  };
+  Object.assign(stack, { add: forgetting(add), remove: forgetting(remove) });
+  client.send = (async ({ clientCommand, input }: DocumentCommand) => {
+    const { name } = clientCommand.constructor;
+    const handler = handlers.get(name) ?? clientCommand.resolveMiddleware(stack, config);
+    handlers.set(name, handler);
+    return (await handler({ input })).output;
+  }) as never;
+  return () => {
+    client.send = send;
+    Object.assign(stack, { add, remove });
+  };
 }
 
 /** The tables themselves: they answer a command of the document client, or throw as DynamoDB does. */
