@@ -1,7 +1,7 @@
 import { defineConfig } from "vite";
 import solid from "vite-plugin-solid";
 import { holdBudgets } from "./src/site/budget";
-import { preload, sharedBy } from "./src/site/chunk";
+import { filesWith, preload } from "./src/site/chunk";
 import { sitePages } from "./src/site/plugin";
 
 /** Under `vite` the API is that of a local cloud on PORT (3000 unless set), or under `sst dev` that of the stage. */
@@ -24,7 +24,7 @@ export default defineConfig({
     }),
     preload("start.tsx"),
     holdBudgets(
-      { of: ["main.ts", "start.tsx", "feature/home/home-page.tsx"], most: 70_000 },
+      { of: ["main.ts", "start.tsx", "feature/home/home-page.tsx"], most: 72_000 },
       { of: ["site/main.ts"], most: 10_000 },
     ),
   ],
@@ -35,7 +35,11 @@ export default defineConfig({
     sourcemap: false,
     // The content security policy forbids inline styles and data URLs for anything but images.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    // What the app's page asks for itself need not be looked for at each of its pages.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_, files) => files.filter((file) => !/\/(first|base|with-session|with-start)-/.test(file)),
+    },
     rolldownOptions: {
       input: { app: "app.html", site: "src/site/main.ts" },
       output: {
@@ -45,12 +49,16 @@ export default defineConfig({
             // own, as any other would fail without a word in such a browser.
             {
               name: "first",
-              test: /\/web\/src\/(main\.ts|(page\/page-code|route\/path))|vite\/preload-helper|rolldown.*runtime/,
+              test: /\/web\/src\/(main\.ts|(page\/page-code|route\/path|browser\/pause))|vite\/preload-helper|rolldown.*runtime/,
               priority: 9,
             },
             // What the pages without sign-in have in common with the app, its styles in their order.
             { name: "base", test: /\/web\/src\/style\/|simulator-report|browser\/language/, priority: 10 },
-            ...sharedBy(["start", "home-page", "return-form-page", "receipt-page"], isOfApp),
+            ...filesWith(
+              ["session.ts", "start.tsx"],
+              ["home-page.tsx", "return-form-page.tsx", "receipt-page.tsx"],
+              isOfApp,
+            ),
           ],
         },
       },

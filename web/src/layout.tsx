@@ -11,6 +11,7 @@ import { Header } from "./header";
 import { LanguageSwitch } from "./language-switch";
 import { footerLinks } from "./site/markup/link";
 import { PageFrame } from "./ui/page-frame";
+import { Later } from "./ui/waiting/later";
 import { dateWords } from "./vat/period";
 import { today } from "./vat/today";
 
@@ -41,28 +42,36 @@ export function Layout(props: { children: JSX.Element }) {
       <main id="main" tabIndex={-1}>
         <ErrorBoundary fallback={broken}>{props.children}</ErrorBoundary>
       </main>
-      <footer class="footer">
-        <div class="width">
-          <LanguageSwitch />
-          <nav class="footer-links" aria-label={words.service}>
-            <For each={footerLinks}>
-              {(link) => (
-                <a href={siteAddress(link.href)} rel="external">
-                  {frame[link.name]}
-                </a>
-              )}
-            </For>
-          </nav>
-          <p>
-            {words.about} <Show when={isSandbox()}>{words.testService}</Show>
-            <Show when={isForDevelopers()}>
-              {" "}
-              <a href="/developer">{words.developers}</a>
-            </Show>
-          </p>
-        </div>
-      </footer>
+      <Later>
+        <Footer />
+      </Later>
     </>
+  );
+}
+
+function Footer() {
+  return (
+    <footer class="footer">
+      <div class="width">
+        <LanguageSwitch />
+        <nav class="footer-links" aria-label={words.service}>
+          <For each={footerLinks}>
+            {(link) => (
+              <a href={siteAddress(link.href)} rel="external">
+                {frame[link.name]}
+              </a>
+            )}
+          </For>
+        </nav>
+        <p>
+          {words.about} <Show when={isSandbox()}>{words.testService}</Show>
+          <Show when={isForDevelopers()}>
+            {" "}
+            <a href="/developer">{words.developers}</a>
+          </Show>
+        </p>
+      </div>
+    </footer>
   );
 }
 

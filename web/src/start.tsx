@@ -4,15 +4,17 @@ import { App } from "./app";
 import { reportFault, reportUncaught } from "./browser/fault";
 import { chosenLanguage } from "./browser/language";
 import { pause } from "./browser/pause";
+import { windowSize } from "./browser/window-size";
 import { speak } from "./message/say";
-import { takeOver } from "./session/session";
 
 /** Shows the app once its words are there, in the language that was chosen, and it is known who is signed in. */
-export async function start(root: HTMLElement): Promise<void> {
+export async function start(root: HTMLElement, signedIn: Promise<void>): Promise<void> {
   reportUncaught();
   const words = chosenLanguage() === "cy" ? speakWelsh() : undefined;
-  await Promise.all([words, takeOver()]);
+  await Promise.all([words, signedIn]);
   await pause();
+  // While nothing waits to be laid out.
+  windowSize();
   document.documentElement.lang = date.locale;
   root.replaceChildren();
   render(() => <App />, root);

@@ -1,4 +1,5 @@
 import type { StorageArea } from "../browser/storage";
+import { windowSize } from "../browser/window-size";
 
 /** What only the browser knows of itself. */
 export interface Browser {
@@ -77,8 +78,7 @@ export function thisBrowser(): Browser {
     userAgent: navigator.userAgent,
     screen: { width, height, colorDepth },
     devicePixelRatio: window.devicePixelRatio,
-    innerWidth: window.innerWidth,
-    innerHeight: window.innerHeight,
+    ...windowSize(),
     timezoneOffset: new Date().getTimezoneOffset(),
     deviceId: deviceId(() => localStorage),
   };

@@ -13,20 +13,25 @@ interface Group {
 }
 
 /**
- * The files of what several pages share, so that a page is loaded in few: each costs a slow network a turn. What the first
- * of these pages takes is in its file, what the next one takes besides in its own, and so on.
+ * The files of the modules that all pages wait for (`first`), and of what several pages share, so that a page is loaded in
+ * few: each costs a slow network a turn. What the first of all these takes is in its file, what the next one takes besides in
+ * its own, and so on.
  */
-export function sharedBy(pages: readonly string[], test: (id: string) => boolean): Group[] {
+export function filesWith(first: readonly string[], pages: readonly string[], test: (id: string) => boolean): Group[] {
   const known = new Map<string, ReadonlySet<string>>();
-  return pages.map((page, index) => ({
+  return [...first, ...pages].map((module, index, all) => ({
     name: (id, context) => {
       const roots = [...rootsOf(id, context, known)];
-      const isWanted = roots.length > 1 || index === 0;
-      return isWanted && roots.some((root) => root.endsWith(`/${page}.tsx`)) ? `with-${page}` : null;
+      const isWanted = roots.length > 1 || index < first.length;
+      return isWanted && roots.some((root) => root.endsWith(`/${module}`)) ? nameOf(module) : null;
     },
     test,
-    priority: pages.length - index,
+    priority: all.length - index,
   }));
+}
+
+function nameOf(module: string): string {
+  return `with-${module.replace(/\.\w+$/, "")}`;
 }
 
 /** The modules that are loaded by themselves and have a module among what they import. */
@@ -54,13 +59,15 @@ export function preload(module: string): Plugin {
   };
 }
 
-/** The files of the chunk that a module is in, and of those that it imports. */
+/** The files of the chunk that a module is in, after those that it imports: they run first. */
 function filesOf(module: string, bundle: Rolldown.OutputBundle): string[] {
   const files = new Set<string>();
+  const added = new Set<Rolldown.OutputChunk>();
   const add = (chunk: Rolldown.OutputChunk): void => {
-    if (files.has(chunk.fileName)) return;
-    for (const file of [chunk.fileName, ...(chunk.viteMetadata?.importedCss ?? [])]) files.add(file);
+    if (added.has(chunk)) return;
+    added.add(chunk);
     for (const imported of chunk.imports) addFile(imported);
+    for (const file of [chunk.fileName, ...(chunk.viteMetadata?.importedCss ?? [])]) files.add(file);
   };
   const addFile = (file: string): void => {
     const found = bundle[file];

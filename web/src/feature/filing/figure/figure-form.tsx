@@ -49,13 +49,6 @@ export function FigureForm(props: FigureFormProps) {
   const figures = createFigures(props.draft?.typed, euGoods.has);
   const history = createHistory(props.vrn, props.obligation, () => props.receipts);
   const [attempt, setAttempt] = createSignal(0);
-  const location = useLocation();
-  // A fault leads to its field, or its line in the list of what was read, once the draft is loaded.
-  onMount(() => {
-    const box = location.hash.slice(1);
-    (document.getElementById(box) ?? document.getElementById(`change-${box}`))?.focus();
-  });
-
   createEffect(() => {
     const typed = figures.effective();
     if (!figures.isBlank() || props.draft) props.keep(typed);
@@ -139,21 +132,34 @@ export function FigureForm(props: FigureFormProps) {
             </button>
           </p>
         </Show>
-        <form id={FORM} onSubmit={submit} novalidate>
-          <Show when={!showsList() && !takesRecordsOnly()}>
-            <h2>{words.title}</h2>
-            <EuGoods has={euGoods.has()} onAnswer={euGoods.answer} />
-            <Boxes {...field} hasEuGoods={euGoods.has()} />
-          </Show>
-        </form>
-        {props.status}
-        <SpokenTotals typed={figures.effective()} />
+        <Later>
+          <form id={FORM} onSubmit={submit} novalidate>
+            <Show when={!showsList() && !takesRecordsOnly()}>
+              <h2>{words.title}</h2>
+              <EuGoods has={euGoods.has()} onAnswer={euGoods.answer} />
+              <Boxes {...field} hasEuGoods={euGoods.has()} />
+            </Show>
+          </form>
+          {props.status}
+          <SpokenTotals typed={figures.effective()} />
+          <FocusOnFault />
+        </Later>
       </div>
       <Later>
         <Summary obligation={props.obligation} typed={figures.effective()} history={history()} form={FORM} />
       </Later>
     </div>
   );
+}
+
+/** A fault leads to its field, or its line in the list of what was read, once the draft is loaded and they are there. */
+function FocusOnFault() {
+  const { hash } = useLocation();
+  onMount(() => {
+    const box = hash.slice(1);
+    (document.getElementById(box) ?? document.getElementById(`change-${box}`))?.focus();
+  });
+  return null;
 }
 
 function Earlier(props: { period: Period; slug: string }) {
