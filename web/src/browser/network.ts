@@ -6,8 +6,15 @@ const [isReachable, setReachable] = createSignal(true);
 /** Whether the last call got an answer: false while offline or while the service can't be reached. */
 export { isReachable };
 
-// The browser often knows before a call fails, and then when it is worth to call again: the next answer has the last word.
-addEventListener("offline", () => setReachable(false));
+/** How often the browser lost the network. */
+let losses = 0;
+
+// The browser often knows before a call fails, and then when it is worth to call again. What was asked after that has the last
+// word: an answer to an earlier call says nothing of the network that is.
+addEventListener("offline", () => {
+  losses++;
+  setReachable(false);
+});
 addEventListener("online", () => setReachable(true));
 
 /** Longest wait for one HTTP answer, in milliseconds; a call that hangs longer counts as lost. */
@@ -15,9 +22,10 @@ const PATIENCE = 30_000;
 
 /** `fetch` that gives up on a hanging answer and tells whether the service could be reached. */
 export async function networkFetch(url: string, init: RequestInit = {}): Promise<Response> {
+  const before = losses;
   try {
     const response = await fetch(url, { ...init, signal: init.signal ?? AbortSignal.timeout(PATIENCE) });
-    setReachable(true);
+    if (losses === before) setReachable(true);
     noteServerTime(response.headers);
     return response;
   } catch (error) {
