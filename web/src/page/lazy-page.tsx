@@ -1,4 +1,4 @@
-import { type Component, createMemo, createSignal, type JSX, untrack } from "solid-js";
+import { type Component, createMemo, createSignal, type JSX, onCleanup, untrack } from "solid-js";
 import { ui } from "#message/ui";
 import { pause } from "../browser/pause";
 import { PageFrame } from "../ui/page-frame";
@@ -61,11 +61,17 @@ export async function loadPages(): Promise<void> {
   }
 }
 
-/** Loading the whole address again, as a browser may keep to a file that it failed to get. */
+/**
+ * Loading the whole address again, as a browser may keep to a file that it failed to get. When the network is back that goes by
+ * itself: nothing of the page was there yet that could be lost.
+ */
 function Missing() {
+  const reload = () => location.reload();
+  addEventListener("online", reload);
+  onCleanup(() => removeEventListener("online", reload));
   return (
     <PageFrame title={words.title} lead={words.lead}>
-      <button type="button" class="button" onClick={() => location.reload()}>
+      <button type="button" class="button" onClick={reload}>
         {words.reload}
       </button>
     </PageFrame>
