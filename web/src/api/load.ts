@@ -2,6 +2,7 @@ import type { CallOptions, Outcome, Progress } from "@submit/contract/client/cli
 import type { Problem } from "@submit/contract/protocol/problem";
 import { type ApiName, apiNames, type Input, type Output, specOf } from "@submit/contract/registry";
 import { type Accessor, createEffect, createMemo, createRoot, createSignal, on, onCleanup } from "solid-js";
+import { share } from "../browser/share";
 import { user } from "../session/session";
 import { api } from "./client";
 import { planTaken } from "./plan";
@@ -54,7 +55,7 @@ export function createLoad<I, T>(
         if (mine === turn && state().kind === "loading") setState({ kind: "loading", progress });
       },
     });
-    if (mine === turn) setState(() => loaded(outcome, heard));
+    if (mine === turn) setState((at) => loaded(outcome, heard, readyValue(at)));
   }
 
   const same = (one: I | undefined, other: I | undefined) => JSON.stringify(one) === JSON.stringify(other);
@@ -134,8 +135,8 @@ async function cameTooEarly(outcome: Outcome<unknown>): Promise<boolean> {
   return outcome.kind === "failed" && outcome.problem.code === "BUNDLE_REQUIRED" && (await planTaken());
 }
 
-function loaded<T>(outcome: Outcome<T>, progress: Progress | undefined): Loading<T> {
-  if (outcome.kind === "completed") return { kind: "ready", value: outcome.output, stale: false };
+function loaded<T>(outcome: Outcome<T>, progress: Progress | undefined, before: T | undefined): Loading<T> {
+  if (outcome.kind === "completed") return { kind: "ready", value: share(before, outcome.output), stale: false };
   if (outcome.kind === "failed") return outcome;
   return { kind: "unsettled", location: outcome.location, ...(progress ? { progress } : {}) };
 }

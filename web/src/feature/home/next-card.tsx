@@ -2,6 +2,7 @@ import type { Receipt } from "@submit/contract/api/receipt";
 import type { LastSaid } from "@submit/contract/api/vat/last-said";
 import { createMemo, Show } from "solid-js";
 import { obligation as messages } from "#message/obligation";
+import { share } from "../../browser/share";
 import { DueTag } from "../../ui/due-tag";
 import { useAddress, useVrn } from "../../vat/address";
 import { dateWords, periodWords, slugOf } from "../../vat/period";
@@ -26,12 +27,13 @@ export function NextCard(props: NextCardProps) {
   const vrn = useVrn();
   const to = useAddress();
   const drafts = createDrafts(vrn);
-  const next = createMemo(() => {
+  const found = () => {
     const all = [...props.periods]
       .sort(byDue)
       .map((period) => ({ period, at: periodStatus({ ...period, status: "O" }, props.receipts, vrn, today()) }));
     return all.find(({ at }) => at.kind === "due") ?? all.find(({ at }) => at.kind === "not-ended");
-  });
+  };
+  const next = createMemo<ReturnType<typeof found>>((before) => share(before, found()));
   return (
     <section class="card" aria-labelledby="next-due">
       <h2 id="next-due">{words.title}</h2>
