@@ -58,9 +58,7 @@ export function createLoad<I, T>(
     if (mine === turn) setState((at) => loaded(outcome, heard, readyValue(at)));
   }
 
-  const same = (one: I | undefined, other: I | undefined) => JSON.stringify(one) === JSON.stringify(other);
-  const [known, setKnown] = createSignal<I | undefined>(undefined, { equals: same });
-  createEffect(() => setKnown(() => input()));
+  const known = createMemo<I | undefined>((before) => share(before, input()));
   createEffect(
     on(known, (now) => {
       turn++;
