@@ -1,4 +1,5 @@
 import { createHash, createHmac } from "node:crypto";
+import { once } from "../aws/once";
 import { secret } from "../aws/resource";
 
 /** Names the salt in each owner, so that records would tell which one they were hashed with if there ever were another. */
@@ -32,8 +33,8 @@ export function keyedHash(text: string): string {
   return createHmac("sha256", salt()).update(text).digest("base64url");
 }
 
-function salt(): Uint8Array {
+const salt = once(() => {
   const bytes = new Uint8Array(Buffer.from(secret("OwnerSalt"), "base64url"));
   if (bytes.length !== 32) throw new Error("OwnerSalt must be 32 bytes in base64url");
   return bytes;
-}
+});
