@@ -2,6 +2,7 @@ import type { RequestMessage, RequestQueue } from "../../src/queue/request-queue
 import type { RequestRecord } from "../../src/request/record";
 import { allows, apply, farthestFrom } from "../../src/request/state";
 import type { RequestStore } from "../../src/request/store";
+import { copyOf } from "./copy";
 
 /** The twin of an API's table: the same verbs over a map. */
 export function memoryStore(): RequestStore & { readonly records: Map<string, RequestRecord> } {
@@ -21,7 +22,7 @@ export function memoryStore(): RequestStore & { readonly records: Map<string, Re
     records,
     async create(record) {
       if (records.has(nameOf(record))) return false;
-      records.set(nameOf(record), structuredClone(record));
+      records.set(nameOf(record), copyOf(record));
       return true;
     },
     async discard(key) {
@@ -30,17 +31,17 @@ export function memoryStore(): RequestStore & { readonly records: Map<string, Re
       return records.delete(nameOf(key));
     },
     async get(key) {
-      return structuredClone(records.get(nameOf(key)));
+      return copyOf(records.get(nameOf(key)));
     },
     async look(key) {
-      return structuredClone(records.get(nameOf(key)));
+      return copyOf(records.get(nameOf(key)));
     },
     async change(key, change) {
       const record = records.get(nameOf(key));
       if (!record || !allows(change, record)) return undefined;
-      const next = structuredClone(apply(change, record));
+      const next = copyOf(apply(change, record));
       records.set(nameOf(key), next);
-      return structuredClone(next);
+      return copyOf(next);
     },
     async due(now, limit) {
       const due = unsettled().filter(({ resendAt = 0 }) => resendAt <= now);
@@ -63,7 +64,7 @@ export function memoryStore(): RequestStore & { readonly records: Map<string, Re
         (record) => record.owner === owner && record.unsettled === "yes",
         (record) => record.createdAt,
       );
-      return structuredClone(records_);
+      return copyOf(records_);
     },
     async eraseSettled(owner) {
       for (const [name, record] of records) if (record.owner === owner && !record.unsettled) records.delete(name);

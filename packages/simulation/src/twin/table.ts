@@ -1,3 +1,4 @@
+import { copyOf } from "../../../core/test/support/copy";
 import type { Engine } from "../engine/engine";
 import type { Act } from "../stage/act";
 import { BOUNDS } from "../stage/bound";
@@ -17,6 +18,15 @@ export interface Watch {
 export const RECORDS = "SimulatedRequests";
 /** Of these nothing that is lost or late decides about a filing. */
 const ASIDE = new Set(["TestAudit"]);
+
+/** What each command of the document client is at DynamoDB, and in a trace. */
+const COMMANDS: Readonly<Record<string, readonly [name: string, verb: string]>> = {
+  GetCommand: ["GetItemCommand", "get"],
+  PutCommand: ["PutItemCommand", "put"],
+  UpdateCommand: ["UpdateItemCommand", "update"],
+  DeleteCommand: ["DeleteItemCommand", "delete"],
+  QueryCommand: ["QueryCommand", "query"],
+};
 
 interface Command {
   readonly constructor: { readonly name: string };
@@ -76,16 +86,17 @@ export function createTables(engine: Engine, stage: Stage, random: Random, act: 
     answer,
     async send(command) {
       const { input } = command;
-      const name = command.constructor.name.replace(/^(Get|Put|Update|Delete)Command$/, "$1ItemCommand");
+      const [name, verb] = COMMANDS[command.constructor.name] ?? [command.constructor.name, "unknown"];
       const run = () =>
         name === "GetItemCommand" ? read(input) : name === "QueryCommand" ? answer(name, input) : write(name, input);
-      const what = `${name.replace(/(Item)?Command$/, "").toLowerCase()} ${input.TableName.replace(/^Test|^Simulated/, "")}`;
-      const output = ASIDE.has(input.TableName) ? run() : await act(what, run);
-      return { ...structuredClone(output), $metadata: {} };
+      const output = ASIDE.has(input.TableName)
+        ? run()
+        : await act(`${verb} ${input.TableName.replace(/^Test|^Simulated/, "")}`, run);
+      return { ...copyOf(output), $metadata: {} };
     },
   };
 }
 
 function nameOf(table: string, key: Row): string {
-  return `${table} ${JSON.stringify(Object.values(key))}`;
+  return `${table} ${Object.values(key).join(" ")}`;
 }

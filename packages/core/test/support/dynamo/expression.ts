@@ -74,7 +74,12 @@ export function applyUpdate(text: string, placeholders: Placeholders, before: It
   return after;
 }
 
-function tokensOf(text: string) {
+/** The tokens of texts that were met before: they are few, as values stand in placeholders. */
+const met = new Map<string, readonly string[]>();
+
+function splitOnce(text: string): readonly string[] {
+  const known = met.get(text);
+  if (known) return known;
   const tokens: string[] = [];
   TOKEN.lastIndex = 0;
   while (text.slice(TOKEN.lastIndex).trim() !== "") {
@@ -84,6 +89,12 @@ function tokensOf(text: string) {
     tokens.push(token);
   }
   refuseRedundant(tokens);
+  met.set(text, tokens);
+  return tokens;
+}
+
+function tokensOf(text: string) {
+  const tokens = splitOnce(text);
   let next = 0;
   return {
     isOver: () => next === tokens.length,

@@ -2,6 +2,7 @@ import "../environment";
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { dynamo } from "../../../src/aws/client";
+import { copyOf } from "../copy";
 import { applyUpdate, type Item, type Placeholders, type Predicate, parseCondition } from "./expression";
 import type { ProjectedIndexSpec, TableSpec } from "./table";
 
@@ -20,14 +21,17 @@ export interface Call extends Placeholders {
 }
 
 /** What each command is known with; anything more is an error, and not passed over. */
-const KNOWN: Readonly<Record<string, readonly (keyof Call | "ConsistentRead")[]>> = {
-  GetItemCommand: ["Key", "ConsistentRead"],
-  PutItemCommand: ["Item", "ConditionExpression"],
-  UpdateItemCommand: ["Key", "UpdateExpression", "ConditionExpression", "ReturnValues"],
-  DeleteItemCommand: ["Key", "ConditionExpression"],
-  QueryCommand: ["IndexName", "KeyConditionExpression", "ConsistentRead", "ScanIndexForward", "Limit"],
+const KNOWN: Readonly<Record<string, ReadonlySet<string>>> = {
+  GetItemCommand: knownWith("Key", "ConsistentRead"),
+  PutItemCommand: knownWith("Item", "ConditionExpression"),
+  UpdateItemCommand: knownWith("Key", "UpdateExpression", "ConditionExpression", "ReturnValues"),
+  DeleteItemCommand: knownWith("Key", "ConditionExpression"),
+  QueryCommand: knownWith("IndexName", "KeyConditionExpression", "ConsistentRead", "ScanIndexForward", "Limit"),
 };
-const COMMON = ["TableName", "ExpressionAttributeNames", "ExpressionAttributeValues"];
+
+function knownWith(...names: readonly (keyof Call | "ConsistentRead")[]): ReadonlySet<string> {
+  return new Set(["TableName", "ExpressionAttributeNames", "ExpressionAttributeValues", ...names]);
+}
 
 /**
  * The twin of DynamoDB: what core asks of it, over maps, at the edge of a document client, so that nothing is serialised,
@@ -44,7 +48,7 @@ export function memoryDynamo(
         // Even an answer from memory comes later.
         await undefined;
         const output = answer(commandName, input as unknown as Call);
-        return { output: { ...structuredClone(output), $metadata: {} } as never, response: undefined };
+        return { output: { ...copyOf(output), $metadata: {} } as never, response: undefined };
       },
     { step: "initialize", priority: "low", name: "memory" },
   );
@@ -95,13 +99,13 @@ export function memoryTables(
 ): (commandName: string, call: Call) => { readonly Item?: Item; readonly Items?: readonly Item[] } {
   const tables = new Map(Object.entries(specs).map(([name, spec]) => [name, tableOf(spec)]));
   return (commandName, call) => {
-    const known = [...COMMON, ...(KNOWN[commandName] ?? [])];
-    const unknown = Object.entries(call).flatMap(([name, value]) =>
-      value === undefined || known.includes(name) ? [] : [name],
-    );
+    const known = KNOWN[commandName];
+    for (const name of Object.keys(call))
+      if (!known?.has(name) && call[name as keyof Call] !== undefined)
+        throw new Error(`${commandName} of ${call.TableName} is not known with ${name}`);
     const table = tables.get(call.TableName);
     const run = table?.[commandName as keyof typeof table];
-    if (!run || unknown.length > 0) throw new Error(`${commandName} of ${call.TableName} is not known with ${unknown}`);
+    if (!run) throw new Error(`${commandName} of ${call.TableName} is not known`);
     return run(call);
   };
 }
@@ -109,7 +113,7 @@ export function memoryTables(
 function tableOf(spec: TableSpec) {
   const { hash, range, indexes = {} } = spec;
   const items = new Map<string, Item>();
-  const nameOf = (key: Item) => JSON.stringify([key[hash], range && key[range]]);
+  const nameOf = (key: Item) => (range ? `${key[hash]}\0${key[range]}` : String(key[hash]));
 
   /** The item as it is, unless the condition refuses it. */
   function checked(name: string, call: Call): Item | undefined {
@@ -126,7 +130,7 @@ function tableOf(spec: TableSpec) {
       return item ? { Item: item } : {};
     },
     PutItemCommand(call: Call): object {
-      const item = defined(call.Item ?? {});
+      const item = copyOf(call.Item ?? {});
       checked(nameOf(item), call);
       items.set(nameOf(item), item);
       return {};
@@ -134,7 +138,7 @@ function tableOf(spec: TableSpec) {
     UpdateItemCommand(call: Call): object {
       const name = nameOf(call.Key ?? {});
       const before = checked(name, call) ?? call.Key ?? {};
-      const after = defined(applyUpdate(call.UpdateExpression ?? "", call, before));
+      const after = copyOf(applyUpdate(call.UpdateExpression ?? "", call, before));
       items.set(name, after);
       return call.ReturnValues === "ALL_NEW" ? { Attributes: after } : {};
     },
@@ -173,9 +177,4 @@ function only(item: Item, names: readonly string[]): Item {
 function compare(one: unknown, other: unknown): number {
   if (typeof one === "number" && typeof other === "number") return one - other;
   return Buffer.compare(Buffer.from(String(one)), Buffer.from(String(other)));
-}
-
-/** As the document client of core marshals: undefined members are left out. */
-function defined<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value));
 }
