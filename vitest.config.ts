@@ -4,11 +4,15 @@ const seed = "packages/contract/test/support/seed.ts";
 const fresh = "packages/contract/test/support/fresh.ts";
 const environment = "packages/core/test/support/environment.ts";
 
+/** The behaviour tests that every change runs: one way through each feature, and what filing promises. */
+const JOURNEY = { name: "journey" };
+
 /** The kinds of test, one project each: `vitest run --project unit`. */
 export default defineConfig({
   test: {
     // By default one core is left to others, which on two of them is half of the time.
     maxWorkers: "100%",
+    tags: [JOURNEY],
     projects: [
       {
         test: {

@@ -24,26 +24,26 @@ interface Result extends Count {
 }
 
 const check = (name: string, ...command: string[]): Step => ({ name, command });
-const vitest = (...projects: [string, ...string[]]): Step => ({
+const vitest = (projects: readonly string[], ...options: string[]): Step => ({
   name: projects.join(", "),
-  command: ["bun", "--bun", "vitest", "run", ...projects.flatMap((project) => ["--project", project])],
+  command: ["bun", "--bun", "vitest", "run", ...projects.flatMap((project) => ["--project", project]), ...options],
   tests: true,
 });
 
 /** What others need before they begin. */
 const FIRST: readonly Step[] = [check("web build", "bun", "run", "--cwd", "web", "build")];
 
-/** These mostly wait, for pages, queues and clocks. */
-const WAITING: readonly (readonly Step[])[] = [[vitest("behaviour")], [vitest("system")]];
+/** These mostly wait, for pages, queues and clocks. All behaviour tests take as long as everything here: `bun run behaviour`. */
+const WAITING: readonly (readonly Step[])[] = [[vitest(["behaviour"], "--tags-filter=journey")], [vitest(["system"])]];
 
 /**
  * These need a processor and no clock, so they take what those that wait leave: users of the cloud get their answers first.
  * Two lanes of about the same length, the longest first.
  */
 const WORKING: readonly (readonly Step[])[] = [
-  [vitest("local", "unit", "web")],
+  [vitest(["local", "unit", "web"])],
   [
-    vitest("infra"),
+    vitest(["infra"]),
     check("simulation", "bun", "packages/simulation/src/main.ts", "--seconds", "20"),
     check("defects", "bun", "packages/simulation/src/main.ts", "--defects", "--draw", "4", "--seconds", "240"),
     check("lint", "bun", "x", "biome", "ci", "--colors=off", "."),

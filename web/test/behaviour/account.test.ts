@@ -37,7 +37,7 @@ async function shots(page: Page, name: string): Promise<void> {
 
 // On a deployed stage it would delete the one user that there is.
 describe.runIf(!deployed)("account", () => {
-  test("is copied, deleted, and gone in every tab; who comes back begins anew", async () => {
+  test("is copied, deleted, and gone in every tab; who comes back begins anew", { tags: ["journey"] }, async () => {
     const business = await newBusiness(app, 2);
     const { page, errors, context } = await newPerson(browser, app.url);
     await setUp(page, app, EMAIL, business);

@@ -44,7 +44,7 @@ async function signInAgain(page: Page): Promise<void> {
 
 // On a deployed stage it would change the sign-in of the one user that there is.
 describe.runIf(!deployed)("authenticator app", () => {
-  test("is added, asked for at sign-in, told to HMRC, and removed", async () => {
+  test("is added, asked for at sign-in, told to HMRC, and removed", { tags: ["journey"] }, async () => {
     const business = await newBusiness(app);
     const { page, errors, context } = await newPerson(browser, app.url);
     await setUp(page, app, EMAIL, business);

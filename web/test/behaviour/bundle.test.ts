@@ -19,7 +19,9 @@ afterAll(async () => {
 
 // One person and in turn: the first gives back what came with the sign-in and takes it again, the second begins with it.
 describe("plan", () => {
-  test("comes by itself, is given back after being asked twice, and is chosen again", async () => {
+  test("comes by itself, is given back after being asked twice, and is chosen again", {
+    tags: ["journey"],
+  }, async () => {
     const { page, errors, context } = await newPerson(browser, app.url);
     await page.goto("/bundle");
     await onPage(page, "Sign in first");

@@ -46,7 +46,9 @@ async function look(page: Page, name: string): Promise<void> {
 }
 
 describe("the check of a return", () => {
-  test("has what it comes to first, each box beside those before, and at most three questions that never refuse", async () => {
+  test("has what it comes to first, each box beside those before, and at most three questions that never refuse", {
+    tags: ["journey"],
+  }, async () => {
     const { page } = person;
     await page.goto("/obligation");
     const slips = { vatDueSales: "1510.45", totalValuePurchasesExVAT: "1000", totalAcquisitionsExVAT: "1200" };

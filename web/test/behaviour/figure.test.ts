@@ -133,7 +133,9 @@ describe("an amount", () => {
 });
 
 describe("boxes 2, 8 and 9", () => {
-  test("are asked for only of those who move goods between Northern Ireland and the EU, and that is remembered", async () => {
+  test("are asked for only of those who move goods between Northern Ireland and the EU, and that is remembered", {
+    tags: ["journey"],
+  }, async () => {
     let page = await form();
     expect(await page.locator("input.amount").count()).toBe(4);
     await page.getByLabel("I move goods between Northern Ireland and the EU").check();
@@ -148,7 +150,7 @@ describe("boxes 2, 8 and 9", () => {
 });
 
 describe("a return with nothing in it", () => {
-  test("is at its check in one press", async () => {
+  test("is at its check in one press", { tags: ["journey"] }, async () => {
     const page = await form();
     await page.getByRole("button", { name: "File a nil return" }).click();
     await onPage(page, "Check your return");

@@ -19,7 +19,9 @@ afterAll(async () => {
 
 // These plan misbehaviour of HMRC's, which only the simulator can do.
 describe.runIf(!deployed)("filing", () => {
-  test.concurrent("that HMRC accepts while answering 500 ends with a receipt, and is filed once", async () => {
+  test.concurrent("that HMRC accepts while answering 500 ends with a receipt, and is filed once", {
+    tags: ["journey"],
+  }, async () => {
     const { page, business, errors, context } = await atReview(browser, app, "accept-500@example.com");
     await plan(app, { kind: "accept-then-error", status: 500, match: filingOf(business) });
     await declare(page);
@@ -32,7 +34,7 @@ describe.runIf(!deployed)("filing", () => {
     await context.close();
   });
 
-  test.concurrent("is sent once by a double click", async () => {
+  test.concurrent("is sent once by a double click", { tags: ["journey"] }, async () => {
     const { page, business, context } = await atReview(browser, app, "double-click@example.com");
     const ids = submissions(page);
     await page.getByLabel("I have read this and make the declaration").check();
@@ -43,7 +45,9 @@ describe.runIf(!deployed)("filing", () => {
     await context.close();
   });
 
-  test.concurrent("that HMRC refuses is told in plain words, and the figures are still there", async () => {
+  test.concurrent("that HMRC refuses is told in plain words, and the figures are still there", {
+    tags: ["journey"],
+  }, async () => {
     const { page, business, context } = await atReview(browser, app, "refused@example.com");
     await plan(app, {
       kind: "error",

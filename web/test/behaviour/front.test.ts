@@ -25,7 +25,7 @@ const paths = [...sitePages(operator, siteWords.en).map(({ path }) => path), "/4
 
 describe("pages without sign-in", () => {
   // What axe says of a page is the same in each theme but for contrast, which a test of the colours holds in both.
-  test("are whole in both themes, at 320 and 1280 px", async () => {
+  test("are whole in both themes, at 320 and 1280 px", { tags: ["journey"] }, async () => {
     const { page, errors, context } = await newPerson(browser, app.url, 320);
     for (const path of paths) {
       await page.setViewportSize({ width: 320, height: 900 });
@@ -58,7 +58,7 @@ describe("pages without sign-in", () => {
     await context.close();
   });
 
-  test("of help are found by their words", async () => {
+  test("of help are found by their words", { tags: ["journey"] }, async () => {
     const { page, context } = await newPerson(browser, app.url);
     await page.goto("/help");
     await page.getByLabel("Search help").fill("token 18 months");

@@ -65,7 +65,7 @@ describe("VAT number", () => {
 });
 
 describe("figures", () => {
-  test("that are missing or can't be read are named, each linked to its box", async () => {
+  test("that are missing or can't be read are named, each linked to its box", { tags: ["journey"] }, async () => {
     const page = await form();
     await page.locator("#vatDueSales").fill("a lot");
     await page.getByRole("button", { name: "Check your return" }).click();
@@ -132,7 +132,7 @@ describe("address", () => {
 });
 
 describe("network", () => {
-  test("that is gone is told at once, and the page goes on when it is back", async () => {
+  test("that is gone is told at once, and the page goes on when it is back", { tags: ["journey"] }, async () => {
     const { page, context } = person;
     await page.goto("/home");
     await page.getByText(/^As HMRC showed it on/).waitFor();
@@ -266,7 +266,7 @@ describe("the declaration", () => {
 });
 
 describe.runIf(!deployed)("HMRC", () => {
-  test("that answers HTML and 503 is told in plain words, and trying again works", async () => {
+  test("that answers HTML and 503 is told in plain words, and trying again works", { tags: ["journey"] }, async () => {
     const { page } = person;
     const match: Match = { method: "GET", path: `/organisations/vat/${business.vrn}/obligations$` };
     const mend = await plan(app, { kind: "html", status: 503, times: "always", match });
@@ -279,7 +279,7 @@ describe.runIf(!deployed)("HMRC", () => {
     await page.getByRole("link", { name: /^Prepare/ }).waitFor();
   });
 
-  test("has its period keys nowhere on a page or in an address", async () => {
+  test("has its period keys nowhere on a page or in an address", { tags: ["journey"] }, async () => {
     const { page } = person;
     const state = await control<{ businesses: { vrn: string; obligations: { periodKey: string }[] }[] }>(app, "state");
     const keys =

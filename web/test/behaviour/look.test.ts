@@ -30,7 +30,7 @@ const pages: [string, (page: Page) => Promise<void>][] = [
 ];
 
 describe("on a narrow dark screen", () => {
-  test("the header is one row, and its menu opens and closes by keyboard", async () => {
+  test("the header is one row, and its menu opens and closes by keyboard", { tags: ["journey"] }, async () => {
     const { page, errors, context } = await newPerson(browser, app.url, 320);
     await page.emulateMedia({ colorScheme: "dark" });
     await page.goto("/");

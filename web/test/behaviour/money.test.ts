@@ -60,7 +60,7 @@ interface Feedback {
 
 // The ledger and the penalties are made at the simulator's controls.
 describe.runIf(!deployed)("money", () => {
-  test("that is owed comes first, to the penny, with what was paid and how to pay", async () => {
+  test("that is owed comes first, to the penny, with what was paid and how to pay", { tags: ["journey"] }, async () => {
     const { page, errors } = person;
     await page.getByRole("link", { name: "Money", exact: true }).click();
     await onPage(page, "What you owe");
@@ -103,7 +103,7 @@ describe.runIf(!deployed)("money", () => {
     await heal();
   });
 
-  test("that lateness costs is listed, with what stands behind a charge", async () => {
+  test("that lateness costs is listed, with what stands behind a charge", { tags: ["journey"] }, async () => {
     const { page, errors } = person;
     await page.getByRole("link", { name: "Money", exact: true }).click();
     await page.getByRole("link", { name: "Penalties", exact: true }).click();
@@ -173,7 +173,7 @@ interface Call {
 }
 
 describe.runIf(!deployed)("fraud prevention headers", () => {
-  test("are valid in HMRC's eyes on every call that the app makes", async () => {
+  test("are valid in HMRC's eyes on every call that the app makes", { tags: ["journey"] }, async () => {
     const { page } = person;
     await page.goto("/obligation");
     await page.getByRole("link", { name: /^View/ }).first().click();

@@ -80,7 +80,7 @@ describe.runIf(!deployed)("a receipt of a return to be paid", () => {
   });
   afterAll(() => person?.context.close());
 
-  test("says what happens next, and how to pay", async () => {
+  test("says what happens next, and how to pay", { tags: ["journey"] }, async () => {
     const { page } = person;
     const steps = page.getByRole("listitem");
     await steps.filter({ hasText: "Pay HMRC £1,000.25. A bank transfer by Faster Payments" }).waitFor();
@@ -116,7 +116,7 @@ describe.runIf(!deployed)("a receipt of a return to be paid", () => {
     await shot(page, "91-receipt-copied");
   });
 
-  test("is kept as PDF, JSON, CSV and in the calendar", async () => {
+  test("is kept as PDF, JSON, CSV and in the calendar", { tags: ["journey"] }, async () => {
     const { page, errors } = person;
     const pdf = await saved(page, "Save as PDF");
     expect(pdf.name).toMatch(/^vat-receipt-\d{4}-\d\d-\d\d\.pdf$/);
@@ -131,7 +131,7 @@ describe.runIf(!deployed)("a receipt of a return to be paid", () => {
     expect(errors).toEqual([]);
   });
 
-  test("is printed on one page, in light colours, with title, date and business", async () => {
+  test("is printed on one page, in light colours, with title, date and business", { tags: ["journey"] }, async () => {
     const { page } = person;
     await page.emulateMedia({ colorScheme: "dark", media: "print" });
     const colours = await page.evaluate(() => {

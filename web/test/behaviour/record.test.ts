@@ -76,7 +76,9 @@ const field = (page: Page, box: string) => page.locator(`#${box}`).inputValue();
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.id ?? "");
 
 describe("a spreadsheet", () => {
-  test("is chosen, found, filed, and stands on the receipt; next time it is the same cells", async () => {
+  test("is chosen, found, filed, and stands on the receipt; next time it is the same cells", {
+    tags: ["journey"],
+  }, async () => {
     const page = await form(wide);
     await expectAccessible(page);
     await shot(page, "80-record-empty");
@@ -224,7 +226,9 @@ describe("a spreadsheet", () => {
     expect(await field(page, "vatDueSales")).toBe("");
   });
 
-  test("that can't be read is named for what it is, and puts nothing into the boxes", async () => {
+  test("that can't be read is named for what it is, and puts nothing into the boxes", {
+    tags: ["journey"],
+  }, async () => {
     const page = await form(wide);
     const bomb = zipOf([["xl/workbook.xml", "x", 200 * 1024 * 1024]]);
     const cases: [string, Uint8Array | string, RegExp][] = [

@@ -78,7 +78,9 @@ describe.runIf(!deployed)("recovery", () => {
     await context.close();
   });
 
-  test("from a lost answer finds by itself the return that HMRC took, and files nothing twice", async () => {
+  test("from a lost answer finds by itself the return that HMRC took, and files nothing twice", {
+    tags: ["journey"],
+  }, async () => {
     const { page, business, context } = await atReview(browser, app, "lost-answer@example.com");
     await plan(app, { kind: "accept-then-error", status: 500, match: filingOf(business) });
     await declare(page);
@@ -88,7 +90,9 @@ describe.runIf(!deployed)("recovery", () => {
     await context.close();
   });
 
-  test("from a lost network: what was not sent is never said to be, and is filed when the network is back", async () => {
+  test("from a lost network: what was not sent is never said to be, and is filed when the network is back", {
+    tags: ["journey"],
+  }, async () => {
     const { page, business, context } = await atReview(browser, app, "never-sent@example.com");
     await page.clock.install();
     await context.setOffline(true);
@@ -134,7 +138,9 @@ describe.runIf(!deployed)("recovery", () => {
     await context.close();
   });
 
-  test("from a sign-in that ran out after the return was sent: the page says so, and goes on with it", async () => {
+  test("from a sign-in that ran out after the return was sent: the page says so, and goes on with it", {
+    tags: ["journey"],
+  }, async () => {
     const { page, business, context } = await atReview(browser, app, "was-sent@example.com");
     const ids = submissions(page);
     const release = await hold(app, filingOf(business));

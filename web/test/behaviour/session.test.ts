@@ -39,7 +39,9 @@ describe.runIf(!deployed).concurrent("session", () => {
     await context.close();
   });
 
-  test("is renewed without a word when the token is refused and the refresh token is good", async () => {
+  test("is renewed without a word when the token is refused and the refresh token is good", {
+    tags: ["journey"],
+  }, async () => {
     const { page, context } = await newPerson(browser, app.url);
     await page.goto("/");
     await signIn(page, "renewed@example.com");
@@ -98,7 +100,7 @@ describe.runIf(!deployed).concurrent("session", () => {
     await context.close();
   });
 
-  test("ends in every tab of its user at once", async () => {
+  test("ends in every tab of its user at once", { tags: ["journey"] }, async () => {
     const { page, errors, context } = await newPerson(browser, app.url);
     const other = await context.newPage();
     await page.goto("/receipt");
@@ -147,7 +149,7 @@ describe("storage", () => {
 });
 
 describe.runIf(!deployed)("HMRC connection", () => {
-  test("is refused, made, shown and taken back", async () => {
+  test("is refused, made, shown and taken back", { tags: ["journey"] }, async () => {
     const business = await newBusiness(app);
     const { page, errors, context } = await newPerson(browser, app.url);
     await page.goto("/connect");
@@ -175,7 +177,7 @@ describe.runIf(!deployed)("HMRC connection", () => {
     await context.close();
   });
 
-  test("that one user began is refused when another has signed in since", async () => {
+  test("that one user began is refused when another has signed in since", { tags: ["journey"] }, async () => {
     const business = await newBusiness(app);
     const { page, errors, context } = await newPerson(browser, app.url);
     await page.goto("/connect");

@@ -38,7 +38,7 @@ async function backFromCache(page: Page, leave: () => Promise<void>, heading: st
 }
 
 describe.runIf(!deployed)("Back after a sign-out", () => {
-  test("shows nothing of the user", async () => {
+  test("shows nothing of the user", { tags: ["journey"] }, async () => {
     const email = "sign-out-back@example.com";
     const { page, business, context } = await atReview(browser, app, email);
     const signOutHere = async () => {
@@ -86,7 +86,7 @@ async function renewal(refreshToken: string): Promise<number> {
 }
 
 describe.runIf(!deployed)("a sign-out", () => {
-  test("has the refresh tokens of all the user's tabs revoked", async () => {
+  test("has the refresh tokens of all the user's tabs revoked", { tags: ["journey"] }, async () => {
     const { page, context } = await newPerson(browser, app.url);
     const other = await context.newPage();
     // Both are there before anybody signs in: each has a sign-in of its own.

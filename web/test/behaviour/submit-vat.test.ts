@@ -19,7 +19,7 @@ afterAll(async () => {
 });
 
 describe("submitVat", () => {
-  test("from signing in to the receipt and out again", async () => {
+  test("from signing in to the receipt and out again", { tags: ["journey"] }, async () => {
     const business = await newBusiness(app, 2);
     const { page, errors, context } = await newPerson(browser, app.url);
     const effort = await countEffort(context);

@@ -34,7 +34,9 @@ function printed(vrn: string): string {
 }
 
 describe.runIf(!deployed)("tabs with two clients", () => {
-  test("never mix: what is prepared in one is for its client, whatever another turns to", async () => {
+  test("never mix: what is prepared in one is for its client, whatever another turns to", {
+    tags: ["journey"],
+  }, async () => {
     const [first, second] = [await newBusiness(app), await newBusiness(app)];
     const { page, errors, context } = await newPerson(browser, app.url);
     await setUp(page, app, "two-tabs@example.com", first);

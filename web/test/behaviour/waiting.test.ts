@@ -19,7 +19,7 @@ afterAll(async () => {
 
 // These keep HMRC from answering, which only the simulator can do.
 describe.runIf(!deployed)("a filing that takes its time", () => {
-  test("goes on after a reload in the middle, under the same request", async () => {
+  test("goes on after a reload in the middle, under the same request", { tags: ["journey"] }, async () => {
     const { page, business, errors, context } = await atReview(browser, app, "reload@example.com");
     const release = await hold(app, filingOf(business));
     const ids = submissions(page);
@@ -68,7 +68,7 @@ describe.runIf(!deployed)("a filing that takes its time", () => {
     await context.close();
   });
 
-  test("from two tabs is filed once, and other figures are told apart", async () => {
+  test("from two tabs is filed once, and other figures are told apart", { tags: ["journey"] }, async () => {
     const { page, business, context } = await atReview(browser, app, "two-tabs@example.com");
     const others = await Promise.all(
       [{}, { vatDueSales: "9999" }].map(async (given) => {
