@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { operations } from "../document";
 import { type Breach, judge } from "../judge";
 import { type Business, send, type TestClient } from "../test-client";
+import { patience } from "./patience";
 import { type Made, requests } from "./request";
 
 export interface Options {
@@ -63,14 +64,16 @@ async function ask(person: TestClient, business: Business, made: Made, turn: num
   const { operation } = made;
   const about = `${operation.method} ${operation.path} ${JSON.stringify(made).slice(0, 2_000)}`;
   const { path, init } = fill(made, business, turn);
+  const { signal, end } = patience(PATIENCE_MS);
   let response: Response;
   let text: string;
   try {
-    response = await send(person, operation.method, path, { ...init, signal: AbortSignal.timeout(PATIENCE_MS) });
+    response = await send(person, operation.method, path, { ...init, signal });
     text = await response.text();
-  } catch (error) {
-    const isLate = error instanceof Error && error.name === "TimeoutError";
-    return { status: "none", isHandled: false, finding: { kind: isLate ? "HANG" : "NO_ANSWER", about } };
+  } catch {
+    return { status: "none", isHandled: false, finding: { kind: signal.aborted ? "HANG" : "NO_ANSWER", about } };
+  } finally {
+    end();
   }
   const { status, headers } = response;
   // A last word that a handler gave names its request.
