@@ -8,6 +8,8 @@ const files = positionals.map(
   (name) => `web/test/behaviour/${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.test.ts`,
 );
 const url = values.url ? { TEST_URL: values.url } : {};
+// A stage serves its own.
+if (!values.url) spawnSync("bun", ["run", "--cwd", "web", "build"], { stdio: "inherit" });
 const { status } = spawnSync("bun", ["--bun", "vitest", "run", "--project", "behaviour", ...files], {
   stdio: "inherit",
   env: { ...process.env, ...url, CHROMIUM: chromium() },

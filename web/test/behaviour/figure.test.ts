@@ -133,9 +133,7 @@ describe("an amount", () => {
 });
 
 describe("boxes 2, 8 and 9", () => {
-  test("are asked for only of those who move goods between Northern Ireland and the EU, and that is remembered", {
-    tags: ["journey"],
-  }, async () => {
+  test("are asked for only of those who move goods between Northern Ireland and the EU, and that is remembered", async () => {
     let page = await form();
     expect(await page.locator("input.amount").count()).toBe(4);
     await page.getByLabel("I move goods between Northern Ireland and the EU").check();

@@ -45,9 +45,7 @@ describe.runIf(!deployed)("filing", () => {
     await context.close();
   });
 
-  test.concurrent("that HMRC refuses is told in plain words, and the figures are still there", {
-    tags: ["journey"],
-  }, async () => {
+  test.concurrent("that HMRC refuses is told in plain words, and the figures are still there", async () => {
     const { page, business, context } = await atReview(browser, app, "refused@example.com");
     await plan(app, {
       kind: "error",

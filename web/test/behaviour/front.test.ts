@@ -25,7 +25,7 @@ const paths = [...sitePages(operator, siteWords.en).map(({ path }) => path), "/4
 
 describe("pages without sign-in", () => {
   // What axe says of a page is the same in each theme but for contrast, which a test of the colours holds in both.
-  test("are whole in both themes, at 320 and 1280 px", { tags: ["journey"] }, async () => {
+  test("are whole in both themes, at 320 and 1280 px", async () => {
     const { page, errors, context } = await newPerson(browser, app.url, 320);
     for (const path of paths) {
       await page.setViewportSize({ width: 320, height: 900 });
@@ -45,7 +45,7 @@ describe("pages without sign-in", () => {
     await context.close();
   });
 
-  test("can be read without a script", async () => {
+  test("can be read without a script", { tags: ["journey"] }, async () => {
     const context = await browser.newContext({ baseURL: app.url, javaScriptEnabled: false });
     const page = await context.newPage();
     await page.goto("/");

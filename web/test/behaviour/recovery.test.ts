@@ -90,9 +90,7 @@ describe.runIf(!deployed)("recovery", () => {
     await context.close();
   });
 
-  test("from a lost network: what was not sent is never said to be, and is filed when the network is back", {
-    tags: ["journey"],
-  }, async () => {
+  test("from a lost network: what was not sent is never said to be, and is filed when the network is back", async () => {
     const { page, business, context } = await atReview(browser, app, "never-sent@example.com");
     await page.clock.install();
     await context.setOffline(true);

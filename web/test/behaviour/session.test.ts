@@ -177,7 +177,7 @@ describe.runIf(!deployed)("HMRC connection", () => {
     await context.close();
   });
 
-  test("that one user began is refused when another has signed in since", { tags: ["journey"] }, async () => {
+  test("that one user began is refused when another has signed in since", async () => {
     const business = await newBusiness(app);
     const { page, errors, context } = await newPerson(browser, app.url);
     await page.goto("/connect");

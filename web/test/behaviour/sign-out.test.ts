@@ -86,7 +86,7 @@ async function renewal(refreshToken: string): Promise<number> {
 }
 
 describe.runIf(!deployed)("a sign-out", () => {
-  test("has the refresh tokens of all the user's tabs revoked", { tags: ["journey"] }, async () => {
+  test("has the refresh tokens of all the user's tabs revoked", async () => {
     const { page, context } = await newPerson(browser, app.url);
     const other = await context.newPage();
     // Both are there before anybody signs in: each has a sign-in of its own.

@@ -68,7 +68,7 @@ describe.runIf(!deployed)("a filing that takes its time", () => {
     await context.close();
   });
 
-  test("from two tabs is filed once, and other figures are told apart", { tags: ["journey"] }, async () => {
+  test("from two tabs is filed once, and other figures are told apart", async () => {
     const { page, business, context } = await atReview(browser, app, "two-tabs@example.com");
     const others = await Promise.all(
       [{}, { vatDueSales: "9999" }].map(async (given) => {

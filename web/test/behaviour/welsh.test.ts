@@ -32,9 +32,7 @@ async function look(page: Page, name: string): Promise<void> {
 
 // A deployed stage may be in English alone.
 describe.runIf(!deployed)("in Welsh", () => {
-  test("a return is filed, from the switch to the receipt, and the choice outlives the sign-in", {
-    tags: ["journey"],
-  }, async () => {
+  test("a return is filed, from the switch to the receipt, and the choice outlives the sign-in", async () => {
     const { page, errors, context } = await newPerson(browser, app.url);
     const scripts: string[] = [];
     page.on("response", (response) => scripts.push(response.url()));
