@@ -2,10 +2,10 @@ import type { CallOptions, Outcome, Progress } from "@submit/contract/client/cli
 import type { Problem } from "@submit/contract/protocol/problem";
 import { type ApiName, apiNames, type Input, type Output, specOf } from "@submit/contract/registry";
 import { type Accessor, createEffect, createMemo, createRoot, createSignal, on, onCleanup } from "solid-js";
-import { share } from "../browser/share";
 import { user } from "../session/session";
 import { api } from "./client";
 import { planTaken } from "./plan";
+import { share } from "./share";
 
 /** How long an answer of HMRC's stays good in this tab, in milliseconds: its rate limit is shared by all users. */
 export const FRESH = 60_000;

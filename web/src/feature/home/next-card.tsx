@@ -2,7 +2,7 @@ import type { Receipt } from "@submit/contract/api/receipt";
 import type { LastSaid } from "@submit/contract/api/vat/last-said";
 import { createMemo, Show } from "solid-js";
 import { obligation as messages } from "#message/obligation";
-import { share } from "../../browser/share";
+import { share } from "../../api/share";
 import { DueTag } from "../../ui/due-tag";
 import { useAddress, useVrn } from "../../vat/address";
 import { dateWords, periodWords, slugOf } from "../../vat/period";

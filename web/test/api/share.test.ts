@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { share } from "../../src/browser/share";
+import { share } from "../../src/api/share";
 
 const data = fc.jsonValue();
 
