@@ -14,11 +14,12 @@ import { node } from "../../../../infra/test/node";
 const ROOT = join(import.meta.dirname, "../../../..");
 const RUNTIME = join(import.meta.dirname, "bundle-runtime.mjs");
 
-/** A call of a function: what it was given, and what it answered. */
+/** A call of a function: what it was given, what it answered, and after how many milliseconds. */
 export interface Call {
   readonly handler: string;
   readonly event: unknown;
   readonly answer: unknown;
+  readonly ms: number;
 }
 
 export interface Bundle {
@@ -53,8 +54,9 @@ export function bundleHost(folder: string): BundleHost {
     const started = await starting;
     imports.push({ handler: spec.handler, ms: await started.importMs });
     return async (event, context) => {
+      const began = performance.now();
       const answer = await started.call(event, Date.now() + context.getRemainingTimeInMillis());
-      calls.push({ handler: spec.handler, event, answer });
+      calls.push({ handler: spec.handler, event, answer, ms: performance.now() - began });
       return answer;
     };
   };
