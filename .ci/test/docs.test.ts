@@ -30,6 +30,18 @@ describe.each(pages)("%s", (page) => {
   });
 });
 
+describe.each([...packages, "web", "infra"])("%s/README.md", (place) => {
+  test("says of each folder what lives there", () => {
+    const source = existsSync(join(ROOT, place, "src")) ? join(place, "src") : place;
+    const folders = readdirSync(join(ROOT, source), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && entry.name !== "node_modules")
+      .map(({ name }) => name);
+    const text = read(join(place, "README.md"));
+    expect(folders.length).toBeGreaterThan(1);
+    expect(folders.filter((name) => !new RegExp(`\\b${name}\\b`).test(text))).toEqual([]);
+  });
+});
+
 describe("docs/operate.md", () => {
   test("tells every event of the log", () => {
     const sources = ["packages/core/src", "packages/functions/src"].flatMap((folder) =>
