@@ -15,8 +15,8 @@ import { hmrcVatLiabilityGet, hmrcVatPaymentGet } from "./api/vat/ledger";
 import { hmrcVatObligationGet } from "./api/vat/obligation";
 import { hmrcVatPenaltyGet } from "./api/vat/penalty";
 import { hmrcVatReturnGet, hmrcVatReturnPost } from "./api/vat/return";
-import { type CommonError, commonErrors } from "./protocol/error";
-import type { ApiSpec } from "./protocol/spec";
+import type { CommonError } from "./protocol/error";
+import { type ApiSpec, codesIn } from "./protocol/spec";
 
 /** Every asynchronous API, by name. Routes, tables, queues, consumers, OpenAPI and the client derive from it. */
 export const apis = {
@@ -68,7 +68,7 @@ export function specOf(api: ApiName): ApiSpec {
 
 /** The error codes of an API, declared and common. */
 export function codesOf<N extends ApiName>(api: N): readonly ErrorOf<N>[] {
-  return [...specOf(api).errors, ...commonErrors] as ErrorOf<N>[];
+  return codesIn(specOf(api)) as readonly ErrorOf<N>[];
 }
 
 /** Whether a text is the name of an API. */

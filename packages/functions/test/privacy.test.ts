@@ -1,6 +1,6 @@
 import { requestOf } from "@submit/contract/client/request-of";
 import { locationOf } from "@submit/contract/protocol/request";
-import { apiNames, type Input } from "@submit/contract/registry";
+import { apiNames, specOf } from "@submit/contract/registry";
 import { describe, expect, test } from "vitest";
 import { inputOf } from "../../contract/test/support/sample";
 import { createApp } from "../src/route/app";
@@ -74,7 +74,7 @@ describe("another user", () => {
       for (const api of apiNames) {
         const fields: Record<string, unknown> = { ...inputOf(api), api, id };
         const address = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(fields[name] ?? "x")));
-        const { body = "{}" } = requestOf(api, inputOf(api) as Input<typeof api> as never).init;
+        const { body = "{}" } = requestOf(specOf(api), inputOf(api)).init;
         const response = await app.send(method, address, method === "POST" ? body : undefined, mallory);
         const said = await response.text();
         for (const owner of owners) expect(said).not.toContain(owner);

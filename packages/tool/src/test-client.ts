@@ -3,7 +3,7 @@ import type { Tokens } from "@submit/contract/api/cognito";
 import { type ClientOptions, createClient, type Outcome } from "@submit/contract/client/client";
 import { PublicConfig } from "@submit/contract/protocol/config";
 import { type AttemptInput, type Connection, ConnectionAttempt } from "@submit/contract/protocol/connection";
-import type { Input } from "@submit/contract/registry";
+import { type Input, specOf } from "@submit/contract/registry";
 import * as v from "valibot";
 
 export type Client = ReturnType<typeof createClient>;
@@ -33,7 +33,7 @@ export interface Grant {
 
 /** Signs in by the e-mail address and exchanges the code, with the app's own scope unless told; throws when the app or its issuer refuses. */
 export async function signIn(appUrl: string, email: string, scope?: string): Promise<TestClient> {
-  const client = createClient({ fetch, origin: appUrl, headers: () => ({}) });
+  const client = createClient({ specOf, fetch, origin: appUrl, headers: () => ({}) });
   const headers = { "x-request-key": secret() };
   const tokens = await outputOf(
     client.call("cognitoTokenPost", await signInCode(appUrl, email, { scope }), { headers }),
@@ -44,7 +44,7 @@ export async function signIn(appUrl: string, email: string, scope?: string): Pro
 
 /** Another window of the same user, with a clock or a network of its own if need be. */
 export function tab(person: Omit<TestClient, "client">, options: Partial<ClientOptions> = {}): Client {
-  return createClient({ fetch, origin: person.appUrl, headers: () => headersOf(person), ...options });
+  return createClient({ specOf, fetch, origin: person.appUrl, headers: () => headersOf(person), ...options });
 }
 
 /** What every call of a signed-in browser carries. */

@@ -5,10 +5,12 @@ import { RequestList } from "@submit/contract/protocol/request";
 import * as v from "valibot";
 import { type FetchResult, fetchJson } from "../browser/fetch-json";
 import { authorization, authorizedFetch } from "../session/session";
+import { specOf } from "./declaration";
 import { fraudHeaders, thisBrowser } from "./fraud-header";
 import { noteVersion } from "./outdated";
 
 const client = createClient({
+  specOf,
   origin: "",
   headers: authorization,
   fetch: (url, init) => authorizedFetch(url, withFraudHeaders(url, init)),

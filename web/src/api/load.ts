@@ -1,9 +1,10 @@
 import type { CallOptions, Outcome, Progress } from "@submit/contract/client/client";
 import type { Problem } from "@submit/contract/protocol/problem";
-import { type ApiName, apiNames, type Input, type Output, specOf } from "@submit/contract/registry";
+import type { ApiName, Input, Output } from "@submit/contract/registry";
 import { type Accessor, createEffect, createMemo, createRoot, createSignal, on, onCleanup } from "solid-js";
 import { user } from "../session/session";
 import { api } from "./client";
+import { asksHmrc } from "./declaration";
 import { planTaken } from "./plan";
 import { share } from "./share";
 
@@ -96,12 +97,16 @@ export function mapLoad<T, U>(load: Load<T>, change: (value: T) => U): Load<U> {
 
 /** Forgets what was loaded from these APIs, after something changed it. */
 export function invalidate(...names: ApiName[]): void {
-  for (const key of [...cache.keys()]) if (names.some((name) => key.startsWith(`${name} `))) cache.delete(key);
+  forget((api) => names.some((name) => name === api));
 }
 
 /** Forgets everything that HMRC said of a VAT number, after a filing or under another connection. */
 export function invalidateVat(): void {
-  invalidate(...apiNames.filter((name) => specOf(name).activity === "vat"));
+  forget(asksHmrc);
+}
+
+function forget(isMeant: (api: string) => boolean): void {
+  for (const key of [...cache.keys()]) if (isMeant(key.split(" ", 1)[0] ?? "")) cache.delete(key);
 }
 
 // HMRC allows three calls a second for all users together, so going back and forth must not ask again each time.

@@ -1,8 +1,8 @@
 import type { HelpTopic } from "@submit/contract/protocol/address";
 import type { ErrorCode } from "@submit/contract/protocol/error";
 import type { Problem } from "@submit/contract/protocol/problem";
-import { isApiName, specOf } from "@submit/contract/registry";
 import { type PageCode, problem as words } from "#message/api/problem";
+import { asksHmrc } from "./declaration";
 
 /** What a user can do after an error. */
 export type Way =
@@ -40,7 +40,7 @@ export function waysOn({ code }: Pick<Problem, "code">): WaysOn {
 /** Whether it is HMRC that did not answer: its own page may say why. */
 export function isHmrcDown({ code, instance }: Problem): boolean {
   const api = instance?.split("/").at(-2) ?? "";
-  return code === "UPSTREAM_UNAVAILABLE" && isApiName(api) && specOf(api).upstream === "hmrc";
+  return code === "UPSTREAM_UNAVAILABLE" && asksHmrc(api);
 }
 
 const unreadable: WaysOn = { ways: ["reload"] };

@@ -1,13 +1,14 @@
-import type { Tokens } from "@submit/contract/api/cognito";
+import { cognitoRevokePost, cognitoTokenPost, type Tokens } from "@submit/contract/api/cognito";
 import { createClient, type Outcome } from "@submit/contract/client/client";
 import { networkFetch } from "../browser/network";
 import type { PendingSignIn } from "./pending-sign-in";
 import { randomSecret } from "./pkce";
 
-const client = createClient({ fetch: networkFetch, origin: "", headers: () => ({}) });
+const client = createClient({ specOf: () => cognitoTokenPost, fetch: networkFetch, origin: "", headers: () => ({}) });
 
 /** Its calls outlive the page that makes them (Fetch standard, keepalive). */
 const partingClient = createClient({
+  specOf: () => cognitoRevokePost,
   fetch: (url, init) => networkFetch(url, { ...init, keepalive: true }),
   origin: "",
   headers: () => ({}),

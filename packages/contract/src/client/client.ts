@@ -1,4 +1,5 @@
 import { type Accepted, locationOf } from "../protocol/request";
+import type { ApiSpec } from "../protocol/spec";
 import { CLIENT_VERSION_HEADER, VERSION } from "../protocol/version";
 import type { ApiName, Input } from "../registry";
 import { begin, end, type Standing, step } from "./course";
@@ -9,6 +10,8 @@ import { type Init, requestOf } from "./request-of";
 export type { Outcome, OutcomeOf } from "./outcome";
 
 export interface ClientOptions {
+  /** The declaration of an API; a promise of it where it is yet to be loaded. */
+  specOf: (api: ApiName) => ApiSpec | Promise<ApiSpec>;
   fetch: (url: string, init: RequestInit) => Promise<Response>;
   /** Prefix of every address: empty in the browser, an origin elsewhere. */
   origin: string;
@@ -43,17 +46,30 @@ export function createClient(options: ClientOptions) {
     /** Sends a call and follows it to its end, for a minute at most. */
     async call<N extends ApiName>(api: N, input: Input<N>, call: CallOptions = {}): Promise<OutcomeOf<N>> {
       const id = call.id ?? crypto.randomUUID();
-      const { url, init } = requestOf(api, input);
-      return follow(options, api, call, locationOf(api, id), {
+      const location = locationOf(api, id);
+      const spec = await declarationOf(api, options);
+      if (!spec) return { kind: "unsettled", location };
+      const { url, init } = requestOf(spec, input);
+      return follow(options, spec, call, location, {
         url,
         init: { ...init, headers: { ...init.headers, "x-request-id": id } },
       });
     },
     /** Polls a request that was made earlier. */
     async resume<N extends ApiName>(api: N, location: string, call: CallOptions = {}): Promise<OutcomeOf<N>> {
-      return follow(options, api, call, location);
+      const spec = await declarationOf(api, options);
+      return spec ? follow(options, spec, call, location) : { kind: "unsettled", location };
     },
   };
+}
+
+/** The declaration of an API; undefined where it can't be loaded, as without a network. */
+async function declarationOf(api: ApiName, { specOf }: ClientOptions): Promise<ApiSpec | undefined> {
+  try {
+    return await specOf(api);
+  } catch {
+    return undefined;
+  }
 }
 
 /**
@@ -62,7 +78,7 @@ export function createClient(options: ClientOptions) {
  */
 async function follow<N extends ApiName>(
   options: ClientOptions,
-  api: N,
+  spec: ApiSpec,
   call: CallOptions,
   location: string,
   start?: { url: string; init: Init },
@@ -82,7 +98,7 @@ async function follow<N extends ApiName>(
     const headers = { ...(wait > 0 ? { prefer: `wait=${wait}` } : {}), ...init.headers, ...call.headers };
     const signal = timeout(Math.max(0, Math.min(CALL_TIMEOUT, until - now())));
     const answer = await send(options, url, { ...init, headers }, signal);
-    const reading = read(api, answer);
+    const reading = read<N>(spec, answer);
     const next = step(standing, reading, location);
     if ("kind" in next) return next;
     standing = next;

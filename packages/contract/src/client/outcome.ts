@@ -1,7 +1,8 @@
 import * as v from "valibot";
 import { Problem, type ProblemWith } from "../protocol/problem";
 import { Accepted } from "../protocol/request";
-import { type ApiName, apis, type CodeOf, codesOf, type Output } from "../registry";
+import { type ApiSpec, codesIn } from "../protocol/spec";
+import type { ApiName, CodeOf, Output } from "../registry";
 
 /**
  * How a call ended, as far as the caller waited.
@@ -44,7 +45,7 @@ export type Reading<N extends ApiName> =
  * was recorded; a 5xx without `instance`, or an answer that is not ours, says nothing. The one exception is OVERLOADED,
  * which is a refusal by its meaning: nothing is recorded while too much is waiting.
  */
-export function read<N extends ApiName>(api: N, answer: Answer | undefined): Reading<N> {
+export function read<N extends ApiName>(spec: ApiSpec, answer: Answer | undefined): Reading<N> {
   if (!answer) return { kind: "nothing" };
   const { status, body } = answer;
   if (status === 202) {
@@ -52,19 +53,19 @@ export function read<N extends ApiName>(api: N, answer: Answer | undefined): Rea
     return accepted.success ? { kind: "accepted", accepted: accepted.output } : { kind: "nothing" };
   }
   if (status >= 200 && status < 300) {
-    const output = v.safeParse(apis[api].output, status === 204 ? null : body);
+    const output = v.safeParse(spec.output, status === 204 ? null : body);
     return output.success ? { kind: "completed", output: output.output as Output<N> } : { kind: "nothing" };
   }
   const parsed = v.safeParse(Problem, body);
   if (!parsed.success) return { kind: "nothing" };
-  const problem = known(api, parsed.output);
+  const problem = known<N>(spec, parsed.output);
   if (problem.instance !== undefined) return { kind: "failed", problem };
   const isRefused = (status >= 400 && status < 500) || problem.code === "OVERLOADED";
   return { kind: isRefused ? "refused" : "nothing", problem };
 }
 
 /** A code that this version does not know for the API becomes UNKNOWN; title and detail still say what it is. */
-function known<N extends ApiName>(api: N, problem: Problem): ProblemWith<CodeOf<N>> {
-  const code = codesOf(api).find((each) => each === problem.code) ?? "UNKNOWN";
-  return { ...problem, code };
+function known<N extends ApiName>(spec: ApiSpec, problem: Problem): ProblemWith<CodeOf<N>> {
+  const code = codesIn(spec).find((each) => each === problem.code) ?? "UNKNOWN";
+  return { ...problem, code: code as CodeOf<N> };
 }

@@ -1,4 +1,4 @@
-import { type ApiName, type Input, specOf } from "../registry";
+import type { ApiSpec } from "../protocol/spec";
 
 /** What `fetch` is told beside the address. */
 export interface Init {
@@ -8,9 +8,8 @@ export interface Init {
 }
 
 /** Method, address and body of a call. Path parameters are taken from the input; the rest is query or body. */
-export function requestOf<N extends ApiName>(api: N, input: Input<N>): { url: string; init: Init } {
-  const spec = specOf(api);
-  const fields = new Map(Object.entries(input as Record<string, unknown>).filter(([, value]) => value !== undefined));
+export function requestOf(spec: ApiSpec, input: object): { url: string; init: Init } {
+  const fields = new Map<string, unknown>(Object.entries(input).filter(([, value]) => value !== undefined));
   const path =
     [...spec.paths].reverse().find((each) => parameters(each).every((name) => fields.has(name))) ?? spec.paths[0];
   const url = path.replace(/:(\w+)/g, (_, name: string) => {

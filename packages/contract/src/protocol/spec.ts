@@ -1,6 +1,6 @@
 import type * as v from "valibot";
 import type { Activity } from "./catalogue";
-import type { ErrorCode } from "./error";
+import { commonErrors, type ErrorCode } from "./error";
 
 /** The durable tables; each API names those that its consumer may touch. */
 export const tableNames = [
@@ -65,6 +65,11 @@ export interface ApiSpec {
   readonly erases?: true;
   /** Input and result hold secrets, such as tokens: once settled, the record is kept for 60 s. */
   readonly secret?: true;
+}
+
+/** The error codes of an API, declared and common. */
+export function codesIn(spec: ApiSpec): readonly ErrorCode[] {
+  return [...spec.errors, ...commonErrors];
 }
 
 /** Names of an API's AWS resources, all derived from the API's own name. */

@@ -47,6 +47,7 @@ function against(replies: Reply[], latency = 0) {
   let now = 0;
   let asked = 0;
   const client = createClient({
+    specOf,
     origin: "https://example.com",
     headers: () => ({ authorization: `Bearer ${++asked}` }),
     now: () => now,
@@ -342,9 +343,17 @@ describe("unsettled", () => {
     expect(sent.length).toBeLessThanOrEqual(POLL_LIMIT / latency + 1);
   });
 
+  test("at once where the declaration can't be loaded: nothing is sent", async () => {
+    const specOf = () => Promise.reject(new Error("offline"));
+    const client = createClient({ specOf, origin: "", headers: () => ({}), fetch: () => expect.unreachable() });
+    expect(await client.call("bundlePost", { bundleId: "test" }, { id })).toEqual({ kind: "unsettled", location });
+    expect(await client.resume("bundlePost", location)).toEqual({ kind: "unsettled", location });
+  });
+
   test("a call that hangs is given up when the minute is over", async () => {
     const times = [0];
     const client = createClient({
+      specOf,
       origin: "",
       headers: () => ({}),
       // The clock stands just before the end of the minute from the second look at it on.

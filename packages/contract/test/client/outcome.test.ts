@@ -3,7 +3,7 @@ import type { OutcomeOf } from "../../src/client/outcome";
 import { read } from "../../src/client/outcome";
 import type { CommonError } from "../../src/protocol/error";
 import { problem } from "../../src/protocol/problem";
-import { type ApiName, apiNames, type CodeOf, codesOf } from "../../src/registry";
+import { type ApiName, apiNames, type CodeOf, codesOf, specOf } from "../../src/registry";
 
 type Failed<N extends ApiName> = Extract<OutcomeOf<N>, { kind: "failed" }>;
 
@@ -18,12 +18,14 @@ describe("code", () => {
   test.each(apiNames)("each of %s is known", (api) => {
     for (const code of codesOf(api)) {
       const made = problem(code, "Test.", { instance: "/test" });
-      expect(read(api, { status: made.status, body: made })).toEqual({ kind: "failed", problem: made });
+      expect(read(specOf(api), { status: made.status, body: made })).toEqual({ kind: "failed", problem: made });
     }
   });
 
   test("of another API is not", () => {
     const made = problem("CAP_REACHED", "Test.");
-    expect(read("bundleGet", { status: made.status, body: made })).toMatchObject({ problem: { code: "UNKNOWN" } });
+    expect(read(specOf("bundleGet"), { status: made.status, body: made })).toMatchObject({
+      problem: { code: "UNKNOWN" },
+    });
   });
 });

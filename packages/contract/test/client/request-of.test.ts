@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { requestOf } from "../../src/client/request-of";
-import { type ApiName, apiNames, type Input, specOf } from "../../src/registry";
+import { type ApiName, apiNames, specOf } from "../../src/registry";
 import { fullInputOf, inputOf } from "../support/sample";
 
 describe("requestOf", () => {
-  const addressed = (api: ApiName, input: Record<string, unknown>) => requestOf(api, input as Input<ApiName> as never);
+  const addressed = (api: ApiName, input: Record<string, unknown>) => requestOf(specOf(api), input);
 
   /** What a server reads from a request: path parameters, query and body, and the path that matched. */
   function read(api: ApiName, { url, init }: ReturnType<typeof requestOf>) {
@@ -32,20 +32,22 @@ describe("requestOf", () => {
   });
 
   test("a period key with #", () => {
-    const { url } = requestOf("hmrcVatReturnGet", { vrn: "123456789", periodKey: "#001" });
+    const { url } = requestOf(specOf("hmrcVatReturnGet"), { vrn: "123456789", periodKey: "#001" });
     expect(url).toBe("/api/v1/hmrc/vat/return/%23001?vrn=123456789");
   });
 
   test("the path that has the most of the input", () => {
-    expect(requestOf("bundleDelete", { bundleId: "test" }).url).toBe("/api/v1/bundle/test");
-    expect(requestOf("bundleDelete", { all: "true" }).url).toBe("/api/v1/bundle?all=true");
-    expect(requestOf("hmrcReceiptGet", { receiptId: "r1" }).url).toBe("/api/v1/hmrc/receipt/r1");
-    expect(requestOf("hmrcReceiptGet", { limit: "5" }).url).toBe("/api/v1/hmrc/receipt?limit=5");
+    expect(requestOf(specOf("bundleDelete"), { bundleId: "test" }).url).toBe("/api/v1/bundle/test");
+    expect(requestOf(specOf("bundleDelete"), { all: "true" }).url).toBe("/api/v1/bundle?all=true");
+    expect(requestOf(specOf("hmrcReceiptGet"), { receiptId: "r1" }).url).toBe("/api/v1/hmrc/receipt/r1");
+    expect(requestOf(specOf("hmrcReceiptGet"), { limit: "5" }).url).toBe("/api/v1/hmrc/receipt?limit=5");
   });
 
   test("what is not given is not sent", () => {
-    expect(requestOf("hmrcReceiptGet", { limit: undefined, cursor: undefined }).url).toBe("/api/v1/hmrc/receipt");
-    const { init } = requestOf("bundlePost", { bundleId: "test", qualifiers: undefined });
+    expect(requestOf(specOf("hmrcReceiptGet"), { limit: undefined, cursor: undefined }).url).toBe(
+      "/api/v1/hmrc/receipt",
+    );
+    const { init } = requestOf(specOf("bundlePost"), { bundleId: "test", qualifiers: undefined });
     expect(init.body).toBe('{"bundleId":"test"}');
   });
 

@@ -1,6 +1,6 @@
 import { requestOf } from "@submit/contract/client/request-of";
 import { CALENDAR_PATH } from "@submit/contract/protocol/calendar";
-import { type ApiName, apiNames, type Input, specOf } from "@submit/contract/registry";
+import { type ApiName, apiNames, specOf } from "@submit/contract/registry";
 import { afterAll, describe, expect, test } from "vitest";
 import { inputOf } from "../../../contract/test/support/sample";
 import { startIssuer } from "../support/issuer";
@@ -59,7 +59,7 @@ function filled(path: string, api: ApiName): string {
 
 /** What a call is answered with, as `POST /api/v1/bundle: 401 UNAUTHENTICATED`. */
 async function answerOf({ app }: ReturnType<typeof createService>, call: Call, headers: Record<string, string>) {
-  const { body } = requestOf(call.api, inputOf(call.api) as Input<ApiName> as never).init;
+  const { body } = requestOf(specOf(call.api), inputOf(call.api)).init;
   const init =
     call.method === "POST"
       ? { body: body ?? "{}", headers: { "content-type": "application/json", ...headers } }

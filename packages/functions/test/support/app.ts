@@ -1,6 +1,6 @@
 import { requestOf } from "@submit/contract/client/request-of";
 import { locationOf } from "@submit/contract/protocol/request";
-import { type ApiName, apiNames, type Input, specOf } from "@submit/contract/registry";
+import { type ApiName, apiNames, specOf } from "@submit/contract/registry";
 import { ProblemError } from "@submit/core/error";
 import type { Ports } from "@submit/core/request/port";
 import type { Handlers } from "@submit/core/request/process";
@@ -56,7 +56,7 @@ export function createTestApp(wrap: (ports: Ports, world: () => World) => Ports 
         headers: { ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers },
       }),
     call(api, { input = inputOf(api), headers = {} } = {}) {
-      const { url, init } = requestOf(api, input as Input<ApiName> as never);
+      const { url, init } = requestOf(specOf(api), input);
       const key: Record<string, string> = specOf(api).auth === "public" ? { "x-request-key": requestKey } : {};
       return request(init.method ?? "GET", url, {
         ...(init.body === undefined ? {} : { body: init.body }),

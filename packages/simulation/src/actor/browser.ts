@@ -1,4 +1,5 @@
 import { locationOf } from "@submit/contract/protocol/request";
+import { specOf } from "@submit/contract/registry";
 import { checkOutcome } from "../check/outcome";
 import type { Engine } from "../engine/engine";
 import type { Facts, Outcome, Sent } from "../model/facts";
@@ -48,6 +49,7 @@ export function createBrowser({ stage, random, faults, engine, router, facts, hm
 
   const clientOf = (user: string) =>
     engine.createClient({
+      specOf,
       fetch,
       origin: ORIGIN,
       headers: () => ({ authorization: `Bearer ${user}` }),

@@ -2,6 +2,7 @@ import { createClient } from "@submit/contract/client/client";
 import { read } from "@submit/contract/client/outcome";
 import { requestOf } from "@submit/contract/client/request-of";
 import { locationOf } from "@submit/contract/protocol/request";
+import { specOf } from "@submit/contract/registry";
 import type { Ask } from "../ask";
 import type { Operation } from "../document";
 import { operationOf } from "../document";
@@ -33,14 +34,19 @@ export async function make(
   found: (finding: Finding) => void,
 ): Promise<Ending> {
   const watched = watch(operations, found);
-  const client = createClient({ fetch: watched, origin: user.person.appUrl, headers: () => headersOf(user.person) });
+  const client = createClient({
+    specOf,
+    fetch: watched,
+    origin: user.person.appUrl,
+    headers: () => headersOf(user.person),
+  });
   const id = crypto.randomUUID();
-  const { url, init } = requestOf(api, input);
+  const { url, init } = requestOf(specOf(api), input);
   const began = performance.now();
   const ms = () => performance.now() - began;
   const headers = { ...headersOf(user.person), ...init.headers, "x-request-id": id, prefer: "wait=2" };
   const response = await watched(user.person.appUrl + url, { ...init, headers }).catch(() => undefined);
-  const reading = read(api, response && { status: response.status, body: await jsonOf(response) });
+  const reading = read(specOf(api), response && { status: response.status, body: await jsonOf(response) });
   if (reading.kind === "refused") {
     const retryAfterMs = Number(response?.headers.get("retry-after")) * 1_000;
     return { kind: "refused", ms: ms(), code: reading.problem.code, retryAfterMs };

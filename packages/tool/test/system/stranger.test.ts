@@ -1,7 +1,7 @@
 import { requestOf } from "@submit/contract/client/request-of";
 import type { ConnectionList } from "@submit/contract/protocol/connection";
 import { locationOf } from "@submit/contract/protocol/request";
-import { type ApiName, apiNames, type Input, specOf } from "@submit/contract/registry";
+import { type ApiName, apiNames, specOf } from "@submit/contract/registry";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { inputOf } from "../../../contract/test/support/sample";
 import {
@@ -41,7 +41,7 @@ beforeAll(async () => {
 beforeEach(() => explain(() => cloud));
 
 function call(person: TestClient, api: ApiName, headers: Record<string, string>): Promise<Seen> {
-  const { url, init } = requestOf(api, inputOf(api) as Input<ApiName> as never);
+  const { url, init } = requestOf(specOf(api), inputOf(api));
   const sent = { ...init.headers, prefer: "wait=20", ...headers };
   return seen(send(person, init.method ?? "GET", url, { headers: sent, ...(init.body ? { body: init.body } : {}) }));
 }
@@ -68,7 +68,7 @@ describe.each(tried)("%s", (api) => {
     for (const method of ["GET", "DELETE"]) {
       expectProblem(await seen(fetch(cloud.appUrl + location(), { method })), status as number, code as string);
     }
-    const { url, init } = requestOf(api, inputOf(api) as Input<ApiName> as never);
+    const { url, init } = requestOf(specOf(api), inputOf(api));
     const headers = { ...init.headers, "x-request-id": crypto.randomUUID() };
     const body = init.body ? { body: init.body } : {};
     const answer = await seen(fetch(cloud.appUrl + url, { method: init.method ?? "GET", headers, ...body }));

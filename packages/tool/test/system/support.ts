@@ -4,7 +4,7 @@ import type { OutcomeOf } from "@submit/contract/client/client";
 import { requestOf } from "@submit/contract/client/request-of";
 import { Problem } from "@submit/contract/protocol/problem";
 import { locationOf } from "@submit/contract/protocol/request";
-import type { ApiName, Input } from "@submit/contract/registry";
+import { type ApiName, type Input, specOf } from "@submit/contract/registry";
 import { choosePorts } from "@submit/local/host/port";
 import * as v from "valibot";
 import { afterAll, expect, inject, onTestFailed, vi } from "vitest";
@@ -71,7 +71,7 @@ export async function settled<N extends ApiName>(
   input: Input<N>,
   id: string = crypto.randomUUID(),
 ): Promise<OutcomeOf<N>> {
-  const { url, init } = requestOf(api, input);
+  const { url, init } = requestOf(specOf(api), input);
   const headers = { ...init.headers, "x-request-id": id };
   expect((await send(person, init.method ?? "GET", url, { ...init, headers })).status).toBe(202);
   return outcomeOf(person, api, id);

@@ -1,4 +1,5 @@
-import { apis, type Input } from "@submit/contract/registry";
+import { hmrcVatReturnPost } from "@submit/contract/api/vat/return";
+import type { Input } from "@submit/contract/registry";
 import * as v from "valibot";
 import { read, remove, type StorageArea, write } from "../../browser/storage";
 
@@ -23,7 +24,7 @@ export interface Filing {
 
 const StoredFiling = v.object({
   id: v.string(),
-  input: apis.hmrcVatReturnPost.input,
+  input: hmrcVatReturnPost.input,
   sent: v.boolean(),
   followed: v.boolean(),
   recorded: v.optional(v.boolean()),
@@ -101,7 +102,7 @@ function change(storage: StorageArea, slug: string, filing: Filing, changes: Par
 function same(one: FilingInput, other: FilingInput): boolean {
   // Parsing puts the fields in one order.
   return [one, other]
-    .map((each) => JSON.stringify(v.parse(apis.hmrcVatReturnPost.input, each)))
+    .map((each) => JSON.stringify(v.parse(hmrcVatReturnPost.input, each)))
     .every((text, _, [first]) => text === first);
 }
 

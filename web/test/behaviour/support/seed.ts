@@ -2,6 +2,7 @@ import type { Tokens } from "@submit/contract/api/cognito";
 import { createClient, type Outcome } from "@submit/contract/client/client";
 import { PublicConfig } from "@submit/contract/protocol/config";
 import { ConnectionAttempt } from "@submit/contract/protocol/connection";
+import { specOf } from "@submit/contract/registry";
 import type { Page } from "playwright-core";
 import * as v from "valibot";
 import { freeOffers, hasPlace, qualifiersOf } from "../../../src/api/entitlement";
@@ -29,7 +30,7 @@ export async function seed(page: Page, app: App, email: string, { userId, vrn }:
   const config = v.parse(PublicConfig, await (await request.get("/api/config")).json());
   const tokens = await signIn(page, app, config, email);
   const authorization = `Bearer ${tokens.idToken}`;
-  const client = createClient({ fetch, origin: app.url, headers: () => ({ authorization }) });
+  const client = createClient({ specOf, fetch, origin: app.url, headers: () => ({ authorization }) });
   const own = { vrn, name: formatVrn(vrn), kind: "business" } as const;
   await Promise.all([
     takePlan(client),
@@ -51,7 +52,7 @@ async function signIn(page: Page, app: App, { signIn: issuer }: PublicConfig, em
   const redirectUri = `${app.url}/auth/callback`;
   const address = await authorizeUrl({ ...issuer, redirectUri, state: randomSecret(), verifier });
   const code = await codeOf(page, address, { login_hint: email });
-  const client = createClient({ fetch, origin: app.url, headers: () => ({}) });
+  const client = createClient({ specOf, fetch, origin: app.url, headers: () => ({}) });
   const headers = { "x-request-key": randomSecret() };
   return completed(await client.call("cognitoTokenPost", { code, codeVerifier: verifier, redirectUri }, { headers }));
 }
