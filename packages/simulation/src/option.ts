@@ -6,6 +6,7 @@ export const HELP = `Tries over and over whether a return can be filed twice, lo
   --seconds N   as many runs as fit into the time (1,000 runs where neither is given)
   --seed S      where it begins (a new one each time, which is printed)
   --trace       print everything that happens under the seed
+  --electrodb   ElectroDB in each run, and not its twin in seven of eight
   --beyond      an HMRC outside of its bounds: a second filing is found
   --defects     switch each deliberate defect on, and say how long it took to be found
   --draw N      with --defects: so many of the frequent ones, by the seed
@@ -22,6 +23,8 @@ export interface Options {
   /** Print the trace of this one seed. */
   readonly trace: boolean;
   readonly beyond: boolean;
+  /** ElectroDB itself in each run, and not its twin in most. */
+  readonly electrodb: boolean;
   /** All defects, or those that are named. */
   readonly defects: boolean;
   /** How many defects to draw by the seed, instead of all. */
@@ -40,6 +43,7 @@ export function optionsOf(args: readonly string[]): Options {
       seed: { type: "string" },
       trace: { type: "boolean" },
       beyond: { type: "boolean" },
+      electrodb: { type: "boolean" },
       defects: { type: "boolean" },
       draw: { type: "string" },
       defect: { type: "string" },
@@ -52,6 +56,7 @@ export function optionsOf(args: readonly string[]): Options {
     seed: number("seed", values.seed) ?? Math.floor(Math.random() * 1e9),
     trace: values.trace ?? false,
     beyond: values.beyond ?? false,
+    electrodb: values.electrodb ?? false,
     defects: values.defects ?? false,
     draw: number("draw", values.draw),
     defect: values.defect,

@@ -5,6 +5,7 @@ import { createRouter } from "./actor/router";
 import { createWorkers } from "./actor/worker";
 import { checkSettled } from "./check/end";
 import { watchRecord, watchTable } from "./check/record";
+import { electro } from "./electro/entity";
 import type { Engine } from "./engine/engine";
 import { createFacts } from "./model/facts";
 import { API, type Plan } from "./model/plan";
@@ -23,13 +24,16 @@ const RECEIVES = 5;
 
 export interface SceneOptions {
   readonly isBeyond?: boolean;
+  /** ElectroDB itself speaks for the tables, and not its twin, whatever the plan says. */
+  readonly isElectro?: boolean;
   readonly trace?: (line: string) => void;
 }
 
 export type Scene = ReturnType<typeof createScene>;
 
 /** Everything that takes part in a run, with the outside world of the system under test put in its place. */
-export function createScene(engine: Engine, plan: Plan, cut: Cut, { isBeyond = false, trace }: SceneOptions) {
+export function createScene(engine: Engine, plan: Plan, cut: Cut, options: SceneOptions) {
+  const { isBeyond = false, isElectro = false, trace } = options;
   const { seed } = plan;
   const random = randomOf(seed, "course");
   const stage = createStage(randomOf(seed, "order"), trace);
@@ -63,5 +67,6 @@ export function createScene(engine: Engine, plan: Plan, cut: Cut, { isBeyond = f
   const browser = createBrowser({ stage, random, faults, engine, router, facts, hmrc });
   globalThis.fetch = hmrc.fetch as typeof globalThis.fetch;
   engine.dynamo.send = tables.send as never;
+  electro.isTwin = !(plan.isElectro || isElectro);
   return { engine, plan, random, stage, faults, facts, world, tables, authority, hmrc, workers, browser };
 }

@@ -1,18 +1,19 @@
 import type { Engine } from "./engine/engine";
 import { EXTRAS } from "./model/plan";
 import { type Result, runOnce } from "./run";
+import type { SceneOptions } from "./scene";
 import { type Cut, type Fault, NOTHING_CUT } from "./stage/fault";
 
 /** How many runs may be spent on making a trace shorter. */
 const MOST_TRIES = 150;
 
 /** The run of a seed that still violates the same with as little in it as was found, and its trace. */
-export async function shrink(engine: Engine, { plan: { seed }, violations: [first] }: Result, isBeyond: boolean) {
+export async function shrink(engine: Engine, { plan: { seed }, violations: [first] }: Result, options: SceneOptions) {
   let cut: Cut = NOTHING_CUT;
   let tries = 0;
   const attempt = async (wanted: Cut): Promise<Result | undefined> => {
     if (tries++ >= MOST_TRIES) return undefined;
-    const result = await runOnce(engine, seed, wanted, { isBeyond });
+    const result = await runOnce(engine, seed, wanted, options);
     return result.violations[0]?.name === first?.name ? result : undefined;
   };
   const without = async (wanted: Cut): Promise<boolean> => {
@@ -31,6 +32,6 @@ export async function shrink(engine: Engine, { plan: { seed }, violations: [firs
   for (const single of result.happened.toReversed())
     await without({ ...cut, single: new Set([...cut.single, single]) });
   const trace: string[] = [];
-  const shrunk = await runOnce(engine, seed, cut, { isBeyond, trace: (line) => trace.push(line) });
+  const shrunk = await runOnce(engine, seed, cut, { ...options, trace: (line) => trace.push(line) });
   return { result: shrunk, trace, tries };
 }

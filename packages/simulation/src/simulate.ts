@@ -11,10 +11,11 @@ export async function simulate(
   print: (line: string) => void,
   isStopped: () => boolean = () => false,
 ): Promise<number> {
-  const { runs, seconds, seed, trace, beyond, defect } = options;
+  const { runs, seconds, seed, trace, defect } = options;
+  const scene = { isBeyond: options.beyond, isElectro: options.electrodb };
   const engine = await loadEngine();
   if (trace) {
-    const { violations } = await runOnce(engine, seed, NOTHING_CUT, { isBeyond: beyond, trace: print });
+    const { violations } = await runOnce(engine, seed, NOTHING_CUT, { ...scene, trace: print });
     return violations.length === 0 ? 0 : 1;
   }
   print(`seed ${seed}`);
@@ -30,7 +31,7 @@ export async function simulate(
   ) {
     // A signal comes through between two runs.
     await new Promise((resolve) => setImmediate(resolve));
-    const result = await runOnce(engine, seed + run, NOTHING_CUT, { isBeyond: beyond });
+    const result = await runOnce(engine, seed + run, NOTHING_CUT, scene);
     tally.add(result);
     if (result.violations.length > 0) violated = result;
     if (tally.runs() % 10_000 === 0) for (const line of tally.lines(elapsed())) print(line);
@@ -45,7 +46,7 @@ export async function simulate(
     print(`violation: ${name}: ${detail}`);
     print(`seed ${result.plan.seed} (again with --seed ${result.plan.seed} --runs 1)`);
     if (defect !== undefined) return;
-    const { trace: lines, result: shrunk, tries } = await shrink(engine, result, beyond);
+    const { trace: lines, result: shrunk, tries } = await shrink(engine, result, scene);
     print(`shrunk by ${tries} runs to ${shrunk.plan.filings.length} filings and ${shrunk.happened.length} faults:`);
     for (const { user, input, at, habit } of shrunk.plan.filings)
       print(

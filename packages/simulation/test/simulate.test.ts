@@ -18,6 +18,11 @@ describe("bun run simulate", () => {
     expect(other).toBe(one);
   });
 
+  test("does the same by ElectroDB as by its twin", async () => {
+    const traces = await Promise.all([[], ["--electrodb"]].map((more) => simulate("--seed", "11", "--trace", ...more)));
+    expect(traces[1]?.output).toBe(traces[0]?.output);
+  });
+
   test("says what was run, what went wrong and what was reached", async () => {
     const { output, status } = await simulate("--seed", "20", "--runs", "3");
     expect(output).toMatch(/^seed 20\n3 runs in [\d.]+ s: [\d.]+ a second/);
