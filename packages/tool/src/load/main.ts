@@ -9,7 +9,8 @@ import { openBusiness, ready } from "../test-client";
 import { load, type Report } from "./load";
 import type { User } from "./mix";
 
-const HELP = `Has many users make requests of many kinds at a local cloud of its own, without and then with HMRC's limit on calls.
+const HELP = `Has many users make requests of many kinds at a local cloud of its own, without HMRC's limit on calls, when one that is
+turned away is made again within its minute as a page does, and then with it, when that is its end.
 
   --requests N  how many, each time (10000)
   --users N     by how many users (200)
@@ -58,7 +59,7 @@ async function underLoad(limit: keyof typeof LIMITS, requests: number, count: nu
     const users = await usersOf(cloud, count, seed);
     const before = residentOf(cloud.pid);
     const from = Date.now();
-    const report = await load(users, requests);
+    const report = await load(users, requests, limit === "off");
     const calls = (await vatCalls(cloud)).filter(({ at }) => at >= from);
     await Bun.sleep(CALM_MS);
     say(textOf(report));
@@ -95,6 +96,7 @@ function textOf({
   answered,
   refused,
   refusal,
+  turnedAway,
   lateRefusals,
   unsettled,
   findings,
@@ -104,7 +106,8 @@ function textOf({
 took           ${seconds.toFixed(0)} s
 last word      ${done}, ${percent(done / Math.max(1, total))} of those that were taken${spread(answered)}
   no success   ${counts(failed)}
-refused        ${counts(refused)}${spread(refusal)}; later than a second: ${lateRefusals}
+refused        ${counts(refused)}
+turned away    ${turnedAway} calls${spread(refusal)}; later than a second: ${lateRefusals}
 no last word   ${unsettled}
 findings       ${findings.length}
 ${findings

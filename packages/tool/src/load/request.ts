@@ -26,45 +26,68 @@ export interface Finding {
   readonly about: string;
 }
 
-/** Makes a request as a page does, and follows it for its minute; one that is turned away at the door is not made again. */
-export async function make(
-  user: User,
-  { api, input }: Ask,
-  operations: readonly Operation[],
-  found: (finding: Finding) => void,
-): Promise<Ending> {
-  const watched = watch(operations, found);
-  const client = createClient({
-    specOf,
-    fetch: watched,
-    origin: user.person.appUrl,
-    headers: () => headersOf(user.person),
-  });
-  const id = crypto.randomUUID();
-  const { url, init } = requestOf(specOf(api), input);
-  const began = performance.now();
-  const ms = () => performance.now() - began;
-  const headers = { ...headersOf(user.person), ...init.headers, "x-request-id": id, prefer: "wait=2" };
-  const response = await watched(user.person.appUrl + url, { ...init, headers }).catch(() => undefined);
-  const reading = read(specOf(api), response && { status: response.status, body: await jsonOf(response) });
-  if (reading.kind === "refused") {
-    const retryAfterMs = Number(response?.headers.get("retry-after")) * 1_000;
-    return { kind: "refused", ms: ms(), code: reading.problem.code, retryAfterMs };
-  }
-  const settled = reading.kind === "completed" || reading.kind === "failed";
-  const outcome = settled ? reading : await client.resume(api, locationOf(api, id));
-  if (outcome.kind === "unsettled") return { kind: "unsettled", ms: ms() };
-  return { kind: "done", ms: ms(), ...(outcome.kind === "failed" ? { code: outcome.problem.code } : {}) };
+/** How a request is made, and who is told what the answers were like. */
+export interface Making {
+  /** Whether one that is turned away at the door is made again within its minute, as a page does, or that is its end. */
+  readonly persists: boolean;
+  readonly operations: readonly Operation[];
+  readonly found: (finding: Finding) => void;
+  /** Told how many milliseconds it took to turn a call away. */
+  readonly turnedAway: (ms: number) => void;
 }
 
+/** Makes a request as a page does, and follows it for its minute. */
+export async function make(user: User, asked: Ask, making: Making): Promise<Ending> {
+  const watched = watch(making);
+  const headers = () => headersOf(user.person);
+  const client = createClient({ specOf, fetch: watched, origin: user.person.appUrl, headers });
+  const id = crypto.randomUUID();
+  const began = performance.now();
+  const ms = () => performance.now() - began;
+  const first = making.persists ? undefined : await atDoor(user, asked, id, watched);
+  if (first?.kind === "refused") return { ...first, ms: ms() };
+  const outcome = await (first?.kind === "over"
+    ? first.outcome
+    : first
+      ? client.resume(asked.api, locationOf(asked.api, id))
+      : client.call(asked.api, asked.input, { id }));
+  if (outcome.kind === "unsettled") return { kind: "unsettled", ms: ms() };
+  const problem = outcome.kind === "failed" ? outcome.problem : undefined;
+  // A last word names its request; what is turned away for the whole minute has none.
+  if (problem && problem.instance === undefined && TURNED_AWAY.has(problem.code))
+    return { kind: "refused", ms: ms(), code: problem.code, retryAfterMs: 0 };
+  return { kind: "done", ms: ms(), ...(problem ? { code: problem.code } : {}) };
+}
+
+const TURNED_AWAY = new Set<string>(["OVERLOADED", "TOO_MANY_REQUESTS"]);
+
+/** What the first call came to. */
+async function atDoor(user: User, { api, input }: Ask, id: string, fetch: Fetch) {
+  const { url, init } = requestOf(specOf(api), input);
+  const headers = { ...headersOf(user.person), ...init.headers, "x-request-id": id, prefer: "wait=2" };
+  const response = await fetch(user.person.appUrl + url, { ...init, headers }).catch(() => undefined);
+  const outcome = read(specOf(api), response && { status: response.status, body: await jsonOf(response) });
+  if (outcome.kind === "refused") {
+    const retryAfterMs = Number(response?.headers.get("retry-after")) * 1_000;
+    return { kind: "refused", code: outcome.problem.code, retryAfterMs } as const;
+  }
+  return outcome.kind === "completed" || outcome.kind === "failed"
+    ? ({ kind: "over", outcome } as const)
+    : ({ kind: "under way" } as const);
+}
+
+type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
 /** Fetches, and tells of each answer that breaks the contract. */
-function watch(operations: readonly Operation[], found: (finding: Finding) => void) {
-  return async (url: string, init: RequestInit): Promise<Response> => {
+function watch({ operations, found, turnedAway }: Making): Fetch {
+  return async (url, init) => {
     const { pathname } = new URL(url);
     const method = init.method ?? "GET";
     const about = `${method} ${pathname}`;
+    const began = performance.now();
     try {
       const response = await fetch(url, init);
+      if (response.status === 503 || response.status === 429) turnedAway(performance.now() - began);
       const text = await response.clone().text();
       const answered = { status: response.status, hasRetryAfter: response.headers.has("retry-after"), text };
       const breach = judge(answered, operationOf(operations, method, pathname).statuses);

@@ -25,17 +25,22 @@ describe("A user under load", () => {
 
 describe("What came of a load", () => {
   test("is counted", () => {
-    const report = summary([
-      { kind: "done", ms: 10 },
-      { kind: "done", ms: 30, code: "BUNDLE_REQUIRED" },
-      { kind: "refused", ms: 1_001, code: "OVERLOADED", retryAfterMs: 1_000 },
-      { kind: "unsettled", ms: 60_000 },
-    ]);
+    const report = summary(
+      [
+        { kind: "done", ms: 10 },
+        { kind: "done", ms: 30, code: "BUNDLE_REQUIRED" },
+        { kind: "refused", ms: 1_001, code: "OVERLOADED", retryAfterMs: 1_000 },
+        { kind: "unsettled", ms: 60_000 },
+      ],
+      [5, 1_001],
+    );
     expect(report).toMatchObject({
       done: 2,
       failed: new Map([["BUNDLE_REQUIRED", 1]]),
       answered: { p50: 10, p99: 30 },
       refused: new Map([["OVERLOADED", 1]]),
+      refusal: { p50: 5, p99: 1_001 },
+      turnedAway: 2,
       lateRefusals: 1,
       unsettled: 1,
     });
