@@ -50,7 +50,7 @@ describe.each(Object.keys(workflows))("workflow %s", (file) => {
   test("grants nothing by default, and no job more than it needs", () => {
     expect(workflow?.permissions).toEqual({});
     for (const [name, { permissions }] of jobs) {
-      const deploys = name !== "test";
+      const deploys = !["test", "audit"].includes(name);
       expect(permissions, name).toEqual({ contents: "read", ...(deploys ? { "id-token": "write" } : {}) });
     }
   });
@@ -71,6 +71,20 @@ describe.each(Object.keys(workflows))("workflow %s", (file) => {
 
   test("uses the project's bun", () => {
     for (const [, version] of text.matchAll(/\bbun@([\d.]+)/g)) expect(version).toBe(bun);
+  });
+});
+
+describe("each night", () => {
+  const { test: tests, audit } = workflows["nightly.yml"]?.jobs ?? {};
+
+  test("all that a change does not wait for is run", () => {
+    const text = texts["nightly.yml"] ?? "";
+    expect(text).toContain("command: [behaviour, browsers, simulate --defects]");
+    expect(tests?.steps?.at(-1)?.run).toBe(`npx --yes bun@${bun} run $COMMAND`);
+  });
+
+  test("the registry is asked for weaknesses of what is pinned", () => {
+    expect(audit?.steps?.at(-1)?.run).toBe(`npx --yes bun@${bun} audit --audit-level=high`);
   });
 });
 
