@@ -48,12 +48,12 @@ export function nextCallAt(
 /** Whether one call more at a time keeps every limit in every window that it falls into. */
 function keepsLimits(calls: readonly number[], at: number, limits: readonly Limit[]): boolean {
   const place = calls.findLastIndex((call) => call <= at) + 1;
-  const made = calls.toSpliced(place, 0, at);
+  const timeOf = (index: number) => (index === place ? at : calls[index < place ? index : index - 1]);
   return limits.every(({ calls: allowed, window }) => {
     for (let first = Math.max(0, place - allowed); first <= place; first++) {
-      const last = made[first + allowed];
+      const last = timeOf(first + allowed);
       if (last === undefined) return true;
-      if (last - (made[first] ?? 0) < window + MARGIN) return false;
+      if (last - (timeOf(first) ?? 0) < window + MARGIN) return false;
     }
     return true;
   });
