@@ -32,12 +32,13 @@ export default defineConfig({
       {
         test: {
           name: "local",
-          // They load the whole cloud into their process, which may run but one.
+          // They load the program that is deployed into their process, which may load it but once.
           include: ["packages/local/test/**/*.test.ts"],
-          setupFiles: [seed, environment],
+          setupFiles: [fresh, seed, environment],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           expect: { poll: { timeout: 60_000 } },
+          isolate: false,
         },
       },
       {

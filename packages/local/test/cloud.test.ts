@@ -1,6 +1,6 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { startIssuer } from "@submit/cognito-simulator/issuer";
 import { startSimulator } from "@submit/hmrc-simulator/simulator";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -47,7 +47,7 @@ describe("a data folder that can't be used", () => {
 
   test.each(["secrets.json", ...FILES])("as %s holds something else", async (file) => {
     const path = join(root, "damaged", file);
-    mkdirSync(dirname(join(path, file)), { recursive: true });
+    cpSync(whole, path, { recursive: true });
     writeFileSync(join(path, file), "damaged".repeat(1000));
     await refused(path);
   });

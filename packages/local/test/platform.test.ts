@@ -34,16 +34,19 @@ async function open(name: string) {
 }
 
 describe("platform", { timeout: 120_000 }, () => {
-  test("a message goes from function to function", async () => {
+  test("a message goes from function to function, a schedule calls at once, and stop leaves nothing that would keep the process", async () => {
     const platform = await open("round");
+    await platform.match(/ticked {"tick":1}/);
     expect(await platform.send("hello")).toBe(202);
     await platform.match(/consumed hello 1/);
     expect(await platform.kept()).toBe("hello");
-  });
-
-  test("a schedule calls at once", async () => {
-    const platform = await open("tick");
-    await platform.match(/ticked {"tick":1}/);
+    platform.child.kill("SIGTERM");
+    const late = vi.fn();
+    const timer = setTimeout(late, 5000);
+    expect(await platform.ended).toBe(0);
+    clearTimeout(timer);
+    expect(late).not.toHaveBeenCalled();
+    expect(readFileSync(join(folder, "round", "sqs", "sqs.sqlite")).length).toBeGreaterThan(0);
   });
 
   test("what a killed process was at work on blocks its group until its visibility timeout ends", async () => {
@@ -60,18 +63,5 @@ describe("platform", { timeout: 120_000 }, () => {
     await after.match(/consumed hang 2\n(.*\n)*consumed next 1/);
     expect(after.output()).not.toMatch(/consumed next 1\n(.*\n)*consumed hang 2/);
     expect(await after.kept()).toBe("next");
-  });
-
-  test("stop leaves nothing that would keep the process", async () => {
-    const platform = await open("stop");
-    await platform.send("hello");
-    await platform.match(/consumed hello 1/);
-    platform.child.kill("SIGTERM");
-    const late = vi.fn();
-    const timer = setTimeout(late, 5000);
-    expect(await platform.ended).toBe(0);
-    clearTimeout(timer);
-    expect(late).not.toHaveBeenCalled();
-    expect(readFileSync(join(folder, "stop", "sqs", "sqs.sqlite")).length).toBeGreaterThan(0);
   });
 });
