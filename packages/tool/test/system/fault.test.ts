@@ -1,25 +1,19 @@
 import type { Outcome } from "@submit/contract/client/client";
 import type { Output } from "@submit/contract/registry";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { CloudProcess } from "../../src/cloud-process";
+import { beforeEach, describe, expect, test } from "vitest";
 import { type Business, openBusiness, outputOf, ready, returnFor, type TestClient, tab } from "../../src/test-client";
 import { accepted, calls, plan } from "./simulator";
-import { endCloud, explain, settled, startCloud, until } from "./support";
+import { explain, settled, sharedCloud, until } from "./support";
 
-let cloud: CloudProcess;
+const cloud = sharedCloud();
 let traders = 0;
 
-beforeAll(async () => {
-  cloud = await startCloud();
-});
-afterAll(() => endCloud(cloud));
 beforeEach(() => explain(() => cloud));
 
 /** A trader whose business is nobody else's, so that faults can be planned for it alone. */
 async function open(): Promise<{ person: TestClient; business: Business }> {
   const business = await openBusiness(cloud.hmrcApiUrl, 1);
-  const bundle = traders++ % 2 === 0 ? "test" : "guest";
-  return { business, person: await ready(cloud.appUrl, `trader-${traders}@example.com`, business, bundle) };
+  return { business, person: await ready(cloud.appUrl, `fault-${traders++}@example.com`, business, "business") };
 }
 
 function file({

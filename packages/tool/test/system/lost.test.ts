@@ -91,7 +91,7 @@ test("a poll of what waits brings its lost message back", async () => {
     const found = await seen(send(person, "GET", locationOf("hmrcVatReturnPost", id)));
     expect(found.status).not.toBe(202);
     return found;
-  });
+  }, 3_000);
   expect(answer).toMatchObject({ status: 201, body: { recovered: false } });
   expect(await accepted(cloud.hmrcApiUrl, vrn)).toHaveLength(1);
   expect(linesOf(cloud)).toContainEqual(expect.objectContaining({ event: "queue.resend", requestId: id }));
@@ -104,6 +104,6 @@ test("the sweep brings back what nobody polls", async () => {
   await until(async () => {
     const { requests } = (await seen(send(person, "GET", "/api/v1/request"))).body as { requests: unknown[] };
     expect(requests).toContainEqual(expect.objectContaining({ id, status: "completed" }));
-  }, 1_000);
+  }, 3_000);
   expect(await accepted(cloud.hmrcApiUrl, vrn)).toHaveLength(1);
 });

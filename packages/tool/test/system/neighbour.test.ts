@@ -147,10 +147,12 @@ describe("nobody waits for", () => {
 test("while 1,500 junk calls reach the sign-in from one address, another's sign-in settles", async () => {
   await timed("a sign-in alone", () => signIn(cloud.appUrl, "early@example.com"));
   let done = 0;
+  let isSettled = false;
   const codes = new Map<string, number>();
   const flood = Promise.all(
     Array.from({ length: 50 }, async () => {
-      for (let call = 0; call < 30; call++) {
+      // Nobody looks at what comes after the other's sign-in.
+      for (let call = 0; call < 30 && !isSettled; call++) {
         const status = await junkSignIn("127.0.0.2");
         codes.set(status, (codes.get(status) ?? 0) + 1);
         done++;
@@ -159,48 +161,12 @@ test("while 1,500 junk calls reach the sign-in from one address, another's sign-
   );
   await until(() => expect(done).toBeGreaterThan(100), 10);
   await timed("a sign-in beside 1,500 junk ones", () => signIn(cloud.appUrl, "honest@example.com"));
-  const doneBefore = done;
-  await timed("the rest of the junk", () => flood);
-  expect(doneBefore).toBeLessThan(1_500);
+  expect(done).toBeLessThan(1_500);
+  isSettled = true;
+  await flood;
   // What is not refused is at most 20 at a time.
   expect([...codes.keys()].every((status) => status === "202" || status === "429")).toBe(true);
   expect(codes.get("429")).toBeGreaterThan(0);
-});
-
-describe("a consumer that is killed", () => {
-  test("holds up its own user alone, and everybody only where one line serves all", async () => {
-    const [filer, other] = [await trader(), await trader()];
-    const [taker, waiter] = [
-      await signIn(cloud.appUrl, "taker@example.com"),
-      await signIn(cloud.appUrl, "waiter@example.com"),
-    ];
-    await plan(cloud.hmrcApiUrl, { kind: "delay", delayMs: 30_000, match: { method: "POST" } }, filer.business.vrn);
-    const filing = await begin(filer.person, "/api/v1/hmrc/vat/return", returnFor(filer.business));
-    await claimed(filing);
-    await fetch(`${environmentOf(cloud, "AWS_ENDPOINT_URL_DYNAMODB")}/simulator/faults`, {
-      method: "POST",
-      body: JSON.stringify({ kind: "delay", delayMs: 10_000, resource: "BundleTable", times: 1 }),
-    });
-    const grant = await begin(taker, "/api/v1/bundle", { bundleId: "test" });
-    await claimed(grant);
-    const { port, dataDir } = cloud;
-    await cloud.kill();
-    cloud = await startCloud({ port, dataDir });
-
-    await Promise.all([
-      timed("a filing after another's consumer was killed", () =>
-        outputOf(other.person.client.call("hmrcVatReturnPost", returnFor(other.business))),
-      ),
-      timed("a bundle in the one line whose consumer was killed", () =>
-        outputOf(waiter.client.call("bundlePost", { bundleId: "guest" })),
-      ),
-    ]);
-    // Its own message is hidden for 95 s.
-    expect(await isUnsettled(filer.person, "hmrcVatReturnPost", filing)).toBe(true);
-    expect(await outputOf(taker.client.resume("bundlePost", locationOf("bundlePost", grant)))).toMatchObject({
-      bundleId: "test",
-    });
-  });
 });
 
 /** A call with a code that nobody gave, from an address of this machine; gives the status of its answer. */

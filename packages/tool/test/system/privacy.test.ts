@@ -19,7 +19,7 @@ import {
 import { type Recorder, startRecorder } from "./recorder";
 import { filesUnder, found, itemsOf } from "./scan";
 import { plan } from "./simulator";
-import { expectProblem, linesOf, post, seen, startCloud, stopCloud, until } from "./support";
+import { expectProblem, linesOf, post, seen, settled, startCloud, stopCloud, until } from "./support";
 
 const ADDRESS = "198.51.100.77";
 const EMAIL = "planted.secret@example.com";
@@ -137,13 +137,13 @@ async function goWrong(person: TestClient, business: Business): Promise<void> {
   }
   const last = { ...returnFor({ ...business, periodKeys }, 2), ...FIGURES };
   await plan(simulator.apiUrl, { kind: "html", body: `<p>${EMAIL} ${vrn}</p>`, match: { method: "POST" } }, vrn);
-  await file(last);
+  await settled(person, "hmrcVatReturnPost", last);
   await until(async () => {
     const { requests } = (await seen(send(person, "GET", "/api/v1/request"))).body as {
       requests: { status: string }[];
     };
     expect(requests.filter(({ status }) => status === "pending" || status === "processing")).toEqual([]);
-  }, 1_000);
+  }, 2_000);
 }
 
 /** Has a calendar ask by an address, while it is good and afterwards. Gives the key in it. */

@@ -1,8 +1,30 @@
+import { locationOf } from "@submit/contract/protocol/request";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type CloudProcess, startSimulatorProcess } from "../../src/cloud-process";
-import { type Business, openBusiness, outputOf, ready, returnFor, type TestClient } from "../../src/test-client";
+import {
+  type Business,
+  openBusiness,
+  outputOf,
+  ready,
+  returnFor,
+  secret,
+  send,
+  signIn,
+  type TestClient,
+} from "../../src/test-client";
 import { accepted, calls, plan } from "./simulator";
-import { endCloud, explain, linesOf, outcomeOf, post, startCloud, until } from "./support";
+import {
+  endCloud,
+  environmentOf,
+  expectProblem,
+  explain,
+  linesOf,
+  outcomeOf,
+  post,
+  seen,
+  startCloud,
+  until,
+} from "./support";
 
 /** Starts filings without waiting for them; gives their ids. */
 async function begin(person: TestClient, business: Business): Promise<string[]> {
@@ -21,26 +43,70 @@ async function receiptsOf(person: TestClient, ids: string[]) {
   return receipts;
 }
 
-// HMRC outlives the one cloud that is killed, in the middle of both filings, whose messages are visible again at the same time.
+/** Sends a call and gives its id once a consumer works on it. */
+async function claimed(cloud: CloudProcess, person: TestClient, path: string, body: object): Promise<string> {
+  const id = crypto.randomUUID();
+  expect((await post(person, path, body, { "x-request-id": id })).status).toBe(202);
+  const isClaim = ({ event, requestId }: Record<string, unknown>) => event === "consumer.claimed" && requestId === id;
+  await until(() => expect(linesOf(cloud).some(isClaim)).toBe(true), 20);
+  return id;
+}
+
+/** Has calls of a cloud's stand-in for a service go wrong. */
+async function planAt(origin: string, fault: object): Promise<void> {
+  const headers = { "content-type": "application/json" };
+  const planned = await fetch(`${origin}/simulator/faults`, { method: "POST", headers, body: JSON.stringify(fault) });
+  expect(planned.ok).toBe(true);
+}
+
+/** Begins to delete an account, which Cognito holds up at its end: all else is gone by then, and the user is still there. */
+async function beginDeletion(cloud: CloudProcess, person: TestClient): Promise<string> {
+  await planAt(cloud.issuerUrl, { target: "AdminGetUser", kind: "error", times: 1000 });
+  const id = crypto.randomUUID();
+  const begun = await send(person, "DELETE", "/api/v1/account", { headers: { "x-request-id": id } });
+  expect(begun.status).toBe(202);
+  const isRetry = ({ event, api }: Record<string, unknown>) => event === "consumer.retry" && api === "accountDelete";
+  await until(() => expect(linesOf(cloud).some(isRetry)).toBe(true));
+  return id;
+}
+
+// HMRC outlives the one cloud that is killed, in the middle of all that is begun here; messages are visible again at the same time.
 describe("the process is killed", { timeout: 300_000 }, () => {
   let cloud: CloudProcess;
   let simulator: Awaited<ReturnType<typeof startSimulatorProcess>>;
   let ten: { business: Business; person: TestClient; ids: string[] };
   let one: typeof ten;
+  let neighbour: Omit<typeof ten, "ids">;
+  let taker: TestClient;
+  let waiter: TestClient;
+  let leaver: TestClient;
+  let grant: string;
+  let deletion: string;
 
   beforeAll(async () => {
     simulator = await startSimulatorProcess({ HMRC_RATE_LIMIT: "off", HMRC_LATENCY: "300" });
     const env = { HMRC_API_URL: simulator.apiUrl, HMRC_SIGN_IN_URL: simulator.signInUrl };
     cloud = await startCloud({ env });
-    const trader = async (open: number) => {
+    const trader = async (email: string, open = 1) => {
       const business = await openBusiness(simulator.apiUrl, open);
-      return { business, person: await ready(cloud.appUrl, `trader-of-${open}@example.com`, business) };
+      return { business, person: await ready(cloud.appUrl, email, business) };
     };
-    const [many, single] = [await trader(10), await trader(1)];
+    const [many, single] = [await trader("trader-of-10@example.com", 10), await trader("trader-of-1@example.com")];
+    neighbour = await trader("neighbour@example.com");
+    const leaving = await trader("leaving@example.com");
+    await outputOf(leaving.person.client.call("hmrcVatReturnPost", returnFor(leaving.business)));
+    leaver = leaving.person;
+    taker = await signIn(cloud.appUrl, "taker@example.com");
+    waiter = await signIn(cloud.appUrl, "waiter@example.com");
+
+    deletion = await beginDeletion(cloud, leaver);
     const fault = { kind: "accept-then-delay", delayMs: 30_000, match: { method: "POST" } } as const;
     await plan(simulator.apiUrl, fault, single.business.vrn);
     one = { ...single, ids: await begin(single.person, single.business) };
     await until(async () => expect(await accepted(simulator.apiUrl, single.business.vrn)).toHaveLength(1), 20);
+    const slow = { kind: "delay", delayMs: 20_000, resource: "BundleTable", times: 1 };
+    await planAt(environmentOf(cloud, "AWS_ENDPOINT_URL_DYNAMODB"), slow);
+    grant = await claimed(cloud, taker, "/api/v1/bundle", { bundleId: "test" });
     ten = { ...many, ids: await begin(many.person, many.business) };
     const { vrn } = many.business;
     await until(async () => {
@@ -56,6 +122,17 @@ describe("the process is killed", { timeout: 300_000 }, () => {
     expect(await simulator.stop()).toBe(0);
   });
   beforeEach(() => explain(() => cloud));
+
+  test("which holds up the users whose consumers it was, and others only where one line serves all", async () => {
+    await Promise.all([
+      outputOf(neighbour.person.client.call("hmrcVatReturnPost", returnFor(neighbour.business))),
+      outputOf(waiter.client.call("bundlePost", { bundleId: "guest" })),
+    ]);
+    // Its own message is hidden for 95 s.
+    const location = locationOf("hmrcVatReturnPost", one.ids[0] ?? "");
+    expect((await send(one.person, "GET", location)).status).toBe(202);
+    expect(await outputOf(outcomeOf(taker, "bundlePost", grant))).toMatchObject({ bundleId: "test" });
+  });
 
   test("in the middle of ten filings: all ten end, none twice", async () => {
     const { business, person, ids } = ten;
@@ -80,6 +157,21 @@ describe("the process is killed", { timeout: 300_000 }, () => {
     const posts = (await calls(simulator.apiUrl, business.vrn)).filter((call) => call.startsWith("POST"));
     expect(posts).toEqual(["POST returns 201"]);
     expect(await accepted(simulator.apiUrl, business.vrn)).toHaveLength(1);
+  });
+
+  test("in the middle of the deletion of an account: it is deleted, and who comes back is somebody new", async () => {
+    const location = locationOf("accountDelete", deletion);
+    await until(async () => expect((await send(leaver, "GET", location)).status).toBe(204), 3_000);
+    for (const path of ["/api/v1/request", "/api/v1/hmrc/receipt", "/api/v1/hmrc/connection"])
+      expectProblem(await seen(send(leaver, "GET", path)), 401, "ACCOUNT_CLOSED");
+    const { refreshToken = "" } = leaver.tokens;
+    const headers = { "x-request-key": secret() };
+    const refreshed = await leaver.client.call("cognitoTokenPost", { refreshToken }, { headers });
+    expect(refreshed).toMatchObject({ kind: "failed", problem: { code: "SIGN_IN_EXPIRED" } });
+
+    const again = await signIn(cloud.appUrl, "leaving@example.com");
+    expect(await outputOf(again.client.call("hmrcReceiptGet", {}))).toEqual({ receipts: [] });
+    expect((await seen(send(again, "GET", location))).status).toBe(404);
   });
 });
 

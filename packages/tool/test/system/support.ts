@@ -62,8 +62,8 @@ export function until<T>(look: () => T | Promise<T>, interval = 250): Promise<T>
 }
 
 /**
- * Sends a call and follows it until it is over, for four minutes at most: HMRC's own time alone is one of them. It is looked at
- * once a second, a twentieth of what a page's waiting costs.
+ * Sends a call and follows it until it is over, for four minutes at most: HMRC's own time alone is one of them. Each look costs a
+ * cloud some 20 ms of a processor, so there is one each three seconds.
  */
 export async function settled<N extends ApiName>(
   person: TestClient,
@@ -81,7 +81,7 @@ export async function settled<N extends ApiName>(
 export async function outcomeOf<N extends ApiName>(person: TestClient, api: N, id: string): Promise<OutcomeOf<N>> {
   const location = locationOf(api, id);
   const look = async () => expect((await send(person, "GET", location)).status).not.toBe(202);
-  await vi.waitFor(look, { timeout: 240_000, interval: 1_000 });
+  await vi.waitFor(look, { timeout: 240_000, interval: 3_000 });
   return person.client.resume(api, location);
 }
 
