@@ -38,11 +38,13 @@ export const finish: MiddlewareHandler<AppEnv> = async (c, next) => {
   const started = Date.now();
   log.info("handler.request", { method: c.req.method });
   await next();
-  c.header("x-request-id", c.get("requestId"));
-  if (!c.res.headers.has("cache-control")) c.header("cache-control", "no-store");
-  for (const [name, value] of Object.entries(securityHeaders)) c.header(name, value);
-  if (!c.res.headers.has("content-security-policy"))
-    c.header("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
+  // Hono's own verb would make the answer anew for each header.
+  const { headers } = c.res;
+  headers.set("x-request-id", c.get("requestId"));
+  if (!headers.has("cache-control")) headers.set("cache-control", "no-store");
+  for (const [name, value] of Object.entries(securityHeaders)) headers.set(name, value);
+  if (!headers.has("content-security-policy"))
+    headers.set("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
   log.info("handler.answer", {
     method: c.req.method,
     route: routeOf(c),
