@@ -45,7 +45,8 @@ export interface Settings {
 
 /** The stage's settings. */
 export function settings(): Settings {
-  const text = (name: string) => property("Settings", name);
+  const held = linked.Settings;
+  const text = (name: string) => textOf(held, "Settings", name);
   return {
     stage: text("stage"),
     production: text("production") === "true",
@@ -66,8 +67,12 @@ export function settings(): Settings {
     hmrcCallsPerSecond: Number(text("hmrcCallsPerSecond")),
     hmrcCallsPerMinute: Number(text("hmrcCallsPerMinute")),
     figures: text("figures") === "records" ? "records" : "any",
-    business: parseBusinessTerms(text("business")),
-    languages: languages.filter((each) => text("languages").split(",").includes(each)),
+    get business() {
+      return parseBusinessTerms(text("business"));
+    },
+    get languages() {
+      return languages.filter((each) => text("languages").split(",").includes(each));
+    },
     mailSender: text("mailSender"),
     mostConcurrency: text("mostConcurrency") ? Number(text("mostConcurrency")) : undefined,
   };
@@ -109,7 +114,11 @@ export function mailConfigurationSet(): string {
 }
 
 function property(name: string, key: string): string {
-  const value = linked[name]?.[key];
+  return textOf(linked[name], name, key);
+}
+
+function textOf(held: Record<string, string> | undefined, name: string, key: string): string {
+  const value = held?.[key];
   if (typeof value !== "string") throw new Error(`Resource ${name}.${key} is not linked to this function`);
   return value;
 }
