@@ -6,7 +6,7 @@ export const HELP = `Tries over and over whether a return can be filed twice, lo
   --seconds N   as many runs as fit into the time (1,000 runs where neither is given)
   --seed S      where it begins (a new one each time, which is printed)
   --trace       print everything that happens under the seed
-  --electrodb   ElectroDB in each run, and not its twin in seven of eight
+  --electrodb   ElectroDB in each run, and not its twin in most
   --beyond      an HMRC outside of its bounds: a second filing is found
   --defects     switch each deliberate defect on, and say how long it took to be found
   --draw N      with --defects: so many of the frequent ones, by the seed

@@ -58,7 +58,7 @@ export interface Plan {
   readonly tokenLasts: number;
   /** A user's bundle ends, in milliseconds from the beginning. */
   readonly bundleEnds?: readonly [user: string, at: number] | undefined;
-  /** Whether ElectroDB speaks for all tables, or its twin, and the twin of the store for records. */
+  /** Whether records are kept by core's own store over the twin of DynamoDB, or by the twin of the store. */
   readonly isElectro: boolean;
 }
 

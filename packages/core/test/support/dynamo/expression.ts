@@ -40,8 +40,8 @@ export function parseCondition(text: string, placeholders: Placeholders): Predic
   function one(): Predicate {
     if (takeIf("NOT")) return negated(one());
     if (takeIf("(")) return closed(either());
-    if (takeIf("attribute_exists")) return exists();
-    if (takeIf("attribute_not_exists")) return negated(exists());
+    if (takeIf("ATTRIBUTE_EXISTS")) return exists();
+    if (takeIf("ATTRIBUTE_NOT_EXISTS")) return negated(exists());
     return comparison(nameAt(take(), placeholders), take(), valueAt(take(), placeholders));
   }
 
@@ -75,9 +75,15 @@ export function applyUpdate(text: string, placeholders: Placeholders, before: It
 }
 
 /** The tokens of texts that were met before: they are few, as values stand in placeholders. */
-const met = new Map<string, readonly string[]>();
+const met = new Map<string, Tokens>();
 
-function splitOnce(text: string): readonly string[] {
+interface Tokens {
+  readonly tokens: readonly string[];
+  /** The same in capitals, as words may be in either. */
+  readonly words: readonly string[];
+}
+
+function splitOnce(text: string): Tokens {
   const known = met.get(text);
   if (known) return known;
   const tokens: string[] = [];
@@ -89,12 +95,13 @@ function splitOnce(text: string): readonly string[] {
     tokens.push(token);
   }
   refuseRedundant(tokens);
-  met.set(text, tokens);
-  return tokens;
+  const split = { tokens, words: tokens.map((token) => token.toUpperCase()) };
+  met.set(text, split);
+  return split;
 }
 
 function tokensOf(text: string) {
-  const tokens = splitOnce(text);
+  const { tokens, words } = splitOnce(text);
   let next = 0;
   return {
     isOver: () => next === tokens.length,
@@ -104,7 +111,7 @@ function tokensOf(text: string) {
       return token;
     },
     takeIf(wanted: string): boolean {
-      const isNext = tokens[next]?.toUpperCase() === wanted.toUpperCase();
+      const isNext = words[next] === wanted;
       if (isNext) next++;
       return isNext;
     },
