@@ -5,6 +5,8 @@ export const HELP = `Tries over and over whether a return can be filed twice, lo
   --runs N      how many runs; it stops at the first violation and shows how it came to it
   --seconds N   as many runs as fit into the time (1,000 runs where neither is given)
   --seed S      where it begins (a new one each time, which is printed)
+  --jobs N      by so many processes, each with seeds of its own
+  --part K/N    the seeds of the K-th of N such processes alone, counted from 0
   --trace       print everything that happens under the seed
   --electrodb   ElectroDB in each run, and not its twin in most
   --beyond      an HMRC outside of its bounds: a second filing is found
@@ -20,6 +22,10 @@ export interface Options {
   readonly runs: number | undefined;
   readonly seconds: number | undefined;
   readonly seed: number;
+  /** By how many processes. */
+  readonly jobs: number;
+  /** Which seeds are taken: every so many, from a place among them. */
+  readonly part: { readonly place: number; readonly of: number };
   /** Print the trace of this one seed. */
   readonly trace: boolean;
   readonly beyond: boolean;
@@ -41,6 +47,8 @@ export function optionsOf(args: readonly string[]): Options {
       runs: { type: "string" },
       seconds: { type: "string" },
       seed: { type: "string" },
+      jobs: { type: "string" },
+      part: { type: "string" },
       trace: { type: "boolean" },
       beyond: { type: "boolean" },
       electrodb: { type: "boolean" },
@@ -54,6 +62,8 @@ export function optionsOf(args: readonly string[]): Options {
     runs: number("runs", values.runs),
     seconds: number("seconds", values.seconds),
     seed: number("seed", values.seed) ?? Math.floor(Math.random() * 1e9),
+    jobs: number("jobs", values.jobs) ?? 1,
+    part: partOf(values.part),
     trace: values.trace ?? false,
     beyond: values.beyond ?? false,
     electrodb: values.electrodb ?? false,
@@ -68,4 +78,11 @@ function number(name: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   if (!/^\d{1,12}$/.test(text)) throw new Error(`--${name} takes a whole number`);
   return Number(text);
+}
+
+function partOf(text = "0/1"): Options["part"] {
+  const [, place, of] = /^(\d{1,3})\/(\d{1,3})$/.exec(text) ?? [];
+  if (of === undefined || Number(place) >= Number(of))
+    throw new Error("--part takes a place and a number, such as 0/4");
+  return { place: Number(place), of: Number(of) };
 }

@@ -1,44 +1,50 @@
 import { loadEngine } from "./engine/engine";
 import type { Options } from "./option";
-import { createTally, readable } from "./report";
+import { type Counts, createTally, linesOf, progressOf, readable } from "./report";
 import { type Result, runOnce } from "./run";
 import { shrink } from "./shrink";
 import { NOTHING_CUT } from "./stage/fault";
+
+/** A line tells how far it is after so many runs. */
+const TOLD_EVERY = 1_000;
+/** A process that is one of several tells the other after so many runs. */
+const SENT_EVERY = 20;
 
 /** Runs seed after seed until enough are done, or it is told to stop; ends at the first violation with 1. */
 export async function simulate(
   options: Options,
   print: (line: string) => void,
-  isStopped: () => boolean = () => false,
+  stop: AbortSignal,
+  /** Told how far it is, instead of a person, where this is one of several processes. */
+  send?: (counts: Counts) => void,
 ): Promise<number> {
-  const { runs, seconds, seed, trace, defect } = options;
+  const { runs, seconds = Number.POSITIVE_INFINITY, seed, trace, defect, part } = options;
   const scene = { isBeyond: options.beyond, isElectro: options.electrodb };
   const engine = await loadEngine();
   if (trace) {
     const { violations } = await runOnce(engine, seed, NOTHING_CUT, { ...scene, trace: print });
     return violations.length === 0 ? 0 : 1;
   }
-  print(`seed ${seed}`);
+  if (!send) print(`seed ${seed}`);
   const tally = createTally();
   const begun = performance.now();
   const elapsed = () => (performance.now() - begun) / 1_000;
-  const most = runs ?? (seconds === undefined ? 1_000 : Number.POSITIVE_INFINITY);
+  const end = seed + (runs ?? (seconds === Number.POSITIVE_INFINITY ? 1_000 : Number.POSITIVE_INFINITY));
   let violated: Result | undefined;
-  for (
-    let run = 0;
-    run < most && !violated && !isStopped() && elapsed() < (seconds ?? Number.POSITIVE_INFINITY);
-    run++
-  ) {
+  for (let next = seed + part.place; next < end && !violated && !stop.aborted && elapsed() < seconds; next += part.of) {
     // A signal comes through between two runs.
     await new Promise((resolve) => setImmediate(resolve));
-    const result = await runOnce(engine, seed + run, NOTHING_CUT, scene);
+    const result = await runOnce(engine, next, NOTHING_CUT, scene);
     tally.add(result);
     if (result.violations.length > 0) violated = result;
-    if (tally.runs() % 10_000 === 0) for (const line of tally.lines(elapsed())) print(line);
+    if (send && tally.runs() % SENT_EVERY === 0) send(tally.counts());
+    if (!send && tally.runs() % TOLD_EVERY === 0)
+      print(`${progressOf(tally.counts(), elapsed())}, no violation; goes on with --seed ${next + part.of}`);
   }
-  for (const line of tally.lines(elapsed())) print(line);
-  if (!violated) print("violations: none");
-  else await explain(violated);
+  if (send) send(tally.counts());
+  else for (const line of linesOf(tally.counts(), elapsed())) print(line);
+  if (violated) await explain(violated);
+  else if (!send) print("violations: none");
   return violated ? 1 : 0;
 
   async function explain(result: Result): Promise<void> {

@@ -30,6 +30,33 @@ describe("bun run simulate", () => {
     expect([output.includes("violations: none"), status]).toEqual([true, 0]);
   });
 
+  test("does by two processes what one does, and tells the sum", async () => {
+    const [one, two] = await Promise.all([
+      simulate("--seed", "20", "--runs", "5"),
+      simulate("--seed", "20", "--runs", "5", "--jobs", "2"),
+    ]);
+    const told = ({ output }: { output: string }) => output.replace(/ runs in .* a second,/, " runs,");
+    const sorted = (output: string) => output.split(/\n|, |: /).sort();
+    expect(sorted(told(two))).toEqual(sorted(told(one)));
+    expect(two.output).toContain("\n5 runs in ");
+    expect(two.status).toBe(0);
+  });
+
+  test("ends all processes at the first violation, and shows it", async () => {
+    const { output, status } = await simulate(
+      "--defect",
+      "box 9 sent as 0",
+      "--seed",
+      "1",
+      "--seconds",
+      "60",
+      "--jobs",
+      "2",
+    );
+    expect(output.match(/^violation: WRONG_FIGURES/gm)).toHaveLength(1);
+    expect(status).toBe(1);
+  });
+
   test("finds the second filing beyond HMRC's bounds, and shows how it came to it", async () => {
     const { output, status } = await simulate("--seed", "1", "--runs", "200", "--beyond");
     expect(output).toMatch(/\nviolation: FILED_TWICE: /);
