@@ -3,7 +3,7 @@ import {
   type CreateTableCommandInput,
   DescribeTableCommand,
   type DynamoDBClient,
-  ResourceNotFoundException,
+  ResourceInUseException,
   type TableDescription,
 } from "@aws-sdk/client-dynamodb";
 import type { IndexSpec, KeySpec, TableSpec } from "../../plan/plan";
@@ -11,23 +11,29 @@ import type { IndexSpec, KeySpec, TableSpec } from "../../plan/plan";
 /** Makes a table unless it is there; throws when it is there with other keys or indexes. */
 export async function ensureTable(client: DynamoDBClient, table: TableSpec): Promise<void> {
   const wanted = inputOf(table);
-  const found = await describe(client, table.name);
-  if (!found) {
-    await client.send(new CreateTableCommand(wanted));
-    while ((await describe(client, table.name))?.TableStatus !== "ACTIVE") await Bun.sleep(1);
-    return;
+  const isMade = await create(client, wanted);
+  let found = await describe(client, table.name);
+  while (found?.TableStatus !== "ACTIVE") {
+    await Bun.sleep(1);
+    found = await describe(client, table.name);
   }
-  if (shapeOf(found) === shapeOf(wanted)) return;
+  if (isMade || shapeOf(found) === shapeOf(wanted)) return;
   throw new Error(`The table ${table.name} has other keys or indexes than the program asks for: start with --fresh`);
 }
 
-async function describe(client: DynamoDBClient, name: string): Promise<TableDescription | undefined> {
+/** Whether the table was not there before. */
+async function create(client: DynamoDBClient, wanted: CreateTableCommandInput): Promise<boolean> {
   try {
-    return (await client.send(new DescribeTableCommand({ TableName: name }))).Table;
+    await client.send(new CreateTableCommand(wanted));
+    return true;
   } catch (error) {
-    if (error instanceof ResourceNotFoundException) return undefined;
+    if (error instanceof ResourceInUseException) return false;
     throw error;
   }
+}
+
+async function describe(client: DynamoDBClient, name: string): Promise<TableDescription | undefined> {
+  return (await client.send(new DescribeTableCommand({ TableName: name }))).Table;
 }
 
 function inputOf(table: TableSpec): CreateTableCommandInput {

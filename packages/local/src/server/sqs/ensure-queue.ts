@@ -1,15 +1,28 @@
-import { CreateQueueCommand, SetQueueAttributesCommand, type SQSClient } from "@aws-sdk/client-sqs";
+import { CreateQueueCommand, QueueNameExists, SetQueueAttributesCommand, type SQSClient } from "@aws-sdk/client-sqs";
 import type { QueueSpec } from "../../plan/plan";
 
 /** Makes the queues that are not there, and gives all of them the attributes that the program asks for now. */
 export async function ensureQueues(client: SQSClient, queues: readonly QueueSpec[]): Promise<void> {
-  for (const { name, fifo } of queues) {
-    const kind = { ...(fifo && { FifoQueue: "true" }) };
-    await client.send(new CreateQueueCommand({ QueueName: name, Attributes: kind }));
-  }
-  // A dead-letter queue must be there before another queue names it.
-  for (const queue of queues) {
-    await client.send(new SetQueueAttributesCommand({ QueueUrl: queue.url, Attributes: attributesOf(queue) }));
+  const seen = new Set<QueueSpec>();
+  const ensure = async (queue: QueueSpec): Promise<void> => {
+    if (seen.has(queue)) return;
+    seen.add(queue);
+    // A dead-letter queue must be there before another queue names it.
+    for (const target of queues) if (target.arn === queue.redrive?.arn) await ensure(target);
+    await ensureQueue(client, queue);
+  };
+  for (const queue of queues) await ensure(queue);
+}
+
+async function ensureQueue(client: SQSClient, queue: QueueSpec): Promise<void> {
+  const Attributes = attributesOf(queue);
+  const kind = { ...(queue.fifo && { FifoQueue: "true" }) };
+  try {
+    await client.send(new CreateQueueCommand({ QueueName: queue.name, Attributes: { ...kind, ...Attributes } }));
+  } catch (error) {
+    // It is there with other attributes.
+    if (!(error instanceof QueueNameExists)) throw error;
+    await client.send(new SetQueueAttributesCommand({ QueueUrl: queue.url, Attributes }));
   }
 }
 
