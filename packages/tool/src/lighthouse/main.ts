@@ -1,15 +1,18 @@
 import { parseArgs } from "node:util";
-import { type CloudProcess, startCloudProcess } from "../cloud-process";
+import { startCloudProcess } from "../cloud-process";
 import { numberOf, runCommand, say } from "../command";
 import { type Audit, type Category, loadLighthouse, type Score } from "./install";
 import { openBrowser, type Scene, seed } from "./scene";
+import { measureChanges, measureLoad } from "./speed";
 
-const HELP = `Measures pages as Lighthouse's throttled phone sees them: each must have so many points of 100 in each category.
+const HELP = `Measures pages as a slow phone on slow 4G sees them: each must have so many points of Lighthouse's 100 in each category,
+be painted within 1 s and interactive within 2 s, and each change of page must show its heading within 100 ms.
 
-  bun run lighthouse [--runs 3] [--least 95]
+  bun run lighthouse [--runs 3] [--least 95] [--only points,speed]
 
   --runs    how often each page is measured; the middle one counts
   --least   the points that each category must have
+  --only    what is measured
 
 It installs Lighthouse in node_modules/.lighthouse, builds the web app, and starts a local cloud and Chromium (CHROMIUM).
 `;
@@ -26,50 +29,91 @@ await runCommand(async () => {
   const options = {
     runs: { type: "string", default: "3" },
     least: { type: "string", default: "95" },
+    only: { type: "string", default: "points,speed" },
     help: { type: "boolean" },
   } as const;
   const { values } = parseArgs({ options });
   if (values.help) return say(HELP);
   const [runs, least] = [numberOf("runs", values.runs, 9), numberOf("least", values.least, 100)];
-  const audit = await loadLighthouse();
+  const parts = values.only.split(",");
+  const audit = parts.includes("points") ? await loadLighthouse() : undefined;
   const cloud = await startCloudProcess({ env: { BUSINESS_BUNDLE: "free/10/31" } });
   try {
-    if (!(await measure(cloud, audit, { runs, least }))) process.exitCode = 1;
+    const scene = await seed(cloud);
+    const browser = await openBrowser(cloud, scene);
+    const page = { scene, origin: cloud.appUrl, browser };
+    try {
+      if (audit && !(await measurePoints(page, audit, { runs, least }))) process.exitCode = 1;
+      if (parts.includes("speed") && !(await measureSpeed(page, runs))) process.exitCode = 1;
+    } finally {
+      await browser.close();
+    }
   } finally {
     await cloud.stop();
     cloud.remove();
   }
 });
 
+interface Place {
+  readonly scene: Scene;
+  readonly origin: string;
+  readonly browser: Awaited<ReturnType<typeof openBrowser>>;
+}
+
 /** Measures every page and tells its points; whether each category has enough. */
-async function measure(cloud: CloudProcess, audit: Audit, { runs, least }: { runs: number; least: number }) {
-  const scene = await seed(cloud);
-  const browser = await openBrowser(cloud, scene);
+async function measurePoints(
+  { scene, origin, browser }: Place,
+  audit: Audit,
+  { runs, least }: { runs: number; least: number },
+): Promise<boolean> {
   let isGood = true;
-  try {
-    for (const { name, path, categories } of PAGES) {
-      const found: Score[][] = [];
-      for (let run = 0; run < runs; run++)
-        found.push(await audit(cloud.appUrl + path(scene), categories, browser.port));
-      const scores = categories.map((category) => middle(found.flatMap((each) => each.filter(isOf(category)))));
-      say(`${name.padEnd(12)}${scores.map(({ category, points }) => `${category} ${points}`).join(", ")}\n`);
-      for (const { category, points, lacks } of scores.filter((score) => score.points < least)) {
-        isGood = false;
-        say(`  ${category} has ${points}, and should have ${least}: ${lacks.join("; ")}\n`);
-      }
+  for (const { name, path, categories } of PAGES) {
+    const found: Score[][] = [];
+    for (let run = 0; run < runs; run++) found.push(await audit(origin + path(scene), categories, browser.port));
+    const scores = categories.map((category) =>
+      middle(
+        found.flatMap((each) => each.filter(isOf(category))),
+        ({ points }) => points,
+      ),
+    );
+    say(`${name.padEnd(12)}${scores.map(({ category, points }) => `${category} ${points}`).join(", ")}\n`);
+    for (const { category, points, lacks } of scores.filter((score) => score.points < least)) {
+      isGood = false;
+      say(`  ${category} has ${points}, and should have ${least}: ${lacks.join("; ")}\n`);
     }
-  } finally {
-    await browser.close();
   }
   return isGood;
+}
+
+/** Measures loads and changes of pages and tells how long they take; whether all are quick enough. */
+async function measureSpeed({ origin, browser }: Place, runs: number): Promise<boolean> {
+  const found = new Map<string, { most: number; times: number[] }>();
+  const note = (name: string, ms: number, most: number) => {
+    const known = found.get(name) ?? { most, times: [] };
+    found.set(name, { most, times: [...known.times, ms] });
+  };
+  for (let run = 0; run < runs; run++) {
+    for (const [name, path] of [["front page", "/"] as const, ["home", "/home"] as const]) {
+      const { paint, interactive } = await measureLoad(browser.context, origin + path);
+      note(`${name}: painted`, paint, 1_000);
+      note(`${name}: interactive`, interactive, 2_000);
+    }
+    const { first, again } = await measureChanges(browser.context, `${origin}/home`);
+    for (const { name, ms } of first) note(`${name}: shown first`, ms, 100);
+    for (const { name, ms } of again) note(`${name}: shown again`, ms, 100);
+  }
+  const rows = [...found].map(([name, { most, times }]) => ({ name, most, ms: middle(times, (ms) => ms) }));
+  for (const { name, most, ms } of rows)
+    say(`${name.padEnd(40)}${Math.round(ms)} ms${ms > most ? `, and should be ${most} at most` : ""}\n`);
+  return rows.every(({ ms, most }) => ms <= most);
 }
 
 function isOf(category: Category): (score: Score) => boolean {
   return (score) => score.category === category;
 }
 
-function middle(scores: Score[]): Score {
-  const found = scores.sort((one, other) => one.points - other.points)[Math.floor((scores.length - 1) / 2)];
-  if (!found) throw new Error("Lighthouse gave no points");
+function middle<T>(all: readonly T[], by: (one: T) => number): T {
+  const found = [...all].sort((one, other) => by(one) - by(other))[Math.floor((all.length - 1) / 2)];
+  if (found === undefined) throw new Error("Nothing was measured");
   return found;
 }

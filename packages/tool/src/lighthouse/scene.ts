@@ -47,6 +47,7 @@ export async function openBrowser({ appUrl }: CloudProcess, { email, vrn }: Scen
   await page.getByRole("link", { name: /^Prepare/ }).waitFor();
   return {
     port,
+    context,
     close: async () => {
       await context.close();
       rmSync(profile, { recursive: true, force: true });
