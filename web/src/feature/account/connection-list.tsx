@@ -8,8 +8,9 @@ import { createLoad } from "../../api/load";
 import { Loaded } from "../../ui/loaded";
 import { ProblemNotice } from "../../ui/problem-notice";
 import { clients } from "../../vat/client/client-store";
+import { endsSoon } from "../../vat/client/ends-soon";
 import { today } from "../../vat/today";
-import { connectionWords, endsSoon, untilWords } from "../client/connection-words";
+import { connectionWords, untilWords } from "../client/connection-words";
 
 const words = account.connections;
 

@@ -41,14 +41,6 @@ export function untilWords({ expiresAt }: Connection, today: CalendarDate): stri
   return words.until(dateWords(end), daysBetween(today, end));
 }
 
-/** In its last so many days a sign-in is to be renewed: an agent's clients have to be at hand for it. */
-const SOON = 30;
-
-/** Whether the permission of a sign-in ends within 30 days. */
-export function endsSoon({ expiresAt }: Connection, today: CalendarDate): boolean {
-  return daysBetween(today, ukDate(new Date(expiresAt))) <= SOON;
-}
-
 /** The first names, and how many there are. */
 function usersOf(clients: readonly Client[]): [string[], number] {
   return [clients.slice(0, 3).map(({ name }) => name), clients.length];

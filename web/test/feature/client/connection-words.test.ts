@@ -1,6 +1,6 @@
 import type { Client } from "@submit/contract/api/client";
 import { expect, test } from "vitest";
-import { connectionWords, endedOf, endsSoon, untilWords } from "../../../src/feature/client/connection-words";
+import { connectionWords, endedOf, untilWords } from "../../../src/feature/client/connection-words";
 
 const connection = (connectionId: string, expiresAt = "2027-01-01T12:00:00.000Z") => ({
   connectionId,
@@ -42,11 +42,4 @@ test.each([
   ["2026-11-28T23:30:00.000Z", "The permission ends today."],
 ])("that ends at %s says so in days", (end, said) => {
   expect(untilWords(connection("1", end), "2026-11-28")).toBe(said);
-});
-
-test.each([
-  ["2026-12-28T23:00:00.000Z", true],
-  ["2026-12-29T12:00:00.000Z", false],
-])("a connection that ends on %s ends soon: %s", (end, isSoon) => {
-  expect(endsSoon(connection("1", end), "2026-11-28")).toBe(isSoon);
 });

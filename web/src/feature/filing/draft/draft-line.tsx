@@ -1,9 +1,7 @@
 import type { DraftSummary } from "@submit/contract/api/draft";
 import { draft as words } from "#message/filing/draft";
 import { clockWords } from "../../../browser/clock";
-import { useAddress, useVrn } from "../../../vat/address";
-import * as Record from "../../record/kept";
-import * as Draft from "../figure/draft";
+import { useAddress } from "../../../vat/address";
 import { Discard } from "./discard";
 import type { createDrafts } from "./draft-list";
 
@@ -14,12 +12,7 @@ export function DraftLine(props: {
   slug: string;
   period: string;
 }) {
-  const vrn = useVrn();
   const to = useAddress();
-  const forget = () => {
-    Draft.drop(sessionStorage, vrn, props.slug);
-    Record.drop(sessionStorage, vrn, props.slug);
-  };
   return (
     <p class="row-actions">
       <span>{words.line(props.draft.filled, clockWords(Date.parse(props.draft.savedAt), Date.now()))}</span>{" "}
@@ -32,7 +25,7 @@ export function DraftLine(props: {
             {words.discardShort} <span class="visually-hidden">{words.goOf(props.period)}</span>
           </>
         }
-        discard={() => props.drafts.discard(props.draft, forget)}
+        discard={() => props.drafts.discard(props.draft, props.slug)}
       />
     </p>
   );

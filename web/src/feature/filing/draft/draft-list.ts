@@ -1,7 +1,6 @@
 import type { DraftSummary } from "@submit/contract/api/draft";
 import type { Vrn } from "@submit/contract/value/scalar";
 import { createApiLoad } from "../../../api/load";
-import * as ServerDraft from "./server-draft";
 
 /** The drafts of a VAT number at the server, by period. */
 export function createDrafts(vrn: Vrn) {
@@ -13,12 +12,15 @@ export function createDrafts(vrn: Vrn) {
   return {
     of: (periodKey: string | undefined): DraftSummary | undefined =>
       list().find((each) => each.periodKey === periodKey),
-    /** Discards a draft, and what this tab has of it; false when the server could not. */
-    async discard(draft: DraftSummary, forget: () => void): Promise<boolean> {
-      if (await ServerDraft.discard(draft)) return false;
-      forget();
-      load.reload();
-      return true;
+    /** Discards a draft, and what this tab has of it under the period's name; false when that could not be done. */
+    async discard(draft: DraftSummary, slug: string): Promise<boolean> {
+      // Loaded once somebody asks for it: most have no draft.
+      const isDone = await import("./forget-draft").then(
+        ({ forgetDraft }) => forgetDraft(draft, slug),
+        () => false,
+      );
+      if (isDone) load.reload();
+      return isDone;
     },
   };
 }

@@ -1,10 +1,9 @@
 import { formatPounds, type Pence } from "@submit/contract/value/money";
 import { For } from "solid-js";
-import { figure } from "#message/filing/figure";
+import { common as words } from "#message/common";
 import { magnitude } from "../history/comparison";
 import "./net-bars.css";
 
-const words = figure.summary;
 const WIDTH = 290;
 const HEIGHT = 72;
 const GAP = 10;

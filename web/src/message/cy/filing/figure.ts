@@ -43,7 +43,6 @@ export const figure: typeof en = {
     nothing: "Dim i'w dalu na'i adennill",
     unknown: "Llenwch flychau 1 a 4",
     bars: "TAW net, y Ffurflen TAW hon a'r rhai blaenorol",
-    bar: (period, amount) => `${period}: ${amount}`,
     check: "Gwirio'ch Ffurflen TAW",
     kept: "Nid anfonir dim eto. Cedwir yr hyn a nodwch fel drafft yn eich cyfrif.",
   },

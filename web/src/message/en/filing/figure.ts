@@ -44,7 +44,6 @@ export const figure = say("figure", {
     nothing: "Nothing to pay or reclaim",
     unknown: "Fill in boxes 1 and 4",
     bars: "Net VAT, this return and those before",
-    bar: (period: string, amount: string) => `${period}: ${amount}`,
     check: "Check your return",
     kept: "Nothing is sent yet. What you enter is kept as a draft in your account.",
   },
