@@ -4,7 +4,7 @@ import { lazyPage, loadPages } from "./page/lazy-page";
 import { OldAddress } from "./page/old-address";
 import { oldPaths } from "./page/old-path";
 import { PageAt, type PageRoute } from "./page/page-at";
-import { pageCode } from "./page/page-code";
+import { codeAt, pageCode } from "./page/page-code";
 import { type Params, paramsOf } from "./route/path";
 import { followLinks, Navigate, useLocation } from "./route/place";
 import { NotFound } from "./ui/not-found";
@@ -28,7 +28,7 @@ const routes: readonly PageRoute[] = [
 
 /** The whole app: each page by its address. */
 export function App() {
-  followLinks();
+  followLinks((pathname) => void codeAt(pathname)?.().catch(() => {}));
   onMount(() => void loadPages());
   return (
     <Layout>

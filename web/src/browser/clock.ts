@@ -42,6 +42,10 @@ function dayOf(at: number, zone: { timeZone?: string }): number {
 }
 
 function dateOf(at: number, zone: { timeZone?: string }): { day: number; month: number; year: number } {
+  if (!zone.timeZone) {
+    const here = new Date(at);
+    return { day: here.getDate(), month: here.getMonth() + 1, year: here.getFullYear() };
+  }
   const parts = formatOf("en-GB", { year: "numeric", month: "numeric", day: "numeric", ...zone });
   const [day = 1, month = 1, year = 1970] = parts.format(at).split("/").map(Number);
   return { day, month, year };

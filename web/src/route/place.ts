@@ -22,8 +22,18 @@ const [place, setPlace] = createSignal(read());
 const pathname = createRoot(() => createMemo(() => place().pathname));
 const search = createRoot(() => createMemo(() => place().search));
 
+let isByHistory = false;
+
 // Back and forward, and a change of the fragment alone.
-addEventListener("popstate", () => setPlace(read()));
+addEventListener("popstate", () => {
+  isByHistory = true;
+  setPlace(read());
+});
+
+/** Whether one came to the page by Back or Forward. */
+export function cameByHistory(): boolean {
+  return isByHistory;
+}
 
 /** Where the browser is; what is read of it within a computation is followed. */
 export function useLocation<S>(): {
@@ -54,6 +64,7 @@ const here = {
 export function navigate(href: string, { replace = false, scroll = true, state = null }: NavigateOptions = {}): void {
   if (replace) history.replaceState(state, "", href);
   else history.pushState(state, "", href);
+  isByHistory = false;
   setPlace(read());
   // Once what is at the new address is there.
   if (scroll) queueMicrotask(scrollToPlace);
@@ -86,8 +97,17 @@ export function useSearchParams<T extends { [name: string]: string }>(): [
   return [query, change];
 }
 
-/** Has links to pages of the app followed without a load of the page, but those that say otherwise (`rel="external"`). */
-export function followLinks(): void {
+/**
+ * Has links to pages of the app followed without a load of the page, but those that say otherwise (`rel="external"`). Which page
+ * may be next is told once a link to it is pointed at, touched or focused.
+ */
+export function followLinks(expect: (pathname: string) => void): void {
+  const told = (event: Event) => {
+    const link = ownLinkOf(event);
+    if (link) expect(link.pathname);
+  };
+  document.addEventListener("pointerover", told);
+  document.addEventListener("focusin", told);
   document.addEventListener("click", (event) => {
     const url = linkOf(event);
     if (!url) return;
@@ -99,6 +119,11 @@ export function followLinks(): void {
 function linkOf(event: MouseEvent): URL | undefined {
   if (event.defaultPrevented || event.button !== 0) return undefined;
   if (event.metaKey || event.altKey || event.ctrlKey || event.shiftKey) return undefined;
+  return ownLinkOf(event);
+}
+
+/** The address of the link to a page of the app that an event is about. */
+function ownLinkOf(event: Event): URL | undefined {
   const link = event.composedPath().find((each) => each instanceof HTMLAnchorElement);
   if (!link?.href || link.target || link.relList.contains("external") || link.hasAttribute("download"))
     return undefined;

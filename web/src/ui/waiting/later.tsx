@@ -1,9 +1,9 @@
 import { createSignal, type JSX, Show } from "solid-js";
-import { pause } from "../../browser/pause";
+import { painted } from "../../browser/pause";
 
 /** What is made once the browser has shown what is before it, as where it is out of view at first. */
 export function Later(props: { children: JSX.Element }) {
   const [isTime, setTime] = createSignal(false);
-  void pause().then(() => setTime(true));
+  void painted().then(() => setTime(true));
   return <Show when={isTime()}>{props.children}</Show>;
 }
