@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { read } from "@submit/contract/client/outcome";
 import { contentSecurityPolicy, securityHeaders } from "@submit/contract/protocol/security-header";
+import { specOf } from "@submit/contract/registry";
 import { describe, expect, test } from "vitest";
 import { graphOf, type ScenarioName } from "./scenario";
 import { all, type Graph, one } from "./synth";
@@ -167,7 +168,7 @@ describe("firewall", () => {
     const refusals = (await rulesOf()).flatMap(({ action }) => action?.block.customResponse ?? []);
     expect(refusals.map(({ customResponseBodyKey }) => customResponseBodyKey)).toEqual(bodies.map(({ key }) => key));
     for (const { content } of bodies)
-      expect(read("cognitoTokenPost", { status: 429, body: JSON.parse(content) })).toMatchObject({
+      expect(read(specOf("cognitoTokenPost"), { status: 429, body: JSON.parse(content) })).toMatchObject({
         kind: "refused",
         problem: {
           code: "TOO_MANY_REQUESTS",
