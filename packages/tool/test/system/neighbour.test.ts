@@ -145,7 +145,8 @@ describe("nobody waits for", () => {
 });
 
 test("while 1,500 junk calls reach the sign-in from one address, another's sign-in settles", async () => {
-  await timed("a sign-in alone", () => signIn(cloud.appUrl, "early@example.com"));
+  // A sign-up asks a function that has five seconds for its answer, which a loaded machine exceeds: who signs in has an account.
+  await timed("a sign-in alone", () => signIn(cloud.appUrl, "honest@example.com"));
   let done = 0;
   let isSettled = false;
   const codes = new Map<string, number>();
