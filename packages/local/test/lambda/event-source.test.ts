@@ -160,7 +160,7 @@ describe.concurrent("event source", () => {
         const failed = Records.filter(
           ({ body, attributes }) => body === "b" && attributes.ApproximateReceiveCount === "1",
         );
-        ReceiptHandle = failed[0]?.receiptHandle;
+        ReceiptHandle ??= failed[0]?.receiptHandle;
         return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
       },
       { batch: 10 },
