@@ -23,9 +23,12 @@ import { plan } from "./simulator";
 import { awsOptions, endCloud, environmentOf, explain, linesOf, post, seen, startCloud, until } from "./support";
 
 let cloud: CloudProcess;
+/** Who should not notice what somebody else does. */
+let other: Awaited<ReturnType<typeof trader>>;
 
 beforeAll(async () => {
   cloud = await startCloud();
+  other = await trader();
 });
 afterAll(() => endCloud(cloud));
 beforeEach(() => explain(() => cloud));
@@ -75,7 +78,7 @@ async function unsettledOf(person: TestClient, api: ApiName): Promise<number> {
 
 describe("nobody waits for", () => {
   test("another's filing, which HMRC answers after 15 s", async () => {
-    const [slow, other] = [await trader(), await trader()];
+    const slow = await trader();
     await plan(cloud.hmrcApiUrl, { kind: "delay", delayMs: 15_000, match: { method: "POST" } }, slow.business.vrn);
     const id = await begin(slow.person, "/api/v1/hmrc/vat/return", returnFor(slow.business));
     await claimed(id);
@@ -86,7 +89,7 @@ describe("nobody waits for", () => {
   });
 
   test("another's 100 reads, of which those beyond 20 are refused", async () => {
-    const [many, other] = [await trader(), await trader()];
+    const many = await trader();
     const { hmrcApiUrl } = cloud;
     await plan(hmrcApiUrl, { kind: "delay", delayMs: 700, times: "always" }, many.business.vrn);
     const path = `/api/v1/hmrc/vat/obligation?vrn=${many.business.vrn}`;
@@ -106,7 +109,7 @@ describe("nobody waits for", () => {
   });
 
   test("another's 100 junk codes for HMRC", async () => {
-    const [junk, other] = [await trader(), await trader()];
+    const junk = await trader();
     const grant = await hmrcGrant(junk.person, junk.business.userId);
     const answers = await Promise.all(
       Array.from({ length: 100 }, async () =>
@@ -120,7 +123,6 @@ describe("nobody waits for", () => {
   });
 
   test.each(["hmrcVatObligationGet", "hmrcTokenPost"] as const)("a message to %s that can't be read", async (api) => {
-    const other = await trader();
     const { url } = JSON.parse(environmentOf(cloud, `SST_RESOURCE_${resourceNames(api).queue}`)) as { url: string };
     const client = new SQSClient(awsOptions(cloud, "SQS"));
     const parked = () => linesOf(cloud).filter(({ event }) => event === "message.parked").length;
