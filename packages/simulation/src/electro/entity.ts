@@ -1,4 +1,4 @@
-import { type Answer, type Config, type Input, type Shape, Write } from "./write";
+import { type Answer, type Config, type Declared, type Input, type Shape, send, Write } from "./write";
 
 interface KeySpec {
   readonly field: string;
@@ -13,7 +13,7 @@ interface IndexSpec {
 }
 
 /** A schema as core declares its entities. */
-interface Schema extends Shape {
+interface Schema extends Declared {
   readonly indexes: Readonly<Record<string, IndexSpec>>;
 }
 
@@ -48,11 +48,16 @@ export function twinOf(Entity: RealEntity) {
     readonly #key: readonly string[];
     /** All keys are attributes as they are. */
     readonly #isPlain: boolean;
+    readonly #shape: Shape;
     #made: Real | undefined;
     readonly query: Real["query"];
 
     constructor(schema: Schema, config: Config) {
       this.#schema = schema;
+      this.#shape = {
+        ...schema,
+        names: Object.fromEntries(Object.keys(schema.attributes).map((name) => [name, name])),
+      };
       this.#config = config;
       const indexes = Object.entries(schema.indexes);
       const main = indexes.find(([, { index }]) => index === undefined)?.[1];
@@ -72,7 +77,7 @@ export function twinOf(Entity: RealEntity) {
       if (!electro.isTwin) return this.#real.get(key);
       return {
         go: async ({ table, consistent }: ReadOptions = {}): Promise<Answer> => {
-          const { Item } = await this.#writer(key).send("GetCommand", {
+          const { Item } = await send(this.#config, "GetCommand", {
             Key: this.#keyOf(key),
             TableName: table ?? this.#config.table,
             ...(consistent ? { ConsistentRead: true } : {}),
@@ -94,7 +99,7 @@ export function twinOf(Entity: RealEntity) {
     }
 
     #writer(item: object): Write {
-      return new Write(this.#schema, this.#config, this.#key, item, (each) => this.#visible(each));
+      return new Write(this.#shape, this.#config, this.#key, item, (each) => this.#visible(each));
     }
 
     #query(name: string, { index, pk, sk, projection }: IndexSpec, facets: object) {
@@ -103,7 +108,7 @@ export function twinOf(Entity: RealEntity) {
       if (!electro.isTwin || !isSimple || Object.keys(facets).length > 1) return real();
       const go = async ({ table, consistent, pages, ...rest }: ReadOptions = {}): Promise<Answer> => {
         if (Object.keys(rest).length > 0) return real().go?.({ table, consistent, pages, ...rest }) as Promise<Answer>;
-        const { Items = [], LastEvaluatedKey } = await this.#writer(facets).send("QueryCommand", {
+        const { Items = [], LastEvaluatedKey } = await send(this.#config, "QueryCommand", {
           KeyConditionExpression: "#pk = :pk",
           TableName: table ?? this.#config.table,
           ExpressionAttributeNames: { "#pk": pk.field },

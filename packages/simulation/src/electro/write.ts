@@ -19,7 +19,12 @@ export interface Config {
 }
 
 /** What an entity's items are like. */
-export interface Shape {
+export interface Shape extends Declared {
+  /** The names of its attributes, by themselves. */
+  readonly names: Input;
+}
+
+export interface Declared {
   readonly model: { readonly entity: string; readonly version: string };
   readonly attributes: Readonly<Record<string, { readonly type: unknown; readonly required?: boolean }>>;
 }
@@ -100,8 +105,7 @@ export class Write {
       this.#values[`:${name}${count}`] = value;
       return `${this.#named(name)} ${operator} :${name}${count}`;
     };
-    const attributes = Object.fromEntries(Object.keys(this.#shape.attributes).map((name) => [name, name]));
-    const said = say(attributes, {
+    const said = say(this.#shape.names, {
       eq: compare("="),
       lte: compare("<="),
       gt: compare(">"),
@@ -120,14 +124,6 @@ export class Write {
     } catch (error) {
       if (returnOnConditionCheckFailure && (error as Error).name === "ConditionalCheckFailedException")
         return { rejected: true };
-      throw failureOf(error as Error);
-    }
-  }
-
-  async send(name: string, input: object): Promise<Output> {
-    try {
-      return await this.#config.client.send({ constructor: { name }, input });
-    } catch (error) {
       throw failureOf(error as Error);
     }
   }
@@ -190,6 +186,15 @@ export class Write {
     const isStamp = name.startsWith("__edb_");
     this.#values[`:${name}_u0`] = isStamp ? value : this.#checked(name, value);
     return `:${name}_u0`;
+  }
+}
+
+/** Sends a command; throws as ElectroDB does. */
+export async function send({ client }: Config, name: string, input: object): Promise<Output> {
+  try {
+    return await client.send({ constructor: { name }, input });
+  } catch (error) {
+    throw failureOf(error as Error);
   }
 }
 
