@@ -44,8 +44,8 @@ const WORKING: readonly (readonly Step[])[] = [
   [vitest(["local", "unit", "web"])],
   [
     vitest(["infra"]),
-    check("simulation", "bun", "packages/simulation/src/main.ts", "--seconds", "20"),
-    check("defects", "bun", "packages/simulation/src/main.ts", "--defects", "--draw", "4", "--seconds", "240"),
+    check("simulation", "bun", "packages/simulation/src/main.ts", "--seconds", "30"),
+    check("defects", "bun", "packages/simulation/src/main.ts", "--defects", "--draw", "10", "--seconds", "240"),
     check("lint", "bun", "x", "biome", "ci", "--colors=off", "."),
     // By one thread: each of several would check most of the same types.
     check("types", "bun", "x", "tsc", "--singleThreaded", "--project", "."),
