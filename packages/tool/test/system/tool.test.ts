@@ -101,26 +101,24 @@ describe("redrive", () => {
     expect(statSync(environment).mode & 0o777).toBe(0o600);
   });
 
-  test("of all APIs finds nothing", async () => {
-    const { code, out } = await redrive("all");
-    const lines = apiNames.map((api) => `${api}: 0 dead letters, 0 more held by a consumer; 0 shown\n`);
-    const parked = "parked: 0 messages, 0 more held by somebody; 0 shown\n";
-    expect([code, out]).toEqual([0, lines.join("") + parked]);
-  });
-
-  test("shows a message that no consumer could read, and removes it when told to", async () => {
+  test("shows a message that no consumer could read, removes it when told to, and finds nothing of any API then", async () => {
     const { client, queueUrl } = queueOfBundleGet();
     const message = { QueueUrl: queueUrl, MessageGroupId: "0", MessageDeduplicationId: "1", MessageBody: "{}" };
     await client.send(new SendMessageCommand(message));
     client.destroy();
-    await until(async () => expect((await redrive("parked")).out).toMatch(/^parked: 1 messages/), 1_000);
-    const shown = await redrive("parked");
+    const shown = await until(async () => {
+      const found = await redrive("parked");
+      expect(found.out).toMatch(/^parked: 1 messages/);
+      return found;
+    }, 1_000);
     expect(shown.code).toBe(0);
     expect(shown.out).toContain("holds no message that this version can read: would be left alone");
     const removed = await redrive("parked", "--apply", "--discard");
     expect(removed.out).toContain("holds no message that this version can read: removed");
-    expect((await redrive("parked")).out).toBe("parked: 0 messages, 0 more held by somebody; 0 shown\n");
-    expect((await redrive("bundleGet")).out).toBe("bundleGet: 0 dead letters, 0 more held by a consumer; 0 shown\n");
+    const { code, out } = await redrive("all");
+    const lines = apiNames.map((api) => `${api}: 0 dead letters, 0 more held by a consumer; 0 shown\n`);
+    const parked = "parked: 0 messages, 0 more held by somebody; 0 shown\n";
+    expect([code, out]).toEqual([0, lines.join("") + parked]);
   });
 
   test("of an API that isn't there is refused", async () => {
