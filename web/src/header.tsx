@@ -6,6 +6,7 @@ import { Switcher } from "./feature/client/switcher";
 import { Mark } from "./mark";
 import { useLocation } from "./route/place";
 import { user } from "./session/session";
+import { Later } from "./ui/waiting/later";
 import { readVatPath, vatAddress } from "./vat/address";
 import { lastVrn } from "./vat/last-vrn";
 
@@ -61,19 +62,21 @@ export function Header() {
                 {words.menu}
               </button>
               <div id="menu" classList={{ menu: true, "menu-open": open() }}>
-                <nav aria-label={words.navigation}>
-                  <For each={SECTIONS}>
-                    {(section) => (
-                      <a
-                        href={vatAddress(section.isVat ? vrn() : undefined, section.page)}
-                        aria-current={currentOf(section, here().page)}
-                      >
-                        {words.sections[section.name]}
-                      </a>
-                    )}
-                  </For>
-                </nav>
-                <AccountMenu email={who().email} />
+                <Later>
+                  <nav aria-label={words.navigation}>
+                    <For each={SECTIONS}>
+                      {(section) => (
+                        <a
+                          href={vatAddress(section.isVat ? vrn() : undefined, section.page)}
+                          aria-current={currentOf(section, here().page)}
+                        >
+                          {words.sections[section.name]}
+                        </a>
+                      )}
+                    </For>
+                  </nav>
+                  <AccountMenu email={who().email} />
+                </Later>
               </div>
             </>
           )}

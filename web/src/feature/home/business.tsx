@@ -3,6 +3,7 @@ import { home as words } from "#message/home";
 import { LeftOutNotice } from "../../ui/hmrc/left-out-notice";
 import { ProblemNotice } from "../../ui/problem-notice";
 import { Busy } from "../../ui/waiting/busy";
+import { Later } from "../../ui/waiting/later";
 import { useVrn } from "../../vat/address";
 import { clientLoad } from "../../vat/client/client-store";
 import { today } from "../../vat/today";
@@ -42,10 +43,14 @@ export function Business(props: { mayAsk: boolean; isMain: boolean }) {
         </Show>
       </div>
       <Show when={!isListAwaited() && year().length > 0}>
-        <YearStrip periods={year()} />
+        <Later>
+          <YearStrip periods={year()} />
+        </Later>
       </Show>
       <Show when={!isListAwaited() && filed().length > 0}>
-        <NetHistory filed={filed()} />
+        <Later>
+          <NetHistory filed={filed()} />
+        </Later>
       </Show>
     </>
   );
