@@ -22,6 +22,7 @@ import {
   outcomeOf,
   post,
   seen,
+  settled,
   startCloud,
   until,
 } from "./support";
@@ -125,8 +126,8 @@ describe("the process is killed", { timeout: 300_000 }, () => {
 
   test("which holds up the users whose consumers it was, and others only where one line serves all", async () => {
     await Promise.all([
-      outputOf(neighbour.person.client.call("hmrcVatReturnPost", returnFor(neighbour.business))),
-      outputOf(waiter.client.call("bundlePost", { bundleId: "guest" })),
+      outputOf(settled(neighbour.person, "hmrcVatReturnPost", returnFor(neighbour.business))),
+      outputOf(settled(waiter, "bundlePost", { bundleId: "guest" })),
     ]);
     // Its own message is hidden for 95 s.
     const location = locationOf("hmrcVatReturnPost", one.ids[0] ?? "");
