@@ -23,7 +23,7 @@ const FOLDER = join(ROOT, "node_modules/.lighthouse");
 
 const Result = v.object({
   lhr: v.object({
-    runtimeError: v.optional(v.object({ message: v.string() })),
+    runtimeError: v.optional(v.object({ code: v.string(), message: v.string() })),
     categories: v.record(
       v.string(),
       v.object({
@@ -47,7 +47,10 @@ export async function loadLighthouse(): Promise<Audit> {
   };
   return async (url, categories, port) => {
     const flags = { port, onlyCategories: categories, logLevel: "error", output: "json", disableStorageReset: true };
-    const { lhr } = v.parse(Result, await lighthouse(url, flags));
+    const measure = async () => v.parse(Result, await lighthouse(url, flags)).lhr;
+    let lhr = await measure();
+    // A browser that is held up loses the beginning of its record.
+    for (let again = 0; again < 2 && lhr.runtimeError?.code === "NO_NAVSTART"; again++) lhr = await measure();
     if (lhr.runtimeError) throw new Error(`${url}: ${lhr.runtimeError.message}`);
     return categories.map((category) => {
       const { score = null, auditRefs = [] } = lhr.categories[category] ?? {};
