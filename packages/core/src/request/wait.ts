@@ -15,8 +15,8 @@ const LOOK_AT_MOST = 1_000;
 const PAUSE = 4;
 const PAUSE_AT_MOST = 1_000;
 
-/** How many wait in this process. */
-let waiting = 0;
+/** How many wait in each process. */
+const waiting = new WeakMap<Ports, number>();
 
 /**
  * Waits until a request that was seen just now is settled, at most `seconds`. Looks of one who waits alone, as on Lambda, are
@@ -27,12 +27,13 @@ export async function wait(ports: Ports, api: ApiName, key: RequestKey, seconds:
   const until = began + seconds * 1000;
   let took = 0;
   const notice = listen(noticeOf(api, key));
-  waiting++;
+  const change = (by: number) => waiting.set(ports, (waiting.get(ports) ?? 0) + by);
+  change(1);
   try {
     for (;;) {
       const left = until - ports.now();
       if (left <= 0) return await check(ports, api, key);
-      const pause = Math.max(lookAgainAfter(ports.now() - began), pauseAfter(took));
+      const pause = Math.max(lookAgainAfter(ports.now() - began, waiting.get(ports) ?? 1), pauseAfter(took));
       await ports.sleep(Math.min(left, pause), notice.signal);
       if (notice.signal.aborted) return await check(ports, api, key);
       const asked = ports.now();
@@ -43,7 +44,7 @@ export async function wait(ports: Ports, api: ApiName, key: RequestKey, seconds:
       if (seen?.resendAt !== undefined && isDue(seen.resendAt, ports.now())) await check(ports, api, key);
     }
   } finally {
-    waiting--;
+    change(-1);
     notice.close();
   }
 }
@@ -53,6 +54,6 @@ function pauseAfter(took: number): number {
 }
 
 /** Milliseconds until the next look: few, as the answer waits for it, but more where many would keep the process from its work. */
-function lookAgainAfter(waited: number): number {
-  return Math.min((waited < LONG ? LOOK : LATER_LOOK) * waiting, LOOK_AT_MOST);
+function lookAgainAfter(waited: number, together: number): number {
+  return Math.min((waited < LONG ? LOOK : LATER_LOOK) * together, LOOK_AT_MOST);
 }
