@@ -113,7 +113,8 @@ export function createWorkers({ stage, random, faults, engine, ports, facts, pla
     const work = async (until: number) => {
       try {
         await engine.processMessage(own, engine.handlers, message.body, until, engine.readsAhead);
-        consumers.giveBack(own);
+        // What it has left under way stands still with it on Lambda, and goes on or fails with its next call; here it is gone.
+        if (stage.actor().waits === 0) consumers.giveBack(own);
       } finally {
         stage.after(0, settled, world);
       }

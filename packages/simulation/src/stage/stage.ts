@@ -6,6 +6,8 @@ export interface Actor {
   readonly name: string;
   /** The request that it works on. */
   readonly request?: string | undefined;
+  /** How much of it is under way: waits that have not ended, and were not called off. */
+  waits: number;
   /** Its clock's distance from the true time, in milliseconds. */
   skew: number;
   /** When it is killed, in milliseconds since 1970, by the true time. */
@@ -64,6 +66,7 @@ export function createStage(random: Random, trace?: (line: string) => void): Sta
   function push(actor: Actor, at: number, resume: () => void): Wait {
     const wait: Wait = { actor, at, tie: random.next(), resume };
     heap.push(wait);
+    actor.waits++;
     return wait;
   }
 
@@ -89,6 +92,7 @@ export function createStage(random: Random, trace?: (line: string) => void): Sta
     after(ms, end, actor = current) {
       const wait = push(actor, time + Math.max(0, ms), end);
       return () => {
+        if (wait.resume) actor.waits--;
         wait.resume = undefined;
       };
     },
@@ -115,6 +119,8 @@ export function createStage(random: Random, trace?: (line: string) => void): Sta
         time = Math.max(time, at);
         steps++;
         current = actor;
+        actor.waits--;
+        wait.resume = undefined;
         resume();
         // All that goes on without waiting has gone on when the next macrotask comes.
         await new Promise((resolve) => setImmediate(resolve));
@@ -127,5 +133,5 @@ export function createStage(random: Random, trace?: (line: string) => void): Sta
 }
 
 function newActor(about: Pick<Actor, "name"> & Partial<Actor>): Actor {
-  return { skew: 0, looks: 0, until: Number.POSITIVE_INFINITY, isAlive: true, frozenUntil: 0, ...about };
+  return { waits: 0, skew: 0, looks: 0, until: Number.POSITIVE_INFINITY, isAlive: true, frozenUntil: 0, ...about };
 }
