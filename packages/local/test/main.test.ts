@@ -29,7 +29,7 @@ function main(env: Record<string, string>, ...args: string[]): Spawned {
   return made;
 }
 
-describe("main", { timeout: 120_000 }, () => {
+describe("main", { timeout: 300_000 }, () => {
   test("start, greet, stop", async () => {
     const port = await choosePorts(0);
     const data = join(root, "data");
