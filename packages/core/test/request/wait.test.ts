@@ -83,6 +83,16 @@ describe("wait", () => {
     expect(looks).toBeLessThanOrEqual(50 * 10);
   });
 
+  test("looks as often however many wait in other processes, of which some were killed", async () => {
+    const world = createWorld();
+    await start(world);
+    const killed: Ports = { ...world.ports, sleep: () => new Promise(() => undefined) };
+    for (let one = 0; one < 10; one++) void wait(killed, "bundleGet", key, 10);
+    const { ports, seen } = counting(world);
+    await wait(ports, "bundleGet", key, 5);
+    expect(Math.max(...seen.gaps)).toBeLessThanOrEqual(50);
+  });
+
   test("hears at once of what the same process settles", async () => {
     const world = createWorld();
     await start(world);
