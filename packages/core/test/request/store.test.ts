@@ -118,7 +118,7 @@ async function agree(numRuns: number): Promise<void> {
 }
 
 describe("store", () => {
-  test("twins agree on any run of verbs, on DynamoDB's protocol", () => agree(8));
+  test("twins agree on any run of verbs, on DynamoDB's protocol", () => agree(40));
 
   test("twins agree on any run of verbs, many times on DynamoDB's twin", async () => {
     const { memoryDynamo } = await import("../support/dynamo/memory");
