@@ -22,6 +22,8 @@ export async function simulate(
   const scene = { isBeyond: options.beyond, isElectro: options.electrodb };
   const engine = await loadEngine();
   if (trace) {
+    for (let before = seed - (runs ?? 1) + 1; before < seed; before++)
+      await runOnce(engine, before, NOTHING_CUT, scene);
     const { violations } = await runOnce(engine, seed, NOTHING_CUT, { ...scene, trace: print });
     return violations.length === 0 ? 0 : 1;
   }

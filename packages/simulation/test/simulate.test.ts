@@ -21,6 +21,15 @@ describe("bun run simulate", () => {
     expect(byElectro).toBe(one);
   });
 
+  test("does the same after other runs of the process", async () => {
+    const [alone, after] = await Promise.all([
+      simulate("--seed", "60", "--trace"),
+      simulate("--seed", "60", "--trace", "--runs", "60"),
+    ]);
+    expect(alone.output).toContain("HMRC takes");
+    expect(after.output).toBe(alone.output);
+  });
+
   test("says what was run, what went wrong and what was reached, by two processes as by one", async () => {
     const [one, two] = await Promise.all([
       simulate("--seed", "20", "--runs", "5"),
