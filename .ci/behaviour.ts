@@ -9,7 +9,10 @@ const files = positionals.map(
 );
 const url = values.url ? { TEST_URL: values.url } : {};
 // A stage serves its own.
-if (!values.url) spawnSync("bun", ["run", "--cwd", "web", "build"], { stdio: "inherit" });
+if (!values.url) {
+  const built = spawnSync("bun", ["run", "--cwd", "web", "build"], { stdio: "inherit" });
+  if (built.status !== 0) process.exit(built.status ?? 1);
+}
 const { status } = spawnSync("bun", ["--bun", "vitest", "run", "--project", "behaviour", ...files], {
   stdio: "inherit",
   env: { ...process.env, ...url, CHROMIUM: chromium() },
