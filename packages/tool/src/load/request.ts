@@ -1,13 +1,13 @@
-import { createClient } from "@submit/contract/client/client";
-import { read } from "@submit/contract/client/outcome";
+import { type OutcomeOf, read } from "@submit/contract/client/outcome";
 import { requestOf } from "@submit/contract/client/request-of";
+import type { Problem } from "@submit/contract/protocol/problem";
 import { locationOf } from "@submit/contract/protocol/request";
-import { specOf } from "@submit/contract/registry";
+import { type ApiName, specOf } from "@submit/contract/registry";
 import type { Ask } from "../ask";
 import type { Operation } from "../document";
 import { operationOf } from "../document";
 import { type Breach, judge } from "../judge";
-import { headersOf } from "../test-client";
+import { headersOf, tab } from "../test-client";
 import type { User } from "./mix";
 
 /** How one request ended. Times are milliseconds from its first call. */
@@ -38,42 +38,43 @@ export interface Making {
 
 /** Makes a request as a page does, and follows it for its minute. */
 export async function make(user: User, asked: Ask, making: Making): Promise<Ending> {
-  const watched = watch(making);
-  const headers = () => headersOf(user.person);
-  const client = createClient({ specOf, fetch: watched, origin: user.person.appUrl, headers });
-  const id = crypto.randomUUID();
   const began = performance.now();
-  const ms = () => performance.now() - began;
-  const first = making.persists ? undefined : await atDoor(user, asked, id, watched);
-  if (first?.kind === "refused") return { ...first, ms: ms() };
-  const outcome = await (first?.kind === "over"
-    ? first.outcome
-    : first
-      ? client.resume(asked.api, locationOf(asked.api, id))
-      : client.call(asked.api, asked.input, { id }));
-  if (outcome.kind === "unsettled") return { kind: "unsettled", ms: ms() };
-  const problem = outcome.kind === "failed" ? outcome.problem : undefined;
-  // A last word names its request; what is turned away for the whole minute has none.
-  if (problem && problem.instance === undefined && TURNED_AWAY.has(problem.code))
-    return { kind: "refused", ms: ms(), code: problem.code, retryAfterMs: 0 };
-  return { kind: "done", ms: ms(), ...(problem ? { code: problem.code } : {}) };
+  const outcome = making.persists ? await persist(user, asked, making) : await tryOnce(user, asked, making);
+  const ms = performance.now() - began;
+  if (outcome.kind === "refused")
+    return { kind: "refused", ms, code: outcome.problem.code, retryAfterMs: outcome.retryAfterMs };
+  if (outcome.kind === "unsettled") return { kind: "unsettled", ms };
+  return { kind: "done", ms, ...(outcome.kind === "failed" ? { code: outcome.problem.code } : {}) };
 }
+
+/** How a request ended that was not turned away, or that it was. */
+type Followed =
+  | OutcomeOf<ApiName>
+  | { readonly kind: "refused"; readonly problem: Problem; readonly retryAfterMs: number };
 
 const TURNED_AWAY = new Set<string>(["OVERLOADED", "TOO_MANY_REQUESTS"]);
 
-/** What the first call came to. */
-async function atDoor(user: User, { api, input }: Ask, id: string, fetch: Fetch) {
+/** Makes it again where it is turned away, as long as a page does. */
+async function persist(user: User, { api, input }: Ask, making: Making): Promise<Followed> {
+  const outcome = await tab(user.person, { fetch: watch(making) }).call(api, input);
+  // A last word names its request; what is turned away for the whole minute has none.
+  const isRefused =
+    outcome.kind === "failed" && outcome.problem.instance === undefined && TURNED_AWAY.has(outcome.problem.code);
+  return isRefused ? { kind: "refused", problem: outcome.problem, retryAfterMs: 0 } : outcome;
+}
+
+/** Makes it once, and follows it unless it is turned away. */
+async function tryOnce(user: User, { api, input }: Ask, making: Making): Promise<Followed> {
+  const fetch = watch(making);
+  const id = crypto.randomUUID();
   const { url, init } = requestOf(specOf(api), input);
   const headers = { ...headersOf(user.person), ...init.headers, "x-request-id": id, prefer: "wait=2" };
   const response = await fetch(user.person.appUrl + url, { ...init, headers }).catch(() => undefined);
-  const outcome = read(specOf(api), response && { status: response.status, body: await jsonOf(response) });
-  if (outcome.kind === "refused") {
-    const retryAfterMs = Number(response?.headers.get("retry-after")) * 1_000;
-    return { kind: "refused", code: outcome.problem.code, retryAfterMs } as const;
-  }
-  return outcome.kind === "completed" || outcome.kind === "failed"
-    ? ({ kind: "over", outcome } as const)
-    : ({ kind: "under way" } as const);
+  const reading = read(specOf(api), response && { status: response.status, body: await jsonOf(response) });
+  if (reading.kind === "refused")
+    return { ...reading, retryAfterMs: Number(response?.headers.get("retry-after")) * 1_000 };
+  if (reading.kind === "completed" || reading.kind === "failed") return reading;
+  return tab(user.person, { fetch }).resume(api, locationOf(api, id));
 }
 
 type Fetch = (url: string, init: RequestInit) => Promise<Response>;
