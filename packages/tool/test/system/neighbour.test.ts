@@ -20,7 +20,19 @@ import {
   type TestClient,
 } from "../../src/test-client";
 import { plan } from "./simulator";
-import { awsOptions, endCloud, environmentOf, explain, linesOf, post, seen, startCloud, until } from "./support";
+import {
+  awsOptions,
+  begin,
+  claimed,
+  endCloud,
+  environmentOf,
+  explain,
+  linesOf,
+  post,
+  seen,
+  startCloud,
+  until,
+} from "./support";
 
 let cloud: CloudProcess;
 /** Who should not notice what somebody else does. */
@@ -50,23 +62,8 @@ async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {
   return result;
 }
 
-/** Sends a call and gives its id once it is recorded. */
-async function begin(person: TestClient, path: string, body: unknown): Promise<string> {
-  const id = crypto.randomUUID();
-  expect((await post(person, path, body, { "x-request-id": id })).status).toBe(202);
-  return id;
-}
-
 async function isUnsettled(person: TestClient, api: ApiName, id: string): Promise<boolean> {
   return (await send(person, "GET", locationOf(api, id))).status === 202;
-}
-
-/** Waits until a consumer works on a request. */
-function claimed(id: string): Promise<void> {
-  return until(() => {
-    const isClaimed = linesOf(cloud).some(({ event, requestId }) => event === "consumer.claimed" && requestId === id);
-    expect(isClaimed).toBe(true);
-  }, 20);
 }
 
 /** How many of a user's requests of an API wait or are worked on. */
@@ -81,7 +78,7 @@ describe("nobody waits for", () => {
     const slow = await trader();
     await plan(cloud.hmrcApiUrl, { kind: "delay", delayMs: 15_000, match: { method: "POST" } }, slow.business.vrn);
     const id = await begin(slow.person, "/api/v1/hmrc/vat/return", returnFor(slow.business));
-    await claimed(id);
+    await claimed(cloud, id);
     await timed("a filing beside one that HMRC answers after 15 s", () =>
       outputOf(other.person.client.call("hmrcVatReturnPost", returnFor(other.business))),
     );

@@ -14,6 +14,8 @@ import {
 } from "../../src/test-client";
 import { accepted, calls, plan } from "./simulator";
 import {
+  begin,
+  claimed,
   endCloud,
   environmentOf,
   expectProblem,
@@ -28,7 +30,7 @@ import {
 } from "./support";
 
 /** Starts filings without waiting for them; gives their ids. */
-async function begin(person: TestClient, business: Business): Promise<string[]> {
+async function beginFilings(person: TestClient, business: Business): Promise<string[]> {
   const ids = business.periodKeys.map(() => crypto.randomUUID());
   const answers = ids.map((id, period) =>
     post(person, "/api/v1/hmrc/vat/return", returnFor(business, period, 100 + period), { "x-request-id": id }),
@@ -42,15 +44,6 @@ async function receiptsOf(person: TestClient, ids: string[]) {
   const receipts = [];
   for (const id of ids) receipts.push(await outputOf(outcomeOf(person, "hmrcVatReturnPost", id)));
   return receipts;
-}
-
-/** Sends a call and gives its id once a consumer works on it. */
-async function claimed(cloud: CloudProcess, person: TestClient, path: string, body: object): Promise<string> {
-  const id = crypto.randomUUID();
-  expect((await post(person, path, body, { "x-request-id": id })).status).toBe(202);
-  const isClaim = ({ event, requestId }: Record<string, unknown>) => event === "consumer.claimed" && requestId === id;
-  await until(() => expect(linesOf(cloud).some(isClaim)).toBe(true), 20);
-  return id;
 }
 
 /** Has calls of a cloud's stand-in for a service go wrong. */
@@ -103,12 +96,13 @@ describe("the process is killed", { timeout: 300_000 }, () => {
     deletion = await beginDeletion(cloud, leaver);
     const fault = { kind: "accept-then-delay", delayMs: 30_000, match: { method: "POST" } } as const;
     await plan(simulator.apiUrl, fault, single.business.vrn);
-    one = { ...single, ids: await begin(single.person, single.business) };
+    one = { ...single, ids: await beginFilings(single.person, single.business) };
     await until(async () => expect(await accepted(simulator.apiUrl, single.business.vrn)).toHaveLength(1), 20);
     const slow = { kind: "delay", delayMs: 20_000, resource: "BundleTable", times: 1 };
     await planAt(environmentOf(cloud, "AWS_ENDPOINT_URL_DYNAMODB"), slow);
-    grant = await claimed(cloud, taker, "/api/v1/bundle", { bundleId: "test" });
-    ten = { ...many, ids: await begin(many.person, many.business) };
+    grant = await begin(taker, "/api/v1/bundle", { bundleId: "test" });
+    await claimed(cloud, grant);
+    ten = { ...many, ids: await beginFilings(many.person, many.business) };
     const { vrn } = many.business;
     await until(async () => {
       expect((await accepted(simulator.apiUrl, vrn)).length).toBeGreaterThanOrEqual(3);

@@ -153,3 +153,18 @@ function jsonOf(text: string): Record<string, unknown> {
     return {};
   }
 }
+
+/** Sends a call and gives its id once it is recorded. */
+export async function begin(person: TestClient, path: string, body: unknown): Promise<string> {
+  const id = crypto.randomUUID();
+  expect((await post(person, path, body, { "x-request-id": id })).status).toBe(202);
+  return id;
+}
+
+/** Waits until a consumer works on a request. */
+export function claimed(cloud: RunningCloud, id: string): Promise<void> {
+  return until(() => {
+    const isClaimed = linesOf(cloud).some(({ event, requestId }) => event === "consumer.claimed" && requestId === id);
+    expect(isClaimed).toBe(true);
+  }, 20);
+}
