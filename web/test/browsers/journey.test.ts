@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { type App, sharedApp } from "../behaviour/support/app";
 import { type Business, newBusiness } from "../behaviour/support/journey";
 import { bookOf, fileOf } from "../feature/record/support";
@@ -47,6 +47,7 @@ describe.each([
   ): Promise<{ driver: Driver; screen: Screen; shot: (what: string) => Promise<void> }> {
     const business = await newBusiness(app);
     const driver = await open(look);
+    onTestFinished(() => driver.close());
     const screen = screenOf(driver);
     const shot = (what: string) => screen.shot(`${name.toLowerCase()}-${look.width}-${what}`);
     await driver.goto(app.url);
@@ -84,7 +85,6 @@ describe.each([
     await shot("5-receipt");
     expect((await driver.call(textOf, ".reference")).join()).toMatch(/^\d{12}$/);
     expect(await driver.call(gatheredErrors)).toEqual([]);
-    await driver.close();
   });
 
   test("from a file that is chosen, by keyboard alone, at 360 px in dark colours", async () => {
@@ -117,7 +117,6 @@ describe.each([
     await shot("5-receipt");
     expect(await driver.call(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
     expect(await driver.call(gatheredErrors)).toEqual([]);
-    await driver.close();
   });
 });
 
