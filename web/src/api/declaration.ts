@@ -1,6 +1,5 @@
 import { bundleGet } from "@submit/contract/api/bundle";
 import { clientGet } from "@submit/contract/api/client";
-import { cognitoTokenPost } from "@submit/contract/api/cognito";
 import { draftGet } from "@submit/contract/api/draft";
 import { hmrcReceiptGet } from "@submit/contract/api/receipt";
 import { hmrcVatLiabilityGet } from "@submit/contract/api/vat/ledger";
@@ -8,25 +7,19 @@ import { hmrcVatObligationGet } from "@submit/contract/api/vat/obligation";
 import type { ApiSpec } from "@submit/contract/protocol/spec";
 import type { ApiName } from "@submit/contract/registry";
 
-/** The declarations of what the sign-in and the home page call; those of all APIs are a file of their own. */
+/** The declarations of what the home page calls; those of all APIs are a file of their own. */
 const atHand: Partial<Record<ApiName, ApiSpec>> = {
   bundleGet,
   clientGet,
-  cognitoTokenPost,
   draftGet,
   hmrcReceiptGet,
   hmrcVatLiabilityGet,
   hmrcVatObligationGet,
 };
 
-/** The declaration of an API: at once where the home page needs it, else as soon as it is loaded. */
+/** The declaration of an API: at once where the home page needs it, else as soon as it is loaded, which happens once. */
 export function specOf(api: ApiName): ApiSpec | Promise<ApiSpec> {
-  return atHand[api] ?? loadRegistry().then((registry) => registry.specOf(api));
-}
-
-/** Loads the declarations of all APIs; asked again it loads no more. */
-export function loadRegistry(): Promise<typeof import("@submit/contract/registry")> {
-  return import("@submit/contract/registry");
+  return atHand[api] ?? import("@submit/contract/registry").then((registry) => registry.specOf(api));
 }
 
 /** Whether HMRC is asked by an API. */
