@@ -27,7 +27,7 @@ export function watchRecord(
     facts.violate("ANSWER_NOT_STORED", `${actor.name} wrote something else of ${name} before HMRC's answer`);
   if (after?.effect?.answered) {
     actor.mustStore = undefined;
-    for (const post of facts.posts) if (post.request === id) post.doubtUntil = 0;
+    endDoubt(facts, id);
   }
   if (before && after) {
     checkLease(facts, stage.time(), before, after);
@@ -62,6 +62,11 @@ function checkHolder({ holders, violate }: Facts, { name }: Actor, before: Reque
     violate("LEASE_BROKEN", `${name} writes what ${holders.get(id)} has taken up`);
 }
 
+/** What became of a request's calls is written down, so nobody need ask HMRC. */
+function endDoubt({ posts }: Facts, request: string): void {
+  for (const post of posts) if (post.request === request) post.doubtUntil = 0;
+}
+
 /** Any other write of a consumer that has HMRC's answer in its hands: its receipt alone may be written side by side with it. */
 export function watchTable(
   facts: Facts,
@@ -73,6 +78,8 @@ export function watchTable(
   if (table === "TestReceipt" && before && JSON.stringify(before) !== JSON.stringify(after))
     facts.violate("RECEIPT_CHANGED", "a receipt that was written became another");
   const actor = stage.actor();
+  // A consumer may die between the two: who comes after it finds the receipt.
+  if (table === "TestReceipt" && !before && after && actor.request !== undefined) endDoubt(facts, actor.request);
   if (actor.mustStore && table !== "TestReceipt")
     facts.violate("ANSWER_NOT_STORED", `${actor.name} wrote ${table} before HMRC's answer was stored`);
 }

@@ -21,7 +21,7 @@ export interface Post {
   readonly periodKey: string;
   readonly request: string;
   readonly begun: number;
-  /** Until then, by its bounds, HMRC may take it; 0 once its answer is stored, or HMRC was asked after that. */
+  /** Until then, by its bounds, HMRC may take it; 0 once its answer or its receipt is stored, or HMRC was asked after that. */
   doubtUntil: number;
   /** What was asked of HMRC after that. */
   readonly looked: Set<"return" | "obligations">;

@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { watchRecord, watchTable } from "../../src/check/record";
+import { createFacts, type Post } from "../../src/model/facts";
+import { randomOf } from "../../src/stage/random";
+import { createStage } from "../../src/stage/stage";
+
+const post = (request: string): Post => ({
+  vrn: "234567847",
+  periodKey: "26C3",
+  request,
+  begun: 0,
+  doubtUntil: 60_000,
+  looked: new Set(),
+});
+
+/** Whose calls are still in doubt once the consumer of `mine` has written something. */
+async function doubtful(table: string, before?: object, after?: object): Promise<string[]> {
+  const stage = createStage(randomOf(1, "order"));
+  const facts = createFacts(() => undefined);
+  facts.posts.push(post("mine"), post("another's"));
+  facts.holders.set("mine", "consumer 1");
+  stage.enter({ name: "consumer 1", request: "mine" }, async () => {
+    await stage.pause(10);
+    if (table === "records") watchRecord(facts, stage, before as never, after as never);
+    else watchTable(facts, stage, table, before, after);
+  });
+  while (await stage.step());
+  expect(facts.violations).toEqual([]);
+  return facts.posts.filter(({ doubtUntil }) => doubtUntil > 0).map(({ request }) => request);
+}
+
+test("knows what became of a call once its answer or its receipt is stored", async () => {
+  const record = { id: "mine", status: "processing", fencingToken: 1 };
+  const begun = { ...record, effect: { postCount: 1, begunAt: 0 } };
+  const answered = { ...begun, effect: { ...begun.effect, answered: "sealed" } };
+  expect(await doubtful("records", record, begun)).toEqual(["mine", "another's"]);
+  expect(await doubtful("records", begun, answered)).toEqual(["another's"]);
+  expect(await doubtful("TestReceipt", undefined, { id: "a receipt" })).toEqual(["another's"]);
+});
+
+test("learns nothing from other writes", async () => {
+  const receipt = { id: "a receipt" };
+  expect(await doubtful("TestReceipt", receipt, receipt)).toEqual(["mine", "another's"]);
+  expect(await doubtful("TestReceipt", receipt, undefined).catch(() => "violated")).toBe("violated");
+  expect(await doubtful("TestFiling", undefined, { id: "a lock" })).toEqual(["mine", "another's"]);
+});
