@@ -26,6 +26,17 @@ afterAll(
     }),
 );
 
+test("the steps that nobody needs are the SDK's, and are left out", async () => {
+  const { SQSClient } = await import("@aws-sdk/client-sqs");
+  const stepsOf = ({ middlewareStack }: { middlewareStack: { identify(): string[] } }) =>
+    middlewareStack.identify().map((step) => step.split(" ")[0]);
+  expect(stepsOf(new SQSClient({}))).toEqual(expect.arrayContaining([...aws.UNUSED]));
+  for (const client of [aws.dynamo, aws.sqs]) {
+    expect(stepsOf(client)).toContain("retryMiddleware");
+    for (const step of aws.UNUSED) expect(stepsOf(client)).not.toContain(step);
+  }
+});
+
 test("a call that is never answered is made again long before a function's time is over", async () => {
   const began = Date.now();
   await aws.dynamo.send(new lib.GetCommand({ TableName: "Any", Key: { name: "any" } }));
