@@ -7,6 +7,8 @@ import { type Spread, spreadOf } from "./statistic";
 
 /** Filings before anything is measured: by then code is compiled and connections are open. */
 const WARM_UP = 10;
+/** So many people sign in at the same time. */
+const AT_ONCE = 10;
 
 /** How a client comes by its answer: by polls, in the tiers of a page, or by a call that the server holds until it is there. */
 export type Manner = "polled" | "waited";
@@ -64,13 +66,10 @@ export async function fileAlone(
 /** As many clients as are told, each with a business of its own, file `count` returns altogether. */
 export async function fileTogether(cloud: CloudProcess, count: number, clients: number): Promise<Together> {
   const each = Math.ceil(count / clients);
-  const people = await Promise.all(
-    Array.from({ length: clients }, async (_, index) => {
-      const business = await openBusiness(cloud.hmrcApiUrl, each + 1);
-      const bundle = index % 2 === 0 ? "test" : "guest";
-      return { business, person: await ready(cloud.appUrl, `bench-${index}@example.com`, business, bundle) };
-    }),
-  );
+  const people = await everyone(clients, async (index) => {
+    const business = await openBusiness(cloud.hmrcApiUrl, each + 1);
+    return { business, person: await ready(cloud.appUrl, `bench-${index}@example.com`, business, "business") };
+  });
   await Promise.all(people.map(({ person, business }) => file(person, business, each)));
   const logged = cloud.log().length;
   const memory = watchMemory(cloud.pid);
@@ -89,6 +88,16 @@ export async function fileTogether(cloud: CloudProcess, count: number, clients: 
     cpu: cpuSince(cpu, cloud.pid, filings.length),
     memory: memory.stop(),
   };
+}
+
+/** Makes so many, a few at a time. */
+async function everyone<T>(count: number, make: (index: number) => Promise<T>): Promise<T[]> {
+  const made: T[] = [];
+  while (made.length < count) {
+    const few = Math.min(AT_ONCE, count - made.length);
+    made.push(...(await Promise.all(Array.from({ length: few }, (_, index) => make(made.length + index)))));
+  }
+  return made;
 }
 
 function file(person: TestClient, business: Business, period: number, manner: Manner = "polled"): Promise<unknown> {
