@@ -6,19 +6,35 @@ import { type Driver, key } from "./driver";
 const PATIENCE = 60_000;
 /** How long a page may take to answer what it is asked, in milliseconds. */
 const PAGE_PATIENCE = 5_000;
+/** How long it may take to say whether a press has arrived, in milliseconds. */
+const PRESS_PATIENCE = 2_000;
 /** More stops than any page has. */
 const MOST_TABS = 120;
 
 /** What a person does at a browser: looks for a text, clicks it, types, goes on by Tab. */
 export function screenOf(driver: Driver) {
-  const see = (css: string, text = "") => waited(() => driver.call(place, css, text), `${css} ${text}`);
+  const seen = <T>(ask: () => Promise<T | null>, what: string) =>
+    waited(ask, what).catch(async (error: Error) => {
+      const stands = await Promise.race([driver.call(standing), unanswered()]).catch((cause: Error) => cause.message);
+      throw new Error(`${error.message}. What stands there: ${stands}`, { cause: error.cause });
+    });
+  /** A page that can't be asked is being left. */
+  const isPressed = () =>
+    Promise.race([
+      driver.call(pressed).catch(() => true),
+      new Promise<true>((resolve) => setTimeout(() => resolve(true), PRESS_PATIENCE)),
+    ]);
+  const see = (css: string, text = "") => seen(() => driver.call(place, css, text), `${css} ${text}`);
   const press = (css: string, text = "") =>
-    waited(async () => {
+    seen(async () => {
       // Firefox drops what is pressed before a page's first picture.
       await driver.call(painted);
       const at = await driver.call(place, css, text);
-      if (at) await driver.click(at.x, at.y);
-      return at;
+      if (!at) return null;
+      await driver.call(expectPress);
+      await driver.click(at.x, at.y);
+      // It drops some later ones, too.
+      return (await isPressed()) ? at : null;
     }, `${css} ${text}`);
   return {
     see,
@@ -86,6 +102,23 @@ function place(css: string, text: string): { x: number; y: number } | null {
     if (first) return { x: first.x + first.width / 2, y: first.y + first.height / 2 };
   }
   return null;
+}
+
+/** Notes whether a click arrives. Runs in the page. */
+function expectPress(): void {
+  Object.assign(globalThis, { isPressed: false });
+  addEventListener("click", () => Object.assign(globalThis, { isPressed: true }), { capture: true, once: true });
+}
+
+/** Whether the click has arrived, or has led to another page. Runs in the page. */
+async function pressed(): Promise<boolean> {
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  return (globalThis as unknown as { isPressed?: boolean }).isPressed !== false;
+}
+
+/** Runs in the page. */
+function standing(): string {
+  return `${location.href} ${document.readyState} ${document.body?.innerText.replace(/\s+/g, " ").slice(0, 600)}`;
 }
 
 /** Runs in the page. */
