@@ -54,17 +54,18 @@ export function createHmrc({ stage, random, faults, plan, facts, authority, isBe
         : vatCourse(actor, String(method), pathname, (headers as Record<string, string>).authorization ?? "", body);
     if (course.trouble && actor.request) facts.troubles.set(actor.request, stage.time());
     return new Promise((resolve, reject) => {
-      signal?.addEventListener("abort", () => {
-        if (actor.request) facts.troubles.set(actor.request, stage.time());
-        reject(Object.assign(new Error("hung up"), { name: "TimeoutError" }));
-      });
       const end = () => {
         const answer = course.answer();
         stage.log(`< ${answer ? answer.status : "broken"} ${answer?.body.slice(0, 60) ?? ""}`);
         if (answer) resolve(responseOf(answer));
         else reject(Object.assign(new TypeError("fetch failed"), course.unsent ? { code: "ECONNREFUSED" } : {}));
       };
-      stage.after(course.after, end, actor);
+      const notHeard = stage.after(course.after, end, actor);
+      signal?.addEventListener("abort", () => {
+        notHeard();
+        if (actor.request) facts.troubles.set(actor.request, stage.time());
+        reject(Object.assign(new Error("hung up"), { name: "TimeoutError" }));
+      });
     });
   }
 
