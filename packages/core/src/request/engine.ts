@@ -100,23 +100,17 @@ export async function cancel(ports: Ports, api: ApiName, key: RequestKey): Promi
   }
 }
 
-/** An owner's requests over all APIs, newest first: those whose record is kept, as they were a moment ago at most. */
+/**
+ * An owner's requests over all APIs, newest first: those whose record is kept, as they were a moment ago at most. The limit
+ * holds for what changes something and for what was only looked up, each by itself: every page looks up several things.
+ */
 export async function list(ports: Ports, owner: string, limit: number): Promise<Listed[]> {
+  const listed = apiNames.filter((api) => specOf(api).auth === "user" && !specOf(api).unlisted);
+  const isLook = (api: ApiName) => specOf(api).method === "GET";
   const each = await Promise.all(
-    apiNames
-      .filter((api) => specOf(api).auth === "user" && !specOf(api).unlisted)
-      .map(async (api) => (await ports.store(api).list(owner, limit)).map((key) => ({ api, key }))),
+    [listed.filter((api) => !isLook(api)), listed.filter(isLook)].map((apis) => newestOf(ports, owner, apis, limit)),
   );
-  const all = each.flat().sort((one, other) => other.key.createdAt - one.key.createdAt);
-  const found: Listed[] = [];
-  for (let at = 0; at < all.length && found.length < limit; at += limit) {
-    const looks = all.slice(at, at + limit).map(async ({ api, key }) => {
-      const record = await ports.store(api).look(key);
-      return record && !isExpired(record, ports.now()) ? [{ api, record }] : [];
-    });
-    found.push(...(await Promise.all(looks)).flat());
-  }
-  return found.slice(0, limit);
+  return each.flat().sort((one, other) => other.record.createdAt - one.record.createdAt);
 }
 
 /** Sends the message of an unsettled record again when it is due; of several who try, one wins. */
@@ -197,4 +191,21 @@ async function send(ports: Ports, api: ApiName, record: RequestRecord): Promise<
 /** Whether a record is as good as gone. */
 export function isExpired(record: RequestRecord, now: number): boolean {
   return record.expiresAt * 1000 <= now;
+}
+
+/** An owner's requests of these APIs, newest first. */
+async function newestOf(ports: Ports, owner: string, apis: readonly ApiName[], limit: number): Promise<Listed[]> {
+  const each = await Promise.all(
+    apis.map(async (api) => (await ports.store(api).list(owner, limit)).map((key) => ({ api, key }))),
+  );
+  const all = each.flat().sort((one, other) => other.key.createdAt - one.key.createdAt);
+  const found: Listed[] = [];
+  for (let at = 0; at < all.length && found.length < limit; at += limit) {
+    const looks = all.slice(at, at + limit).map(async ({ api, key }) => {
+      const record = await ports.store(api).look(key);
+      return record && !isExpired(record, ports.now()) ? [{ api, record }] : [];
+    });
+    found.push(...(await Promise.all(looks)).flat());
+  }
+  return found.slice(0, limit);
 }

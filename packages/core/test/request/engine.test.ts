@@ -449,4 +449,18 @@ describe("list", () => {
     });
     expect((await list(world.ports, actor.owner, 10)).map(({ api }) => api)).toEqual(["bundlePost", "bundleGet"]);
   });
+
+  test("what was only looked up since leaves in it what was done before", async () => {
+    const world = createWorld();
+    await initiateProcessing(world.ports, "bundlePost", id, { input: { bundleId: "test" }, actor });
+    for (const each of ["2", "3", "4"]) {
+      world.pass(10);
+      await start(world, {}, id.replace("1", each));
+    }
+    expect((await list(world.ports, actor.owner, 2)).map(({ api }) => api)).toEqual([
+      "bundleGet",
+      "bundleGet",
+      "bundlePost",
+    ]);
+  });
 });

@@ -53,7 +53,7 @@ function requests(): Operation[] {
       ofUser(
         "requestList",
         "List one's requests, newest first",
-        "The last fifty of the week, with how each stands; those of drafts are not among them.",
+        "The last fifty of the week that change something and the last fifty that look something up; those of drafts are not among them.",
         json(RequestList),
       ),
     ],
