@@ -21,6 +21,7 @@ const pages: [string, (page: Page) => Promise<void>][] = [
   ["/home", (page) => page.getByRole("heading", { name: "Money" }).waitFor()],
   ["/bundle", (page) => page.getByRole("heading", { name: "On offer" }).waitFor()],
   ["/connect", (page) => page.getByRole("heading", { name: "You are connected" }).waitFor()],
+  ["/account", (page) => page.getByText(/^The permission lasts until/).waitFor()],
   ["/vat-number", (page) => page.getByLabel("VAT registration number").waitFor()],
   ["/obligation", (page) => page.getByRole("link", { name: /^View/ }).first().waitFor()],
   ["/owed", (page) => page.getByRole("heading", { name: "You have 1 of 4 penalty points" }).waitFor()],
@@ -63,7 +64,13 @@ describe("on a narrow dark screen", () => {
       await expectAccessible(page);
       await shot(page, `narrow-${name}`);
     };
-    await setUp(page, app, "narrow@example.com", await newBusiness(app, 2));
+    const business = await newBusiness(app, 2);
+    await setUp(page, app, "narrow@example.com", business);
+    await page.goto(`/client/${business.vrn}`);
+    await page.getByLabel("Name", { exact: true }).fill("Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch");
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await page.getByText("Saved.").waitFor();
+    await look("client");
     for (const [path, ready] of pages) {
       await page.goto(path);
       await ready(page);
