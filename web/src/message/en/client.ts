@@ -30,7 +30,10 @@ export const client = say("client", {
     find: "Find",
     which: "Show",
     csv: "Save this list as CSV",
-    count: (shown: number, all: number) => (shown === all ? `${all} clients` : `${shown} of ${all} clients`),
+    count: (shown: number, all: number) => {
+      const clients = all === 1 ? "1 client" : `${all} clients`;
+      return shown === all ? clients : `${shown} of ${clients}`;
+    },
     noneSuch: "No client fits that.",
     file: "clients.csv",
     filters: {
