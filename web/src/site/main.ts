@@ -10,6 +10,7 @@ import "./door.css";
 import { simulatorReportUrl } from "../api/simulator-report";
 import { chosenLanguage, noteLanguage } from "../browser/language";
 import { hasSignIn } from "../browser/sign-in-mark";
+import { hasWords, wordsOf } from "../message/search";
 
 // Pages without sign-in can be read and used without this. It takes who is signed in to their own page, and finds help.
 noteLanguages();
@@ -60,14 +61,18 @@ function search(form: HTMLFormElement): void {
   if (!input || !told) return;
   form.addEventListener("submit", (event) => event.preventDefault());
   input.addEventListener("input", () => {
-    const wanted = input.value.toLowerCase().split(/\s+/).filter(Boolean);
     for (const row of rows) {
-      const text = `${row.textContent} ${row.dataset.words}`.toLowerCase();
-      row.hidden = !wanted.every((word) => text.includes(word));
+      row.hidden = !hasWords(`${row.textContent} ${row.dataset.words}`, input.value);
     }
     const count = rows.filter(({ hidden }) => !hidden).length;
     const { none = "", one = "", many = "" } = told.dataset;
     told.textContent =
-      wanted.length === 0 ? "" : count === 0 ? none : count === 1 ? one : many.replace("2", String(count));
+      wordsOf(input.value).length === 0
+        ? ""
+        : count === 0
+          ? none
+          : count === 1
+            ? one
+            : many.replace("2", String(count));
   });
 }

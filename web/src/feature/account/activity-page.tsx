@@ -5,19 +5,20 @@ import { activity as words } from "#message/account/activity";
 import { cancelRequest, listRequests } from "../../api/client";
 import { createLoad } from "../../api/load";
 import { problemWords } from "../../api/problem-words";
+import { hasWords } from "../../message/search";
 import { Field } from "../../ui/field";
 import { Loaded } from "../../ui/loaded";
 import { PageFrame } from "../../ui/page-frame";
 import { ProblemNotice } from "../../ui/problem-notice";
 import { timeWords } from "../../vat/period";
-import { changes, isFound, linkWords, nameOf, statusWords, titleOf } from "./activity";
+import { changes, linkWords, nameOf, statusWords, titleOf } from "./activity";
 
 /** What one asked of Submit lately, and how it ended. */
 export function ActivityPage() {
   const requests = createLoad(() => "requests", listRequests);
   const [problem, setProblem] = createSignal<Problem>();
   const [typed, setTyped] = createSignal("");
-  const found = (list: RequestSummary[]) => list.filter((each) => isFound(saidOf(each), typed()));
+  const found = (list: RequestSummary[]) => list.filter((each) => hasWords(saidOf(each), typed()));
   const cancel = async (request: RequestSummary) => {
     const answer = await cancelRequest(request.location);
     setProblem(answer.kind === "failed" ? answer.problem : undefined);

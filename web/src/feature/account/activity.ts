@@ -16,15 +16,6 @@ export function titleOf({ api, status }: Pick<RequestSummary, "api" | "status">)
   return (status === "completed" && isApiName(api) && did[api]) || nameOf(api);
 }
 
-/** Whether all that was typed is in what is said of a request, whatever its case. */
-export function isFound(said: string, typed: string): boolean {
-  const text = said.toLowerCase();
-  return typed
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
-}
-
 /** Whether a request changes something, rather than looking it up. */
 export function changes(api: string): boolean {
   return isApiName(api) && specOf(api).method !== "GET";
