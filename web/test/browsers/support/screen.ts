@@ -118,7 +118,7 @@ async function pressed(): Promise<boolean> {
 
 /** Runs in the page. */
 function standing(): string {
-  return `${location.href} ${document.readyState} ${document.body?.innerText.replace(/\s+/g, " ").slice(0, 600)}`;
+  return `${location.href} ${document.readyState} ${document.body?.textContent.replace(/\s+/g, " ").slice(0, 600)}`;
 }
 
 /** Runs in the page. */
