@@ -46,7 +46,9 @@ async function list(): Promise<void> {
       `${id}  made ${createdAt.slice(0, 10)}  ${used ? `used, its bundle ends ${end}` : `can be used until ${end}`}\n`,
     );
   }
-  say(`${all.length} invitations, ${all.filter(({ used }) => used).length} of them used\n`);
+  say(
+    `${all.length === 1 ? "1 invitation" : `${all.length} invitations`}, ${all.filter(({ used }) => used).length} of them used\n`,
+  );
 }
 
 async function remove(id: string): Promise<void> {

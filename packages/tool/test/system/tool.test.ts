@@ -75,7 +75,7 @@ test("invitations are made, listed without their codes, and removed", async () =
   for (const secret of [used, unused]) expect(listed).not.toContain(secret);
   const [, id = ""] = /^(\w+) .*can be used/m.exec(listed) ?? [];
   expect((await invite("remove", id)).out).toBe("1 removed\n");
-  expect((await invite("list")).out).toMatch(/\n1 invitations, 1 of them used\n$/);
+  expect((await invite("list")).out).toMatch(/\n1 invitation, 1 of them used\n$/);
   expect(await invite("mend")).toMatchObject({ code: 2, out: expect.stringContaining("bun run invite make") });
 });
 
