@@ -94,7 +94,9 @@ function Row(props: { liability: Liability; debt: Debt }) {
             </Match>
           </Switch>
         </p>
-        <p class="quiet">{props.liability.type}</p>
+        <p class="quiet" lang="en-GB">
+          {props.liability.type}
+        </p>
         <UnreadableMark row={props.liability} />
       </div>
       <p class="row-amount">
