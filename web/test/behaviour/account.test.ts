@@ -86,8 +86,8 @@ describe.runIf(!deployed)("account", () => {
       email: EMAIL,
     });
 
-    await page.getByRole("main").getByRole("link", { name: "Activity" }).click();
-    await onPage(page, "Activity");
+    await page.getByRole("main").getByRole("link", { name: "History" }).click();
+    await onPage(page, "History");
     await page.getByLabel("Search").fill("filed return");
     await page.getByText("1 found").waitFor();
     expect(await page.getByRole("heading", { name: "You filed a VAT return" }).count()).toBe(1);

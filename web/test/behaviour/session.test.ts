@@ -93,7 +93,7 @@ describe.runIf(!deployed).concurrent("session", () => {
     await page.getByRole("button", { name: "Sign in" }).click();
     await page.locator('input[type="email"]').waitFor();
     await signIn(other, "tabs@example.com");
-    await onPage(other, "Activity");
+    await onPage(other, "History");
     await page.locator('input[type="email"]').fill("tabs@example.com");
     await page.getByRole("button", { name: "Sign in" }).click();
     await onPage(page, "Receipts");
@@ -108,7 +108,7 @@ describe.runIf(!deployed).concurrent("session", () => {
     await onPage(page, "Receipts");
     // A link in a new tab is signed in at once.
     await other.goto("/activity");
-    await onPage(other, "Activity");
+    await onPage(other, "History");
     await signOut(page);
     await onPage(other, "Sign in first");
     expect(await other.evaluate(() => Object.keys(sessionStorage))).toEqual([]);

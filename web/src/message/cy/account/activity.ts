@@ -1,7 +1,7 @@
 import type { activity as en } from "#message/account/activity";
 
 export const activity: typeof en = {
-  title: "Gweithgarwch",
+  title: "Hanes",
   lead: "Yr hyn y gofynnoch i Submit ei wneud yn ddiweddar, y diweddaraf yn gyntaf.",
   what: "eich ceisiadau",
   refresh: "Adnewyddu",

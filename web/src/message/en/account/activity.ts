@@ -2,7 +2,7 @@ import { say } from "../../say";
 
 /** Words of the page that lists what one asked of Submit. */
 export const activity = say("activity", {
-  title: "Activity",
+  title: "History",
   lead: "What you asked Submit to do lately, newest first.",
   what: "your requests",
   refresh: "Refresh",

@@ -47,5 +47,5 @@ export const unreadableAnswer = say("unreadableAnswer", {
 /** Told when a change was accepted and its end is not known within the minute that a page waits. */
 export const unsettled = say("unsettled", {
   title: "This is taking longer than usual",
-  detail: "The work goes on, and nothing is lost. Your activity page shows how it ends.",
+  detail: "The work goes on, and nothing is lost. Your history shows how it ends.",
 });
