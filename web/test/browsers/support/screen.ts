@@ -6,8 +6,6 @@ import { type Driver, key } from "./driver";
 const PATIENCE = 60_000;
 /** How long a page may take to answer what it is asked, in milliseconds. */
 const PAGE_PATIENCE = 5_000;
-/** How long it may take to say whether a press has arrived, in milliseconds. */
-const PRESS_PATIENCE = 2_000;
 /** More stops than any page has. */
 const MOST_TABS = 120;
 
@@ -18,24 +16,21 @@ export function screenOf(driver: Driver) {
       const stands = await Promise.race([driver.call(standing), unanswered()]).catch((cause: Error) => cause.message);
       throw new Error(`${error.message}. What stands there: ${stands}`, { cause: error.cause });
     });
-  /** A page that can't be asked is being left. */
-  const isPressed = () =>
-    Promise.race([
-      driver.call(pressed).catch(() => true),
-      new Promise<true>((resolve) => setTimeout(() => resolve(true), PRESS_PATIENCE)),
-    ]);
   const see = (css: string, text = "") => seen(() => driver.call(place, css, text), `${css} ${text}`);
-  const press = (css: string, text = "") =>
-    seen(async () => {
-      // Firefox drops what is pressed before a page's first picture.
+  const press = (css: string, text = "") => {
+    let at: ReturnType<typeof place> = null;
+    return seen(async () => {
+      // Firefox drops some of what is pressed. A page that was not there when it was pressed has been led to.
+      if (at && (await driver.call(isPressed))) return at;
+      // What is pressed before a page's first picture is always dropped.
       await driver.call(painted);
-      const at = await driver.call(place, css, text);
+      at = await driver.call(place, css, text);
       if (!at) return null;
-      await driver.call(expectPress);
+      await driver.call(expectPress, css);
       await driver.click(at.x, at.y);
-      // It drops some later ones, too.
-      return (await isPressed()) ? at : null;
+      return null;
     }, `${css} ${text}`);
+  };
   return {
     see,
     press,
@@ -104,15 +99,17 @@ function place(css: string, text: string): { x: number; y: number } | null {
   return null;
 }
 
-/** Notes whether a click arrives. Runs in the page. */
-function expectPress(): void {
+/** Notes whether a click arrives where it is meant to. Runs in the page. */
+function expectPress(css: string): void {
   Object.assign(globalThis, { isPressed: false });
-  addEventListener("click", () => Object.assign(globalThis, { isPressed: true }), { capture: true, once: true });
+  const note = ({ target }: Event) => {
+    if (target instanceof Element && target.closest(css)) Object.assign(globalThis, { isPressed: true });
+  };
+  addEventListener("click", note, { capture: true, once: true });
 }
 
 /** Whether the click has arrived, or has led to another page. Runs in the page. */
-async function pressed(): Promise<boolean> {
-  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+function isPressed(): boolean {
   return (globalThis as unknown as { isPressed?: boolean }).isPressed !== false;
 }
 
