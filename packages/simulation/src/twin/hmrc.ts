@@ -164,7 +164,9 @@ export function createHmrc({ stage, random, faults, plan, facts, authority, isBe
     const after = faults.happens("hmrc.slow") ? slowly(random) : random.between(10, 300);
     const bad = faultOfGet(faults, random, isDown());
     if (bad) return { after, answer: () => bad.answer, trouble: true };
-    return { after, answer, trouble: after > 17_000 || (plan.hides && !health.isHealed) };
+    // HMRC tells what was so when it was asked, or is so when it answers.
+    const then = random.chance(0.5) ? answer() : undefined;
+    return { after, answer: () => then ?? answer(), trouble: after > 17_000 || (plan.hides && !health.isHealed) };
   }
 
   function view(vrn: string, periodKey: string): Answer {

@@ -12,9 +12,9 @@ import { confirmed } from "../../src/twin/post";
 const [vrn] = VRNS;
 const input = { vrn, periodKey: "26C3", ...FIGURES[0], finalised: true as const };
 
-/** What becomes of a POST to an HMRC that answers after a minute, where the caller hangs up after so many milliseconds. */
-async function postAndWait(ms: number) {
-  const stage = createStage(randomOf(1, "order"));
+/** An HMRC that Ann has let act for her business. */
+function hmrcOf(seed: number, rates: Parameters<typeof createFaults>[1] = {}) {
+  const stage = createStage(randomOf(seed, "order"));
   const facts = createFacts(() => undefined);
   const authority = createAuthority(stage);
   const { access } = authority.grant("ann");
@@ -30,20 +30,31 @@ async function postAndWait(ms: number) {
   });
   const hmrc = createHmrc({
     stage,
-    random: randomOf(1, "course"),
-    faults: createFaults(1, {}, NOTHING_CUT, stage.log),
-    plan: { ...planOf(1, NOTHING_CUT, false), hangs: "ann", down: undefined, elsewhere: undefined },
+    random: randomOf(seed, "course"),
+    faults: createFaults(seed, rates, NOTHING_CUT, stage.log),
+    plan: { ...planOf(1, NOTHING_CUT, false), hangs: "ann", hides: false, down: undefined, elsewhere: undefined },
     facts,
     authority,
     isBeyond: false,
   });
+  const headers = { authorization: `Bearer ${access}` };
+  return {
+    stage,
+    facts,
+    call: (path: string, init: RequestInit) =>
+      hmrc.fetch(`https://hmrc.example/organisations/vat/${vrn}/${path}`, { ...init, headers }),
+  };
+}
+
+/** What becomes of a POST to an HMRC that answers after a minute, where the caller hangs up after so many milliseconds. */
+async function postAndWait(ms: number) {
+  const { stage, facts, call } = hmrcOf(1);
   let said: unknown;
   const consumer = stage.enter({ name: "consumer 1", request: "mine" }, async () => {
     const hangUp = new AbortController();
     stage.after(ms, () => hangUp.abort());
-    const answer = hmrc.fetch(`https://hmrc.example/organisations/vat/${vrn}/returns`, {
+    const answer = call("returns", {
       method: "POST",
-      headers: { authorization: `Bearer ${access}` },
       body: JSON.stringify({ periodKey: "26C3", finalised: true, ...confirmed(input) }),
       signal: hangUp.signal,
     });
@@ -63,4 +74,18 @@ test("tells its answer to who waits for it, who must store it", async () => {
 
 test("tells nothing to who has hung up, and takes the return for all that", async () => {
   expect(await postAndWait(10_000)).toEqual({ said: "TimeoutError", mustStore: false, waits: 0, taken: 1 });
+});
+
+test("tells, when it is slow, what it holds then or what it held when it was asked", async () => {
+  const said = new Set<number>();
+  for (let seed = 1; seed <= 20; seed++) {
+    const { stage, facts, call } = hmrcOf(seed, { "hmrc.slow": 1 });
+    stage.enter({ name: "consumer 1", request: "mine" }, async () => {
+      said.add((await call("returns/26C3", { method: "GET" })).status);
+    });
+    const taken = { vrn, periodKey: "26C3", figures: {}, request: undefined, at: 0, reference: "1" };
+    stage.after(500, () => facts.accepted.push(taken));
+    while (await stage.step());
+  }
+  expect([...said].sort()).toEqual([200, 404]);
 });
