@@ -20,7 +20,8 @@ export function yearOf(said: LastSaid | undefined, filed: readonly PastReturn[],
   const done = filed.map(
     ({ start, end, boxes }): YearPeriod => ({ start, end, at: { kind: "filed", net: owedOf(boxes) } }),
   );
-  const last = said?.filed && !done.some(({ end }) => end === said.filed?.end) ? [filedAt(said.filed)] : [];
+  const known = said?.filed ? [said.filed, ...(said.filedBefore ?? [])] : [];
+  const elsewhere = known.filter((each) => !done.some(({ end }) => end === each.end)).map(filedAt);
   const open = (said?.open?.periods ?? [])
     .filter(({ start, end }) => !done.some((each) => each.start === start && each.end === end))
     .map(
@@ -30,7 +31,7 @@ export function yearOf(said: LastSaid | undefined, filed: readonly PastReturn[],
         at: { kind: stateOf(end, due, today), ...(due ? { due } : {}) },
       }),
     );
-  return [...[...done, ...last].filter(({ end }) => end >= since), ...open].sort((one, other) =>
+  return [...[...done, ...elsewhere].filter(({ end }) => end >= since), ...open].sort((one, other) =>
     earlierFirst(one.end, other.end),
   );
 }

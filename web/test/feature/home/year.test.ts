@@ -55,6 +55,24 @@ describe("year", () => {
     expect(found.map(({ at }) => at)).toEqual([{ kind: "filed" }, { kind: "filed", net: 1000n }]);
   });
 
+  test("has the earlier ones that were filed elsewhere, which a filing here does not take away", () => {
+    const known = {
+      ...said(),
+      filed: { start: "2026-08-01", end: "2026-10-31" },
+      filedBefore: [
+        { start: "2026-05-01", end: "2026-07-31" },
+        { start: "2026-02-01", end: "2026-04-30" },
+        { start: "2025-08-01", end: "2025-10-31" },
+      ],
+    };
+    const found = yearOf(known, [filed("2026-08-01", "2026-10-31")], today);
+    expect(found.map(({ end, at }) => [end, at.kind])).toEqual([
+      ["2026-04-30", "filed"],
+      ["2026-07-31", "filed"],
+      ["2026-10-31", "filed"],
+    ]);
+  });
+
   test("is empty as long as nothing is known", () => {
     expect(yearOf(undefined, [], today)).toEqual([]);
   });

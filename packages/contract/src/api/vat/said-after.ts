@@ -7,6 +7,8 @@ import type { hmrcVatObligationGet, Obligation } from "./obligation";
 
 /** So many open periods are kept: of more, the earliest. */
 const MOST_OPEN = 20;
+/** So many periods that are filed are kept beside the latest: with it, more than a year of months. */
+const MOST_FILED = 12;
 /** So many liabilities are kept: of more, the earliest due. */
 const MOST_OWED = 20;
 
@@ -16,8 +18,8 @@ type Filed = NonNullable<LastSaid["filed"]>;
 
 /** What is known once HMRC has answered a question about obligations at some time (an instant in UTC). */
 export function afterObligations(known: LastSaid | undefined, query: Query, answer: Answer, at: string): LastSaid {
-  const filed = answer.obligations.filter(({ status }) => status === "F").reduce(laterOf, known?.filed);
-  const rest = { ...known, ...(filed ? { filed } : {}) };
+  const found = answer.obligations.filter(({ status }) => status === "F");
+  const rest = { ...known, ...filedOf(known, found.reduce(laterOf, known?.filed), found) };
   const isWhole = query.status === "O" && !query.from && !query.to && !answer.leftOut;
   if (!isWhole || (known?.open && known.open.at > at)) return rest;
   const listed = answer.obligations.filter(({ status }) => status !== "F").filter((each) => v.is(OpenPeriod, each));
@@ -59,9 +61,23 @@ export function afterFiling(
     ...(known?.open
       ? { open: { ...known.open, periods: known.open.periods.filter((each) => each.periodKey !== periodKey) } }
       : {}),
-    ...(filed ? { filed } : {}),
+    ...filedOf(known, filed, []),
     filedHere: [...new Set([...(known?.filedHere ?? []), periodKey])].slice(-MOST_OPEN),
   };
+}
+
+/** The latest period that is filed, and those before it. */
+function filedOf(
+  known: LastSaid | undefined,
+  filed: Filed | undefined,
+  found: readonly Partial<Pick<Obligation, "start" | "end">>[],
+): Pick<LastSaid, "filed" | "filedBefore"> {
+  if (!filed) return {};
+  const all = [...(known?.filed ? [known.filed] : []), ...(known?.filedBefore ?? []), ...found];
+  const before = new Map<CalendarDate, { start: CalendarDate; end: CalendarDate }>();
+  for (const { start, end } of all) if (start && end && end < filed.end) before.set(end, { start, end });
+  const filedBefore = [...before.values()].sort((one, other) => earlierFirst(other.end, one.end)).slice(0, MOST_FILED);
+  return { filed, ...(filedBefore.length > 0 ? { filedBefore } : {}) };
 }
 
 function laterOf(known: Filed | undefined, found: Partial<Pick<Obligation, "start" | "end" | "received">>) {

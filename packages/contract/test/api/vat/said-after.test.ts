@@ -59,6 +59,26 @@ describe("what HMRC said last", () => {
     expect(afterObligations(known, { vrn }, { obligations: [filed(1)] }, later).filed).toEqual(known.filed);
   });
 
+  test("of what is filed are the periods before it, too, the latest first, whoever filed them", () => {
+    const known = afterObligations(undefined, { vrn }, { obligations: [filed(2), filed(4)] }, at);
+    expect(known.filedBefore).toEqual([{ start: "2026-02-01", end: "2026-02-28" }]);
+    const more = afterObligations(known, { vrn }, { obligations: [filed(1), filed(2)] }, later);
+    expect(more.filedBefore?.map(({ end }) => end)).toEqual(["2026-02-28", "2026-01-28"]);
+    const here = afterFiling(more, { periodKey: "26A5", start: "2026-05-01", end: "2026-05-28" }, "2026-06-01");
+    expect(here.filed?.end).toBe("2026-05-28");
+    expect(here.filedBefore?.map(({ end }) => end)).toEqual(["2026-04-28", "2026-02-28", "2026-01-28"]);
+    expect(v.parse(LastSaid, here)).toEqual(here);
+  });
+
+  test("of what is filed is thirteen periods at most", () => {
+    const months = Array.from({ length: 20 }, (_, index) => {
+      const month = `${2025 + Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, "0")}`;
+      return { ...filed(1), start: `${month}-01`, end: `${month}-28` };
+    });
+    const { filed: last, filedBefore } = afterObligations(undefined, { vrn }, { obligations: months }, at);
+    expect([last?.end, filedBefore?.length, filedBefore?.at(-1)?.end]).toEqual(["2026-08-28", 12, "2025-08-28"]);
+  });
+
   test("no longer counts for a return that was filed here, until HMRC shows it as filed", () => {
     const known = afterObligations(undefined, whole, { obligations: [open(2), open(5)] }, at);
     const here = afterFiling(known, { periodKey: "26A2" }, "2026-04-01");
