@@ -20,6 +20,12 @@ interface Course {
   readonly unsent?: boolean;
 }
 
+/** What HMRC holds at some time, and what who hears of it knows by it. */
+interface Told {
+  readonly answer: Answer;
+  readonly heard: () => void;
+}
+
 export interface HmrcOptions {
   readonly stage: Stage;
   readonly random: Random;
@@ -160,44 +166,55 @@ export function createHmrc({ stage, random, faults, plan, facts, authority, isBe
     return accepted(reference);
   }
 
-  function getCourse(answer: () => Answer): Course {
+  function getCourse(read: () => Told): Course {
     const after = faults.happens("hmrc.slow") ? slowly(random) : random.between(10, 300);
     const bad = faultOfGet(faults, random, isDown());
     if (bad) return { after, answer: () => bad.answer, trouble: true };
     // HMRC tells what was so when it was asked, or is so when it answers.
-    const then = random.chance(0.5) ? answer() : undefined;
-    return { after, answer: () => then ?? answer(), trouble: after > 17_000 || (plan.hides && !health.isHealed) };
+    const then = random.chance(0.5) ? read() : undefined;
+    const answer = () => {
+      const told = then ?? read();
+      told.heard();
+      return told.answer;
+    };
+    return { after, answer, trouble: after > 17_000 || (plan.hides && !health.isHealed) };
   }
 
-  function view(vrn: string, periodKey: string): Answer {
-    look("return", vrn, periodKey);
-    if (plan.hides && !health.isHealed) return ANSWERS.tooOld;
+  function view(vrn: string, periodKey: string): Told {
+    const looked = look("return", vrn, periodKey);
+    if (plan.hides && !health.isHealed) return { answer: ANSWERS.tooOld, heard: looked };
     const found = held(vrn, periodKey);
-    for (const post of facts.posts) if (found && post.vrn === vrn && post.periodKey === periodKey) post.doubtUntil = 0;
-    return found ? returnOf(periodKey, found.figures) : ANSWERS.noReturn;
+    if (!found) return { answer: ANSWERS.noReturn, heard: looked };
+    const known = facts.posts.filter((post) => post.vrn === vrn && post.periodKey === periodKey);
+    const heard = () => {
+      for (const post of known) post.doubtUntil = 0;
+    };
+    return { answer: returnOf(periodKey, found.figures), heard };
   }
 
-  /** A consumer that has asked for both once HMRC must be done knows what became of a POST. */
-  function look(at: "return" | "obligations", vrn: string, periodKey?: string): void {
-    if (stage.actor().request === undefined) return;
-    for (const post of facts.posts) {
-      if (post.vrn !== vrn || (periodKey ?? post.periodKey) !== post.periodKey) continue;
-      if (post.doubtUntil === 0 || post.doubtUntil > stage.time()) continue;
-      post.looked.add(at);
-      if (post.looked.size === 2) post.doubtUntil = 0;
-    }
+  /** A consumer that was told of both, as they were once HMRC must be done, knows what became of a POST. */
+  function look(at: "return" | "obligations", vrn: string, periodKey?: string): () => void {
+    const isDone = ({ doubtUntil }: Post) => doubtUntil !== 0 && doubtUntil <= stage.time();
+    const isMeant = (post: Post) => post.vrn === vrn && (periodKey ?? post.periodKey) === post.periodKey;
+    const done = stage.actor().request === undefined ? [] : facts.posts.filter((post) => isMeant(post) && isDone(post));
+    return () => {
+      for (const post of done) {
+        post.looked.add(at);
+        if (post.looked.size === 2) post.doubtUntil = 0;
+      }
+    };
   }
 
-  function obligations(vrn: string, { filings, lag }: Plan): Answer {
-    look("obligations", vrn);
+  function obligations(vrn: string, { filings, lag }: Plan): Told {
+    const heard = look("obligations", vrn);
     const keys = new Set(filings.filter(({ input }) => input.vrn === vrn).map(({ input }) => input.periodKey));
     const open = [...keys].filter((key) => {
       const found = held(vrn, key);
       return !found || (!health.isHealed && stage.time() < found.at + lag);
     });
-    if (open.length === 0) return ANSWERS.noObligation;
+    if (open.length === 0) return { answer: ANSWERS.noObligation, heard };
     const all = open.map((key) => JSON.parse(openObligation(key).body).obligations[0]);
-    return { status: 200, body: JSON.stringify({ obligations: all }) };
+    return { answer: { status: 200, body: JSON.stringify({ obligations: all }) }, heard };
   }
 
   function tokenCourse(actor: Actor, form: string): Course {

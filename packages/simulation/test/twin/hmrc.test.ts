@@ -89,3 +89,32 @@ test("tells, when it is slow, what it holds then or what it held when it was ask
   }
   expect([...said].sort()).toEqual([200, 404]);
 });
+
+test("leaves in doubt what became of a call where its answer was not heard", async () => {
+  for (let seed = 1; seed <= 20; seed++) {
+    const { stage, facts, call } = hmrcOf(seed, { "hmrc.slow": 1 });
+    const begun = stage.time() - 60_000;
+    const post = {
+      vrn,
+      periodKey: "26C3",
+      request: "mine",
+      begun,
+      doubtUntil: begun + 60_000,
+      looked: new Set<never>(),
+    };
+    facts.posts.push(post);
+    facts.accepted.push({ vrn, periodKey: "26C3", figures: {}, request: "mine", at: begun, reference: "1" });
+    const consumer = async () => {
+      const hangUp = new AbortController();
+      stage.after(500, () => hangUp.abort());
+      await expect(call("returns/26C3", { method: "GET", signal: hangUp.signal })).rejects.toThrow("hung up");
+      expect(post).toMatchObject({ doubtUntil: begun + 60_000, looked: new Set() });
+      expect((await call("returns/26C3", { method: "GET" })).status).toBe(200);
+      expect(post.doubtUntil).toBe(0);
+    };
+    const done = Promise.withResolvers<void>();
+    stage.enter({ name: "consumer 1", request: "mine" }, () => consumer().then(done.resolve, done.reject));
+    while (await stage.step());
+    await done.promise;
+  }
+});
