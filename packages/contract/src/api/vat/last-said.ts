@@ -12,7 +12,7 @@ export const LastSaid = v.object({
   open: v.optional(v.object({ at: Instant, periods: v.array(OpenPeriod) })),
   /** The latest period whose return HMRC has, from HMRC's list or from a filing here. */
   filed: v.optional(v.object({ ...Dates, received: v.optional(CalendarDate) })),
-  /** Earlier ones, the latest first: of a year, as far as HMRC was asked for them. */
+  /** Those before it, the latest first: twelve at most, as far as HMRC was asked for them. */
   filedBefore: v.optional(v.array(v.object(Dates))),
   /** Periods that were filed here and that HMRC's list showed as open still: it lags by days. */
   filedHere: v.optional(v.array(PeriodKey)),
