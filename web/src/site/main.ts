@@ -66,13 +66,7 @@ function search(form: HTMLFormElement): void {
     }
     const count = rows.filter(({ hidden }) => !hidden).length;
     const { none = "", one = "", many = "" } = told.dataset;
-    told.textContent =
-      wordsOf(input.value).length === 0
-        ? ""
-        : count === 0
-          ? none
-          : count === 1
-            ? one
-            : many.replace("2", String(count));
+    const words = count === 0 ? none : count === 1 ? one : many.replace("2", String(count));
+    told.textContent = wordsOf(input.value).length === 0 ? "" : words;
   });
 }
