@@ -1,4 +1,5 @@
 import type { CloudProcess } from "../cloud-process";
+import { makeFew } from "../few";
 import { type Business, openBusiness, outputOf, ready, returnFor, type TestClient } from "../test-client";
 import { type Cpu, cpuOf, cpuSince } from "./cpu";
 import { connectDirectly } from "./direct";
@@ -66,7 +67,7 @@ export async function fileAlone(
 /** As many clients as are told, each with a business of its own, file `count` returns altogether. */
 export async function fileTogether(cloud: CloudProcess, count: number, clients: number): Promise<Together> {
   const each = Math.ceil(count / clients);
-  const people = await everyone(clients, async (index) => {
+  const people = await makeFew(clients, AT_ONCE, async (index) => {
     const business = await openBusiness(cloud.hmrcApiUrl, each + 1);
     return { business, person: await ready(cloud.appUrl, `bench-${index}@example.com`, business, "business") };
   });
@@ -88,16 +89,6 @@ export async function fileTogether(cloud: CloudProcess, count: number, clients: 
     cpu: cpuSince(cpu, cloud.pid, filings.length),
     memory: memory.stop(),
   };
-}
-
-/** Makes so many, a few at a time. */
-async function everyone<T>(count: number, make: (index: number) => Promise<T>): Promise<T[]> {
-  const made: T[] = [];
-  while (made.length < count) {
-    const few = Math.min(AT_ONCE, count - made.length);
-    made.push(...(await Promise.all(Array.from({ length: few }, (_, index) => make(made.length + index)))));
-  }
-  return made;
 }
 
 function file(person: TestClient, business: Business, period: number, manner: Manner = "polled"): Promise<unknown> {

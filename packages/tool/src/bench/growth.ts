@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startDynamo } from "@submit/local/server/dynamodb/dynamodb-server";
+import { makeFew } from "../few";
 import { spreadOf } from "./statistic";
 
 /** Milliseconds that each verb takes at the middle, by how many requests the table holds, half of them unsettled. */
@@ -29,10 +30,8 @@ export async function measureGrowth(sizes: readonly number[]): Promise<Growth> {
     const measured: { size: number; verbs: Record<string, number> }[] = [];
     let made = 0;
     for (const size of sizes) {
-      while (made < size) {
-        const some = Array.from({ length: Math.min(AT_ONCE, size - made) }, () => made++);
-        await Promise.all(some.map((number) => store.create(number)));
-      }
+      await makeFew(size - made, AT_ONCE, (index) => store.create(made + index));
+      made = size;
       const verbs: Record<string, number> = {};
       for (const [name, verb] of Object.entries(store.verbs)) {
         const times: number[] = [];

@@ -4,6 +4,7 @@ import { residentOf } from "../bench/memory";
 import type { Spread } from "../bench/statistic";
 import { type CloudProcess, startCloudProcess } from "../cloud-process";
 import { numberOf, runCommand, say } from "../command";
+import { makeFew } from "../few";
 import { randomOf } from "../random";
 import { openBusiness, ready } from "../test-client";
 import { load, type Report } from "./load";
@@ -56,7 +57,7 @@ async function underLoad(limit: keyof typeof LIMITS, requests: number, count: nu
     process.once(signal, () => void cloud.kill().then(() => process.exit(1)));
   try {
     say(`${requests} requests of ${count} users, HMRC's limit ${limit}; seed ${seed}\n`);
-    const users = await usersOf(cloud, count, seed);
+    const users = await makeFew(count, AT_ONCE, (index) => userOf(cloud, index, seed));
     const before = residentOf(cloud.pid);
     const from = Date.now();
     const report = await load(users, requests, limit === "off");
@@ -71,15 +72,6 @@ async function underLoad(limit: keyof typeof LIMITS, requests: number, count: nu
     await cloud.stop();
     cloud.remove();
   }
-}
-
-async function usersOf(cloud: CloudProcess, count: number, seed: number): Promise<User[]> {
-  const users: User[] = [];
-  while (users.length < count) {
-    const indexes = Array.from({ length: Math.min(AT_ONCE, count - users.length) }, (_, at) => users.length + at);
-    users.push(...(await Promise.all(indexes.map((index) => userOf(cloud, index, seed)))));
-  }
-  return users;
 }
 
 async function userOf(cloud: CloudProcess, index: number, seed: number): Promise<User> {
