@@ -1,5 +1,5 @@
 import type { Obligation } from "@submit/contract/api/vat/obligation";
-import type { Output } from "@submit/contract/registry";
+import type { Input, Output } from "@submit/contract/registry";
 import { earlierFirst } from "@submit/contract/value/date";
 import type { Vrn } from "@submit/contract/value/scalar";
 import { createEffect, createMemo } from "solid-js";
@@ -27,10 +27,22 @@ export function createOpenPeriods(vrn: Vrn) {
 
 /** The returns that HMRC took, of the last year. */
 export function createFiledPeriods(vrn: Vrn, wanted: () => boolean = () => true) {
-  return only(
-    "F",
-    createApiLoad("hmrcVatObligationGet", () => (wanted() ? { vrn, status: "F" } : undefined), { fresh: FRESH }),
-  );
+  const query = { vrn, status: "F" } as const;
+  const filed = createApiLoad("hmrcVatObligationGet", () => (wanted() ? query : undefined), { fresh: FRESH });
+  noteFiledPeriods(query, filed.value);
+  return only("F", filed);
+}
+
+/** Takes HMRC's list of what is filed into what other pages show of a client. */
+export function noteFiledPeriods(
+  query: Input<"hmrcVatObligationGet">,
+  answer: () => Output<"hmrcVatObligationGet"> | undefined,
+): void {
+  const isListed = createMemo(() => clientOf(query.vrn) !== undefined);
+  createEffect(() => {
+    const found = answer();
+    if (isListed() && found) noteObligations(query, found);
+  });
 }
 
 /** Earliest due first; those whose date can't be read last. */

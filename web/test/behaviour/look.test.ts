@@ -91,3 +91,18 @@ describe("on a narrow dark screen", () => {
     await context.close();
   });
 });
+
+test("the year at home has each period that HMRC listed as filed on another page", async () => {
+  const { page, errors, context } = await newPerson(browser, app.url);
+  await setUp(page, app, "year@example.com", await newBusiness(app, 2));
+  await page.getByRole("link", { name: /^View/ }).first().waitFor();
+  const listed = await page.getByRole("link", { name: /^View/ }).count();
+  await page.getByRole("link", { name: "Home", exact: true }).click();
+  await onPage(page, "Your VAT");
+  await page
+    .locator(".year-filed")
+    .nth(Math.min(listed, 4) - 1)
+    .waitFor({ timeout: 20_000 });
+  expect(errors).toEqual([]);
+  await context.close();
+});

@@ -7,6 +7,7 @@ import { type Accessor, createMemo } from "solid-js";
 import * as v from "valibot";
 import { createApiLoad, type Load } from "../../../api/load";
 import { isPeriod, type Period } from "../../../vat/period";
+import { noteFiledPeriods } from "../../../vat/period-load";
 import { comparedWith, type Dates, filedHere, type History, historyOf, isComplete, type PastReturn } from "./history";
 
 /** A return that HMRC holds does not change. */
@@ -23,12 +24,13 @@ export function createHistory(
   receipts: Accessor<readonly Receipt[] | undefined>,
 ): Accessor<History> {
   const own = createMemo(() => filedHere(receipts() ?? [], vrn));
-  const range = { from: addDays(period.start, -365), to: addDays(period.start, -1) };
+  const query = { vrn, status: "F", from: addDays(period.start, -365), to: addDays(period.start, -1) } as const;
   const filed = createApiLoad(
     "hmrcVatObligationGet",
-    () => (receipts() === undefined || isComplete(period, own()) ? undefined : { vrn, status: "F", ...range }),
+    () => (receipts() === undefined || isComplete(period, own()) ? undefined : query),
     { fresh: FRESH },
   );
+  noteFiledPeriods(query, filed.value);
   const atHmrc = createMemo(() => {
     // HMRC's sandbox gives its whole list whatever the status asked for (hmrc/vat-api issue 526).
     const obligations = filed.value()?.obligations ?? [];
