@@ -1,12 +1,10 @@
 import type { Ports } from "@submit/core/request/port";
 import type { RequestRecord } from "@submit/core/request/record";
 import type { Engine } from "../engine/engine";
+import { BOUNDS } from "../stage/bound";
 import type { Faults } from "../stage/fault";
 import type { Random } from "../stage/random";
 import type { Actor, Stage } from "../stage/stage";
-
-/** How long the router's function may run, in milliseconds. */
-const FUNCTION = 30_000;
 
 interface Instance {
   readonly app: ReturnType<Engine["createApp"]>;
@@ -58,7 +56,7 @@ export function createRouter({ stage, random, faults, engine, ports, skew }: Rou
       {
         name: `router ${++made}`,
         skew: instance.skew,
-        until: stage.time() + FUNCTION,
+        until: stage.time() + BOUNDS.router,
         onKilled: () => {
           if (!isOver) reply(broken(502));
           isOver = true;

@@ -1,5 +1,6 @@
 import type { Facts, Outcome, Sent } from "../model/facts";
 import { periodOf } from "../model/facts";
+import { BOUNDS } from "../stage/bound";
 import type { Hmrc } from "../twin/hmrc";
 import { confirmed } from "../twin/post";
 
@@ -33,7 +34,8 @@ export function checkOutcome(facts: Facts, hmrc: Hmrc, now: number, sent: Sent, 
 }
 
 const DAY = 86_400_000;
-const MARGIN = 10_000;
+/** A day begins when the router makes a record, which may stand still before it writes it; clocks differ. */
+const MARGIN = BOUNDS.router + 2 * BOUNDS.clock;
 /** HMRC is asked at least so often, in milliseconds, and some more. */
 const ASKED_EVERY = 1_800_000;
 

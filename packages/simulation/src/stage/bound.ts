@@ -8,6 +8,8 @@ export const BOUNDS = {
   hmrcLag: 5 * 86_400_000,
   /** Clocks of functions are never further from the true time, whatever jumps there are. */
   clock: 1_000,
+  /** The router's function runs no longer. */
+  router: 30_000,
   /** An eventually consistent read may give what was so long ago. */
   staleness: 1_500,
 } as const;

@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import { checkOutcome } from "../../src/check/outcome";
+import { createFacts, type Outcome, type Sent } from "../../src/model/facts";
+
+const HOUR = 3_600_000;
+
+/** What is found when a request ends so many milliseconds after its record was written, and HMRC never answered anything. */
+function violationsOf(code: string, after: number): string[] {
+  const facts = createFacts(() => undefined);
+  const input = { vrn: "234567847", periodKey: "26C3" } as Sent["input"];
+  const sent: Sent = {
+    user: "ann",
+    input,
+    id: "mine",
+    at: 0,
+    isProbe: false,
+    told: [],
+    cancelled: false,
+    isTwice: false,
+  };
+  facts.recordedAt.set("mine", 0);
+  facts.records.set("mine", { id: "mine", updatedAt: after } as never);
+  facts.troubles.set("mine", after);
+  facts.posts.push({ ...input, request: "mine", begun: 0, doubtUntil: 0, looked: new Set() });
+  const outcome = { kind: "failed", problem: { code, instance: "/api/v1/request/hmrcVatReturnPost/mine" } } as Outcome;
+  checkOutcome(facts, { held: () => undefined } as never, after, sent, outcome);
+  return facts.violations.map(({ name }) => name);
+}
+
+test.each(["OUTCOME_UNKNOWN", "UPSTREAM_UNAVAILABLE"])(
+  "%s is said after a day, which began before a router that stood still had written the record",
+  (code) => {
+    expect(violationsOf(code, 24 * HOUR)).toEqual([]);
+    expect(violationsOf(code, 24 * HOUR - 25_000)).toEqual([]);
+    expect(violationsOf(code, 24 * HOUR - 60_000)).toEqual(["LIE"]);
+  },
+);
