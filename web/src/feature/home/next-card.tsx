@@ -1,7 +1,7 @@
 import type { Receipt } from "@submit/contract/api/receipt";
 import type { LastSaid } from "@submit/contract/api/vat/last-said";
 import { createMemo, Show } from "solid-js";
-import { obligation as messages } from "#message/obligation";
+import { nextReturn as messages } from "#message/vat/next-return";
 import { share } from "../../api/share";
 import { DueTag } from "../../ui/due-tag";
 import { useAddress, useVrn } from "../../vat/address";
@@ -13,7 +13,7 @@ import { DraftLine } from "../filing/draft/draft-line";
 import { createDrafts } from "../filing/draft/draft-list";
 import { returnReminder, stageOf } from "./reminder";
 
-const words = messages.next;
+const words = messages.card;
 
 interface NextCardProps {
   periods: NonNullable<LastSaid["open"]>["periods"];

@@ -1,6 +1,6 @@
 import { addDays } from "@submit/contract/value/date";
 import type { CalendarDate } from "@submit/contract/value/scalar";
-import { obligation as messages } from "#message/obligation";
+import { nextReturn as messages } from "#message/vat/next-return";
 import { dateWords } from "../../vat/period";
 
 const words = messages.reminder;

@@ -1,5 +1,5 @@
 import { Show } from "solid-js";
-import { obligation } from "#message/obligation";
+import { nextReturn } from "#message/vat/next-return";
 import { createApiLoad } from "../../api/load";
 import { useAddress, useVrn } from "../../vat/address";
 import { pointAdvice, pointWords } from "./penalty";
@@ -23,7 +23,7 @@ export function PointsNotice() {
         <div class="notice">
           <h2>{pointWords(now().found)}</h2>
           <p>{pointAdvice(now().summary)}</p>
-          <a href={to("penalty")}>{obligation.reminder.penalties}</a>
+          <a href={to("penalty")}>{nextReturn.reminder.penalties}</a>
         </div>
       )}
     </Show>

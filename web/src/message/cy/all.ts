@@ -40,6 +40,7 @@ import { unreadable } from "./unreadable";
 import { box } from "./vat/box";
 import { date } from "./vat/date";
 import { hmrcError } from "./vat/hmrc-error";
+import { nextReturn } from "./vat/next-return";
 import { vrn } from "./vat/vrn";
 
 /** Every word in Welsh, by the names that the English ones have. */
@@ -73,6 +74,7 @@ export const welsh = {
   liability,
   mail,
   meaning,
+  nextReturn,
   obligation,
   offline,
   payment,
