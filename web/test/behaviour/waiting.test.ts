@@ -1,8 +1,8 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type App, deployed, hold, ownApp, plan } from "./support/app";
-import { expectAccessible, launch, onPage, shot } from "./support/browser";
-import { accepted, atReview, declare, filingOf, prepare, submissions } from "./support/journey";
+import { expectAccessible, launch, newPerson, onPage, shot } from "./support/browser";
+import { accepted, atReview, declare, filingOf, prepare, signIn, submissions } from "./support/journey";
 
 let app: App;
 let browser: Browser;
@@ -130,6 +130,8 @@ describe.runIf(!deployed)("a filing that takes its time", () => {
     await tab.getByRole("button", { name: "Sign in" }).click();
     await tab.getByRole("heading", { name: "A return is still on its way to HMRC" }).waitFor();
     await expectAccessible(tab);
+    await tab.getByText("This return is on its way to HMRC.").waitFor();
+    expect(await tab.getByRole("link", { name: "Prepare this return" }).count()).toBe(0);
     await shot(tab, "34-home-filing");
     await tab.getByRole("link", { name: "See how far it is" }).click();
     await onPage(tab, "Filing your return");
@@ -137,6 +139,33 @@ describe.runIf(!deployed)("a filing that takes its time", () => {
     await onPage(tab, "Your return is filed");
     expect(await accepted(app, business.vrn)).toBe(1);
     await context.close();
+  });
+
+  test("is not to be prepared again in another browser, which leads to how far it is", async () => {
+    const { page, business, context } = await atReview(browser, app, "other-browser@example.com", 2);
+    const release = await hold(app, filingOf(business));
+    await declare(page);
+    await page.locator(".stages .now", { hasText: "With HMRC" }).waitFor();
+    const form = new URL(page.url()).pathname.replace(/\/submit$/, "");
+    const other = await newPerson(browser, app.url);
+    await other.page.goto(`/vat/${business.vrn}/obligation`);
+    await signIn(other.page, "other-browser@example.com");
+    const row = other.page.getByRole("listitem").filter({ hasText: "On its way to HMRC" });
+    await row.getByRole("link", { name: /^See how far it is/ }).waitFor();
+    expect(await other.page.getByRole("link", { name: /^Prepare/ }).count()).toBe(1);
+    expect(await row.getByText(/Draft/).count()).toBe(0);
+    await expectAccessible(other.page);
+    await shot(other.page, "34-on-its-way");
+    await other.page.goto(form);
+    await other.page.getByRole("heading", { name: "This return is on its way" }).waitFor();
+    await other.page.getByRole("link", { name: "See how far it is" }).click();
+    await onPage(other.page, "Filing your return");
+    await release();
+    await onPage(other.page, "Your return is filed");
+    await onPage(page, "Your return is filed");
+    expect(await accepted(app, business.vrn)).toBe(1);
+    expect(other.errors).toEqual([]);
+    await Promise.all([context.close(), other.context.close()]);
   });
 
   test("can be cancelled as long as it waits in line", async () => {

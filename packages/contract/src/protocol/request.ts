@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { PeriodKey, Vrn } from "../value/scalar";
 import { Problem } from "./problem";
 
 /** Where a request stands. `completed` and `failed` are final. */
@@ -42,6 +43,8 @@ export const RequestSummary = v.object({
   createdAt: v.string(),
   updatedAt: v.string(),
   location: v.string(),
+  /** The VAT return that is on its way to HMRC by it, until it has ended. */
+  files: v.optional(v.object({ vrn: Vrn, periodKey: PeriodKey })),
   error: v.optional(v.pick(Problem, ["code", "title", "detail", "status"])),
 });
 export type RequestSummary = v.InferOutput<typeof RequestSummary>;

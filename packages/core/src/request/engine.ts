@@ -1,6 +1,7 @@
 import { problem } from "@submit/contract/protocol/problem";
 import { type ApiName, apiNames, type Input, type Output, specOf } from "@submit/contract/registry";
 import { canonical } from "../canonical";
+import { readable } from "../crypto/readable";
 import { seal, unseal } from "../crypto/seal";
 import { ProblemError } from "../error";
 import { type Actor, keyedHash } from "../identity/owner";
@@ -88,6 +89,16 @@ export async function check(ports: Ports, api: ApiName, key: RequestKey): Promis
 export async function output<N extends ApiName>(record: RequestRecord): Promise<Output<N>> {
   if (record.result === undefined) throw new Error("A completed record has no result");
   return unseal<Output<N>>(record.result);
+}
+
+/** What an unsettled request asks for; undefined once it has ended, and where its key is gone. */
+export async function inputOf<N extends ApiName>(record: RequestRecord): Promise<Input<N> | undefined> {
+  const [payload] = await readable(
+    record.input === undefined ? [] : [record.input],
+    (sealed) => unseal<RequestPayload<N>>(sealed),
+    (error) => log.error("request.unreadable", { error }),
+  );
+  return payload?.input;
 }
 
 /** Cancels a request as long as nothing can have been done: NOT_CANCELLABLE after that. */

@@ -3,7 +3,7 @@ import { type ApiName, isApiName } from "@submit/contract/registry";
 import { RequestId } from "@submit/contract/value/scalar";
 import { ProblemError } from "@submit/core/error";
 import { log, withLog } from "@submit/core/log";
-import { cancel, check, list } from "@submit/core/request/engine";
+import { cancel, check, inputOf, list } from "@submit/core/request/engine";
 import type { RequestRecord } from "@submit/core/request/record";
 import * as v from "valibot";
 import { ownerFor, userOf } from "../http/actor";
@@ -42,7 +42,8 @@ export function listRequests({ ports, verify }: Deps): AppHandler {
   return async (c) => {
     const { owner } = await userOf(c, verify);
     const found = await list(ports, owner, LISTED);
-    return c.json({ requests: found.map(({ api, record }) => summary(api, record)) } satisfies RequestList);
+    const requests = await Promise.all(found.map(({ api, record }) => summary(api, record)));
+    return c.json({ requests } satisfies RequestList);
   };
 }
 
@@ -54,8 +55,9 @@ function named(c: AppContext): { api: ApiName; id: string } {
   return { api, id: id.output };
 }
 
-function summary(api: ApiName, record: RequestRecord): RequestSummary {
+async function summary(api: ApiName, record: RequestRecord): Promise<RequestSummary> {
   const { id, status, error } = record;
+  const filed = api === "hmrcVatReturnPost" ? await inputOf<typeof api>(record) : undefined;
   return {
     id,
     api,
@@ -63,6 +65,7 @@ function summary(api: ApiName, record: RequestRecord): RequestSummary {
     createdAt: new Date(record.createdAt).toISOString(),
     updatedAt: new Date(record.updatedAt).toISOString(),
     location: locationOf(api, id),
+    ...(filed ? { files: { vrn: filed.vrn, periodKey: filed.periodKey } } : {}),
     ...(error ? { error: { code: error.code, title: error.title, detail: error.detail, status: error.status } } : {}),
   };
 }

@@ -1,6 +1,7 @@
 import { locationOf } from "@submit/contract/protocol/request";
 import { ProblemError } from "@submit/core/error";
 import { describe, expect, test } from "vitest";
+import { inputOf } from "../../../contract/test/support/sample";
 import { handlersOf } from "../../../core/test/support/world";
 import { bob, createTestApp, id, json, location, otherId, type TestApp, take, twins } from "../support/app";
 
@@ -41,6 +42,28 @@ describe("list", () => {
         error: { code: "CAP_REACHED", title: expect.any(String), detail: "All places are taken.", status: 403 },
       },
     ]);
+  });
+
+  test("tells which return is on its way, until it has ended", async () => {
+    const app = createTestApp();
+    await app.call("hmrcVatReturnPost");
+    const { vrn, periodKey } = inputOf("hmrcVatReturnPost");
+    expect(await listed(app)).toMatchObject([
+      { api: "hmrcVatReturnPost", status: "pending", files: { vrn, periodKey } },
+    ]);
+    expect(JSON.stringify(await listed(app))).not.toContain("vatDueSales");
+    await app.consume("hmrcVatReturnPost", twins);
+    const [ended] = await listed(app);
+    expect([ended?.status, ended?.files]).toEqual(["completed", undefined]);
+  });
+
+  test("has a return on its way that can't be opened, without saying which", async () => {
+    const app = createTestApp();
+    await app.call("hmrcVatReturnPost");
+    const { records } = app.store("hmrcVatReturnPost");
+    for (const [key, record] of records) records.set(key, { ...record, input: "sealed with a key that is gone" });
+    const [found] = await listed(app);
+    expect([found?.status, found?.files]).toEqual(["pending", undefined]);
   });
 
   test("is of what a user asked for, and not of each draft that a page saved meanwhile", async () => {

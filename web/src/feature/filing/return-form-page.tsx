@@ -1,14 +1,17 @@
 import type { Receipt } from "@submit/contract/api/receipt";
 import type { LeftOut, Obligation } from "@submit/contract/api/vat/obligation";
+import type { RequestSummary } from "@submit/contract/protocol/request";
 import type { Vrn } from "@submit/contract/value/scalar";
 import { createMemo, Match, Show, Switch } from "solid-js";
 import { filing } from "#message/filing/filing";
 import { vat } from "#message/filing/period";
+import { createUnderWay, followPath } from "../../api/under-way";
 import { useParams } from "../../route/route";
 import { LeftOutNotice } from "../../ui/hmrc/left-out-notice";
 import { TwinNotice } from "../../ui/hmrc/twin-notice";
 import { Loaded } from "../../ui/loaded";
 import { PageFrame } from "../../ui/page-frame";
+import { Busy } from "../../ui/waiting/busy";
 import { useAddress, useVrn } from "../../vat/address";
 import { dateWords, type Period, periodWords, readSlug, slugOf } from "../../vat/period";
 import { createOpenPeriods, findPeriod, periodsNamed } from "../../vat/period-load";
@@ -24,6 +27,7 @@ const words = filing.form;
 export function ReturnFormPage() {
   const params = useParams<{ period: string }>();
   const vrn = useVrn();
+  const to = useAddress();
   const dates = () => readSlug(params.period);
   const title = () => {
     const found = dates();
@@ -36,7 +40,7 @@ export function ReturnFormPage() {
           when={Filing.isUnderWay(Filing.load(sessionStorage, vrn, params.period))}
           fallback={<Prepare vrn={vrn} slug={params.period} />}
         >
-          <UnderWay slug={params.period} />
+          <UnderWay href={to(`return/${params.period}/submit`)} />
         </Show>
       </Show>
     </PageFrame>
@@ -45,6 +49,7 @@ export function ReturnFormPage() {
 
 function Prepare(props: { vrn: Vrn; slug: string }) {
   const periods = createOpenPeriods(props.vrn);
+  const sent = createUnderWay(props.vrn);
   const open = () => periods.open.value()?.obligations ?? [];
   const named = () => periodsNamed(open(), readSlug(props.slug));
   const obligation = createMemo(() => findPeriod(open(), readSlug(props.slug)));
@@ -67,15 +72,18 @@ function Prepare(props: { vrn: Vrn; slug: string }) {
               keyed
             >
               {(found) => (
-                <Ready
-                  obligation={found}
-                  receipts={periods.known()}
-                  earlier={earlier(found)}
-                  open={open()}
-                  at={periodStatus(found, periods.known(), props.vrn, today())}
-                  vrn={props.vrn}
-                  slug={props.slug}
-                />
+                <Show when={sent.isKnown()} fallback={<Busy what={words.loading} />}>
+                  <Ready
+                    obligation={found}
+                    receipts={periods.known()}
+                    earlier={earlier(found)}
+                    open={open()}
+                    at={periodStatus(found, periods.known(), props.vrn, today())}
+                    vrn={props.vrn}
+                    slug={props.slug}
+                    sent={sent.of(found.periodKey)}
+                  />
+                </Show>
               )}
             </Show>
           )}
@@ -93,6 +101,8 @@ interface ReadyProps {
   open: readonly Obligation[];
   vrn: Vrn;
   slug: string;
+  /** The request by which it was sent from another tab or browser. */
+  sent: RequestSummary | undefined;
 }
 
 function Ready(props: ReadyProps) {
@@ -121,6 +131,9 @@ function Ready(props: ReadyProps) {
         </>
       }
     >
+      <Match when={props.at.kind === "due" && props.sent}>
+        {(request) => <UnderWay href={followPath(request())} />}
+      </Match>
       <Match when={receiptId()}>{(id) => <Filed receiptId={id()} lag />}</Match>
       <Match when={from()}>
         {(date) => (
@@ -146,13 +159,12 @@ function Filed(props: { receiptId: string; lag?: boolean }) {
   );
 }
 
-function UnderWay(props: { slug: string }) {
-  const to = useAddress();
+function UnderWay(props: { href: string }) {
   return (
     <div class="notice">
       <h2>{words.underWay}</h2>
       <p>{words.underWayText}</p>
-      <a href={to(`return/${props.slug}/submit`)} class="button">
+      <a href={props.href} class="button">
         {words.follow}
       </a>
     </div>

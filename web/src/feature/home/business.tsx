@@ -1,3 +1,4 @@
+import type { RequestSummary } from "@submit/contract/protocol/request";
 import { createMemo, Show } from "solid-js";
 import { home as words } from "#message/home";
 import { LeftOutNotice } from "../../ui/hmrc/left-out-notice";
@@ -17,7 +18,7 @@ import { yearOf } from "./year";
 import { YearStrip } from "./year-strip";
 
 /** What is known of one business: from HMRC's last word and the receipts that are kept here. */
-export function Business(props: { mayAsk: boolean; isMain: boolean }) {
+export function Business(props: { mayAsk: boolean; sent: readonly RequestSummary[]; isMain: boolean }) {
   const vrn = useVrn();
   const last = createLastSaid(vrn, () => props.mayAsk);
   const filed = createMemo(() => filedHere(last.receipts.value() ?? [], vrn));
@@ -36,7 +37,14 @@ export function Business(props: { mayAsk: boolean; isMain: boolean }) {
       <LeftOutNotice leftOut={last.returns.value()?.leftOut} />
       <div class="home">
         <Show when={last.said()?.open} fallback={(isAsking() || isListAwaited()) && <Busy what={words.said.what} />}>
-          {(open) => <NextCard periods={open().periods} receipts={last.receipts.value() ?? []} isMain={props.isMain} />}
+          {(open) => (
+            <NextCard
+              periods={open().periods}
+              receipts={last.receipts.value() ?? []}
+              sent={props.sent}
+              isMain={props.isMain}
+            />
+          )}
         </Show>
         <Show when={last.said()?.owed}>
           {(owed) => <MoneyCard vrn={vrn} owed={owed()} receipts={last.receipts.value()} />}

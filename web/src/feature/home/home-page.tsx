@@ -30,7 +30,8 @@ export function HomePage() {
     const held = bundles.value();
     return held && lackOf(held, isSandbox());
   };
-  const filing = () => requests.value()?.requests.find(isFiling);
+  const sent = () => requests.value()?.requests.filter(isFiling) ?? [];
+  const filing = () => sent()[0];
   const [isConnected, ending] = [
     () => (connection.value()?.connections.length ?? 0) > 0,
     () => (connection.value()?.connections ?? []).find((each) => endsSoon(each, today())),
@@ -45,6 +46,7 @@ export function HomePage() {
         {(number) => (
           <VrnContext.Provider value={number()}>
             <Business
+              sent={sent()}
               isMain={!filing() && !lack()}
               mayAsk={isConnected() && bundles.value() !== undefined && !lack()}
             />

@@ -2,6 +2,7 @@ import type { Receipt } from "@submit/contract/api/receipt";
 import type { Obligation } from "@submit/contract/api/vat/obligation";
 import { For, Show } from "solid-js";
 import { obligation as words } from "#message/obligation";
+import { createUnderWay } from "../../api/under-way";
 import { HelpLink } from "../../ui/hmrc/help-link";
 import { LeftOutNotice } from "../../ui/hmrc/left-out-notice";
 import { UnreadableMark } from "../../ui/hmrc/unreadable-mark";
@@ -21,6 +22,7 @@ export function ObligationPage() {
   const vrn = useVrn();
   const periods = createOpenPeriods(vrn);
   const drafts = createDrafts(vrn);
+  const sent = createUnderWay(vrn);
   const filed = createFiledPeriods(vrn, () => periods.open.value() !== undefined);
   const at = (obligation: Obligation) => periodStatus(obligation, periods.known(), vrn, today());
   const twin = (obligation: Obligation) =>
@@ -35,7 +37,13 @@ export function ObligationPage() {
             {() => (
               <>
                 <LeftOutNotice leftOut={open().leftOut} />
-                <OpenList obligations={[...open().obligations].sort(byDue)} at={at} twin={twin} drafts={drafts} />
+                <OpenList
+                  obligations={[...open().obligations].sort(byDue)}
+                  at={at}
+                  twin={twin}
+                  drafts={drafts}
+                  sent={sent}
+                />
               </>
             )}
           </Loaded>
@@ -67,8 +75,10 @@ function OpenList(props: {
   at: (obligation: Obligation) => PeriodStatus;
   twin: (obligation: Obligation) => Receipt | undefined;
   drafts: ReturnType<typeof createDrafts>;
+  sent: ReturnType<typeof createUnderWay>;
 }) {
-  const firstDue = () => props.obligations.find((each) => props.at(each).kind === "due");
+  const isToDo = (each: Obligation) => props.at(each).kind === "due" && !props.sent.of(each.periodKey);
+  const firstDue = () => props.obligations.find(isToDo);
   return (
     <Show when={props.obligations.length > 0} fallback={<Nothing />}>
       <ul class="rows">
@@ -80,6 +90,7 @@ function OpenList(props: {
               at={props.at(each)}
               twin={props.twin(each)}
               drafts={props.drafts}
+              sent={props.sent.of(each.periodKey)}
               first={each === firstDue()}
             />
           )}

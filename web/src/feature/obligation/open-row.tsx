@@ -1,12 +1,14 @@
 import type { Receipt } from "@submit/contract/api/receipt";
 import type { Obligation } from "@submit/contract/api/vat/obligation";
+import type { RequestSummary } from "@submit/contract/protocol/request";
 import { Match, Show, Switch } from "solid-js";
 import { obligation as messages } from "#message/obligation";
+import { followPath } from "../../api/under-way";
 import { DueTag } from "../../ui/due-tag";
 import { TwinNotice } from "../../ui/hmrc/twin-notice";
 import { UnreadableMark } from "../../ui/hmrc/unreadable-mark";
 import { useAddress } from "../../vat/address";
-import { dateWords, isPeriod, obligationWords, slugOf } from "../../vat/period";
+import { dateWords, isPeriod, obligationWords, slugOf, timeWords } from "../../vat/period";
 import { lagWords, type PeriodStatus } from "../../vat/period-status";
 import { today } from "../../vat/today";
 import { DraftLine } from "../filing/draft/draft-line";
@@ -20,6 +22,8 @@ interface OpenRowProps {
   at: PeriodStatus;
   twin: Receipt | undefined;
   drafts: ReturnType<typeof createDrafts>;
+  /** The request by which it is on its way to HMRC. */
+  sent: RequestSummary | undefined;
   first: boolean;
 }
 
@@ -31,11 +35,19 @@ export function OpenRow(props: OpenRowProps) {
   const due = () => (props.obligation.due ? dateWords(props.obligation.due) : undefined);
   const as = <K extends PeriodStatus["kind"]>(kind: K) =>
     props.at.kind === kind ? (props.at as Extract<PeriodStatus, { kind: K }>) : undefined;
+  const sent = () => (props.at.kind === "due" ? props.sent : undefined);
   return (
     <li class="row">
       <div>
         <h3>{period()}</h3>
         <Switch>
+          <Match when={sent()}>
+            {(request) => (
+              <p>
+                <span class="tag">{words.sent}</span> {words.sentOn(timeWords(request().createdAt))}
+              </p>
+            )}
+          </Match>
           <Match when={as("due")}>
             {(at) => (
               <p>
@@ -67,7 +79,7 @@ export function OpenRow(props: OpenRowProps) {
           </Match>
         </Switch>
         <Show when={props.twin}>{(receipt) => <TwinNotice receipt={receipt()} />}</Show>
-        <Show when={as("due") && props.drafts.of(props.obligation.periodKey)}>
+        <Show when={as("due") && !sent() && props.drafts.of(props.obligation.periodKey)}>
           {(draft) => (
             <DraftLine
               draft={draft()}
@@ -80,6 +92,13 @@ export function OpenRow(props: OpenRowProps) {
         <UnreadableMark row={props.obligation} />
       </div>
       <Switch>
+        <Match when={sent()}>
+          {(request) => (
+            <a href={followPath(request())} class="button button-secondary">
+              {words.follow} <span class="visually-hidden">{words.followWhat(period())}</span>
+            </a>
+          )}
+        </Match>
         <Match when={as("due") && slug()}>
           {(name) => (
             <a href={to(`return/${name()}`)} class={props.first ? "button" : "button button-secondary"}>

@@ -27,7 +27,7 @@ export const home: typeof en = {
   },
   filing: {
     title: "Mae Ffurflen TAW yn dal ar ei ffordd i CThEF",
-    text: (time) => `Gwnaethoch ei chyflwyno ar ${time}, ac nid yw'r ateb yma eto.`,
+    text: (time) => `Gwnaethoch ei hanfon ar ${time}, ac nid yw'r ateb yma eto.`,
     look: "Gweld pa mor bell y mae",
   },
   said: {

@@ -28,7 +28,7 @@ export const home = say("home", {
   },
   filing: {
     title: "A return is still on its way to HMRC",
-    text: (time: string) => `You filed it on ${time}, and its answer is not here yet.`,
+    text: (time: string) => `You sent it on ${time}, and its answer is not here yet.`,
     look: "See how far it is",
   },
   said: {

@@ -5,6 +5,7 @@ export const nextReturn: typeof en = {
   card: {
     title: "Nesaf",
     none: "Nid oes gan CThEF Ffurflen TAW agored ar gyfer y rhif hwn.",
+    sent: "Mae'r Ffurflen TAW hon ar ei ffordd i CThEF.",
     running: "Mae'r cyfnod hwn yn dal i redeg. Gallwch gyflwyno ei Ffurflen TAW unwaith y daw i ben.",
     wasDue: (date) => `Roedd yn ddyledus ar ${date}.`,
     due: (date) => `Y diwrnod olaf yw ${date}.`,

@@ -6,6 +6,7 @@ export const nextReturn = say("nextReturn", {
   card: {
     title: "Next",
     none: "HMRC has no VAT return open for this number.",
+    sent: "This return is on its way to HMRC.",
     running: "This period is still running. You can file its return once it has ended.",
     wasDue: (date: string) => `It was due on ${date}.`,
     due: (date: string) => `The last day is ${date}.`,
