@@ -27,6 +27,11 @@ export function listRequests(): Promise<FetchResult<RequestList>> {
   return small("/api/v1/request", RequestList);
 }
 
+/** One's own returns that are being filed, or were of late, newest first. */
+export function listFilings(): Promise<FetchResult<RequestList>> {
+  return small("/api/v1/request?api=hmrcVatReturnPost", RequestList);
+}
+
 /** Cancels a request that is still waiting; NOT_CANCELLABLE once it has begun. */
 export function cancelRequest(location: string): Promise<FetchResult<unknown>> {
   return small(location, v.unknown(), { method: "DELETE" });

@@ -1,11 +1,11 @@
 import type { RequestSummary } from "@submit/contract/protocol/request";
 import type { Vrn } from "@submit/contract/value/scalar";
-import { listRequests } from "./client";
+import { listFilings } from "./client";
 import { createLoad } from "./load";
 
 /** The returns of a VAT number that the user has sent, from any tab or browser, and that have not ended. */
 export function createUnderWay(vrn: Vrn) {
-  const load = createLoad(() => "requests", listRequests);
+  const load = createLoad(() => "filings", listFilings);
   return {
     /** Whether the list is there, or can't be had: what is sent a second time is refused by the service all the same. */
     isKnown: () => !["idle", "loading"].includes(load.state().kind),

@@ -111,15 +111,20 @@ export async function cancel(ports: Ports, api: ApiName, key: RequestKey): Promi
   }
 }
 
+/** The APIs whose requests are listed. */
+export const listedApis: readonly ApiName[] = apiNames.filter(
+  (api) => specOf(api).auth === "user" && !specOf(api).unlisted,
+);
+
 /**
- * An owner's requests over all APIs, newest first: those whose record is kept, as they were a moment ago at most. The limit
- * holds for what changes something and for what was only looked up, each by itself: every page looks up several things.
+ * An owner's requests over all APIs that are listed, or some of them, newest first: those whose record is kept, as they were a
+ * moment ago at most. The limit holds for what changes something and for what was only looked up, each by itself: every page
+ * looks up several things.
  */
-export async function list(ports: Ports, owner: string, limit: number): Promise<Listed[]> {
-  const listed = apiNames.filter((api) => specOf(api).auth === "user" && !specOf(api).unlisted);
+export async function list(ports: Ports, owner: string, limit: number, apis = listedApis): Promise<Listed[]> {
   const isLook = (api: ApiName) => specOf(api).method === "GET";
   const each = await Promise.all(
-    [listed.filter((api) => !isLook(api)), listed.filter(isLook)].map((apis) => newestOf(ports, owner, apis, limit)),
+    [apis.filter((api) => !isLook(api)), apis.filter(isLook)].map((some) => newestOf(ports, owner, some, limit)),
   );
   return each.flat().sort((one, other) => other.record.createdAt - one.record.createdAt);
 }

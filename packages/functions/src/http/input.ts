@@ -13,6 +13,11 @@ export async function inputOf(c: AppContext, api: ApiName): Promise<object> {
   return validated(input, raw);
 }
 
+/** The validated query of a call. Faults as above. */
+export function validQueryOf<T>(c: AppContext, schema: v.GenericSchema<unknown, T>): T {
+  return validated(schema, queryOf(c));
+}
+
 /** The validated body of a call; one without a body is an object without members. Faults as above. */
 export async function optionalBodyOf<T extends object>(c: AppContext, schema: v.GenericSchema<unknown, T>): Promise<T> {
   return validated(schema, (await c.req.text()) === "" ? {} : await bodyOf(c));

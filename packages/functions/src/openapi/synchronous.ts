@@ -4,6 +4,7 @@ import { PublicConfig } from "@submit/contract/protocol/config";
 import { AttemptInput, ConnectionAttempt, ConnectionList } from "@submit/contract/protocol/connection";
 import { RequestList } from "@submit/contract/protocol/request";
 import { ConnectionId } from "@submit/contract/value/scalar";
+import { ListInput } from "../http/list-input";
 import { ACCEPTED, json, type Operation, ofAll, ofMaker, ofUser, PREFER, problemOf, schema } from "./part";
 import { reminders } from "./reminder";
 
@@ -53,8 +54,9 @@ function requests(): Operation[] {
       ofUser(
         "requestList",
         "List one's requests, newest first",
-        "The last fifty of the week that change something and the last fifty that look something up; those of drafts are not among them.",
-        json(RequestList),
+        "The last fifty of the week that change something and the last fifty that look something up; those of drafts are not among them. With api, the last fifty of that one.",
+        { ...json(RequestList), ...REFUSED },
+        [{ name: "api", in: "query", required: false, schema: schema(ListInput.entries.api) }],
       ),
     ],
   ];

@@ -9,6 +9,8 @@ import * as v from "valibot";
 import { ownerFor, userOf } from "../http/actor";
 import type { AppContext, AppHandler } from "../http/context";
 import type { Deps } from "../http/deps";
+import { validQueryOf } from "../http/input";
+import { ListInput } from "../http/list-input";
 import { waitAsPreferred } from "../http/prefer";
 import { respond } from "../http/respond";
 
@@ -37,11 +39,12 @@ export function cancelRequest({ ports, verify }: Deps): AppHandler {
   };
 }
 
-/** One's own requests, newest first. */
+/** One's own requests, newest first: of all APIs, or of one. */
 export function listRequests({ ports, verify }: Deps): AppHandler {
   return async (c) => {
     const { owner } = await userOf(c, verify);
-    const found = await list(ports, owner, LISTED);
+    const { api } = validQueryOf(c, ListInput);
+    const found = await list(ports, owner, LISTED, api && [api]);
     const requests = await Promise.all(found.map(({ api, record }) => summary(api, record)));
     return c.json({ requests } satisfies RequestList);
   };

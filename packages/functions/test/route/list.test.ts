@@ -1,13 +1,14 @@
 import { locationOf } from "@submit/contract/protocol/request";
+import { apiNames } from "@submit/contract/registry";
 import { ProblemError } from "@submit/core/error";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { inputOf } from "../../../contract/test/support/sample";
 import { handlersOf } from "../../../core/test/support/world";
 import { bob, createTestApp, id, json, location, otherId, type TestApp, take, twins } from "../support/app";
 
 describe("list", () => {
-  const listed = async (app: TestApp, headers = {}) =>
-    (await json(app.get("/api/v1/request", headers))).requests as Record<string, unknown>[];
+  const listed = async (app: TestApp, headers = {}, query = "") =>
+    (await json(app.get(`/api/v1/request${query}`, headers))).requests as Record<string, unknown>[];
 
   test("newest first and only one's own", async () => {
     const app = createTestApp();
@@ -75,6 +76,24 @@ describe("list", () => {
       app.pass(1);
     }
     expect((await listed(app)).map(({ api }) => api)).toEqual(["bundlePost"]);
+  });
+
+  test("may be of one API alone, whose table alone is looked at", async () => {
+    const app = createTestApp();
+    await take(app);
+    await app.call("hmrcVatReturnPost");
+    const looked = apiNames.map((api) => vi.spyOn(app.store(api), "list"));
+    expect((await listed(app, {}, "?api=hmrcVatReturnPost")).map(({ api }) => api)).toEqual(["hmrcVatReturnPost"]);
+    expect(looked.filter(({ mock }) => mock.calls.length > 0)).toHaveLength(1);
+    for (const query of [
+      "?api=draftPost",
+      "?api=cognitoTokenPost",
+      "?api=x",
+      "?api=",
+      "?apis=bundlePost",
+      "?api=bundlePost&api=x",
+    ])
+      expect((await app.get(`/api/v1/request${query}`)).status, query).toBe(400);
   });
 
   test("is bounded", async () => {

@@ -2,7 +2,7 @@ import type { RequestSummary } from "@submit/contract/protocol/request";
 import { ukDate } from "@submit/contract/value/date";
 import { Show } from "solid-js";
 import { home as words } from "#message/home";
-import { getConnections, listRequests } from "../../api/client";
+import { getConnections, listFilings } from "../../api/client";
 import { lackOf } from "../../api/entitlement";
 import { createApiLoad, createLoad } from "../../api/load";
 import { isSandbox } from "../../api/stage";
@@ -23,14 +23,14 @@ import "./home.css";
 export function HomePage() {
   const bundles = createApiLoad("bundleGet", () => ({}));
   const connection = createLoad(() => "connection", getConnections);
-  const requests = createLoad(() => "requests", listRequests);
+  const filings = createLoad(() => "filings", listFilings);
   const vrn = lastVrn();
   /** Nothing waits for the plan: it comes by itself, or the page says why it does not. */
   const lack = () => {
     const held = bundles.value();
     return held && lackOf(held, isSandbox());
   };
-  const sent = () => requests.value()?.requests.filter(isFiling) ?? [];
+  const sent = () => filings.value()?.requests.filter(isUnderWay) ?? [];
   const filing = () => sent()[0];
   const [isConnected, ending] = [
     () => (connection.value()?.connections.length ?? 0) > 0,
@@ -89,6 +89,6 @@ function FilingUnderWay(props: { request: RequestSummary }) {
   );
 }
 
-function isFiling(request: RequestSummary): boolean {
-  return request.api === "hmrcVatReturnPost" && (request.status === "pending" || request.status === "processing");
+function isUnderWay({ status }: RequestSummary): boolean {
+  return status === "pending" || status === "processing";
 }
