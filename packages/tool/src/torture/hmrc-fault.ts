@@ -32,12 +32,18 @@ const LOOK_FAULTS: typeof POST_FAULTS = [
   (random) => ({ kind: "delay", delayMs: random.between(500, 15_000) }),
 ];
 
-/** Plans another one or two of HMRC's faults for whichever calls come next, and gives their kinds. */
+/** So many faults of a kind of call wait to be met: with more, the last return to be filed would meet those of all the others. */
+const MOST_WAITING = 2;
+
+/** Plans another one or two of HMRC's faults for whichever calls come next, unless enough wait, and gives their kinds. */
 export async function planFaults(apiUrl: string, random: Random): Promise<string[]> {
+  const { faults: waiting } = (await (await send(apiUrl, "GET")).json()) as { faults: Planned[] };
+  const isRoomFor = (method: string) => waiting.filter(({ match }) => match?.method === method).length < MOST_WAITING;
   const faults: Planned[] = [];
-  if (random.next() < 0.8)
+  if (isRoomFor("POST") && random.next() < 0.8)
     faults.push({ ...random.pick(POST_FAULTS)(random), match: { method: "POST", path: "returns$" } });
-  if (random.next() < 0.4) faults.push({ ...random.pick(LOOK_FAULTS)(random), match: { method: "GET", path: VAT } });
+  if (isRoomFor("GET") && random.next() < 0.4)
+    faults.push({ ...random.pick(LOOK_FAULTS)(random), match: { method: "GET", path: VAT } });
   for (const fault of faults) await send(apiUrl, "POST", JSON.stringify(fault));
   return faults.map(nameOf);
 }
