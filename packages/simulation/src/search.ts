@@ -4,8 +4,8 @@ import type { Defect } from "./defect/defect";
 import type { Options } from "./option";
 import { randomOf } from "./stage/random";
 
-/** How long the simulation may look for one defect, in seconds, unless it is told otherwise. */
-const MOST_SECONDS = 300;
+/** How long the simulation may look for one defect, in seconds, unless it is told otherwise: the rarest takes some minutes. */
+const MOST_SECONDS = 1_200;
 
 /** These show only when several things come together, and take hundreds of runs: they are not drawn where time is short. */
 const RARE = new Set([
