@@ -3,14 +3,13 @@ import type { Vrn } from "@submit/contract/value/scalar";
 import { listFilings } from "./client";
 import { createLoad } from "./load";
 
-/** The returns of a VAT number that the user has sent, from any tab or browser, and that have not ended. */
-export function createUnderWay(vrn: Vrn) {
-  const load = createLoad(() => "filings", listFilings);
-  return {
-    /** Whether the list is there, or can't be had: what is sent a second time is refused by the service all the same. */
-    isKnown: () => !["idle", "loading"].includes(load.state().kind),
-    of: (periodKey: string | undefined) => filingOf(load.value()?.requests ?? [], vrn, periodKey),
-  };
+/**
+ * By which request a return of a VAT number is on its way to HMRC, from whatever tab or browser the user sent it. No page waits
+ * for that: what is sent a second time is refused all the same.
+ */
+export function createUnderWay(vrn: Vrn): (periodKey: string | undefined) => RequestSummary | undefined {
+  const filings = createLoad(() => "filings", listFilings);
+  return (periodKey) => filingOf(filings.value()?.requests ?? [], vrn, periodKey);
 }
 
 /** The request by which a return is on its way to HMRC. */

@@ -11,7 +11,6 @@ import { LeftOutNotice } from "../../ui/hmrc/left-out-notice";
 import { TwinNotice } from "../../ui/hmrc/twin-notice";
 import { Loaded } from "../../ui/loaded";
 import { PageFrame } from "../../ui/page-frame";
-import { Busy } from "../../ui/waiting/busy";
 import { useAddress, useVrn } from "../../vat/address";
 import { dateWords, type Period, periodWords, readSlug, slugOf } from "../../vat/period";
 import { createOpenPeriods, findPeriod, periodsNamed } from "../../vat/period-load";
@@ -72,18 +71,16 @@ function Prepare(props: { vrn: Vrn; slug: string }) {
               keyed
             >
               {(found) => (
-                <Show when={sent.isKnown()} fallback={<Busy what={words.loading} />}>
-                  <Ready
-                    obligation={found}
-                    receipts={periods.known()}
-                    earlier={earlier(found)}
-                    open={open()}
-                    at={periodStatus(found, periods.known(), props.vrn, today())}
-                    vrn={props.vrn}
-                    slug={props.slug}
-                    sent={sent.of(found.periodKey)}
-                  />
-                </Show>
+                <Ready
+                  obligation={found}
+                  receipts={periods.known()}
+                  earlier={earlier(found)}
+                  open={open()}
+                  at={periodStatus(found, periods.known(), props.vrn, today())}
+                  vrn={props.vrn}
+                  slug={props.slug}
+                  sent={sent(found.periodKey)}
+                />
               )}
             </Show>
           )}

@@ -77,7 +77,7 @@ function OpenList(props: {
   drafts: ReturnType<typeof createDrafts>;
   sent: ReturnType<typeof createUnderWay>;
 }) {
-  const isToDo = (each: Obligation) => props.at(each).kind === "due" && !props.sent.of(each.periodKey);
+  const isToDo = (each: Obligation) => props.at(each).kind === "due" && !props.sent(each.periodKey);
   const firstDue = () => props.obligations.find(isToDo);
   return (
     <Show when={props.obligations.length > 0} fallback={<Nothing />}>
@@ -90,7 +90,7 @@ function OpenList(props: {
               at={props.at(each)}
               twin={props.twin(each)}
               drafts={props.drafts}
-              sent={props.sent.of(each.periodKey)}
+              sent={props.sent(each.periodKey)}
               first={each === firstDue()}
             />
           )}
