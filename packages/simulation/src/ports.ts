@@ -17,7 +17,7 @@ import type { Queue } from "./twin/queue";
 import { RECORDS } from "./twin/table";
 
 /** How often a router looks whether a request has ended, in milliseconds, at most. */
-const LOOK = 250;
+const LOOK = 1_000;
 
 /** How late a message is, in milliseconds: by anything, or by about as long as HMRC may be at work. */
 const LATE: readonly ((random: Random) => number)[] = [

@@ -23,7 +23,7 @@ import { createTables, RECORDS } from "./twin/table";
 const RECEIVES = 5;
 
 /** Of the runs whose records are kept where ElectroDB keeps them, every so many are by ElectroDB and not by its twin. */
-const ELECTRO_EVERY = 3;
+const ELECTRO_EVERY = 8;
 
 export interface SceneOptions {
   readonly isBeyond?: boolean;
