@@ -9,7 +9,7 @@ const BEYOND: Rates = { "hmrc.late": 0.5, "hmrc.drop-after": 0.5 };
 /** In so many runs nothing goes wrong at random. */
 const CALM = 0.15;
 /** In so many of the others HMRC is asked about as late as its minute ends. */
-const SLOW_LOOK = 0.08;
+const SLOW_LOOK = 0.15;
 
 /** The rates of a run; `isContended`: several file the same, and HMRC says too little. */
 export function ratesOf(random: Random, isContended: boolean, isBeyond: boolean): Rates {
@@ -35,15 +35,10 @@ function usualRates(random: Random, isContended: boolean): Partial<Record<Fault,
   return rates;
 }
 
+/** Ways in which HMRC takes a return, and does not say so. */
+const UNSAID = ["hmrc.error-after", "hmrc.drop-after", "hmrc.page-after"] as const satisfies readonly Fault[];
 /** Ways in which HMRC takes a return, or does not, and does not say which. */
-const UNCLEAR = [
-  "hmrc.error",
-  "hmrc.error-after",
-  "hmrc.drop",
-  "hmrc.drop-after",
-  "hmrc.page-after",
-  "hmrc.odd",
-] as const satisfies readonly Fault[];
+const UNCLEAR = [...UNSAID, "hmrc.error", "hmrc.drop", "hmrc.odd"] as const satisfies readonly Fault[];
 
 /** Nobody knows what HMRC took, and several want to. */
 function contentionOf(random: Random): Partial<Record<Fault, number>> {
@@ -52,7 +47,7 @@ function contentionOf(random: Random): Partial<Record<Fault, number>> {
   return { [random.one(UNCLEAR)]: 0.5, ...late, ...ours };
 }
 
-/** Nobody knows what HMRC took; it is asked when its minute is about to end, and is slow to tell. */
+/** HMRC takes a return when its minute is about to end, when it is asked for it too, and is slow to tell. */
 function slowLookOf(random: Random): Partial<Record<Fault, number>> {
-  return { [random.one(UNCLEAR)]: 0.5, "message.late": 0.5, "hmrc.slow": 0.5 };
+  return { [random.one(UNSAID)]: 0.5, "hmrc.late": 0.5, "message.late": 0.5, "hmrc.slow": 0.5 };
 }
