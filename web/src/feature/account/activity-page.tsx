@@ -5,6 +5,7 @@ import { activity as words } from "#message/account/activity";
 import { cancelRequest, listRequests } from "../../api/client";
 import { createLoad } from "../../api/load";
 import { problemWords } from "../../api/problem-words";
+import { followPath } from "../../api/under-way";
 import { hasWords } from "../../message/search";
 import { Field } from "../../ui/field";
 import { Loaded } from "../../ui/loaded";
@@ -88,7 +89,7 @@ function RequestRow(props: { request: RequestSummary; cancel: () => void }) {
       </div>
       <div class="row-actions">
         <Show when={props.request.api === "hmrcVatReturnPost"}>
-          <a href={`/request/${props.request.api}/${props.request.id}`}>{linkWords[props.request.status]}</a>
+          <a href={followPath(props.request)}>{linkWords[props.request.status]}</a>
         </Show>
         <Show when={props.request.status === "pending"}>
           <button type="button" class="button button-secondary" onClick={() => props.cancel()}>

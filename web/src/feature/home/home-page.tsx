@@ -6,6 +6,7 @@ import { getConnections, listFilings } from "../../api/client";
 import { lackOf } from "../../api/entitlement";
 import { createApiLoad, createLoad } from "../../api/load";
 import { isSandbox } from "../../api/stage";
+import { followPath } from "../../api/under-way";
 import { Loaded } from "../../ui/loaded";
 import { PageFrame } from "../../ui/page-frame";
 import { VatNumberLine } from "../../ui/vat-number-line";
@@ -82,7 +83,7 @@ function FilingUnderWay(props: { request: RequestSummary }) {
     <div class="notice">
       <h2>{words.filing.title}</h2>
       <p>{words.filing.text(timeWords(props.request.createdAt))}</p>
-      <a href={`/request/${props.request.api}/${props.request.id}`} class="button">
+      <a href={followPath(props.request)} class="button">
         {words.filing.look}
       </a>
     </div>
