@@ -27,15 +27,15 @@ export function checkOutcome(facts: Facts, hmrc: Hmrc, now: number, sent: Sent, 
   const { code } = outcome.problem;
   if (code === "FILED_WITH_OTHER_FIGURES" && (!held || isSame)) lie("told that HMRC holds other figures");
   if (code === "DUPLICATE_SUBMISSION" && !held) lie("told that it was filed before");
-  const begun = facts.recordedAt.get(sent.id) ?? now;
+  const begun = facts.records.get(sent.id)?.createdAt ?? now;
   const tried = facts.records.get(sent.id)?.updatedAt ?? now;
   if (code === "OUTCOME_UNKNOWN") checkUnknown(facts, sent, begun, tried, lie);
   if (code === "UPSTREAM_UNAVAILABLE" && tried - begun < DAY - MARGIN) lie("told that a day was tried");
 }
 
 const DAY = 86_400_000;
-/** A day begins when the router makes a record, which may stand still before it writes it; clocks differ. */
-const MARGIN = BOUNDS.router + 2 * BOUNDS.clock;
+/** The clocks of a router and of a consumer differ. */
+const MARGIN = 2 * BOUNDS.clock;
 /** HMRC is asked at least so often, in milliseconds, and some more. */
 const ASKED_EVERY = 1_800_000;
 

@@ -21,6 +21,7 @@ export function watchRecord(
   if (after) facts.records.set(id, after);
   else facts.records.delete(id);
   if (!facts.recordedAt.has(id)) facts.recordedAt.set(id, stage.time());
+  if (after) checkBeginning(facts, stage.time(), before, after);
   if (before && isSettled(before) && (!after || wordOf(before) !== wordOf(after)))
     facts.violate("LAST_WORD_CHANGED", `${name}: ${wordOf(before)} became ${after ? wordOf(after) : "nothing"}`);
   if (actor.mustStore && !after?.effect?.answered)
@@ -40,6 +41,20 @@ export function watchRecord(
     if (after.input !== undefined) facts.violate("INPUT_KEPT", `${name} is settled and holds its input`);
   } else if (after && before?.status !== after.status)
     facts.reach(after.effect ? `${after.status}, begun` : after.status);
+}
+
+/** A record says when its router made it, which may stand still before it writes it, and says so ever after. */
+function checkBeginning(
+  facts: Facts,
+  now: number,
+  before: RequestRecord | undefined,
+  { id, createdAt }: RequestRecord,
+): void {
+  const [from, to] = before
+    ? [before.createdAt, before.createdAt]
+    : [now - BOUNDS.router - BOUNDS.clock, now + BOUNDS.clock];
+  if (createdAt < from || createdAt > to)
+    facts.violate("WRONG_BEGINNING", `${id.slice(0, 4)} says that it was made ${(now - createdAt) / 1_000} s ago`);
 }
 
 /** Nobody takes up what another has, as long as its lease runs by any clock. */

@@ -44,3 +44,25 @@ test("learns nothing from other writes", async () => {
   expect(await doubtful("TestReceipt", receipt, undefined).catch(() => "violated")).toBe("violated");
   expect(await doubtful("TestFiling", undefined, { id: "a lock" })).toEqual(["mine", "another's"]);
 });
+
+test.each([
+  [0, []],
+  [-31_000, []],
+  [1_000, []],
+  [-31_001, ["WRONG_BEGINNING"]],
+  [1_001, ["WRONG_BEGINNING"]],
+])("a record that says to be made %i ms from when it is written", (from, found) => {
+  const stage = createStage(randomOf(1, "order"));
+  const facts = createFacts(() => undefined);
+  const record = { id: "mine", status: "pending", fencingToken: 0, createdAt: stage.time() + from };
+  watchRecord(facts, stage, undefined, record as never);
+  expect(facts.violations.map(({ name }) => name)).toEqual(found);
+});
+
+test("a record says ever after when it was made", () => {
+  const stage = createStage(randomOf(1, "order"));
+  const facts = createFacts(() => undefined);
+  const record = { id: "mine", status: "pending", fencingToken: 0, createdAt: stage.time() };
+  watchRecord(facts, stage, record as never, { ...record, createdAt: stage.time() + 1 } as never);
+  expect(facts.violations.map(({ name }) => name)).toEqual(["WRONG_BEGINNING"]);
+});
