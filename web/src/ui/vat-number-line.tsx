@@ -1,6 +1,6 @@
 import { Show } from "solid-js";
 import { ui } from "#message/ui";
-import { clientLoad, clientOf } from "../vat/client/client-store";
+import { areClientsAwaited, clientOf } from "../vat/client/client-store";
 import { formatVrn } from "../vat/vrn";
 
 /** As wide as most names. */
@@ -8,11 +8,10 @@ const USUAL = "0".repeat(18);
 
 /** Which VAT number a page is about, with the way to another one. */
 export function VatNumberLine(props: { vrn: string }) {
-  const isAwaited = () => ["idle", "loading"].includes(clientLoad.state().kind);
   return (
     // The name comes with one's clients, and moves what stands beside it.
-    <p class="lead" classList={{ "not-yet": isAwaited() }}>
-      <Show when={isAwaited()}>
+    <p class="lead" classList={{ "not-yet": areClientsAwaited() }}>
+      <Show when={areClientsAwaited()}>
         <strong>{USUAL}</strong>{" "}
       </Show>
       <Show when={clientOf(props.vrn)?.name !== formatVrn(props.vrn) && clientOf(props.vrn)}>

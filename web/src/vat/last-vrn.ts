@@ -1,11 +1,17 @@
 import type { Vrn } from "@submit/contract/value/scalar";
 import { tabUser, user } from "../session/session";
+import { clients } from "./client/client-store";
 import { rememberedVrn, rememberVrn } from "./vrn";
 
-/** The VAT number that the user of this tab looked at last in this browser, whatever a page is about. */
+/**
+ * The VAT number that the user of this tab looked at last in this browser, whatever a page is about; in another browser that of
+ * the user's only client, once the list of them is there.
+ */
 export function lastVrn(): Vrn | undefined {
   const sub = user()?.sub ?? tabUser();
-  return sub === undefined ? undefined : rememberedVrn(localStorage, sub);
+  if (sub === undefined) return undefined;
+  const [only, ...others] = clients() ?? [];
+  return rememberedVrn(localStorage, sub) ?? (others.length === 0 ? only?.vrn : undefined);
 }
 
 /** Notes which VAT number the user looks at. */

@@ -62,6 +62,24 @@ describe.runIf(!deployed)("tabs with two clients", () => {
   });
 });
 
+describe.runIf(!deployed)("a user's only client", () => {
+  test("is known in another browser, where nobody is asked for its VAT number again", async () => {
+    const business = await newBusiness(app);
+    const first = await newPerson(browser, app.url);
+    await setUp(first.page, app, "only-client@example.com", business);
+    const { page, errors, context } = await newPerson(browser, app.url);
+    await page.goto("/home");
+    await signIn(page, "only-client@example.com");
+    await page.getByRole("link", { name: "Prepare this return" }).waitFor();
+    await page.getByText(printed(business.vrn)).first().waitFor();
+    expect(await page.getByRole("link", { name: "Enter your VAT number" }).count()).toBe(0);
+    await page.goto("/owed");
+    await page.waitForURL(`**/vat/${business.vrn}/owed`);
+    expect(errors).toEqual([]);
+    await Promise.all([first.context.close(), context.close()]);
+  });
+});
+
 describe.runIf(!deployed)("a draft", () => {
   test("moves from one browser to another, and where both change it the user chooses", async () => {
     const business = await newBusiness(app);

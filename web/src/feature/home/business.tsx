@@ -6,7 +6,7 @@ import { ProblemNotice } from "../../ui/problem-notice";
 import { Busy } from "../../ui/waiting/busy";
 import { Later } from "../../ui/waiting/later";
 import { useVrn } from "../../vat/address";
-import { clientLoad } from "../../vat/client/client-store";
+import { areClientsAwaited } from "../../vat/client/client-store";
 import { today } from "../../vat/today";
 import { filedHere } from "../filing/history/history";
 import { createLastSaid } from "./last-said-load";
@@ -24,7 +24,6 @@ export function Business(props: { mayAsk: boolean; sent: readonly RequestSummary
   const filed = createMemo(() => filedHere(last.receipts.value() ?? [], vrn));
   const year = createMemo(() => yearOf(last.said(), filed(), today()));
   const isAsking = () => [last.returns, last.owed].some(({ state }) => isUnderWay(state()));
-  const isListAwaited = () => ["idle", "loading"].includes(clientLoad.state().kind);
   const problem = () => {
     const state = last.returns.state();
     return state.kind === "failed" ? state.problem : undefined;
@@ -36,7 +35,10 @@ export function Business(props: { mayAsk: boolean; sent: readonly RequestSummary
       <Show when={problem()}>{(found) => <ProblemNotice problem={found()} retry={last.ask} />}</Show>
       <LeftOutNotice leftOut={last.returns.value()?.leftOut} />
       <div class="home">
-        <Show when={last.said()?.open} fallback={(isAsking() || isListAwaited()) && <Busy what={words.said.what} />}>
+        <Show
+          when={last.said()?.open}
+          fallback={(isAsking() || areClientsAwaited()) && <Busy what={words.said.what} />}
+        >
           {(open) => (
             <NextCard
               periods={open().periods}
@@ -50,12 +52,12 @@ export function Business(props: { mayAsk: boolean; sent: readonly RequestSummary
           {(owed) => <MoneyCard vrn={vrn} owed={owed()} receipts={last.receipts.value()} />}
         </Show>
       </div>
-      <Show when={!isListAwaited() && year().length > 0}>
+      <Show when={!areClientsAwaited() && year().length > 0}>
         <Later>
           <YearStrip periods={year()} />
         </Later>
       </Show>
-      <Show when={!isListAwaited() && filed().length > 0}>
+      <Show when={!areClientsAwaited() && filed().length > 0}>
         <Later>
           <NetHistory filed={filed()} />
         </Later>

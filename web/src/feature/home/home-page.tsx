@@ -1,6 +1,6 @@
 import type { RequestSummary } from "@submit/contract/protocol/request";
 import { ukDate } from "@submit/contract/value/date";
-import { Show } from "solid-js";
+import { createMemo, Show } from "solid-js";
 import { home as words } from "#message/home";
 import { getConnections, listFilings } from "../../api/client";
 import { lackOf } from "../../api/entitlement";
@@ -11,6 +11,7 @@ import { Loaded } from "../../ui/loaded";
 import { PageFrame } from "../../ui/page-frame";
 import { VatNumberLine } from "../../ui/vat-number-line";
 import { VrnContext } from "../../vat/address";
+import { areClientsAwaited } from "../../vat/client/client-store";
 import { endsSoon } from "../../vat/client/ends-soon";
 import { lastVrn } from "../../vat/last-vrn";
 import { dateWords, timeWords } from "../../vat/period";
@@ -25,7 +26,7 @@ export function HomePage() {
   const bundles = createApiLoad("bundleGet", () => ({}));
   const connection = createLoad(() => "connection", getConnections);
   const filings = createLoad(() => "filings", listFilings);
-  const vrn = lastVrn();
+  const vrn = createMemo(lastVrn);
   /** Nothing waits for the plan: it comes by itself, or the page says why it does not. */
   const lack = () => {
     const held = bundles.value();
@@ -38,14 +39,14 @@ export function HomePage() {
     () => (connection.value()?.connections ?? []).find((each) => endsSoon(each, today())),
   ];
   return (
-    <PageFrame title={words.title} {...(vrn ? {} : { lead: words.lead })}>
-      <Show when={vrn}>{(number) => <VatNumberLine vrn={number()} />}</Show>
+    <PageFrame title={words.title} lead={vrn() ? undefined : words.lead}>
+      <Show when={vrn()}>{(number) => <VatNumberLine vrn={number()} />}</Show>
       <Show when={filing()}>{(found) => <FilingUnderWay request={found()} />}</Show>
       <Show when={lack()}>{(found) => <PlanNotice lack={found()} back="/home" />}</Show>
       <Show when={ending()?.expiresAt}>{(at) => <Ending on={dateWords(ukDate(new Date(at())))} />}</Show>
-      <Show when={vrn}>
+      <Show when={vrn()} keyed>
         {(number) => (
-          <VrnContext.Provider value={number()}>
+          <VrnContext.Provider value={number}>
             <Business
               sent={sent()}
               isMain={!filing() && !lack()}
@@ -55,11 +56,11 @@ export function HomePage() {
         )}
       </Show>
       {/* Where there is a business it is in view: what is only seldom missing is not waited for. */}
-      <Show when={!vrn || !["idle", "loading"].includes(connection.state().kind)}>
+      <Show when={vrn() ? !["idle", "loading"].includes(connection.state().kind) : !areClientsAwaited()}>
         <Loaded load={connection} what={words.connection}>
           {() => (
-            <Show when={!isConnected() || !vrn}>
-              <SetUp isConnected={isConnected()} hasVrn={vrn !== undefined} isFirst={!filing() && !lack()} />
+            <Show when={!isConnected() || !vrn()}>
+              <SetUp isConnected={isConnected()} hasVrn={vrn() !== undefined} isFirst={!filing() && !lack()} />
             </Show>
           )}
         </Loaded>

@@ -3,7 +3,7 @@ import { afterLiabilities, afterObligations } from "@submit/contract/api/vat/sai
 import type { Vrn } from "@submit/contract/value/scalar";
 import { type Accessor, createEffect, createSignal, onCleanup, untrack } from "solid-js";
 import { createApiLoad, type Load } from "../../api/load";
-import { changeSaid, clientLoad, clientOf } from "../../vat/client/client-store";
+import { areClientsAwaited, changeSaid, clientOf } from "../../vat/client/client-store";
 import { noteObligations } from "../../vat/last-said";
 import { createReceipts } from "../../vat/receipt-load";
 
@@ -43,9 +43,8 @@ export function createLastSaid(vrn: Vrn, mayAsk: Accessor<boolean>) {
     const [one, other] = [said()?.open?.at, said()?.owed?.at];
     return !one || !other || Date.now() - Math.min(Date.parse(one), Date.parse(other)) > GOOD;
   };
-  const isKnown = () => clientLoad.state().kind !== "loading" && clientLoad.state().kind !== "idle";
   const askIfOld = () => {
-    if (document.visibilityState === "visible" && mayAsk() && isKnown() && untrack(isOld)) ask();
+    if (document.visibilityState === "visible" && mayAsk() && !areClientsAwaited() && untrack(isOld)) ask();
   };
   createEffect(askIfOld);
   const timer = setInterval(() => untrack(askIfOld), TICK);

@@ -4,7 +4,7 @@ import type { Outcome } from "@submit/contract/client/client";
 import type { Problem } from "@submit/contract/protocol/problem";
 import type { Input } from "@submit/contract/registry";
 import type { Vrn } from "@submit/contract/value/scalar";
-import { createEffect, createRoot, createSignal, on } from "solid-js";
+import { createEffect, createMemo, createRoot, createSignal, on } from "solid-js";
 import { api } from "../../api/client";
 import { createLoad } from "../../api/load";
 import { user } from "../../session/session";
@@ -19,6 +19,11 @@ export const clientLoad = createRoot(() => {
   createEffect(on(load.value, (found) => setList(found)));
   return load;
 });
+
+/** Whether the list of clients is still to come. A change of one that is there wakes nobody who waits for it. */
+export const areClientsAwaited = createRoot(() =>
+  createMemo(() => list() === undefined && !["failed", "unsettled"].includes(clientLoad.state().kind)),
+);
 
 /** One's clients by name; undefined as long as they are not known. */
 export { list as clients };
