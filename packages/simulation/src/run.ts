@@ -53,7 +53,7 @@ export async function runOnce(engine: Engine, seed: number, cut: Cut, options: S
 
 async function runUntil({ stage, facts }: Scene, healedAt: () => number, isOver: () => boolean): Promise<void> {
   for (let step = 1; facts.violations.length === 0 && !isOver(); step++) {
-    await stage.step();
+    stage.step();
     if (step % 500 === 0) checkEnds(facts, stage.time(), healedAt());
     if (stage.steps() > MOST_STEPS) facts.violate("ENDLESS", `after ${MOST_STEPS} steps something goes on`);
   }

@@ -1,3 +1,4 @@
+import { drainMicrotasks } from "bun:jsc";
 import { createHeap, type Timed } from "./heap";
 import type { Random } from "./random";
 
@@ -45,7 +46,7 @@ export interface Stage {
   enter(about: Pick<Actor, "name"> & Partial<Actor>, work: () => Promise<unknown>): Actor;
   kill(actor: Actor, why: string): void;
   /** The next thing happens. False when nothing is left. */
-  step(): Promise<boolean>;
+  step(): boolean;
   log(line: string): void;
 }
 
@@ -103,7 +104,7 @@ export function createStage(random: Random, trace?: (line: string) => void): Sta
     },
     kill,
     log: (what) => trace?.(lineOf(current, what)),
-    async step() {
+    step() {
       for (let wait = heap.pop(); wait; wait = heap.pop()) {
         const { actor, at, resume } = wait;
         if (!resume || !actor.isAlive) continue;
@@ -122,8 +123,8 @@ export function createStage(random: Random, trace?: (line: string) => void): Sta
         actor.waits--;
         wait.resume = undefined;
         resume();
-        // All that goes on without waiting has gone on when the next macrotask comes.
-        await new Promise((resolve) => setImmediate(resolve));
+        // All that goes on without waiting goes on now.
+        drainMicrotasks();
         current = world;
         return true;
       }

@@ -24,7 +24,7 @@ async function doubtful(table: string, before?: object, after?: object): Promise
     if (table === "records") watchRecord(facts, stage, before as never, after as never);
     else watchTable(facts, stage, table, before, after);
   });
-  while (await stage.step());
+  while (stage.step());
   expect(facts.violations).toEqual([]);
   return facts.posts.filter(({ doubtUntil }) => doubtUntil > 0).map(({ request }) => request);
 }

@@ -2,11 +2,11 @@ import { expect, test } from "vitest";
 import { randomOf } from "../../src/stage/random";
 import { createStage } from "../../src/stage/stage";
 
-async function runAll(stage: ReturnType<typeof createStage>): Promise<void> {
-  while (await stage.step());
+function runAll(stage: ReturnType<typeof createStage>): void {
+  while (stage.step());
 }
 
-test("knows what an actor has left under way when its work ends", async () => {
+test("knows what an actor has left under way when its work ends", () => {
   const stage = createStage(randomOf(1, "order"));
   const left: number[] = [];
   const end = () => void left.push(stage.actor().waits);
@@ -15,7 +15,7 @@ test("knows what an actor has left under way when its work ends", async () => {
     end();
   });
   frozen.frozenUntil = stage.time() + 1_000;
-  await runAll(stage);
+  runAll(stage);
   expect(left).toEqual([0]);
 
   stage.enter({ name: "leaves a call" }, async () => {
@@ -23,7 +23,7 @@ test("knows what an actor has left under way when its work ends", async () => {
     await stage.pause(10);
     end();
   });
-  await runAll(stage);
+  runAll(stage);
   expect(left).toEqual([0, 1]);
 
   stage.enter({ name: "calls off its timer" }, async () => {
@@ -33,6 +33,6 @@ test("knows what an actor has left under way when its work ends", async () => {
     callOff();
     end();
   });
-  await runAll(stage);
+  runAll(stage);
   expect(left).toEqual([0, 1, 0]);
 });

@@ -63,7 +63,7 @@ async function postAndWait(ms: number) {
       ({ name }: Error) => name,
     );
   });
-  while (await stage.step());
+  while (stage.step());
   expect(facts.violations).toEqual([]);
   return { said, mustStore: consumer.mustStore !== undefined, waits: consumer.waits, taken: facts.accepted.length };
 }
@@ -85,7 +85,7 @@ test("tells, when it is slow, what it holds then or what it held when it was ask
     });
     const taken = { vrn, periodKey: "26C3", figures: {}, request: undefined, at: 0, reference: "1" };
     stage.after(500, () => facts.accepted.push(taken));
-    while (await stage.step());
+    while (stage.step());
   }
   expect([...said].sort()).toEqual([200, 404]);
 });
@@ -114,7 +114,7 @@ test("leaves in doubt what became of a call where its answer was not heard", asy
     };
     const done = Promise.withResolvers<void>();
     stage.enter({ name: "consumer 1", request: "mine" }, () => consumer().then(done.resolve, done.reject));
-    while (await stage.step());
+    while (stage.step());
     await done.promise;
   }
 });
