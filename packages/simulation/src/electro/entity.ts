@@ -21,6 +21,8 @@ interface ReadOptions {
   readonly table?: string;
   readonly consistent?: boolean;
   readonly pages?: "all";
+  readonly order?: "asc" | "desc";
+  readonly limit?: number;
 }
 
 type Chain = Readonly<Record<string, (...args: unknown[]) => unknown>>;
@@ -48,21 +50,25 @@ export function twinOf(Entity: RealEntity) {
     readonly #key: readonly string[];
     /** All keys are attributes as they are. */
     readonly #isPlain: boolean;
+    /** So are all but the second parts of indexes. */
+    readonly #isPlainBeside: boolean;
     readonly #shape: Shape;
     #made: Real | undefined;
     readonly query: Real["query"];
 
     constructor(schema: Schema, config: Config) {
       this.#schema = schema;
+      const indexes = Object.entries(schema.indexes);
       this.#shape = {
         ...schema,
         names: Object.fromEntries(Object.keys(schema.attributes).map((name) => [name, name])),
+        composed: indexes.flatMap(([, { sk }]) => (sk && !isPlain(sk) ? [sk] : [])),
       };
       this.#config = config;
-      const indexes = Object.entries(schema.indexes);
       const main = indexes.find(([, { index }]) => index === undefined)?.[1];
       this.#key = [main?.pk, main?.sk].flatMap((key) => (key ? [key.field] : []));
-      this.#isPlain = indexes.every(([, { pk, sk }]) => isPlain(pk) && (!sk || isPlain(sk)));
+      this.#isPlainBeside = indexes.every(([, { index, pk, sk }]) => isPlain(pk) && (!sk || index || isPlain(sk)));
+      this.#isPlain = this.#isPlainBeside && this.#shape.composed.length === 0;
       this.query = Object.fromEntries(
         indexes.map(([name, spec]) => [name, (facets: object) => this.#query(name, spec, facets)]),
       );
@@ -95,7 +101,14 @@ export function twinOf(Entity: RealEntity) {
     upsert = (item: object) => this.#real.upsert(item);
 
     #write(verb: "put" | "create" | "patch" | "delete" | "remove", item: object) {
-      return electro.isTwin && this.#isPlain ? this.#writer(item).begin(verb) : this.#real[verb](item);
+      const isMade = this.#isPlain || ((verb === "put" || verb === "create") && this.#isComposed(item as Input));
+      return electro.isTwin && isMade ? this.#writer(item).begin(verb) : this.#real[verb](item);
+    }
+
+    /** An item has the texts of which the second parts of indexes are made. */
+    #isComposed(item: Input): boolean {
+      const isText = (name: string) => typeof item[name] === "string";
+      return this.#isPlainBeside && this.#shape.composed.every(({ composite }) => composite.every(isText));
     }
 
     #writer(item: object): Write {
@@ -104,10 +117,12 @@ export function twinOf(Entity: RealEntity) {
 
     #query(name: string, { index, pk, sk, projection }: IndexSpec, facets: object) {
       const real = () => this.#real.query[name]?.(facets) as Chain;
-      const isSimple = projection === undefined && isPlain(pk) && (!sk || isPlain(sk));
+      // Of what holds keys alone, it isn't known whose it is.
+      const isSimple = projection !== "keys_only" && isPlain(pk) && (!sk || isPlain(sk));
       if (!electro.isTwin || !isSimple || Object.keys(facets).length > 1) return real();
-      const go = async ({ table, consistent, pages, ...rest }: ReadOptions = {}): Promise<Answer> => {
-        if (Object.keys(rest).length > 0) return real().go?.({ table, consistent, pages, ...rest }) as Promise<Answer>;
+      const go = async (options: ReadOptions = {}): Promise<Answer> => {
+        const { table, consistent, pages: _, order, limit, ...rest } = options;
+        if (Object.keys(rest).length > 0) return real().go?.(options) as Promise<Answer>;
         const { Items = [], LastEvaluatedKey } = await send(this.#config, "QueryCommand", {
           KeyConditionExpression: "#pk = :pk",
           TableName: table ?? this.#config.table,
@@ -115,6 +130,8 @@ export function twinOf(Entity: RealEntity) {
           ExpressionAttributeValues: { ":pk": (facets as Input)[pk.field] },
           ...(index === undefined ? {} : { IndexName: index }),
           ...(consistent ? { ConsistentRead: true } : {}),
+          ...(order === undefined ? {} : { ScanIndexForward: order === "asc" }),
+          ...(limit === undefined ? {} : { Limit: limit }),
         });
         if (LastEvaluatedKey) throw new Error("The twin of ElectroDB knows of no second page");
         return { data: Items.filter((item) => this.#owns(item)).map((item) => this.#visible(item)), cursor: null };

@@ -22,6 +22,8 @@ export interface Config {
 export interface Shape extends Declared {
   /** The names of its attributes, by themselves. */
   readonly names: Input;
+  /** The second parts of keys that are made of several of them. */
+  readonly composed: readonly { readonly field: string; readonly composite: readonly string[] }[];
 }
 
 export interface Declared {
@@ -162,6 +164,11 @@ export class Write {
       if (value !== undefined) whole[name] = this.#checked(name, value);
       else if (required) throw new Error(`${this.#shape.model.entity} needs ${name}`);
     }
+    const { composed, model } = this.#shape;
+    for (const { field, composite } of composed)
+      whole[field] = [`$${model.entity}_${model.version}`, ...composite.map((name) => `${name}_${whole[name]}`)].join(
+        "#",
+      );
     return whole;
   }
 

@@ -9,9 +9,18 @@ const { Entity, CustomAttributeType } = createRequire(new URL("../../../core/pac
   "electrodb",
 );
 const Twinned = twinOf(Entity);
-const TABLE = { hash: "owner", range: "id", indexes: { by: { hash: "by" } } };
+const SEEN = ["phase", "__edb_e__", "__edb_v__"];
+const TABLE = {
+  hash: "owner",
+  range: "id",
+  indexes: {
+    by: { hash: "by" },
+    counted: { hash: "by", range: "count", projection: SEEN },
+    composed: { hash: "owner", range: "byAndId" },
+  },
+};
 const key = (field: string) => ({ field, composite: [field], casing: "none" });
-const schema = (entity: string) => ({
+const schema = (entity: string, more: object = {}) => ({
   model: { service: "submit", entity, version: "1" },
   attributes: {
     owner: { type: "string", required: true },
@@ -23,8 +32,21 @@ const schema = (entity: string) => ({
     list: { type: "list", items: { type: "number" } },
     any: { type: CustomAttributeType("any") },
   },
-  indexes: { byKey: { pk: key("owner"), sk: key("id") }, byOther: { index: "by", pk: key("by") } },
+  indexes: {
+    byKey: { pk: key("owner"), sk: key("id") },
+    byOther: { index: "by", pk: key("by") },
+    counted: { index: "counted", pk: key("by"), sk: key("count"), projection: SEEN },
+    ...more,
+  },
 });
+/** A key that is made of two attributes, one of which may be absent. */
+const COMPOSED = {
+  composed: {
+    index: "composed",
+    pk: key("owner"),
+    sk: { field: "byAndId", composite: ["by", "id"], casing: "none" },
+  },
+};
 
 /** Two entities in one table, whose calls are remembered as they leave. */
 function open() {
@@ -40,7 +62,12 @@ function open() {
     },
   };
   const config = { client, table: "Twins" } as never;
-  return { sent, one: new Twinned(schema("one"), config), other: new Twinned(schema("other"), config) };
+  return {
+    sent,
+    one: new Twinned(schema("one"), config),
+    other: new Twinned(schema("other"), config),
+    composed: new Twinned(schema("composed", COMPOSED), config),
+  };
 }
 
 const name = fc.constantFrom("a", "b");
@@ -110,12 +137,19 @@ const call: fc.Arbitrary<Call> = fc.oneof(
       (entity) =>
         entity.query.byOther({ by }).go({ pages: "all" }),
   ),
+  fc.tuple(name, fc.constantFrom("asc", "desc")).map(
+    ([by, order]): Call =>
+      (entity) =>
+        entity.query.counted({ by }).go({ order, limit: 50 }),
+  ),
 );
 
 describe("ElectroDB's twin", () => {
   test("makes the same commands, and the same of their answers", async () => {
-    const calls = fc.array(fc.tuple(fc.constantFrom("one" as const, "other" as const), call), { maxLength: 20 });
-    const courseOf = async (all: readonly (readonly ["one" | "other", Call])[], isTwin: boolean) => {
+    const calls = fc.array(fc.tuple(fc.constantFrom("one" as const, "other" as const, "composed" as const), call), {
+      maxLength: 20,
+    });
+    const courseOf = async (all: readonly (readonly ["one" | "other" | "composed", Call])[], isTwin: boolean) => {
       const world = open();
       const answers: unknown[] = [];
       for (const [entity, make] of all) {
