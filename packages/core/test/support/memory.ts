@@ -44,8 +44,9 @@ export function memoryStore(): RequestStore & { readonly records: Map<string, Re
       return copyOf(next);
     },
     async due(now, limit) {
-      const due = unsettled().filter(({ resendAt = 0 }) => resendAt <= now);
-      const wrong = unsettled().filter(({ resendAt = 0 }) => resendAt > farthestFrom(now));
+      const all = unsettled();
+      const due = all.filter(({ resendAt = 0 }) => resendAt <= now);
+      const wrong = all.filter(({ resendAt = 0 }) => resendAt > farthestFrom(now));
       return [...due, ...wrong].slice(0, limit);
     },
     async waiting(limit) {
