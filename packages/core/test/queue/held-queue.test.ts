@@ -1,15 +1,15 @@
 import "../support/environment";
 import { CreateQueueCommand, SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
-import { startFauxqs } from "fauxqs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { heldQueue } from "../../src/queue/held-queue";
+import { openFauxqs } from "../support/fauxqs";
 
-let server: Awaited<ReturnType<typeof startFauxqs>>;
+let server: Awaited<ReturnType<typeof openFauxqs>>;
 let client: SQSClient;
 
 beforeAll(async () => {
-  server = await startFauxqs({ port: 0, host: "127.0.0.1", logger: false });
-  client = new SQSClient({ endpoint: server.address, region: "eu-west-2" });
+  server = await openFauxqs();
+  client = new SQSClient({ endpoint: server.url, region: "eu-west-2" });
 });
 afterAll(async () => {
   client.destroy();

@@ -1,11 +1,11 @@
 import "../support/environment";
 import { CreateQueueCommand, DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
-import { startFauxqs } from "fauxqs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sqsQueue } from "../../src/queue/request-queue";
+import { openFauxqs } from "../support/fauxqs";
 import { memoryQueue, type TestQueue } from "../support/memory";
 
-let server: Awaited<ReturnType<typeof startFauxqs>>;
+let server: Awaited<ReturnType<typeof openFauxqs>>;
 let client: SQSClient;
 
 /** The real queue, with the receiving that the event source does on AWS. */
@@ -32,8 +32,8 @@ async function realQueue(name: string, concurrency: number): Promise<TestQueue> 
 }
 
 beforeAll(async () => {
-  server = await startFauxqs({ port: 0, host: "127.0.0.1", logger: false });
-  client = new SQSClient({ endpoint: server.address, region: "eu-west-2" });
+  server = await openFauxqs();
+  client = new SQSClient({ endpoint: server.url, region: "eu-west-2" });
 });
 afterAll(async () => {
   client.destroy();
