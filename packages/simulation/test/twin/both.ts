@@ -9,6 +9,8 @@ import {
   SQSClient,
 } from "@aws-sdk/client-sqs";
 import { startSqs } from "@submit/local/server/sqs/sqs-server";
+import { vi } from "vitest";
+import { openFauxqs } from "../../../core/test/support/fauxqs";
 import { randomOf } from "../../src/stage/random";
 import { createQueue, type Received } from "../../src/twin/queue";
 
@@ -57,31 +59,85 @@ export async function twin({ visibility, receives }: FifoOptions): Promise<Fifo>
   };
 }
 
-/** SQS's stand-in of the local cloud, through AWS's SDK; `stop` ends it. */
-export async function startLocalSqs() {
+const ACCOUNT = "000000000000";
+
+/** An SQS that a test started, in which each test opens queues of its own; `stop` ends it. */
+export interface Sqs {
+  open(options: FifoOptions): Promise<Fifo>;
+  stop(): Promise<void>;
+}
+
+/** SQS's stand-in of the local cloud, through AWS's SDK. */
+export async function startLocalSqs(): Promise<Sqs> {
   const folder = mkdtempSync(join(tmpdir(), "conformance-sqs-"));
+  const clock = clockOf(() => undefined);
+  const server = await startSqs({ path: folder, region: "eu-west-2", account: ACCOUNT, now: clock.now });
+  const sqs = overSdk(server.url, clock, true);
+  return {
+    open: sqs.open,
+    async stop() {
+      sqs.stop();
+      await server.stop();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** Somebody else's emulator of SQS, which knows nothing of ours. Its clock is the process's own. */
+export async function startFauxqsSqs(): Promise<Sqs> {
+  const server = await openFauxqs();
+  vi.useFakeTimers({ toFake: ["Date"] });
+  const sqs = overSdk(server.url, clockOf(vi.setSystemTime), false);
+  return {
+    open: sqs.open,
+    async stop() {
+      vi.useRealTimers();
+      sqs.stop();
+      await server.stop();
+    },
+  };
+}
+
+interface Clock {
+  now(): number;
+  pass(ms: number): void;
+}
+
+/** A clock that passes only when it is told to, and tells what time it is then. */
+function clockOf(told: (now: number) => unknown): Clock {
   let now = BEGIN;
-  let count = 0;
-  const account = "000000000000";
-  const server = await startSqs({ path: folder, region: "eu-west-2", account, now: () => now });
+  told(now);
+  return {
+    now: () => now,
+    pass(ms) {
+      now += ms;
+      told(now);
+    },
+  };
+}
+
+/** Queues of an SQS through AWS's SDK. Where it does not refuse a receipt that is over, as SQS does, none such is used. */
+function overSdk(endpoint: string, { now, pass }: Clock, isRefusing: boolean) {
   const credentials = { accessKeyId: "local", secretAccessKey: "local" };
-  const sqs = new SQSClient({ endpoint: server.url, region: "eu-west-2", credentials });
-  const make = async (name: string, set: Record<string, string> = {}) => {
+  const sqs = new SQSClient({ endpoint, region: "eu-west-2", credentials });
+  let count = 0;
+  const make = async (name: string, set: Record<string, string>) => {
     const Attributes = { FifoQueue: "true", ...set };
     await sqs.send(new CreateQueueCommand({ QueueName: name, Attributes }));
-    return `${server.url}/${account}/${name}`;
+    return `${endpoint}/${ACCOUNT}/${name}`;
   };
   return {
     async open({ visibility, receives }: FifoOptions): Promise<Fifo> {
       const VisibilityTimeout = String(visibility / 1_000);
       const deadUrl = await make(`dead-${++count}.fifo`, { VisibilityTimeout });
-      const deadLetterTargetArn = `arn:aws:sqs:eu-west-2:${account}:dead-${count}.fifo`;
+      const deadLetterTargetArn = `arn:aws:sqs:eu-west-2:${ACCOUNT}:dead-${count}.fifo`;
       const RedrivePolicy = JSON.stringify({ deadLetterTargetArn, maxReceiveCount: receives });
       const url = await make(`queue-${count}.fifo`, { VisibilityTimeout, RedrivePolicy });
-      const handles = new Map<string, { QueueUrl: string; ReceiptHandle: string }>();
+      const handles = new Map<string, { QueueUrl: string; ReceiptHandle: string; until: number }>();
       const receiveFrom = async (QueueUrl: string) => {
         const { Messages: [message] = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl }));
-        if (message?.Body) handles.set(message.Body, { QueueUrl, ReceiptHandle: message.ReceiptHandle ?? "" });
+        const ReceiptHandle = message?.ReceiptHandle ?? "";
+        if (message?.Body) handles.set(message.Body, { QueueUrl, ReceiptHandle, until: now() + visibility });
         return message?.Body;
       };
       return {
@@ -93,18 +149,14 @@ export async function startLocalSqs() {
         receiveDead: () => receiveFrom(deadUrl),
         async remove(id) {
           const handle = handles.get(id);
-          if (handle) await sqs.send(new DeleteMessageCommand(handle)).catch(unlessTooLate);
+          if (!handle || (!isRefusing && handle.until <= now())) return;
+          const { QueueUrl, ReceiptHandle } = handle;
+          await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle })).catch(unlessTooLate);
         },
-        pass(ms) {
-          now += ms;
-        },
+        pass,
       };
     },
-    async stop() {
-      sqs.destroy();
-      await server.stop();
-      rmSync(folder, { recursive: true });
-    },
+    stop: () => sqs.destroy(),
   };
 }
 

@@ -2,21 +2,28 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { randomOf } from "../../src/stage/random";
 import { createQueue } from "../../src/twin/queue";
-import { type Fifo, type FifoOptions, startLocalSqs, twin } from "./both";
+import { type Fifo, type FifoOptions, type Sqs, startFauxqsSqs, startLocalSqs, twin } from "./both";
 
 const OPTIONS = { visibility: 95_000, receives: 5 };
 const { visibility } = OPTIONS;
 
-let local: Awaited<ReturnType<typeof startLocalSqs>>;
+let local: Sqs;
+let fauxqs: Sqs;
 beforeAll(async () => {
   local = await startLocalSqs();
+  fauxqs = await startFauxqsSqs();
 });
-afterAll(() => local.stop());
+afterAll(async () => {
+  await fauxqs.stop();
+  await local.stop();
+});
 
-const KINDS: readonly (readonly [name: string, open: (options: FifoOptions) => Promise<Fifo>])[] = [
-  ["the twin of the simulation", twin],
+type Kind = readonly [name: string, open: (options: FifoOptions) => Promise<Fifo>];
+const SERVERS: readonly Kind[] = [
   ["the local cloud's SQS", (options) => local.open(options)],
+  ["fauxqs", (options) => fauxqs.open(options)],
 ];
+const KINDS: readonly Kind[] = [["the twin of the simulation", twin], ...SERVERS];
 
 describe.each(KINDS)("a FIFO queue: %s", (_, open) => {
   test("gives out one message of a group at a time, in order", async () => {
@@ -95,11 +102,11 @@ async function course(queue: Fifo, steps: readonly Step[]): Promise<(string | un
   return seen;
 }
 
-test("the twin and the local SQS do the same, whatever is done with them", async () => {
+test.each(SERVERS)("the twin does what %s does, whatever is done with them", async (_, open) => {
   const options = { ...OPTIONS, receives: 2 };
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
-      expect(await course(await twin(options), steps)).toEqual(await course(await local.open(options), steps));
+      expect(await course(await twin(options), steps)).toEqual(await course(await open(options), steps));
     }),
     { numRuns: 60 },
   );
