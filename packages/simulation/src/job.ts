@@ -32,22 +32,25 @@ export async function simulateByJobs(
     for (const each of all) each.kill("SIGTERM");
   };
   stop.addEventListener("abort", end);
+  /** The first seed that is not done by all. */
+  const next = () => seed + Math.min(...counts.map(({ runs }) => runs)) * jobs;
   const telling = setInterval(() => {
-    const first = Math.min(...counts.map(({ runs }) => runs));
-    print(`${progressOf(sumOf(counts), elapsed())}, no violation; goes on with --seed ${seed + first * jobs}`);
+    print(`${progressOf(sumOf(counts), elapsed())}, no violation; goes on with --seed ${next()}`);
   }, TOLD_EVERY);
   let found: string | undefined;
-  const ended = all.map(async ({ stdout, exited }) => {
-    const [output, status] = await Promise.all([new Response(stdout).text(), exited]);
+  const ended = all.map(async (child) => {
+    const [output, status] = await Promise.all([new Response(child.stdout).text(), child.exited]);
     if (output !== "" && found === undefined) found = output;
-    if (status !== 0) end();
-    return status;
+    // One that was stopped before it had begun has done nothing wrong.
+    const isFine = status === 0 || (stop.aborted && child.signalCode === "SIGTERM");
+    if (!isFine) end();
+    return isFine;
   });
-  const statuses = await Promise.all(ended);
+  const areFine = (await Promise.all(ended)).every((isFine) => isFine);
   clearInterval(telling);
   for (const line of linesOf(sumOf(counts), elapsed())) print(line);
   if (found !== undefined) print(found.trimEnd());
-  else if (statuses.every((status) => status === 0)) print("violations: none");
+  else if (areFine) print(`violations: none${stop.aborted ? `; goes on with --seed ${next()}` : ""}`);
   else print("a process could not run");
-  return statuses.every((status) => status === 0) ? 0 : 1;
+  return areFine ? 0 : 1;
 }

@@ -33,7 +33,8 @@ export async function simulate(
   const elapsed = () => (performance.now() - begun) / 1_000;
   const end = seed + (runs ?? (seconds === Number.POSITIVE_INFINITY ? 1_000 : Number.POSITIVE_INFINITY));
   let violated: Result | undefined;
-  for (let next = seed + part.place; next < end && !violated && !stop.aborted && elapsed() < seconds; next += part.of) {
+  let next = seed + part.place;
+  for (; next < end && !violated && !stop.aborted && elapsed() < seconds; next += part.of) {
     // A signal comes through between two runs.
     await new Promise((resolve) => setImmediate(resolve));
     const result = await runOnce(engine, next, NOTHING_CUT, scene);
@@ -46,7 +47,7 @@ export async function simulate(
   if (send) send(tally.counts());
   else for (const line of linesOf(tally.counts(), elapsed())) print(line);
   if (violated) await explain(violated);
-  else if (!send) print("violations: none");
+  else if (!send) print(`violations: none${stop.aborted ? `; goes on with --seed ${next}` : ""}`);
   return violated ? 1 : 0;
 
   async function explain(result: Result): Promise<void> {

@@ -45,6 +45,16 @@ describe("bun run simulate", () => {
     expect(two.status).toBe(0);
   });
 
+  test.each([1, 2])("tells where it goes on when it is told to stop, by %i processes", async (jobs) => {
+    const command = ["bun", MAIN, "--seed", "20", "--runs", "1000000", "--jobs", String(jobs)];
+    const child = Bun.spawn(command, { stdout: "pipe", stderr: "pipe" });
+    const [first, rest] = child.stdout.tee();
+    await first.getReader().read();
+    child.kill("SIGTERM");
+    expect(await new Response(rest).text()).toMatch(/\nviolations: none; goes on with --seed \d+\n$/);
+    expect(await child.exited).toBe(0);
+  });
+
   test("finds a defect that is switched on, ends all processes and says so once", async () => {
     const args = ["--defect", "box 9 sent as 0", "--seed", "1", "--seconds", "60", "--jobs", "2"];
     const { output, status } = await simulate(...args);
