@@ -5,6 +5,8 @@ import { type Counts, linesOf, progressOf, sumOf } from "./report";
 const NOTHING: Counts = { runs: 0, steps: 0, faults: {}, states: {} };
 /** A line tells how far all are, each so many milliseconds. */
 const TOLD_EVERY = 60_000;
+/** Each process collects garbage by itself: helpers of its own would only take the others' processors, and a sixth of all time. */
+const ALONE = { BUN_JSC_useConcurrentGC: "0", BUN_JSC_numberOfGCMarkers: "1" };
 
 /** Simulates by several processes, each with seeds of its own, and adds up what they did; the first violation ends all. */
 export async function simulateByJobs(
@@ -23,6 +25,7 @@ export async function simulateByJobs(
     return Bun.spawn([...command, "--part", `${place}/${jobs}`], {
       stdout: "pipe",
       stderr: "inherit",
+      env: { ...process.env, ...ALONE },
       ipc(told) {
         counts[place] = told as Counts;
       },
