@@ -42,7 +42,7 @@ export function createBrowser({ stage, random, faults, engine, router, facts, hm
       };
       later(() => {
         if (faults.happens("request.lost")) return later(fail);
-        return router.call(() => new Request(url, init), back);
+        return router.call(() => asSent(url, init), back);
       });
     });
   }
@@ -171,6 +171,14 @@ export function createBrowser({ stage, random, faults, engine, router, facts, hm
       });
     },
   };
+}
+
+/** A call as it comes in: whatever sends a text says how long it is. */
+function asSent(url: string, init: RequestInit): Request {
+  const { body } = init;
+  const request = new Request(url, init);
+  if (typeof body === "string") request.headers.set("content-length", String(Buffer.byteLength(body)));
+  return request;
 }
 
 async function codeOf(response: Response): Promise<string> {
