@@ -9,7 +9,7 @@ export function memoryStore(): RequestStore & { readonly records: Map<string, Re
   const records = new Map<string, RequestRecord>();
   const nameOf = ({ owner, id }: { owner: string; id: string }) => `${owner}/${id}`;
   const sorted = (chosen: (record: RequestRecord) => boolean, by: (record: RequestRecord) => number) =>
-    [...records.values()].filter(chosen).sort((one, other) => by(one) - by(other));
+    records.size === 0 ? [] : [...records.values()].filter(chosen).sort((one, other) => by(one) - by(other));
   const unsettled = () =>
     sorted(
       (record) => record.unsettled === "yes" && record.resendAt !== undefined,
