@@ -112,7 +112,9 @@ async function isUncertainAfter(context: AttemptContext, holder: Holder): Promis
       own ? { location: locationOf(context.api, holder.id) } : {},
     );
   }
-  const uncertain = isUnclear(holder, record);
-  if (uncertain) requireHmrcDone(context, record?.effect, context.ports.now());
-  return uncertain;
+  if (!isUnclear(holder, record)) return false;
+  // From now on nobody is told that HMRC has nothing of it.
+  await context.guard.markUncertain();
+  requireHmrcDone(context, record?.effect, context.ports.now());
+  return true;
 }

@@ -104,7 +104,7 @@ export async function inputOf<N extends ApiName>(record: RequestRecord): Promise
 /** Cancels a request as long as nothing can have been done: NOT_CANCELLABLE after that. */
 export async function cancel(ports: Ports, api: ApiName, key: RequestKey): Promise<void> {
   const record = await check(ports, api, key);
-  const error = problem("CANCELLED", "You cancelled this before it was done. Nothing was filed.");
+  const error = problem("CANCELLED", "You cancelled this before it was done: it filed nothing.");
   if (record.error?.code === "CANCELLED") return;
   if (!(await ports.store(api).change(key, cancelChange(error, ports.now(), specOf(api).effect === "once")))) {
     throw new ProblemError("NOT_CANCELLABLE", "The work may have been done by now, or has ended. Look at how it ends.");

@@ -27,6 +27,7 @@ export const requestEntity = once(
           leaseUntil: { type: "number" },
           notBefore: { type: "number" },
           effect: { type: CustomAttributeType<Effect>("any") },
+          uncertain: { type: ["yes"] as const },
           lastAnswer: { type: CustomAttributeType<NonNullable<RequestRecord["lastAnswer"]>>("any") },
           result: { type: "string" },
           error: { type: CustomAttributeType<Problem>("any") },

@@ -4,7 +4,7 @@ import { seal } from "../crypto/seal";
 import { RetryableError } from "../error";
 import type { Ports } from "./port";
 import type { Effect, RequestRecord } from "./record";
-import { answered, begin, type Change } from "./state";
+import { answered, begin, type Change, markUncertain } from "./state";
 
 /**
  * The guard of a call that must not be repeated blindly: `begin`, the call, then `answered` or `notProcessed`. Whoever finds
@@ -17,6 +17,8 @@ export interface EffectGuard {
   begin(): Promise<void>;
   /** Just after it: stores the raw answer, sealed, before anything else is done with it. Throws like `begin`. */
   answered(raw: unknown): Promise<void>;
+  /** Notes that an earlier request of which nobody knows what became may have done the same. Throws like `begin`. */
+  markUncertain(): Promise<void>;
   /**
    * The last call was not sent, or was turned away unread: it is forgotten when another one begins, or this attempt ends in a
    * retry. Only a call of this attempt, or one whose answer is stored, can be forgotten.
@@ -27,6 +29,7 @@ export interface EffectGuard {
 /** What one attempt has done so far: the effect in the record, the one before its last call, and that again once it no longer counts. */
 export interface AttemptState {
   effect: Effect | undefined;
+  uncertain?: "yes" | undefined;
   before?: { effect: Effect | undefined };
   rollback?: { effect: Effect | undefined };
 }
@@ -58,6 +61,11 @@ export function createEffectGuard(
       if (!state.effect) throw new Error("An answer came to a call that was not begun");
       const effect = { ...state.effect, answered: await seal(raw) };
       note(await retryTransient(ports, deadline, () => write(answered(record.fencingToken, effect, ports.now()))));
+    },
+    async markUncertain() {
+      if (state.uncertain) return;
+      note(await retryTransient(ports, deadline, () => write(markUncertain(record.fencingToken, ports.now()))));
+      state.uncertain = "yes";
     },
     notProcessed() {
       const before = state.before ?? (state.effect?.answered ? { effect: withoutLast(state.effect) } : undefined);

@@ -46,8 +46,9 @@ export type Later = (isSettled: boolean) => Promise<unknown>;
  * Does the work of one API: its output completes the request. What it throws decides how the request goes on:
  * - a ProblemError ends it with that problem: a refusal, which no repetition would change;
  * - a RetryableError, or what `isTransient` tells of AWS and the network, lets it be tried again later;
- * - anything else is a fault of ours: it ends the request with INTERNAL_ERROR, unless a call was begun under the guard
- *   that may have been taken: then it is tried again, and the handler finds out first what became of that call.
+ * - anything else is a fault of ours: it ends the request with INTERNAL_ERROR, unless a call was begun under the guard,
+ *   here or by an earlier request, that may have been taken: then it is tried again, and the handler finds out first what
+ *   became of that call.
  * A request that is tried longer than its API's patience ends with UPSTREAM_UNAVAILABLE, or with OUTCOME_UNKNOWN once a
  * call was begun.
  */
@@ -123,7 +124,7 @@ export async function abandonMessage(ports: Ports, message: RequestMessage): Pro
     const now = ports.now();
     const { lasts, attempts, longestWait } = patienceOf(specOf(api));
     const isPutOff = attempts === Number.POSITIVE_INFINITY && now < record.createdAt + lasts;
-    const error = finalError(api, record.effect, "It could not be finished.");
+    const error = finalError(api, record, "It could not be finished.");
     const change = isPutOff
       ? postpone(record, now + longestWait, now)
       : abandon(record, error, now, expiryOf(api, now));
@@ -141,7 +142,7 @@ async function attempt(
   deadline: number,
   { ahead, later }: { readonly ahead: ReadAhead; readonly later: Later[] },
 ): Promise<Change> {
-  const state: AttemptState = { effect: record.effect };
+  const state: AttemptState = { effect: record.effect, uncertain: record.uncertain };
   try {
     if (record.attempts > patienceOf(specOf(api)).attempts)
       throw new RetryableError("It was tried too often without an end.");
@@ -173,7 +174,7 @@ function afterError(ports: Ports, api: ApiName, record: RequestRecord, error: un
     Metric.record({ Faults: 1 }, api);
     const bug = problem("INTERNAL_ERROR", "This is a fault of ours, and nothing was filed. Try again later.");
     // What may have reached HMRC is looked at again before anything is said of it.
-    if (!effect) return fail(record.fencingToken, bug, now, expiryOf(api, now));
+    if (!effect && !state.uncertain) return fail(record.fencingToken, bug, now, expiryOf(api, now));
   }
   const retryable =
     error instanceof RetryableError
@@ -182,7 +183,7 @@ function afterError(ports: Ports, api: ApiName, record: RequestRecord, error: un
   const patience = patienceOf(specOf(api));
   const end = record.createdAt + patience.lasts;
   if (now >= end || (retryable.counts && record.attempts >= patience.attempts)) {
-    return fail(record.fencingToken, finalError(api, effect, retryable.detail), now, expiryOf(api, now));
+    return fail(record.fencingToken, finalError(api, { ...state, effect }, retryable.detail), now, expiryOf(api, now));
   }
   const delay = Math.ceil(retryable.delay ?? backoff(patience, record.attempts, ports.random()));
   log.warn("consumer.retry", { attempt: record.attempts, delay, error });
@@ -194,12 +195,16 @@ function afterError(ports: Ports, api: ApiName, record: RequestRecord, error: un
 }
 
 /** The last word on a request that did not come through. */
-function finalError(api: ApiName, effect: Effect | undefined, detail: string): Problem {
+function finalError(
+  api: ApiName,
+  { effect, uncertain }: { readonly effect?: Effect | undefined; readonly uncertain?: "yes" | undefined },
+  detail: string,
+): Problem {
   const once = specOf(api).effect === "once";
-  if (once && effect) {
+  if (once && (effect || uncertain)) {
     return problem(
       "OUTCOME_UNKNOWN",
-      `The return was sent, but HMRC's answer was lost, and for a day HMRC did not say whether it holds the return. ${detail} Don't file it on paper or elsewhere. File it here again: we look at HMRC first and never send it twice.`,
+      `${effect ? "The return" : "An earlier filing of this return"} was sent, but HMRC's answer was lost, and for a day HMRC did not say whether it holds the return. ${detail} Don't file it on paper or elsewhere. File it here again: we look at HMRC first and never send it twice.`,
     );
   }
   const advice = once

@@ -6,7 +6,7 @@ import type { RequestRecord } from "./record";
 /** What whoever waits for a request is told of it: how often it was tried, why not with success, and what comes next. */
 export function progressOf(
   api: ApiName,
-  { status, attempts, lastAnswer, notBefore, createdAt, effect }: RequestRecord,
+  { status, attempts, lastAnswer, notBefore, createdAt, effect, uncertain }: RequestRecord,
 ): Pick<Accepted, "attempts" | "lastAnswer" | "nextAttemptAt" | "givesUpAt" | "cancellable"> {
   const spec = specOf(api);
   return {
@@ -14,7 +14,7 @@ export function progressOf(
     ...(lastAnswer ? { lastAnswer: { ...lastAnswer, at: iso(lastAnswer.at) } } : {}),
     ...(notBefore === undefined ? {} : { nextAttemptAt: iso(notBefore) }),
     givesUpAt: iso(createdAt + patienceOf(spec).lasts),
-    cancellable: effect === undefined && (status === "pending" || spec.effect === "once"),
+    cancellable: effect === undefined && uncertain === undefined && (status === "pending" || spec.effect === "once"),
   };
 }
 

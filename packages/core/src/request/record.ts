@@ -32,6 +32,8 @@ export interface RequestRecord extends RequestKey {
   /** Not to be claimed before. */
   readonly notBefore?: number;
   readonly effect?: Effect;
+  /** An earlier request of which nobody knows what became may have done the same. */
+  readonly uncertain?: "yes";
   /** What stood in the way of the last attempt that HMRC, or its silence, put off, and when. */
   readonly lastAnswer?: RefusedAnswer & { readonly at: number };
   /** Output, sealed. */

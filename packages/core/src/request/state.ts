@@ -66,6 +66,11 @@ export function begin(
   };
 }
 
+/** The lease is ours → it is noted that an earlier request may have done the same. */
+export function markUncertain(fencingToken: number, now: number): Change {
+  return { when: [held(fencingToken)], set: { uncertain: "yes", updatedAt: now } };
+}
+
 /** The lease is ours → HMRC's answer is stored, sealed, before anything else is done with it. */
 export function answered(fencingToken: number, effect: Effect, now: number): Change {
   return { when: [held(fencingToken)], set: { effect, updatedAt: now } };
@@ -138,9 +143,12 @@ export function postpone(seen: Seen, notBefore: number, now: number): Change {
  * the consumer at work is refused its `begin` from then on; elsewhere only until a consumer takes it up.
  */
 export function cancelChange(error: Problem, now: number, guarded: boolean): Change {
-  const untouched: Clause = { attribute: "effect", is: "absent" };
+  const untouched: Clause[] = [
+    { attribute: "effect", is: "absent" },
+    { attribute: "uncertain", is: "absent" },
+  ];
   return {
-    when: [[pending, untouched], ...(guarded ? [[processing, untouched]] : [])],
+    when: [[pending, ...untouched], ...(guarded ? [[processing, ...untouched]] : [])],
     set: { status: "failed", error, updatedAt: now },
     remove: WORKING,
   };
@@ -202,12 +210,13 @@ export function apply(change: Change, record: RequestRecord): RequestRecord {
 
 const WORKING = ["input", "leaseUntil", "notBefore", "unsettled", "group", "resendAt"] as const;
 
-type Seen = Pick<RequestRecord, "fencingToken" | "effect">;
+type Seen = Pick<RequestRecord, "fencingToken" | "effect" | "uncertain">;
 
 function unmovedSince(seen: Seen, now: number): Clause[][] {
   const unmoved: Clause[] = [
     { attribute: "fencingToken", is: "equal", value: seen.fencingToken },
     ...(seen.effect ? [] : [{ attribute: "effect", is: "absent" } as const]),
+    ...(seen.uncertain ? [] : [{ attribute: "uncertain", is: "absent" } as const]),
   ];
   return [[pending, ...unmoved], ...hasCome("leaseUntil", now).map((come) => [processing, ...unmoved, come])];
 }

@@ -1,8 +1,11 @@
 import { figuresOf, nineBoxes } from "@submit/contract/value/nine-boxes";
 import { afterAll, describe, expect, test, vi } from "vitest";
-import { abandonMessage } from "../../src/request/process";
+import { abandonMessage, type Handler } from "../../src/request/process";
+import { progressOf } from "../../src/request/progress";
+import type { RequestRecord } from "../../src/request/record";
 import type { Fault } from "../support/hmrc";
 import { API, recordOf, type Scene, startScenes } from "../support/scene";
+import { handlersOf } from "../support/world";
 
 const { core, scene, settle, fileOnce, stop } = await startScenes();
 afterAll(() => stop());
@@ -12,6 +15,52 @@ function filedElsewhere(each: Scene): void {
   each.hmrc.held = figuresOf(nineBoxes({ ...each.filing, vatDueSales: 7 }));
   Object.assign(each.hmrc, { shown: false, closed: true });
 }
+
+describe("a return that is filed again while nobody knows what became of it", () => {
+  /** HMRC took a return and never said so, and says nothing now: the next filing of it was tried once. */
+  async function again() {
+    const each = await scene();
+    each.hmrc.rest = "500";
+    await fileOnce(each, ["500After"]);
+    const key = await each.send();
+    await each.world.consume(API, each.handlers);
+    return { each, key };
+  }
+
+  test("is not said to be one that HMRC can't have, and can't be cancelled", async () => {
+    const { each, key } = await again();
+    const record = recordOf(each, key);
+    expect(record).toMatchObject({ status: "pending", lastAnswer: { status: 500 } });
+    expect(progressOf(API, record as RequestRecord).cancellable).toBe(false);
+    await expect(core.engine.cancel(each.world.ports, API, key)).rejects.toMatchObject({
+      problem: { code: "NOT_CANCELLABLE" },
+    });
+    each.hmrc.rest = "none";
+    const [settled] = await settle(each, [key]);
+    expect([settled?.status, each.hmrc.posts]).toEqual(["completed", 1]);
+  });
+
+  test("is unknown where HMRC says nothing for a day, and not said to be unfiled", async () => {
+    const { each, key } = await again();
+    const [settled] = await settle(each, [key]);
+    expect(settled?.error?.code).toBe("OUTCOME_UNKNOWN");
+    expect(settled?.error?.detail).toMatch(/^An earlier filing of this return was sent/);
+  });
+
+  test("is tried again after a fault of ours", async () => {
+    const { each, key } = await again();
+    each.hmrc.rest = "none";
+    each.world.pass(60_000);
+    await core.sweep.sweep(each.world.ports);
+    const fault: Handler<typeof API> = async () => {
+      throw new TypeError("a fault of ours");
+    };
+    expect(await each.world.consume(API, handlersOf({ [API]: fault }))).toBe(true);
+    expect(recordOf(each, key)?.status).toBe("pending");
+    const [settled] = await settle(each, [key]);
+    expect([settled?.status, each.hmrc.posts]).toEqual(["completed", 1]);
+  });
+});
 
 describe("duplicate", () => {
   test("after an expired token is no doubt of ours", async () => {

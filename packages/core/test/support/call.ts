@@ -17,6 +17,7 @@ export function callOf(
       effect: undefined,
       begin: async () => undefined,
       answered: async () => undefined,
+      markUncertain: async () => undefined,
       notProcessed: () => undefined,
     },
     afterwards: () => undefined,

@@ -21,6 +21,7 @@ const NO_GUARD: EffectGuard = {
   effect: undefined,
   begin: async () => undefined,
   answered: async () => undefined,
+  markUncertain: async () => undefined,
   notProcessed: () => undefined,
 };
 

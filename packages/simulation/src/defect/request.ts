@@ -40,7 +40,7 @@ export const requestDefects: readonly Defect[] = [
   defect(
     "cancelled although begun",
     STATE,
-    "when: [[pending, untouched], ...(guarded ? [[processing, untouched]] : [])],",
+    "when: [[pending, ...untouched], ...(guarded ? [[processing, ...untouched]] : [])],",
     "when: [[pending], ...(guarded || untouched ? [[processing]] : [])],",
   ),
   defect("input kept", STATE, 'const WORKING = ["input", ', "const WORKING = ["),
@@ -90,15 +90,26 @@ export const requestDefects: readonly Defect[] = [
   defect(
     "fault of ours says that nothing was filed",
     PROCESS,
-    "if (!effect) return fail(record.fencingToken, bug",
+    "if (!effect && !state.uncertain) return fail(record.fencingToken, bug",
     "return fail(record.fencingToken, bug",
   ),
-  defect("unknown outcome said to be none", PROCESS, "if (once && effect) {", "if (once && effect && !effect) {"),
+  defect(
+    "unknown outcome said to be none",
+    PROCESS,
+    "if (once && (effect || uncertain)) {",
+    "if (once && effect && !effect) {",
+  ),
   defect(
     "given up after ten minutes",
     "core/src/request/patience.ts",
     "const LONG: Patience = { lasts: 86_400_000,",
     "const LONG: Patience = { lasts: 600_000,",
+  ),
+  defect(
+    "given up after a day and an hour",
+    "core/src/request/patience.ts",
+    "const LONG: Patience = { lasts: 86_400_000,",
+    "const LONG: Patience = { lasts: 90_000_000,",
   ),
   defect(
     "dead letter has the last word",

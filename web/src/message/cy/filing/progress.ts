@@ -64,8 +64,8 @@ export const progress: typeof en = {
   stop: {
     button: "Stopio cyflwyno'r Ffurflen TAW hon",
     busy: "Wrthi'n stopio…",
-    hint: "Nid yw gan CThEF eto. Os stopiwch, ni chyflwynir dim, ac mae'ch ffigurau'n aros yma.",
-    done: "Stopiwyd eich Ffurflen TAW. Ni chyflwynwyd dim.",
+    hint: "Nid yw Submit wedi'i hanfon i CThEF eto. Os stopiwch, nid anfonir hi, ac mae'ch ffigurau'n aros yma.",
+    done: "Stopiwyd eich Ffurflen TAW: nid anfonwyd hi i CThEF.",
     late: "Mae'n rhy hwyr i stopio: efallai fod eich Ffurflen TAW gan CThEF eisoes. Mae'r dudalen hon yn dangos sut y daw i ben.",
     unknown:
       "Nid atebodd Submit, felly nid yw'n hysbys a stopiwyd eich Ffurflen TAW. Rhowch gynnig arall arni, neu arhoswch i weld sut y daw i ben.",

@@ -64,8 +64,8 @@ export const progress = say("progress", {
   stop: {
     button: "Stop filing this return",
     busy: "Stopping…",
-    hint: "HMRC does not have it yet. If you stop, nothing is filed, and your figures stay here.",
-    done: "Your return is stopped. Nothing was filed.",
+    hint: "Submit has not sent it to HMRC yet. If you stop, it is not sent, and your figures stay here.",
+    done: "Your return is stopped: it was not sent to HMRC.",
     late: "It is too late to stop: HMRC may have your return already. This page shows how it ends.",
     unknown:
       "Submit did not answer, so it is not known whether your return is stopped. Try again, or wait to see how it ends.",
