@@ -15,6 +15,8 @@ import { BEGIN } from "./stage/stage";
 const MOST_STEPS = 150_000;
 /** Who files again when all is well is asked for in so many runs, as it takes a third of one. */
 const PROBED = 0.5;
+/** Who does not know how a return ended files it again before all is well in so many cases. */
+const FILED_AGAIN = 0.5;
 
 export interface Result {
   readonly plan: Plan;
@@ -35,6 +37,8 @@ export async function runOnce(engine: Engine, seed: number, cut: Cut, options: S
   const go = (isOver: () => boolean) => runUntil(scene, course.healedAt, isOver);
 
   await go(() => browser.open() === 0 && course.isHealed() && everySettled(scene));
+  for (const sent of unknown(scene)) if (random.chance(FILED_AGAIN)) browser.fileAgain(sent);
+  await go(() => browser.open() === 0 && everySettled(scene));
   course.healAll();
   for (const sent of facts.sent.values()) if (facts.records.has(sent.id)) browser.comeBack(sent);
   await go(() => browser.open() === 0);
@@ -57,6 +61,11 @@ async function runUntil({ stage, facts }: Scene, healedAt: () => number, isOver:
     if (step % 500 === 0) checkEnds(facts, stage.time(), healedAt());
     if (stage.steps() > MOST_STEPS) facts.violate("ENDLESS", `after ${MOST_STEPS} steps something goes on`);
   }
+}
+
+/** Returns of which nobody knows how they ended. */
+function unknown({ facts }: Scene): Sent[] {
+  return [...facts.sent.values()].filter(({ id }) => facts.records.get(id)?.error?.code === "OUTCOME_UNKNOWN");
 }
 
 function everySettled({ stage, facts, plan }: Scene): boolean {

@@ -1,6 +1,7 @@
-import { locationOf } from "@submit/contract/protocol/request";
+import { type Accepted, locationOf } from "@submit/contract/protocol/request";
 import { specOf } from "@submit/contract/registry";
 import { checkOutcome } from "../check/outcome";
+import { checkProgress } from "../check/progress";
 import type { Engine } from "../engine/engine";
 import type { Facts, Outcome, Sent } from "../model/facts";
 import { API, FIGURES, type FilingPlan } from "../model/plan";
@@ -42,7 +43,14 @@ export function createBrowser({ stage, random, faults, engine, router, facts, hm
       };
       later(() => {
         if (faults.happens("request.lost")) return later(fail);
-        return router.call(() => asSent(url, init), back);
+        const asked = stage.time();
+        return router.call(
+          () => asSent(url, init),
+          (answer) => {
+            if (answer?.status === 202) checkProgress(facts, asked, JSON.parse(answer.body) as Accepted);
+            return back(answer);
+          },
+        );
       });
     });
   }
@@ -137,6 +145,10 @@ export function createBrowser({ stage, random, faults, engine, router, facts, hm
           const input = { ...sent.input, ...FIGURES[sent.input.vatDueSales === FIGURES[0].vatDueSales ? 1 : 0] };
           await file(note({ user, input }, random.uuid()), 1);
         });
+    },
+    /** Files once more what was sent before, as whoever does not know its outcome is told to. */
+    fileAgain(earlier: Sent): void {
+      enter(`${earlier.user} files again`, {}, () => file(note(earlier, random.uuid()), 1));
     },
     /** Comes back to a request, when all is over, to be told how it ended. */
     comeBack(sent: Sent): void {

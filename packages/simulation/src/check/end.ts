@@ -61,7 +61,8 @@ export function checkEverything(engine: Engine, facts: Facts, tables: Tables): v
     const word = record?.error?.code ?? record?.status;
     if (word !== "completed" && word !== "OUTCOME_UNKNOWN")
       facts.violate("LIE", `${name} was told ${word}, and HMRC holds its return`);
-    if (sent) checkReceipt(engine, facts, tables, sent, { reference: each.reference, word, record });
+    if (sent)
+      checkReceipt(engine, facts, tables, sent, { request: each.request, reference: each.reference, word, record });
   }
 }
 
@@ -85,6 +86,7 @@ function checkSent(facts: Facts, sent: Sent): void {
 
 /** A return that HMRC took of a request, and that request's last word. */
 interface Taken {
+  readonly request: string;
   readonly reference: string;
   readonly word: string | undefined;
   readonly record: RequestRecord | undefined;
@@ -104,7 +106,7 @@ function checkReceipt(engine: Engine, facts: Facts, tables: Tables, sent: Sent, 
   if (!receipt) return;
   if (!sameFigures((receipt.figures ?? {}) as Row, sent.input))
     facts.violate("RECEIPTS", `the receipt for ${of} has other figures`);
-  const isKnown = taken.record?.result?.includes('"recovered":false');
+  const isKnown = facts.confirmed.has(taken.request) || taken.record?.result?.includes('"recovered":false');
   if (isKnown && receipt.formBundleNumber !== taken.reference)
     facts.violate("RECEIPTS", `the receipt for ${of} has another reference than HMRC's`);
 }

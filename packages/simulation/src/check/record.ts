@@ -6,6 +6,9 @@ import { API } from "../model/plan";
 import { BOUNDS } from "../stage/bound";
 import type { Actor, Stage } from "../stage/stage";
 
+/** How long after its day a request has its last word at the latest, in milliseconds: its last try may wait for its message. */
+const LATEST = 1_200_000;
+const DAY = 86_400_000;
 const FUNCTION = timesOf(specOf(API)).functionSeconds * 1000;
 
 /** Each write to a record as it happens: no last word changes, and HMRC's answer is stored before anything else. */
@@ -27,6 +30,7 @@ export function watchRecord(
   if (actor.mustStore && !after?.effect?.answered)
     facts.violate("ANSWER_NOT_STORED", `${actor.name} wrote something else of ${name} before HMRC's answer`);
   if (after?.effect?.answered) {
+    if (actor.mustStore) facts.confirmed.add(id);
     actor.mustStore = undefined;
     endDoubt(facts, id);
   }
@@ -37,6 +41,8 @@ export function watchRecord(
   if (after && isSettled(after) && !(before && isSettled(before))) {
     facts.reach(after.error?.code ?? after.status);
     facts.settledAt.set(id, stage.time());
+    const lasted = stage.time() - (facts.recordedAt.get(id) ?? 0);
+    if (lasted > DAY + LATEST) facts.violate("NO_LAST_WORD", `${name} has its last word after ${lasted / 1_000} s`);
     facts.onSettled(after);
     if (after.input !== undefined) facts.violate("INPUT_KEPT", `${name} is settled and holds its input`);
   } else if (after && before?.status !== after.status)

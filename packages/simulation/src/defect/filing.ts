@@ -40,6 +40,7 @@ export const filingDefects: readonly Defect[] = [
     'if (record?.status === "failed" && record.error?.code !== "OUTCOME_UNKNOWN") return',
     'if (record?.status === "failed") return',
   ),
+  defect("lock of an unknown outcome not noted", LOCK, "  await context.guard.markUncertain();\n", ""),
   defect("lock without VAT number", "core/src/filing/validate.ts", "period/${vrn}/${periodKey}", "period/${periodKey}"),
   defect("lock without period", "core/src/filing/validate.ts", "period/${vrn}/${periodKey}", "period/${vrn}"),
   defect(
@@ -53,6 +54,12 @@ export const filingDefects: readonly Defect[] = [
     FILING,
     "const uncertain = lock.uncertain || posted;",
     "const uncertain = lock.uncertain;",
+  ),
+  defect(
+    "reference in a stored answer thrown away",
+    FILING,
+    "  return handleAnswer(filing, context, await unseal<RawAnswer>(answered), uncertain);",
+    "  const raw = await unseal<RawAnswer>(answered);\n  return raw.status === 201 ? recovered(filing, context) : handleAnswer(filing, context, raw, uncertain);",
   ),
   defect("no wait before another post", FILING, "    requireHmrcDone(context, context.guard.effect, asked);\n", ""),
   defect(

@@ -56,6 +56,8 @@ export interface Facts {
   readonly recordedAt: Map<string, number>;
   /** The true time at which a record had its last word. */
   readonly settledAt: Map<string, number>;
+  /** Requests whose record holds that HMRC took the return, with its reference. */
+  readonly confirmed: Set<string>;
   /** Which consumer took a record up last. */
   readonly holders: Map<string, string>;
   /** Told of each last word as it is written. */
@@ -77,6 +79,7 @@ export function createFacts(log: (line: string) => void): Facts {
     troubles: new Map(),
     recordedAt: new Map(),
     settledAt: new Map(),
+    confirmed: new Set(),
     holders: new Map(),
     onSettled: () => undefined,
     states,

@@ -1,0 +1,26 @@
+import type { Accepted } from "@submit/contract/protocol/request";
+import { type Facts, periodOf } from "../model/facts";
+import { BOUNDS } from "../stage/bound";
+
+/**
+ * Whether what a page says of a request on its way was so when its router was `asked`: where it can be cancelled, HMRC has
+ * nothing of it; and once it was put off, HMRC has nothing either of an earlier request of which nobody knows what became.
+ */
+export function checkProgress(facts: Facts, asked: number, told: Accepted): void {
+  const sent = facts.sent.get(told.id);
+  if (!sent || told.cancellable !== true) return;
+  // A look at a record may be a moment old.
+  const since = asked - BOUNDS.staleness;
+  const lie = (detail: string) =>
+    facts.violate("LIE", `${sent.user} ${sent.id.slice(0, 4)} of ${periodOf(sent.input)} can be cancelled: ${detail}`);
+  const isDoubted = facts.posts.some(
+    ({ request, begun, doubtUntil }) => request === sent.id && begun < since && doubtUntil > 0,
+  );
+  if (isDoubted) lie("HMRC may have it");
+  for (const { request, at, ...of } of facts.accepted) {
+    if (request === undefined || at >= since || periodOf(of) !== periodOf(sent.input)) continue;
+    if (request === sent.id) lie("HMRC holds it");
+    else if (told.lastAnswer && facts.records.get(request)?.error?.code === "OUTCOME_UNKNOWN")
+      lie(`HMRC holds the return of ${request.slice(0, 4)}, of which nobody knows`);
+  }
+}
