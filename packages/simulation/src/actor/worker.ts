@@ -14,6 +14,8 @@ import { createInstances } from "./instance";
 const TIMES = timesOf(specOf(API));
 const FUNCTION = TIMES.functionSeconds * 1000;
 const MOST = specOf(API).concurrency ?? 1;
+/** So many consumers where one user's calls hang, who has as many returns on their way: others need one. */
+const FEW = 2;
 const MINUTE = 60_000;
 /** How long the function of an API that reads may run, in milliseconds. */
 const READER = 30_000;
@@ -95,7 +97,7 @@ export function createWorkers({ stage, random, faults, engine, ports, facts, pla
         () => undefined,
       );
     }
-    while (running < MOST) {
+    while (running < (plan.hangs === undefined ? MOST : FEW)) {
       const message = queue.receive();
       if (!message) return;
       consume(message);

@@ -10,7 +10,9 @@ export function checkNeighbour(facts: Facts, { hangs }: Plan): void {
   for (const { id, user, isProbe } of facts.sent.values()) {
     const begun = facts.recordedAt.get(id);
     const ended = facts.settledAt.get(id);
-    if (user === hangs || isProbe || begun === undefined || ended === undefined || ended - begun < CAP) continue;
+    if (user === hangs || isProbe) continue;
+    if (begun === undefined) facts.violate("WAITS_FOR_ANOTHER", `${user} was turned away while ${hangs}'s calls hung`);
+    if (begun === undefined || ended === undefined || ended - begun < CAP) continue;
     facts.violate("WAITS_FOR_ANOTHER", `${user} waited ${(ended - begun) / 1_000} s while ${hangs}'s calls hung`);
   }
 }

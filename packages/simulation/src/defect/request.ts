@@ -76,6 +76,12 @@ export const requestDefects: readonly Defect[] = [
     '.send({ api, owner, id }, group && "all", ',
   ),
   defect(
+    "a line for each request",
+    ENGINE,
+    ".send({ api, owner, id }, group, ",
+    ".send({ api, owner, id }, group && id, ",
+  ),
+  defect(
     "poll that starts work",
     ENGINE,
     '  const record = await ports.store(api).get(key);\n  if (!record || isExpired(record, ports.now())) {\n    throw new ProblemError("REQUEST_NOT_FOUND", "No request with that id was made by you',

@@ -126,11 +126,11 @@ export function planOf(seed: number, cut: Cut, isBeyond: boolean): Plan {
 export const EXTRAS = ["skew", "elsewhere", "lag", "hides", "down", "hangs", "tokens", "bundle"];
 
 function filingsOf(random: Random, hangs: string | undefined, isContended: boolean): FilingPlan[] {
-  const count = isContended ? 3 + random.below(2) : 1 + random.below(4);
+  const count = isContended || hangs ? 3 + random.below(2) : 1 + random.below(4);
   const spread = isContended ? random.one([2_000, 20_000, 100_000]) : random.one([100, 3_000, 60_000, 200_000]);
   const made: FilingPlan[] = [];
   for (let place = 0; place < count; place++) {
-    const filer = filerOf(random, hangs && place === 0 ? hangs : undefined, isContended);
+    const filer = hangs ? hungOf(random, hangs, place) : filerOf(random, isContended);
     made.push({
       place,
       ...filer,
@@ -148,13 +148,24 @@ function filingsOf(random: Random, hangs: string | undefined, isContended: boole
   return made;
 }
 
+/** One whose calls hang has a return of each period on its way, and another user has one of a business of its own. */
+function hungOf(random: Random, hangs: string, place: number): Pick<FilingPlan, "user" | "input"> {
+  const period = PERIODS[place];
+  const user = period ? hangs : (USERS.at(-1) ?? hangs);
+  return { user, input: inputOf(random, vrnsOf(user)[0], period ?? PERIODS[0]) };
+}
+
 /** Where a return is contended Ann and Bob file the same period of the first business. */
-function filerOf(random: Random, chosen: string | undefined, isContended: boolean): Pick<FilingPlan, "user" | "input"> {
+function filerOf(random: Random, isContended: boolean): Pick<FilingPlan, "user" | "input"> {
   const usual = random.one(random.chance(0.6) ? ["ann"] : USERS);
-  const user = chosen ?? (isContended ? random.one(["ann", "bob"]) : usual);
+  const user = isContended ? random.one(["ann", "bob"]) : usual;
   const vrn = isContended ? VRNS[0] : random.one(vrnsOf(user));
   const periodKey = isContended || random.chance(0.75) ? PERIODS[0] : PERIODS[1];
-  return { user, input: { vrn, periodKey, ...FIGURES[random.chance(0.7) ? 0 : 1], finalised: true } as FilingInput };
+  return { user, input: inputOf(random, vrn, periodKey) };
+}
+
+function inputOf(random: Random, vrn: string | undefined, periodKey: string | undefined): FilingInput {
+  return { vrn, periodKey, ...FIGURES[random.chance(0.7) ? 0 : 1], finalised: true } as FilingInput;
 }
 
 function elsewhereOf(random: Random, filings: readonly FilingPlan[]): ElsewherePlan {
