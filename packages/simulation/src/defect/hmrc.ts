@@ -92,6 +92,12 @@ export const hmrcDefects: readonly Defect[] = [
     "connectionId === data.connectionId) ?? living[0] ?? refuse(ENDED)",
   ),
   defect(
+    "connections read eventually consistent",
+    CONNECTION,
+    'byOwner({ owner }).go({ consistent: true, pages: "all" })',
+    'byOwner({ owner }).go({ consistent: false, pages: "all" })',
+  ),
+  defect(
     "any connection used",
     "core/src/identity/owner.ts",
     "return `${SALT_VERSION}.${keyedHash(sub)}`;",

@@ -35,6 +35,7 @@ interface Command {
     readonly Key?: Row;
     readonly Item?: Row;
     readonly ConsistentRead?: boolean;
+    readonly IndexName?: string;
   };
 }
 
@@ -57,6 +58,8 @@ export function createTables(engine: Engine, stage: Stage, random: Random, act: 
   const raw = engine.memoryTables(specs as never);
   const answer = (name: string, input: object) => raw(name, input as never) as ReturnType<Tables["answer"]>;
   const former = new Map<string, { item: Row | undefined; until: number }>();
+  /** Until when a list of a table's items may lack its last write. */
+  const listed = new Map<string, number>();
 
   function read(input: Command["input"]): object {
     const old = input.ConsistentRead ? undefined : former.get(nameOf(input.TableName, input.Key ?? {}));
@@ -66,6 +69,13 @@ export function createTables(engine: Engine, stage: Stage, random: Random, act: 
     return old.item ? { Item: old.item } : {};
   }
 
+  /** A list may be out of date too. Indexes always may, which is taken for granted wherever one is asked. */
+  function list(input: Command["input"]): object {
+    const isOld = !input.ConsistentRead && !input.IndexName && (listed.get(input.TableName) ?? 0) >= stage.time();
+    if (isOld) watch.stale(input.TableName);
+    return answer("QueryCommand", input);
+  }
+
   function write(name: string, input: Command["input"]): object {
     const Key = input.Key ?? keyOf(input.TableName, input.Item ?? {});
     const where = { TableName: input.TableName, Key };
@@ -73,6 +83,7 @@ export function createTables(engine: Engine, stage: Stage, random: Random, act: 
     const output = answer(name, input);
     const { Item: after } = answer("GetItemCommand", where);
     former.set(nameOf(input.TableName, Key), { item: before, until: stage.time() + BOUNDS.staleness });
+    listed.set(input.TableName, stage.time() + BOUNDS.staleness);
     watch.written(input.TableName, before, after);
     return output;
   }
@@ -88,7 +99,7 @@ export function createTables(engine: Engine, stage: Stage, random: Random, act: 
       const { input } = command;
       const [name, verb] = COMMANDS[command.constructor.name] ?? [command.constructor.name, "unknown"];
       const run = () =>
-        name === "GetItemCommand" ? read(input) : name === "QueryCommand" ? answer(name, input) : write(name, input);
+        name === "GetItemCommand" ? read(input) : name === "QueryCommand" ? list(input) : write(name, input);
       const output = ASIDE.has(input.TableName)
         ? run()
         : await act(`${verb} ${input.TableName.replace(/^Test|^Simulated/, "")}`, run);
