@@ -24,6 +24,8 @@ export interface CloudProcess {
   readonly hmrcApiUrl: string;
   readonly dataDir: string;
   readonly pid: number;
+  /** Waits until it answers; rejects with what it printed when it ends before that. */
+  ready(): Promise<void>;
   /** Everything that the functions have logged so far. */
   log(): string;
   /** Everything that the process has printed so far. */
@@ -38,6 +40,13 @@ export interface CloudProcess {
 
 /** Starts a local cloud and waits until it answers; rejects with what it printed when it ends before that. */
 export async function startCloudProcess(options: CloudProcessOptions = {}): Promise<CloudProcess> {
+  const cloud = await launchCloudProcess(options);
+  await cloud.ready();
+  return cloud;
+}
+
+/** Starts a local cloud without waiting until it answers. */
+export async function launchCloudProcess(options: CloudProcessOptions = {}): Promise<CloudProcess> {
   const port = options.port ?? (await choosePorts(0));
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), "submit-cloud-"));
   const logFile = join(dataDir, "submit.log");
@@ -45,7 +54,6 @@ export async function startCloudProcess(options: CloudProcessOptions = {}): Prom
   const { child, output } = startProcess([...(options.preload ? ["--preload", options.preload] : []), MAIN], env);
   const ended = end(child);
   const appUrl = `http://localhost:${port}`;
-  await answers(`${appUrl}/api/health`, child, output);
   return {
     port,
     appUrl,
@@ -53,6 +61,7 @@ export async function startCloudProcess(options: CloudProcessOptions = {}): Prom
     hmrcApiUrl: options.env?.HMRC_API_URL ?? `http://localhost:${port + 2}`,
     dataDir,
     pid: child.pid ?? 0,
+    ready: () => answers(`${appUrl}/api/health`, child, output),
     log: () => (existsSync(logFile) ? readFileSync(logFile, "utf8") : ""),
     output,
     async stop() {

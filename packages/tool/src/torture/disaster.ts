@@ -13,8 +13,10 @@ export interface Stage {
   /** Whether the data folder's file system is its own, so that it can be filled. */
   readonly ownDisk: boolean;
   cloud(): CloudProcess;
+  /** Starts another process on the same data and port, without waiting until it answers. */
+  launch(): Promise<CloudProcess>;
   /** Kills the process and starts it on the same data; `between` is done while it is down. */
-  restart(between?: (dataDir: string) => void): Promise<void>;
+  restart(between?: (dataDir: string) => void | Promise<void>): Promise<void>;
 }
 
 export type Disaster = (stage: Stage) => Promise<void>;
@@ -38,9 +40,14 @@ export function isPossible(name: string, { ownDisk }: Pick<Stage, "ownDisk">): b
   return ownDisk || !name.startsWith("disk full");
 }
 
-async function killTwice(stage: Stage): Promise<void> {
-  await stage.restart();
-  await stage.restart();
+/** The second time before it answers, or just as it does. */
+function killTwice({ random, launch, restart }: Stage): Promise<void> {
+  return restart(async () => {
+    const starting = await launch();
+    const answers = starting.ready().catch(() => undefined);
+    await Promise.race([answers, Bun.sleep(random.between(0, 4_000))]);
+    await starting.kill();
+  });
 }
 
 /** As a machine does whose lid is closed: everything is late at once when it goes on. */

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type CloudProcess, startCloudProcess, startSimulatorProcess } from "../cloud-process";
+import { type CloudProcess, launchCloudProcess, startCloudProcess, startSimulatorProcess } from "../cloud-process";
 import { randomOf } from "../random";
 import { openBusiness, ready } from "../test-client";
 import { audit, type Violation } from "./audit";
@@ -68,9 +68,8 @@ export async function torture({ filings, seed, ownDisk, signal, say }: Options):
   writeFileSync(clockFile, "0");
   const simulator = await startSimulatorProcess({ HMRC_RATE_LIMIT: "off" });
   const env = { HMRC_API_URL: simulator.apiUrl, HMRC_SIGN_IN_URL: simulator.signInUrl, TORTURE_CLOCK: clockFile };
-  const start = (port?: number) =>
-    startCloudProcess({ ...(port ? { port } : {}), dataDir: folder, env, preload: CLOCK });
-  let cloud = await start();
+  const options = { dataDir: folder, env, preload: CLOCK };
+  let cloud = await startCloudProcess(options);
   try {
     const traders = await tradersOf(cloud, filings);
     say(`${traders.length} users with ${filings} periods; seed ${seed}`);
@@ -81,10 +80,11 @@ export async function torture({ filings, seed, ownDisk, signal, say }: Options):
       clockFile,
       ownDisk,
       cloud: () => cloud,
+      launch: () => launchCloudProcess({ ...options, port: cloud.port }),
       async restart(between) {
         await cloud.kill();
-        between?.(folder);
-        cloud = await untilStarted(() => start(cloud.port));
+        await between?.(folder);
+        cloud = await untilStarted(() => startCloudProcess({ ...options, port: cloud.port }));
       },
     };
     let filed = 0;
