@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { CloudProcess } from "../cloud-process";
 import type { Random } from "../random";
 import { breakAll } from "./hmrc-fault";
+import { tear } from "./torn-write";
 
 /** What befalls the app, and for how long in milliseconds. */
 export interface Stage {
@@ -27,7 +28,7 @@ export const DISASTERS: readonly [[string, Disaster], ...[string, Disaster][]] =
   ["kill -9", (stage) => stage.restart()],
   ["kill -9", (stage) => stage.restart()],
   ["kill -9, again while it starts", killTwice],
-  ["kill -9, torn end of its data files", (stage) => stage.restart((dataDir) => tear(dataDir, stage.random))],
+  ["kill -9, torn write", (stage) => stage.restart((dataDir) => tearLogs(dataDir, stage.random))],
   ["the process stands still", standStill],
   ["clock jumps", moveClock],
   ["disk full", fillDisk],
@@ -90,16 +91,12 @@ function fill(dataDir: string, filler: string): void {
   }
 }
 
-/** A write that the power cut in two: bytes after the last whole entry of each log. */
-function tear(dataDir: string, random: Random): void {
-  for (const folder of ["dynamodb", "sqs", "oidc"]) {
+/** The write to each database's log that was under way is cut off in the middle. */
+function tearLogs(dataDir: string, random: Random): void {
+  for (const folder of ["dynamodb", "sqs", "oidc", "ses"]) {
     for (const name of readdirSync(join(dataDir, folder)))
-      if (name.endsWith("-wal")) appendFileSync(join(dataDir, folder, name), garbage(random));
+      if (name.endsWith("-wal")) tear(join(dataDir, folder, name), random);
   }
-}
-
-function garbage(random: Random): Buffer {
-  return Buffer.from(Array.from({ length: random.between(1, 5_000) }, () => random.between(0, 255)));
 }
 
 async function breakHmrc({ hmrcApiUrl, random }: Stage): Promise<void> {
