@@ -1,4 +1,4 @@
-import type { Violation } from "./audit";
+import type { Violation } from "../audit/audit";
 
 /** One of the simulator's calls. */
 export interface Call {

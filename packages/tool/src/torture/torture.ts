@@ -2,10 +2,11 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { audit, type Violation } from "../audit/audit";
+import { figuresFor } from "../audit/figures";
 import { type CloudProcess, launchCloudProcess, startCloudProcess, startSimulatorProcess } from "../cloud-process";
 import { randomOf } from "../random";
 import { openBusiness, ready } from "../test-client";
-import { audit, type Violation } from "./audit";
 import { watchPosts } from "./blind-post";
 import { DISASTERS, isPossible, type Stage } from "./disaster";
 import { heal, planFaults } from "./hmrc-fault";
@@ -40,6 +41,8 @@ type Range = readonly [least: number, most: number];
 
 /** The catalogue has places for so many users who may file. */
 const MOST_TRADERS = 20;
+/** Of one user: each has figures of their own. */
+const MOST_FILINGS = 10_000;
 /** In bytes: the log of a long run has room in it. */
 const DISK_SIZE = 512 << 20;
 /**
@@ -97,16 +100,16 @@ export async function torture({ filings, seed, ownDisk, signal, say }: Options):
     );
     await heal(simulator.apiUrl);
     const violations = [...(await audit(traders, simulator.apiUrl)), ...(await watch.stop())];
-    const words = traders.flatMap(({ filings: each }) => each.flatMap((filing) => filing.words));
+    const presses = traders.flatMap(({ filings: each }) => each.flatMap((filing) => filing.presses));
     return {
       filed,
       seconds: (performance.now() - began) / 1000,
-      requests: words.length,
+      requests: presses.length,
       posts: watch.posts(),
       slowest: Math.max(...traders.flatMap((trader) => trader.filings.map((each) => each.slowest))) / 1000,
       disasters,
       faults,
-      refusals: count(words.flatMap(({ outcome }) => (outcome.kind === "failed" ? [outcome.problem.code] : []))),
+      refusals: count(presses.flatMap(({ word }) => (word?.kind === "failed" ? [word.problem.code] : []))),
       violations,
     };
   } catch (error) {
@@ -174,8 +177,10 @@ async function tradersOf(cloud: CloudProcess, filings: number): Promise<Trader[]
     const business = await openBusiness(cloud.hmrcApiUrl, periods);
     const bundle = index % 2 === 0 ? "test" : "guest";
     const person = await ready(cloud.appUrl, `torture-${index}@example.com`, business, bundle);
-    const salesOf = (period: number) => 100 + index + period / 100;
-    const own = business.periodKeys.map((_, period) => ({ period, sales: salesOf(period), words: [], slowest: 0 }));
+    const own = business.periodKeys.map((_, period) => {
+      const boxes = figuresFor(index * MOST_FILINGS + period);
+      return { period, boxes, presses: [], slowest: 0 };
+    });
     traders.push({ business, person, filings: own });
   }
   return traders;
