@@ -1,14 +1,15 @@
-import { type Ask, ask, filing, obligations, readings } from "../ask";
+import { type Ask, ask, obligations, readings } from "../ask";
+import { figuresFor, returnWith } from "../audit/figures";
+import type { Confirmed, Filer } from "../audit/filer";
 import type { Random } from "../random";
-import type { Business, TestClient } from "../test-client";
 
 /** One who uses the service, and what is known of it. */
-export interface User {
-  readonly person: TestClient;
-  readonly business: Business;
+export interface User extends Filer {
+  /** No other user's; from 0 on. */
+  readonly number: number;
   readonly random: Random;
-  /** Periods that were posted, whatever came of it. */
-  posted: number;
+  /** Periods whose returns were posted, whatever came of it. */
+  readonly filings: Confirmed[];
   hasDraft: boolean;
 }
 
@@ -36,12 +37,14 @@ export function nextAsk(user: User): Ask {
   return drawn ? drawn[1](user) : obligations(user.business);
 }
 
-/** The filing of the next period; what is open once there is none. */
+/** The filing of the next period, with figures that no other return has; what is open once there is none. */
 function nextFiling(user: User): Ask {
-  const { business, posted } = user;
-  if (posted === business.periodKeys.length) return obligations(business);
-  user.posted++;
-  return filing(business, posted);
+  const { business, filings, number } = user;
+  const period = filings.length;
+  if (period === business.periodKeys.length) return obligations(business);
+  const boxes = figuresFor(number * business.periodKeys.length + period);
+  filings.push({ period, boxes, presses: [] });
+  return ask("hmrcVatReturnPost", returnWith(business, period, boxes));
 }
 
 /** One draft, saved and discarded in turn. */

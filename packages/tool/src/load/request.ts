@@ -4,6 +4,7 @@ import type { Problem } from "@submit/contract/protocol/problem";
 import { locationOf } from "@submit/contract/protocol/request";
 import { type ApiName, specOf } from "@submit/contract/registry";
 import type { Ask } from "../ask";
+import type { LastWord, Press } from "../audit/filer";
 import type { Operation } from "../document";
 import { operationOf } from "../document";
 import { type Breach, judge } from "../judge";
@@ -36,15 +37,25 @@ export interface Making {
   readonly turnedAway: (ms: number) => void;
 }
 
-/** Makes a request as a page does, and follows it for its minute. */
+/** Makes a request as a page does, and follows it for its minute; what its user is told of a return is kept. */
 export async function make(user: User, asked: Ask, making: Making): Promise<Ending> {
   const began = performance.now();
-  const outcome = making.persists ? await persist(user, asked, making) : await tryOnce(user, asked, making);
+  const id = crypto.randomUUID();
+  const press = { at: Date.now(), location: locationOf(asked.api, id) };
+  const outcome = making.persists ? await persist(user, asked, id, making) : await tryOnce(user, asked, id, making);
   const ms = performance.now() - began;
+  if (asked.api === "hmrcVatReturnPost") user.filings.at(-1)?.presses.push({ ...press, ...toldBy(outcome) });
   if (outcome.kind === "refused")
     return { kind: "refused", ms, code: outcome.problem.code, retryAfterMs: outcome.retryAfterMs };
   if (outcome.kind === "unsettled") return { kind: "unsettled", ms };
   return { kind: "done", ms, ...(outcome.kind === "failed" ? { code: outcome.problem.code } : {}) };
+}
+
+/** What a user was told last of a return. */
+function toldBy(outcome: Followed): Pick<Press, "word"> {
+  if (outcome.kind === "unsettled") return {};
+  const word = outcome.kind === "refused" ? { kind: "failed", problem: outcome.problem } : outcome;
+  return { word: word as LastWord };
 }
 
 /** How a request ended that was not turned away, or that it was. */
@@ -52,11 +63,12 @@ type Followed =
   | OutcomeOf<ApiName>
   | { readonly kind: "refused"; readonly problem: Problem; readonly retryAfterMs: number };
 
-const TURNED_AWAY = new Set<string>(["OVERLOADED", "TOO_MANY_REQUESTS"]);
+/** Codes of 503 and 429, with which a call is turned away because of too many others. */
+export const TURNED_AWAY: ReadonlySet<string> = new Set(["OVERLOADED", "TOO_MANY_REQUESTS"]);
 
 /** Makes it again where it is turned away, as long as a page does. */
-async function persist(user: User, { api, input }: Ask, making: Making): Promise<Followed> {
-  const outcome = await tab(user.person, { fetch: watch(making) }).call(api, input);
+async function persist(user: User, { api, input }: Ask, id: string, making: Making): Promise<Followed> {
+  const outcome = await tab(user.person, { fetch: watch(making) }).call(api, input, { id });
   // A last word names its request; what is turned away for the whole minute has none.
   const isRefused =
     outcome.kind === "failed" && outcome.problem.instance === undefined && TURNED_AWAY.has(outcome.problem.code);
@@ -64,9 +76,8 @@ async function persist(user: User, { api, input }: Ask, making: Making): Promise
 }
 
 /** Makes it once, and follows it unless it is turned away. */
-async function tryOnce(user: User, { api, input }: Ask, making: Making): Promise<Followed> {
+async function tryOnce(user: User, { api, input }: Ask, id: string, making: Making): Promise<Followed> {
   const fetch = watch(making);
-  const id = crypto.randomUUID();
   const { url, init } = requestOf(specOf(api), input);
   const headers = { ...headersOf(user.person), ...init.headers, "x-request-id": id, prefer: "wait=2" };
   const response = await fetch(user.person.appUrl + url, { ...init, headers }).catch(() => undefined);

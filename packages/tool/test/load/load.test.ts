@@ -6,10 +6,11 @@ import { nextAsk, type User } from "../../src/load/mix";
 import { randomOf } from "../../src/random";
 
 const user = (): User => ({
+  number: 0,
   person: {} as User["person"],
   business: { vrn: "234567847", userId: "1", periodKeys: ["0000", "0001"] },
   random: randomOf(7),
-  posted: 0,
+  filings: [],
   hasDraft: false,
 });
 const asks = (of: User, count: number) => Array.from({ length: count }, () => nextAsk(of));
@@ -19,7 +20,10 @@ describe("A user under load", () => {
     const all = asks(user(), 1_000);
     expect(new Set(all.map(({ api }) => api)).size).toBe(12);
     const filed = all.filter(({ api }) => api === "hmrcVatReturnPost").map(({ input }) => input);
-    expect(filed).toMatchObject([{ periodKey: "0000" }, { periodKey: "0001" }]);
+    expect(filed).toMatchObject([
+      { periodKey: "0000", vatDueSales: 1000.11 },
+      { periodKey: "0001", vatDueSales: 1000.16 },
+    ]);
   });
 });
 
