@@ -46,7 +46,7 @@ function killTwice({ random, launch, restart }: Stage): Promise<void> {
   return restart(async () => {
     const starting = await launch();
     const answers = starting.ready().catch(() => undefined);
-    await Promise.race([answers, Bun.sleep(random.between(0, 4_000))]);
+    await Promise.race([answers, Bun.sleep(random.between(0, 2_000))]);
     await starting.kill();
   });
 }
