@@ -6,6 +6,8 @@ import { type Fifo, type FifoOptions, type Sqs, startFauxqsSqs, startLocalSqs, t
 
 const OPTIONS = { visibility: 95_000, receives: 5 };
 const { visibility } = OPTIONS;
+/** For how long a deduplication id is good, in milliseconds. */
+const DEDUPLICATION = 300_000;
 
 let local: Sqs;
 let fauxqs: Sqs;
@@ -73,32 +75,40 @@ describe.each(KINDS)("a FIFO queue: %s", (_, open) => {
   });
 });
 
-type Step =
-  | readonly ["send", id: number, group: string]
-  | readonly ["receive"]
-  | readonly ["remove"]
-  | readonly ["pass", ms: number];
+const GROUPS = ["a", "b"] as const;
 
-const step: fc.Arbitrary<Step> = fc.oneof(
-  fc.tuple(fc.constant("send" as const), fc.integer({ min: 0, max: 5 }), fc.constant("a")),
-  fc.constant(["receive"] as const),
-  fc.constant(["remove"] as const),
-  fc.tuple(fc.constant("pass" as const), fc.constantFrom(1_000, 50_000, 95_000, 300_000)),
-);
+/** What is done so many milliseconds after what was done before; a deduplication id is good for both groups. */
+const step = fc.record({
+  after: fc.constantFrom(0, 0, 0, 1, visibility - 1, visibility, DEDUPLICATION - 1, DEDUPLICATION),
+  does: fc.constantFrom("send", "receive", "remove"),
+  group: fc.constantFrom(...GROUPS),
+  deduplicationId: fc.constantFrom("1", "2", "3", "4", "5"),
+});
+type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
-/** What a consumer of one group sees: among several groups the order is nobody's promise. */
-async function course(queue: Fifo, steps: readonly Step[]): Promise<(string | undefined)[]> {
-  const seen: (string | undefined)[] = [];
-  let last: string | undefined;
-  for (const [name, value] of steps) {
-    if (name === "send") await queue.send(String(value), "a");
-    if (name === "pass") queue.pass(Number(value));
-    if (name === "remove" && last) await queue.remove(last);
-    if (name !== "receive") continue;
-    last = (await queue.receive()) ?? last;
-    seen.push(last);
+/**
+ * What consumers are given of each group, in order. They receive until nothing comes, and "end" stands for that: which of
+ * several groups comes first is nobody's promise.
+ */
+async function course(queue: Fifo, steps: readonly Step[]): Promise<Record<"a" | "b", readonly string[]>> {
+  const seen: Record<"a" | "b", string[]> = { a: [], b: [] };
+  const all = async (receive: () => Promise<string | undefined>) => {
+    const given: string[] = [];
+    for (let id = await receive(); id !== undefined; id = await receive()) given.push(id);
+    return given;
+  };
+  for (const { after, does, group, deduplicationId } of steps) {
+    queue.pass(after);
+    const last = seen[group].findLast((id) => id !== "end");
+    if (does === "send") await queue.send(`${group}${deduplicationId}`, group, deduplicationId);
+    else if (does === "remove" && last) await queue.remove(last);
+    else if (does === "receive") {
+      const given = await all(queue.receive);
+      for (const each of GROUPS) seen[each].push(...given.filter((id) => id.startsWith(each)), "end");
+    }
   }
-  for (let dead = await queue.receiveDead(); dead; dead = await queue.receiveDead()) seen.push(`dead ${dead}`);
+  const dead = await all(queue.receiveDead);
+  for (const each of GROUPS) seen[each].push(...dead.filter((id) => id.startsWith(each)).map((id) => `dead ${id}`));
   return seen;
 }
 
