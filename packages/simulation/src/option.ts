@@ -7,7 +7,7 @@ export const HELP = `Tries over and over whether a return can be filed twice, lo
   --seed S      where it begins (a new one each time, which is printed)
   --jobs N      by so many processes, each with seeds of its own
   --part K/N    the seeds of the K-th of N such processes alone, counted from 0
-  --trace       print everything that happens under the seed, after those before it where --runs says how many
+  --trace       print everything that happens under the seed, after those before it (of its part) where --runs says how many
   --electrodb   ElectroDB in each run, and not its twin in most
   --beyond      an HMRC outside of its bounds: a second filing is found
   --defects     switch each deliberate defect on, and say how long it took to be found

@@ -1,19 +1,30 @@
-import type { Engine } from "./engine/engine";
 import { EXTRAS } from "./model/plan";
-import { type Result, runOnce } from "./run";
-import type { SceneOptions } from "./scene";
+import type { Result } from "./run";
 import { type Cut, type Fault, NOTHING_CUT } from "./stage/fault";
 
 /** How many runs may be spent on making a trace shorter. */
 const MOST_TRIES = 150;
 
-/** The run of a seed that still violates the same with as little in it as was found, and its trace. */
-export async function shrink(engine: Engine, { plan: { seed }, violations: [first] }: Result, options: SceneOptions) {
+/** One run of the seed, with parts left out; `trace` is given its trace. */
+export type Run = (cut: Cut, trace?: (line: string) => void) => Promise<Result>;
+
+/** What is left of a run that still violates the same. */
+export interface Shrunk {
+  readonly result: Result;
+  readonly trace: readonly string[];
+  readonly tries: number;
+}
+
+/**
+ * The run of a seed that still violates the same with as little in it as was found, and its trace; undefined where the seed
+ * alone does not violate the same.
+ */
+export async function shrink(run: Run, { violations: [first] }: Result): Promise<Shrunk | undefined> {
   let cut: Cut = NOTHING_CUT;
   let tries = 0;
   const attempt = async (wanted: Cut): Promise<Result | undefined> => {
     if (tries++ >= MOST_TRIES) return undefined;
-    const result = await runOnce(engine, seed, wanted, options);
+    const result = await run(wanted);
     return result.violations[0]?.name === first?.name ? result : undefined;
   };
   const without = async (wanted: Cut): Promise<boolean> => {
@@ -21,7 +32,8 @@ export async function shrink(engine: Engine, { plan: { seed }, violations: [firs
     if (isStill) cut = wanted;
     return isStill;
   };
-  let result = (await attempt(cut)) as Result;
+  let result = await attempt(cut);
+  if (!result) return undefined;
   for (const place of result.plan.filings.map((filing) => filing.place))
     await without({ ...cut, filings: new Set([...cut.filings, place]) });
   for (const extra of EXTRAS) await without({ ...cut, extras: new Set([...cut.extras, extra]) });
@@ -32,6 +44,6 @@ export async function shrink(engine: Engine, { plan: { seed }, violations: [firs
   for (const single of result.happened.toReversed())
     await without({ ...cut, single: new Set([...cut.single, single]) });
   const trace: string[] = [];
-  const shrunk = await runOnce(engine, seed, cut, { ...options, trace: (line) => trace.push(line) });
+  const shrunk = await run(cut, (line) => trace.push(line));
   return { result: shrunk, trace, tries };
 }

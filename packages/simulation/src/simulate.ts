@@ -1,8 +1,9 @@
 import { loadEngine } from "./engine/engine";
+import { explain } from "./explain";
 import type { Options } from "./option";
-import { type Counts, createTally, linesOf, progressOf, readable } from "./report";
+import { type Counts, createTally, linesOf, progressOf } from "./report";
 import { type Result, runOnce } from "./run";
-import { shrink } from "./shrink";
+import type { Run } from "./shrink";
 import { NOTHING_CUT } from "./stage/fault";
 
 /** A line tells how far it is after so many runs. */
@@ -18,11 +19,11 @@ export async function simulate(
   /** Told how far it is, instead of a person, where this is one of several processes. */
   send?: (counts: Counts) => void,
 ): Promise<number> {
-  const { runs, seconds = Number.POSITIVE_INFINITY, seed, trace, defect, part } = options;
+  const { runs, seconds = Number.POSITIVE_INFINITY, seed, trace, part } = options;
   const scene = { isBeyond: options.beyond, isElectro: options.electrodb };
   const engine = await loadEngine();
   if (trace) {
-    for (let before = seed - (runs ?? 1) + 1; before < seed; before++)
+    for (let before = seed - ((runs ?? 1) - 1) * part.of; before < seed; before += part.of)
       await runOnce(engine, before, NOTHING_CUT, scene);
     const { violations } = await runOnce(engine, seed, NOTHING_CUT, { ...scene, trace: print });
     return violations.length === 0 ? 0 : 1;
@@ -46,21 +47,11 @@ export async function simulate(
   }
   if (send) send(tally.counts());
   else for (const line of linesOf(tally.counts(), elapsed())) print(line);
-  if (violated) await explain(violated);
+  if (violated) await explain(violated, runAgain(violated.plan.seed), { ...options, runs: tally.runs() }, print);
   else if (!send) print(`violations: none${stop.aborted ? `; goes on with --seed ${next}` : ""}`);
   return violated ? 1 : 0;
 
-  async function explain(result: Result): Promise<void> {
-    const { name, detail } = result.violations[0] ?? {};
-    print(`violation: ${name}: ${detail}`);
-    print(`seed ${result.plan.seed} (again with --seed ${result.plan.seed} --runs 1)`);
-    if (defect !== undefined) return;
-    const { trace: lines, result: shrunk, tries } = await shrink(engine, result, scene);
-    print(`shrunk by ${tries} runs to ${shrunk.plan.filings.length} filings and ${shrunk.happened.length} faults:`);
-    for (const { user, input, at, habit } of shrunk.plan.filings)
-      print(
-        `  ${user} ${habit} ${input.vrn}/${input.periodKey}, box 1 ${input.vatDueSales}, after ${(at / 1_000).toFixed(1)} s`,
-      );
-    for (const line of readable(lines)) print(line);
+  function runAgain(again: number): Run {
+    return (cut, told) => runOnce(engine, again, cut, { ...scene, ...(told && { trace: told }) });
   }
 }

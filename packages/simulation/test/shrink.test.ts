@@ -1,0 +1,48 @@
+import { describe, expect, test } from "vitest";
+import { explain } from "../src/explain";
+import { planOf } from "../src/model/plan";
+import { optionsOf } from "../src/option";
+import type { Result } from "../src/run";
+import { type Run, shrink } from "../src/shrink";
+import { type Cut, NOTHING_CUT } from "../src/stage/fault";
+
+const SEED = 1;
+const WANTED = "there are 2 receipts for 234567847/26C3 of ann";
+
+/** A run with a single fault of a kind that matters and one that does not, and what it violated. */
+function resultOf(cut: Cut, detail?: string): Result {
+  const happened = ["store.lost#1", "hmrc.slow#1"].filter((each) => !cut.single.has(each));
+  const violations = detail === undefined ? [] : [{ name: "RECEIPTS", detail }];
+  return { plan: planOf(SEED, cut, false), violations, faults: new Map(), happened, states: new Map(), steps: 1 };
+}
+
+describe("a trace", () => {
+  test("is left with what matters", async () => {
+    const run: Run = async (cut, trace) => {
+      trace?.("what happened");
+      const isThere = !cut.single.has("store.lost#1") && !cut.faults.has("store.lost");
+      return resultOf(cut, isThere ? WANTED.replace("26C3", "26C4") : undefined);
+    };
+    const shrunk = await shrink(run, resultOf(NOTHING_CUT, WANTED));
+    expect(shrunk?.result.happened).toEqual(["store.lost#1"]);
+    expect(shrunk?.result.plan.filings).toEqual([]);
+    expect(shrunk?.trace).toEqual(["what happened"]);
+  });
+
+  test("is none where the seed alone does not violate", async () => {
+    expect(await shrink(async (cut) => resultOf(cut), resultOf(NOTHING_CUT, WANTED))).toBeUndefined();
+  });
+});
+
+test("where the seed alone does not violate, the command that repeats it runs those before it as well", async () => {
+  const printed: string[] = [];
+  const options = { ...optionsOf(["--part", "1/2", "--beyond"]), runs: 40 };
+  await explain(
+    resultOf(NOTHING_CUT, WANTED),
+    async (cut) => resultOf(cut),
+    options,
+    (line) => printed.push(line),
+  );
+  expect(printed.at(0)).toBe(`violation: RECEIPTS: ${WANTED}`);
+  expect(printed.at(-1)).toContain("--seed 1 --runs 40 --trace --part 1/2 --beyond");
+});
