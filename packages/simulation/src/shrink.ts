@@ -1,3 +1,4 @@
+import type { Violation } from "./model/facts";
 import { EXTRAS } from "./model/plan";
 import type { Result } from "./run";
 import { type Cut, type Fault, NOTHING_CUT } from "./stage/fault";
@@ -25,7 +26,7 @@ export async function shrink(run: Run, { violations: [first] }: Result): Promise
   const attempt = async (wanted: Cut): Promise<Result | undefined> => {
     if (tries++ >= MOST_TRIES) return undefined;
     const result = await run(wanted);
-    return result.violations[0]?.name === first?.name ? result : undefined;
+    return isSame(result.violations[0], first) ? result : undefined;
   };
   const without = async (wanted: Cut): Promise<boolean> => {
     const isStill = (await attempt(wanted)) !== undefined;
@@ -46,4 +47,17 @@ export async function shrink(run: Run, { violations: [first] }: Result): Promise
   const trace: string[] = [];
   const shrunk = await run(cut, (line) => trace.push(line));
   return { result: shrunk, trace, tries };
+}
+
+/** Whether two violations are of the same kind: times, counts, ids and periods differ between runs, and the other words do not. */
+function isSame(one: Violation | undefined, other: Violation | undefined): boolean {
+  return one?.name === other?.name && wordsOf(one) === wordsOf(other);
+}
+
+/** The words of a detail without a digit other than 0: that there are 0 receipts is another problem than that there are 2. */
+function wordsOf(violation: Violation | undefined): string | undefined {
+  return violation?.detail
+    .split(" ")
+    .filter((word) => !/[1-9]/.test(word))
+    .join(" ");
 }

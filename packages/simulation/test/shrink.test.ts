@@ -29,8 +29,19 @@ describe("a trace", () => {
     expect(shrunk?.trace).toEqual(["what happened"]);
   });
 
-  test("is none where the seed alone does not violate", async () => {
-    expect(await shrink(async (cut) => resultOf(cut), resultOf(NOTHING_CUT, WANTED))).toBeUndefined();
+  test("stays with the same problem, and goes to no other of its name", async () => {
+    const run: Run = async (cut) =>
+      resultOf(
+        cut,
+        cut.single.size === 0 && cut.faults.size === 0 ? WANTED : WANTED.replace("2 receipts", "0 receipts"),
+      );
+    const shrunk = await shrink(run, resultOf(NOTHING_CUT, WANTED));
+    expect(shrunk?.result.violations[0]?.detail).toBe(WANTED);
+    expect(shrunk?.result.happened).toHaveLength(2);
+  });
+
+  test.each([undefined, "another problem"])("is none where the seed alone violates %s", async (detail) => {
+    expect(await shrink(async (cut) => resultOf(cut, detail), resultOf(NOTHING_CUT, WANTED))).toBeUndefined();
   });
 });
 
