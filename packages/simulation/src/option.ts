@@ -10,7 +10,7 @@ export const HELP = `Tries over and over whether a return can be filed twice, lo
   --trace       print everything that happens under the seed, after those before it (of its part) where --runs says how many
   --electrodb   ElectroDB in each run, and not its twin in most
   --beyond      an HMRC outside of its bounds: a second filing is found
-  --defects     switch each deliberate defect on, and say how long it took to be found
+  --defects     switch each deliberate defect on, and say by what it was found, and how soon
   --draw N      with --defects: so many of the frequent ones, by the seed
   --defect NAME with that one switched on
   --help        show this

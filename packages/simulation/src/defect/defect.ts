@@ -1,12 +1,16 @@
 import type { Transform } from "../engine/transform";
 
-/** A deliberate defect: what it is called, and what it changes. */
+/** A deliberate defect: what it is called, by which violations it may be found, and what it changes. */
 export interface Defect {
   readonly name: string;
+  readonly by: readonly string[];
   readonly changes: readonly Transform[];
 }
 
+/** What a second POST is found by: HMRC may have taken the first one, or has. */
+export const TWICE = ["BLIND_POST", "FILED_TWICE"];
+
 /** A defect in one place of one file. */
-export function defect(name: string, file: string, found: string, put: string): Defect {
-  return { name, changes: [{ file, replace: [[found, put]] }] };
+export function defect(name: string, by: readonly string[], file: string, found: string, put: string): Defect {
+  return { name, by, changes: [{ file, replace: [[found, put]] }] };
 }

@@ -1,4 +1,4 @@
-import { type Defect, defect } from "./defect";
+import { type Defect, defect, TWICE } from "./defect";
 
 const LOCK = "core/src/filing/lock.ts";
 const FILING = "core/src/filing/filing.ts";
@@ -14,15 +14,17 @@ const REMOVED = "    .delete({ period: lockKey })\n";
 
 /** In the lock of a period, what is done about a filing, and its receipt. */
 export const filingDefects: readonly Defect[] = [
-  defect("no lock", LOCK, "if (!isConditionFailed(created)) return", "if (created) return"),
+  defect("no lock", TWICE, LOCK, "if (!isConditionFailed(created)) return", "if (created) return"),
   defect(
     "lock released early",
+    TWICE,
     FILING,
     "  const lock = await locked;",
     '  const lock = await locked;\n  const { filing: locks } = await import("./table");\n  await locks().delete({ period: filing.lockKey }).go();',
   ),
   {
     name: "anybody's lock released",
+    by: TWICE,
     changes: [
       {
         file: LOCK,
@@ -36,97 +38,130 @@ export const filingDefects: readonly Defect[] = [
   },
   defect(
     "lock of an unknown outcome trusted",
+    TWICE,
     LOCK,
     'if (record?.status === "failed" && record.error?.code !== "OUTCOME_UNKNOWN") return',
     'if (record?.status === "failed") return',
   ),
-  defect("lock of an unknown outcome not noted", LOCK, "  await context.guard.markUncertain();\n", ""),
-  defect("lock without VAT number", "core/src/filing/validate.ts", "period/${vrn}/${periodKey}", "period/${periodKey}"),
-  defect("lock without period", "core/src/filing/validate.ts", "period/${vrn}/${periodKey}", "period/${vrn}"),
+  defect("lock of an unknown outcome not noted", ["LIE"], LOCK, "  await context.guard.markUncertain();\n", ""),
+  defect(
+    "lock without VAT number",
+    ["LIE"],
+    "core/src/filing/validate.ts",
+    "period/${vrn}/${periodKey}",
+    "period/${periodKey}",
+  ),
+  defect("lock without period", ["LIE"], "core/src/filing/validate.ts", "period/${vrn}/${periodKey}", "period/${vrn}"),
   defect(
     "lock read eventually consistent",
+    ["STALE_READ"],
     LOCK,
     "  const { data: holder } = await filing().get({ period: lockKey }).go({ consistent: true });\n  if (!holder)",
     "  const { data: holder } = await filing().get({ period: lockKey }).go({ consistent: false });\n  if (!holder)",
   ),
   defect(
     "post again without looking",
+    TWICE,
     FILING,
     "const uncertain = lock.uncertain || posted;",
     "const uncertain = lock.uncertain;",
   ),
   defect(
     "reference in a stored answer thrown away",
+    ["RECEIPTS"],
     FILING,
     "  return handleAnswer(filing, context, await unseal<RawAnswer>(answered), uncertain);",
     "  const raw = await unseal<RawAnswer>(answered);\n  return raw.status === 201 ? recovered(filing, context) : handleAnswer(filing, context, raw, uncertain);",
   ),
-  defect("no wait before another post", FILING, "    requireHmrcDone(context, context.guard.effect, asked);\n", ""),
+  defect(
+    "no wait before another post",
+    TWICE,
+    FILING,
+    "    requireHmrcDone(context, context.guard.effect, asked);\n",
+    "",
+  ),
   defect(
     "asked too early, and answered late",
+    TWICE,
     FILING,
     "requireHmrcDone(context, context.guard.effect, asked)",
     "requireHmrcDone(context, context.guard.effect, context.ports.now())",
   ),
-  defect("look too early", VERIFY, "const HMRC_AT_WORK = 70_000;", "const HMRC_AT_WORK = 5_000;"),
-  defect("look after a minute by any clock", VERIFY, "const HMRC_AT_WORK = 70_000;", "const HMRC_AT_WORK = 59_000;"),
+  defect("look too early", TWICE, VERIFY, "const HMRC_AT_WORK = 70_000;", "const HMRC_AT_WORK = 5_000;"),
+  defect(
+    "look after a minute by any clock",
+    TWICE,
+    VERIFY,
+    "const HMRC_AT_WORK = 70_000;",
+    "const HMRC_AT_WORK = 59_000;",
+  ),
   defect(
     "404 for the return taken as certain",
+    TWICE,
     VERIFY,
     'const { obligations: open, leftOut } = await Obligation.list(context, { vrn, status: "O" });',
     'if (vrn) return "absent";\n  const { obligations: open, leftOut } = await Obligation.list(context, { vrn, status: "O" });',
   ),
   defect(
     "other figures taken for the same",
+    ["RECEIPTS", "LIE"],
     VERIFY,
     'sameBoxes(boxesOf(held), boxes) ? "matches" : "differs"',
     'sameBoxes(boxesOf(held), boxes) || held ? "matches" : "differs"',
   ),
   defect(
     "duplicate taken for a refusal",
+    ["LOCKED_OUT", "LIE"],
     ANSWER,
     'if (code === "DUPLICATE_SUBMISSION") {',
     'if (code === ("" as string)) {',
   ),
   defect(
     "duplicate taken for one's own",
+    ["LIE", "RECEIPTS"],
     ANSWER,
     "const state = await verifyAtHmrc(filing, context, uncertain);",
     'const state = uncertain ? await verifyAtHmrc(filing, context, uncertain) : "matches";',
   ),
-  defect("recovered receipt said to be HMRC's", OUTCOME, "recovered: true,", "recovered: false,"),
+  defect("recovered receipt said to be HMRC's", ["LIE", "RECEIPTS"], OUTCOME, "recovered: true,", "recovered: false,"),
   defect(
     "receipt after complete",
+    ["RECEIPTS"],
     ANSWER,
     "  return written.catch((error: unknown) => {",
     '  void written.catch(() => undefined);\n  if (filing) return Promise.resolve({ receiptId: "r", processingDate: "2026-11-24", recovered: true });\n  return written.catch((error: unknown) => {',
   ),
   defect(
     "receipt without period",
+    ["LIE", "RECEIPTS", "LOCKED_OUT"],
     RECEIPT,
     'idOf("filed", owner, `${vrn}/${periodKey}`)',
     'idOf("filed", owner, periodKey && vrn)',
   ),
   defect(
     "receipt without VAT number",
+    ["LIE", "RECEIPTS", "LOCKED_OUT"],
     RECEIPT,
     'idOf("filed", owner, `${vrn}/${periodKey}`)',
     'idOf("filed", owner, vrn && periodKey)',
   ),
   defect(
     "receipt overwritten",
+    ["RECEIPT_CHANGED"],
     RECEIPT,
     "    .create(omitUndefined({ owner, ...made",
     "    .put(omitUndefined({ owner, ...made",
   ),
   defect(
     "receipt with rounded figures",
+    ["RECEIPTS"],
     RECEIPT,
     "figures: figuresOf(filing.boxes),",
     "figures: { ...figuresOf(filing.boxes), vatDueSales: Math.round(figuresOf(filing.boxes).vatDueSales) },",
   ),
   defect(
     "receipt read eventually consistent",
+    ["STALE_READ"],
     RECEIPT,
     "const { data } = await receipt().get({ owner, receiptId }).go({ consistent: true });",
     "const { data } = await receipt().get({ owner, receiptId }).go({ consistent: false });",

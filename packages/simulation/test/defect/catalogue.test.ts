@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { defects } from "../../src/defect/catalogue";
 import { ALWAYS } from "../../src/engine/change";
@@ -11,6 +13,12 @@ describe("defects", () => {
 
   test.each(defects)("$name is where the code has it", ({ changes }) => {
     expect(changedTexts([...ALWAYS, ...changes]).size).toBeGreaterThan(0);
+  });
+
+  test.each(defects)("$name may be found by violations that there are", ({ by }) => {
+    const readme = readFileSync(join(import.meta.dirname, "../../README.md"), "utf8");
+    expect(by.length).toBeGreaterThan(0);
+    for (const name of by) expect(readme).toContain(`\`${name}\``);
   });
 
   test("that are nowhere are not passed over", () => {
