@@ -25,10 +25,10 @@ import {
   begin,
   claimed,
   endCloud,
-  environmentOf,
   explain,
   linesOf,
   post,
+  queueUrlOf,
   seen,
   startCloud,
   until,
@@ -120,13 +120,12 @@ describe("nobody waits for", () => {
   });
 
   test.each(["hmrcVatObligationGet", "hmrcTokenPost"] as const)("a message to %s that can't be read", async (api) => {
-    const { url } = JSON.parse(environmentOf(cloud, `SST_RESOURCE_${resourceNames(api).queue}`)) as { url: string };
     const client = new SQSClient(awsOptions(cloud, "SQS"));
     const parked = () => linesOf(cloud).filter(({ event }) => event === "message.parked").length;
     const before = parked();
     await client.send(
       new SendMessageCommand({
-        QueueUrl: url,
+        QueueUrl: queueUrlOf(cloud, resourceNames(api).queue),
         MessageBody: "{",
         MessageGroupId: "everybody",
         MessageDeduplicationId: secret(),

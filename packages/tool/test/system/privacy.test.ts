@@ -1,5 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import {
+  GetQueueAttributesCommand,
+  SendMessageCommand,
+  SetQueueAttributesCommand,
+  SQSClient,
+} from "@aws-sdk/client-sqs";
+import { resourceNames } from "@submit/contract/protocol/spec";
 import { decodeJwt } from "jose";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type CloudProcess, startSimulatorProcess } from "../../src/cloud-process";
@@ -19,13 +27,29 @@ import {
 import { type Recorder, startRecorder } from "./recorder";
 import { filesUnder, found, itemsOf } from "./scan";
 import { plan } from "./simulator";
-import { expectProblem, linesOf, post, seen, settled, startCloud, stopCloud, until } from "./support";
+import {
+  awsOptions,
+  begin,
+  environmentOf,
+  expectProblem,
+  linesOf,
+  planAt,
+  post,
+  queueUrlOf,
+  seen,
+  settled,
+  startCloud,
+  stopCloud,
+  until,
+} from "./support";
 
 const ADDRESS = "198.51.100.77";
 const EMAIL = "planted.secret@example.com";
 const FILE = "planted-accounts-of-a-person.xlsx";
 const CLIENT = "Planted Client of a Person";
 const DRAFT = "planted-draft-of-a-person";
+/** A message as another version might write it. */
+const UNREADABLE = '{"api":"ofAnotherVersion","owner":"1.nobody"}';
 const FIGURES = {
   vatDueSales: 987654321.09,
   vatDueAcquisitions: 123454321.07,
@@ -36,11 +60,21 @@ const FIGURES = {
   totalAcquisitionsExVAT: 432109123456,
 };
 
+const PROVENANCE = {
+  how: "file",
+  fileName: FILE,
+  sha256: "0".repeat(64),
+  readAt: "2026-11-02T09:14:08Z",
+  cells: { vatDueSales: { sheet: FILE, cell: "C4" } },
+} as const;
+
 let simulator: Awaited<ReturnType<typeof startSimulatorProcess>>;
 let recorder: Recorder;
 let cloud: CloudProcess;
 /** The items of each table, after everything has settled. */
 let tables: Map<string, string[]>;
+/** The request whose message is a dead letter. */
+let dead: string;
 /** What must be nowhere, and what a receipt has to hold. */
 const secrets = new Map<string, string>();
 const figures = new Map<string, string>();
@@ -92,6 +126,7 @@ async function use(): Promise<void> {
   await goWrong(person, business);
   await outputOf(person.client.call("bundleDelete", { bundleId: "test" }));
   const calendar = await useCalendar(person);
+  dead = await leaveInQueues(person, business);
   plant(person, business, { key, code: unused.code, verifier: unused.codeVerifier, grant: grant.code, calendar });
 }
 
@@ -99,12 +134,11 @@ async function use(): Promise<void> {
 async function fileAll(person: TestClient, business: Business): Promise<string> {
   const { vrn } = business;
   const { client } = person;
-  const provenance = { how: "file", fileName: FILE, sha256: "0".repeat(64), readAt: "2026-11-02T09:14:08Z" } as const;
   const first = await outputOf(
     client.call("hmrcVatReturnPost", {
       ...returnFor(business, 0),
       ...FIGURES,
-      provenance: { ...provenance, cells: { vatDueSales: { sheet: FILE, cell: "C4" } } },
+      provenance: PROVENANCE,
     }),
   );
   await plan(simulator.apiUrl, { kind: "accept-then-error", match: { method: "POST" } }, vrn);
@@ -158,6 +192,40 @@ async function useCalendar({ client }: TestClient): Promise<string> {
   return /([^/]+)\.ics$/.exec(address)?.[1] ?? "";
 }
 
+/** Leaves a dead letter, by a filing that no consumer can begin, and a parked message. Gives the id of the filing. */
+async function leaveInQueues(person: TestClient, business: Business): Promise<string> {
+  const { table, queue, deadLetterQueue } = resourceNames("hmrcVatReturnPost");
+  const { name: resource } = JSON.parse(environmentOf(cloud, `SST_RESOURCE_${table}`)) as { name: string };
+  const fault = { kind: "error", operation: "UpdateItem", resource, times: "always" };
+  await planAt(environmentOf(cloud, "AWS_ENDPOINT_URL_DYNAMODB"), fault);
+  const sqs = new SQSClient(awsOptions(cloud, "SQS"));
+  // What failed comes again after a second, and not after a minute and a half.
+  const Attributes = { VisibilityTimeout: "1" };
+  await sqs.send(new SetQueueAttributesCommand({ QueueUrl: queueUrlOf(cloud, queue), Attributes }));
+  const id = await begin(person, "/api/v1/hmrc/vat/return", {
+    ...returnFor(business, 2),
+    ...FIGURES,
+    provenance: PROVENANCE,
+  });
+  await sqs.send(
+    new SendMessageCommand({
+      QueueUrl: queueUrlOf(cloud, resourceNames("clientGet").queue),
+      MessageBody: UNREADABLE,
+      MessageGroupId: "everybody",
+      MessageDeduplicationId: secret(),
+    }),
+  );
+  const lies = async (name: string) => {
+    const AttributeNames = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"] as const;
+    const asked = { QueueUrl: queueUrlOf(cloud, name), AttributeNames: [...AttributeNames] };
+    const { Attributes: counts = {} } = await sqs.send(new GetQueueAttributesCommand(asked));
+    expect(AttributeNames.reduce((sum, each) => sum + Number(counts[each]), 0)).toBe(1);
+  };
+  await until(() => Promise.all([deadLetterQueue, "ParkedQueue"].map(lies)), 500);
+  sqs.destroy();
+  return id;
+}
+
 function plant(person: TestClient, { vrn }: Business, more: Record<string, string>): void {
   const { idToken, accessToken, refreshToken = "" } = person.tokens;
   const device = headersOf(person)["gov-client-device-id"] ?? "";
@@ -202,9 +270,18 @@ describe("what the system wrote", () => {
   });
 
   test("the queues and their dead letters, also what was deleted from them", () => {
-    const files = filesUnder(join(cloud.dataDir, "sqs"));
-    expect(files.length).toBeGreaterThan(0);
-    for (const file of files) expect(found(readFileSync(file, "latin1"), secrets, figures)).toEqual([]);
+    const folder = join(cloud.dataDir, "sqs");
+    const files = filesUnder(folder).map((file) => readFileSync(file, "latin1"));
+    const database = new DatabaseSync(join(folder, "sqs.sqlite"), { readOnly: true });
+    const held = (queue: string) =>
+      database.prepare("SELECT body FROM message WHERE queue LIKE ?").all(`%${queue}%`) as { body: string }[];
+    const letters = held(resourceNames("hmrcVatReturnPost").deadLetterQueue).map(({ body }) => JSON.parse(body));
+    expect(letters).toEqual([{ api: "hmrcVatReturnPost", owner: expect.stringMatching(/^1\./), id: dead }]);
+    expect(held("ParkedQueue")).toEqual([{ body: UNREADABLE }]);
+    database.close();
+    // They are kept as they can be searched.
+    for (const body of [dead, UNREADABLE]) expect(files.some((text) => text.includes(body))).toBe(true);
+    for (const text of files) expect(found(text, secrets, figures)).toEqual([]);
   });
 
   test("the tables", () => {
@@ -219,7 +296,11 @@ describe("what the system wrote", () => {
   test("requests, once settled, have no input any more, and hashes for owners", () => {
     const requests = [...tables].filter(([name]) => name.endsWith("AsyncRequestsTable")).flatMap(([, items]) => items);
     expect(requests.length).toBeGreaterThan(10);
-    for (const item of requests.map((text) => JSON.parse(text))) {
+    const items = requests.map((text) => JSON.parse(text));
+    // What has not settled has its input, sealed.
+    const [waiting, ...more] = items.filter(({ id }) => id.S === dead);
+    expect([Object.keys(waiting), more]).toEqual([expect.arrayContaining(["input", "unsettled"]), []]);
+    for (const item of items.filter(({ id }) => id.S !== dead)) {
       expect(Object.keys(item)).not.toContain("input");
       expect(Object.keys(item)).not.toContain("unsettled");
       expect(item.owner.S).toMatch(/^(1|public)\.[\w-]{43}$/);

@@ -22,6 +22,7 @@ import {
   explain,
   linesOf,
   outcomeOf,
+  planAt,
   post,
   seen,
   settled,
@@ -44,13 +45,6 @@ async function receiptsOf(person: TestClient, ids: string[]) {
   const receipts = [];
   for (const id of ids) receipts.push(await outputOf(outcomeOf(person, "hmrcVatReturnPost", id)));
   return receipts;
-}
-
-/** Has calls of a cloud's stand-in for a service go wrong. */
-async function planAt(origin: string, fault: object): Promise<void> {
-  const headers = { "content-type": "application/json" };
-  const planned = await fetch(`${origin}/simulator/faults`, { method: "POST", headers, body: JSON.stringify(fault) });
-  expect(planned.ok).toBe(true);
 }
 
 /** Begins to delete an account, which Cognito holds up at its end: all else is gone by then, and the user is still there. */

@@ -133,6 +133,18 @@ export function awsOptions(cloud: RunningCloud, service: "DYNAMODB" | "SQS") {
   return { endpoint: environmentOf(cloud, `AWS_ENDPOINT_URL_${service}`), region: "eu-west-2", credentials };
 }
 
+/** Has calls of a cloud's stand-in for a service go wrong. */
+export async function planAt(origin: string, fault: object): Promise<void> {
+  const headers = { "content-type": "application/json" };
+  const planned = await fetch(`${origin}/simulator/faults`, { method: "POST", headers, body: JSON.stringify(fault) });
+  expect(planned.ok).toBe(true);
+}
+
+/** Where a queue of a cloud is, by its name in `infra/`. */
+export function queueUrlOf(cloud: RunningCloud, name: string): string {
+  return (JSON.parse(environmentOf(cloud, `SST_RESOURCE_${name}`)) as { url: string }).url;
+}
+
 /** Lines of the functions' log, oldest first. */
 export function linesOf(cloud: RunningCloud): Record<string, unknown>[] {
   return cloud

@@ -13,7 +13,7 @@ import { apiNames } from "@submit/contract/registry";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { CloudProcess } from "../../src/cloud-process";
 import { openBusiness, outputOf, ready, returnFor, signIn } from "../../src/test-client";
-import { awsOptions, endCloud, environmentOf, explain, startCloud, until } from "./support";
+import { awsOptions, endCloud, environmentOf, explain, queueUrlOf, startCloud, until } from "./support";
 
 // The commands of an operator, as they are run, on a local cloud.
 
@@ -136,8 +136,7 @@ describe("redrive", () => {
 
 /** Found as an operator would, by what is in the environment file. */
 function queueOfBundleGet(): { client: SQSClient; queueUrl: string } {
-  const { url: queueUrl } = JSON.parse(environmentOf(cloud, "SST_RESOURCE_BundleGetQueue")) as { url: string };
-  return { client: new SQSClient(awsOptions(cloud, "SQS")), queueUrl };
+  return { client: new SQSClient(awsOptions(cloud, "SQS")), queueUrl: queueUrlOf(cloud, "BundleGetQueue") };
 }
 
 /** Copies the receipts to another table, as AWS's restore would have made it, and removes them. */
