@@ -1,12 +1,14 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-/** A JSON schema, as far as the requests of the OpenAPI document use it. */
+/** A JSON schema, as far as the OpenAPI document uses it. */
 export interface Schema {
+  readonly description?: string;
   readonly type?: string;
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
   readonly oneOf?: readonly Schema[];
+  readonly anyOf?: readonly Schema[];
   readonly pattern?: string;
   readonly format?: string;
   readonly minLength?: number;
@@ -34,19 +36,33 @@ export interface Operation {
   readonly body?: Schema;
   /** The status codes that the document names; `default` is any that tells of an error. */
   readonly statuses: readonly string[];
+  /** What the JSON of an answer must be, by status code; nothing of an answer that is no JSON. */
+  readonly answers: Readonly<Record<string, Schema>>;
 }
+
+type Content = Readonly<Record<string, { readonly schema: Schema }>>;
 
 interface Described {
   readonly parameters?: readonly Parameter[];
-  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
-  readonly responses: Readonly<Record<string, unknown>>;
+  readonly requestBody?: { readonly content: Content };
+  readonly responses: Readonly<Record<string, { readonly content?: Content }>>;
+}
+
+interface Document {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Described>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
 }
 
 const FILE = fileURLToPath(new URL("../../../docs/openapi.json", import.meta.url));
 
 /** Every operation of the OpenAPI document. */
 export function operations(): Operation[] {
-  const { paths } = JSON.parse(readFileSync(FILE, "utf8")) as { paths: Record<string, Record<string, Described>> };
+  const text = readFileSync(FILE, "utf8");
+  const { schemas } = (JSON.parse(text) as Document).components;
+  // No schema that has a name refers to another.
+  const { paths } = JSON.parse(text, (_, value) =>
+    typeof value?.$ref === "string" ? schemas[value.$ref.split("/").at(-1)] : value,
+  ) as Document;
   return Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, { parameters = [], requestBody, responses }]) => {
       const body = requestBody?.content["application/json"]?.schema;
@@ -56,9 +72,17 @@ export function operations(): Operation[] {
         parameters,
         ...(body ? { body } : {}),
         statuses: Object.keys(responses),
+        answers: Object.fromEntries(
+          Object.entries(responses).flatMap(([status, { content }]) => jsonOf(status, content)),
+        ),
       };
     }),
   );
+}
+
+function jsonOf(status: string, content: Content = {}): [status: string, schema: Schema][] {
+  const json = content["application/json"] ?? content["application/problem+json"];
+  return json ? [[status, json.schema]] : [];
 }
 
 /** The operation that a call is of; throws where the document has none. */

@@ -1,41 +1,40 @@
 import fc from "fast-check";
-import { operations } from "../document";
-import { type Breach, judge } from "../judge";
-import { type Business, send, type TestClient } from "../test-client";
-import { patience } from "./patience";
+import type { Operation } from "../document";
+import type { Business, TestClient } from "../test-client";
+import { type Answer, ask, type Finding, findingOf } from "./answer";
+import { follow } from "./follow";
 import { type Made, requests } from "./request";
 
 export interface Options {
+  readonly operations: readonly Operation[];
   readonly people: readonly { readonly person: TestClient; readonly business: Business }[];
   readonly requests: number;
   readonly seed: number;
 }
 
-/** An answer that must not be, with what was asked. */
-export interface Finding {
-  readonly kind: "HANG" | "NO_ANSWER" | Breach;
-  readonly about: string;
-}
-
 export interface Report {
+  /** The first answers, by status. */
   readonly statuses: ReadonlyMap<string, number>;
-  /** Requests that were taken, or answered by a handler. */
-  readonly handled: number;
+  /** Requests that were taken, to be done later: each is followed. */
+  readonly taken: number;
+  /** Requests that a handler answered at once. */
+  readonly answered: number;
+  /** How the requests ended that were taken: status and, of a problem, code. */
+  readonly lastWords: ReadonlyMap<string, number>;
   readonly findings: readonly Finding[];
 }
 
-/** The longest that an answer may take, in milliseconds: a function's time at the edge. */
-const PATIENCE_MS = 30_000;
 /** Made up at a time. */
 const BATCH = 500;
 
-/** Sends requests that were made up from the OpenAPI document, as many at a time as there are people. */
-export async function fuzz({ people, requests: most, seed }: Options): Promise<Report> {
-  // Whoever deletes the account is refused all else.
-  const arbitrary = requests(operations().filter(({ path }) => path !== "/api/v1/account"));
+/** Sends requests that were made up from the OpenAPI document, as many at a time as there are people, and follows those that are taken. */
+export async function fuzz({ operations, people, requests: most, seed }: Options): Promise<Report> {
+  const arbitrary = requests(operations);
   const statuses = new Map<string, number>();
+  const lastWords = new Map<string, number>();
   const findings: Finding[] = [];
-  let handled = 0;
+  let taken = 0;
+  let answered = 0;
   let batch: Made[] = [];
   let made = 0;
   const next = () => {
@@ -44,42 +43,48 @@ export async function fuzz({ people, requests: most, seed }: Options): Promise<R
   };
   const work = people.map(async ({ person, business }, index) => {
     for (let request = next(); request; request = next()) {
-      const { status, isHandled, finding } = await ask(person, business, request, index + made);
-      statuses.set(status, (statuses.get(status) ?? 0) + 1);
-      if (isHandled) handled++;
-      if (finding) findings.push(finding);
+      const seen = await make(person, business, request, index + made);
+      count(statuses, seen.status);
+      if (seen.kind === "taken") taken++;
+      if (seen.kind === "answered") answered++;
+      if (seen.lastWord) count(lastWords, seen.lastWord);
+      findings.push(...seen.findings);
     }
   });
   await Promise.all(work);
-  return { statuses, handled, findings };
+  return { statuses, taken, answered, lastWords, findings };
+}
+
+function count(counts: Map<string, number>, what: string): void {
+  counts.set(what, (counts.get(what) ?? 0) + 1);
 }
 
 interface Seen {
   readonly status: string;
-  readonly isHandled: boolean;
-  readonly finding?: Finding;
+  readonly kind: "taken" | "answered" | "refused";
+  readonly lastWord?: string;
+  readonly findings: readonly Finding[];
 }
 
-async function ask(person: TestClient, business: Business, made: Made, turn: number): Promise<Seen> {
-  const { operation } = made;
-  const about = `${operation.method} ${operation.path} ${JSON.stringify(made).slice(0, 2_000)}`;
+async function make(person: TestClient, business: Business, made: Made, turn: number): Promise<Seen> {
+  const { operation, ...rest } = made;
+  const named = (what = "") => `${operation.method} ${operation.path} ${what} ${JSON.stringify(rest).slice(0, 2_000)}`;
   const { path, init } = fill(made, business, turn);
-  const { signal, end } = patience(PATIENCE_MS);
-  let response: Response;
-  let text: string;
-  try {
-    response = await send(person, operation.method, path, { ...init, signal });
-    text = await response.text();
-  } catch {
-    return { status: "none", isHandled: false, finding: { kind: signal.aborted ? "HANG" : "NO_ANSWER", about } };
-  } finally {
-    end();
-  }
-  const { status, headers } = response;
-  // A last word that a handler gave names its request.
-  const isHandled = status < 300 || text.includes('"instance"');
-  const kind = judge({ status, hasRetryAfter: headers.has("retry-after"), text }, operation.statuses);
-  return { status: String(status), isHandled, ...(kind ? { finding: { kind, about: `${status} ${about}` } } : {}) };
+  const answer = await ask(person, operation.method, path, init);
+  if (typeof answer === "string")
+    return { status: "none", kind: "refused", findings: [{ kind: answer, about: named() }] };
+  const status = String(answer.status);
+  const finding = findingOf(answer, operation);
+  if (finding) return { status, kind: kindOf(answer), findings: [{ kind: finding.kind, about: named(finding.what) }] };
+  if (answer.status !== 202) return { status, kind: kindOf(answer), findings: [] };
+  const { findings, ...end } = await follow(person, operation, answer);
+  return { status, kind: "taken", ...end, findings: findings.map(({ kind, what }) => ({ kind, about: named(what) })) };
+}
+
+/** A handler that gave a last word names its request in it. */
+function kindOf({ status, text }: Answer): Seen["kind"] {
+  if (status === 202) return "taken";
+  return status < 300 || text.includes('"instance"') ? "answered" : "refused";
 }
 
 /** The request with its user's own values in most places, so that it comes further than to the door. */

@@ -49,6 +49,9 @@ const ODD_HEADERS: readonly Readonly<Record<string, string>>[] = [
   { authorization: "Bearer" },
 ];
 
+/** How long a good request asks to be waited for, where it may: not at all for the most part, as that takes time. */
+const PREFER: readonly Readonly<Record<string, string>>[] = [{}, {}, {}, { prefer: "wait=1" }, { prefer: "wait=3" }];
+
 /** How the document describes a calendar date, and the beginning of an instant. */
 const DATE = "^[0-9]{4}-[0-9]{2}-[0-9]{2}";
 const YEARS = { min: new Date("2015-01-01"), max: new Date("2030-12-31"), noInvalidDate: true };
@@ -70,7 +73,7 @@ function requestOf(operation: Operation): fc.Arbitrary<Made> {
     operation: fc.constant(operation),
     path: record("path").filter((path) => Object.values(path).every(isPart)),
     query: record("query"),
-    headers: fc.constant({}),
+    headers: fc.constantFrom(...(inPlace("header").some(({ name }) => name === "prefer") ? PREFER : [{}])),
     ...(operation.body ? { body: anyOf(operation.body).map((value) => JSON.stringify(value)) } : {}),
   }) as fc.Arbitrary<Made>;
   return fc.oneof({ weight: 2, arbitrary: good }, { weight: 1, arbitrary: fc.tuple(good, off(operation)).map(spoil) });
@@ -104,7 +107,7 @@ function spoil([made, fault]: [Made, Fault]): Made {
     case "body":
       return { ...made, body: fault.text };
     case "headers":
-      return { ...made, headers: fault.headers };
+      return { ...made, headers: { ...made.headers, ...fault.headers } };
     case "query":
       if (fault.name in made.path && !isPart(fault.value)) return made;
       if (fault.name in made.path) return { ...made, path: { ...made.path, [fault.name]: fault.value } };
