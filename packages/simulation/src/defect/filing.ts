@@ -38,7 +38,7 @@ export const filingDefects: readonly Defect[] = [
   },
   defect(
     "lock of an unknown outcome trusted",
-    TWICE,
+    [...TWICE, "LIE"],
     LOCK,
     'if (record?.status === "failed" && record.error?.code !== "OUTCOME_UNKNOWN") return',
     'if (record?.status === "failed") return',
