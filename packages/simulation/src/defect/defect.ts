@@ -10,6 +10,9 @@ export interface Defect {
 /** What a second POST is found by: HMRC may have taken the first one, or has. */
 export const TWICE = ["BLIND_POST", "FILED_TWICE"];
 
+/** What a request is found by that goes on, or ends, as if it had posted nothing. */
+export const FORGOTTEN = [...TWICE, "ANSWER_NOT_STORED", "LIE"];
+
 /** A defect in one place of one file. */
 export function defect(name: string, by: readonly string[], file: string, found: string, put: string): Defect {
   return { name, by, changes: [{ file, replace: [[found, put]] }] };

@@ -1,4 +1,4 @@
-import { type Defect, defect, TWICE } from "./defect";
+import { type Defect, defect, FORGOTTEN, TWICE } from "./defect";
 
 const HTTP = "core/src/hmrc/http.ts";
 const TOKEN = "core/src/hmrc/token.ts";
@@ -29,16 +29,10 @@ export const hmrcDefects: readonly Defect[] = [
     "net: total > reclaimed ? total - reclaimed : reclaimed - total",
     "net: total - reclaimed",
   ),
-  defect(
-    "call not begun",
-    [...TWICE, "ANSWER_NOT_STORED", "LIE"],
-    HTTP,
-    "  if (asked <= latest) await request.guard?.begin();\n",
-    "",
-  ),
+  defect("call not begun", FORGOTTEN, HTTP, "  if (asked <= latest) await request.guard?.begin();\n", ""),
   defect(
     "beginning may take any time",
-    TWICE,
+    FORGOTTEN,
     HTTP,
     "Math.min(latest, asked + BEGIN_AT_MOST)",
     "Math.max(latest, asked + BEGIN_AT_MOST)",

@@ -1,4 +1,4 @@
-import { type Defect, defect, TWICE } from "./defect";
+import { type Defect, defect, FORGOTTEN } from "./defect";
 
 const STATE = "core/src/request/state.ts";
 const ENGINE = "core/src/request/engine.ts";
@@ -9,7 +9,7 @@ const GUARD = "core/src/request/guard.ts";
 export const requestDefects: readonly Defect[] = [
   defect(
     "begin ignored",
-    [...TWICE, "ANSWER_NOT_STORED", "LIE"],
+    FORGOTTEN,
     GUARD,
     "note(await write(begin(record.fencingToken, state.effect, ports.now(), before?.postCount ?? 0)));",
     "const begun = await write(begin(record.fencingToken, state.effect, ports.now(), before?.postCount ?? 0));\n      state.effect = begun?.effect ?? { postCount: 1, begunAt: ports.now() };",
@@ -44,7 +44,7 @@ export const requestDefects: readonly Defect[] = [
   ),
   defect(
     "cancelled although begun",
-    [...TWICE, "ANSWER_NOT_STORED", "LIE"],
+    FORGOTTEN,
     STATE,
     "when: [[pending, ...untouched], ...(guarded ? [[processing, ...untouched]] : [])],",
     "when: [[pending], ...(guarded || untouched ? [[processing]] : [])],",
@@ -59,7 +59,7 @@ export const requestDefects: readonly Defect[] = [
   ),
   defect(
     "effect forgotten by a retry",
-    [...TWICE, "LIE"],
+    FORGOTTEN,
     STATE,
     'remove: rollback && !rollback.effect ? ["leaseUntil", "effect"] : ["leaseUntil"],',
     'remove: ["leaseUntil", "effect"],',
@@ -109,14 +109,14 @@ export const requestDefects: readonly Defect[] = [
   ),
   defect(
     "fault of ours says that nothing was filed",
-    [...TWICE, "LIE"],
+    FORGOTTEN,
     PROCESS,
     "if (!effect && !state.uncertain) return fail(record.fencingToken, bug",
     "return fail(record.fencingToken, bug",
   ),
   defect(
     "unknown outcome said to be none",
-    [...TWICE, "LIE"],
+    FORGOTTEN,
     PROCESS,
     "if (once && (effect || uncertain)) {",
     "if (once && effect && !effect) {",
@@ -137,7 +137,7 @@ export const requestDefects: readonly Defect[] = [
   ),
   defect(
     "dead letter has the last word",
-    ["LIE"],
+    FORGOTTEN,
     PROCESS,
     "const isPutOff = attempts === Number.POSITIVE_INFINITY && now < record.createdAt + lasts;",
     "const isPutOff = attempts === 0 && now < record.createdAt + lasts;",
