@@ -95,7 +95,7 @@ export const requestDefects: readonly Defect[] = [
   ),
   defect(
     "poll that starts work",
-    ["READS_ANOTHERS", "POLL_STARTS_WORK"],
+    ["READS_ANOTHERS", "POLL_STARTS_WORK", "LIE"],
     ENGINE,
     '  const record = await ports.store(api).get(key);\n  if (!record || isExpired(record, ports.now())) {\n    throw new ProblemError("REQUEST_NOT_FOUND", "No request with that id was made by you',
     '  let record = await ports.store(api).get(key);\n  if (!record) {\n    const now = ports.now();\n    record = { ...key, status: "pending", fingerprint: "", attempts: 0, fencingToken: 0, createdAt: now, updatedAt: now, expiresAt: Math.ceil(now / 1000) + 9e6, unsettled: "yes", group: key.owner, resendAt: now, sendCount: 1 };\n    await ports.store(api).create(record);\n  }\n  if (!record || isExpired(record, ports.now())) {\n    throw new ProblemError("REQUEST_NOT_FOUND", "No request with that id was made by you',
