@@ -136,7 +136,7 @@ describe.concurrent("event source", () => {
   });
 
   test("a reported failure comes back, after its visibility timeout", async () => {
-    const queue = await makeQueue({ visibilitySeconds: 2 });
+    const queue = await makeQueue({ visibilitySeconds: 5 });
     let hidden = 0;
     const { receives } = start(queue, ({ Records: [record] }) => {
       hidden = hiddenFor(record);
@@ -144,10 +144,10 @@ describe.concurrent("event source", () => {
       return { batchItemFailures: receives.length === 1 ? [{ itemIdentifier }] : [] };
     });
     await send(queue, "again");
-    // A removal that is late on a loaded machine brings it once more.
+    // A removal that is late on a loaded machine brings it once more: five seconds are seldom too short for one.
     await vi.waitFor(() => expect(receives.slice(0, 2)).toEqual([1, 2]), { timeout: WAIT_MS });
     await empty(queue);
-    expect(hidden).toBeGreaterThanOrEqual(2000);
+    expect(hidden).toBeGreaterThanOrEqual(5000);
   });
 
   test("only what is reported comes back", async () => {
