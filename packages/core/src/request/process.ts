@@ -14,8 +14,8 @@ import { expiryOf, isSettled, type RequestPayload } from "./engine";
 import { type AttemptState, createEffectGuard, type EffectGuard, effectOf } from "./guard";
 import { backoff, patienceOf } from "./patience";
 import type { Ports } from "./port";
-import type { Effect, RequestRecord } from "./record";
-import { abandon, type Change, claim, complete, fail, postpone, retry } from "./state";
+import type { RequestRecord } from "./record";
+import { abandon, type Change, claim, complete, fail, isUntouched, postpone, retry, type Traces } from "./state";
 
 /** Left of the function's time for the write that ends an attempt, in milliseconds. */
 const SETTLING = 3_000;
@@ -50,7 +50,7 @@ export type Later = (isSettled: boolean) => Promise<unknown>;
  *   here or by an earlier request, that may have been taken: then it is tried again, and the handler finds out first what
  *   became of that call.
  * A request that is tried longer than its API's patience ends with UPSTREAM_UNAVAILABLE, or with OUTCOME_UNKNOWN once a
- * call was begun.
+ * call was begun, or where one of an earlier request may have been taken.
  */
 export type Handler<N extends ApiName> = (input: Input<N>, context: AttemptContext) => Promise<Output<N>>;
 export type Handlers = { readonly [N in ApiName]: Handler<N> };
@@ -168,13 +168,13 @@ async function attempt(
 function afterError(ports: Ports, api: ApiName, record: RequestRecord, error: unknown, state: AttemptState): Change {
   const now = ports.now();
   if (error instanceof ProblemError) return fail(record.fencingToken, error.problem, now, expiryOf(api, now));
-  const effect = effectOf(state);
+  const traces = { effect: effectOf(state), uncertain: state.uncertain };
   if (!isTransient(error)) {
     log.error("consumer.error", { error });
     Metric.record({ Faults: 1 }, api);
-    const bug = problem("INTERNAL_ERROR", "This is a fault of ours, and nothing was filed. Try again later.");
+    const bug = problem("INTERNAL_ERROR", "This is a fault of ours, and this request filed nothing. Try again later.");
     // What may have reached HMRC is looked at again before anything is said of it.
-    if (!effect && !state.uncertain) return fail(record.fencingToken, bug, now, expiryOf(api, now));
+    if (isUntouched(traces)) return fail(record.fencingToken, bug, now, expiryOf(api, now));
   }
   const retryable =
     error instanceof RetryableError
@@ -183,7 +183,7 @@ function afterError(ports: Ports, api: ApiName, record: RequestRecord, error: un
   const patience = patienceOf(specOf(api));
   const end = record.createdAt + patience.lasts;
   if (now >= end || (retryable.counts && record.attempts >= patience.attempts)) {
-    return fail(record.fencingToken, finalError(api, { ...state, effect }, retryable.detail), now, expiryOf(api, now));
+    return fail(record.fencingToken, finalError(api, traces, retryable.detail), now, expiryOf(api, now));
   }
   const delay = Math.ceil(retryable.delay ?? backoff(patience, record.attempts, ports.random()));
   log.warn("consumer.retry", { attempt: record.attempts, delay, error });
@@ -195,16 +195,12 @@ function afterError(ports: Ports, api: ApiName, record: RequestRecord, error: un
 }
 
 /** The last word on a request that did not come through. */
-function finalError(
-  api: ApiName,
-  { effect, uncertain }: { readonly effect?: Effect | undefined; readonly uncertain?: "yes" | undefined },
-  detail: string,
-): Problem {
+function finalError(api: ApiName, traces: Traces, detail: string): Problem {
   const once = specOf(api).effect === "once";
-  if (once && (effect || uncertain)) {
+  if (once && !isUntouched(traces)) {
     return problem(
       "OUTCOME_UNKNOWN",
-      `${effect ? "The return" : "An earlier filing of this return"} was sent, but HMRC's answer was lost, and for a day HMRC did not say whether it holds the return. ${detail} Don't file it on paper or elsewhere. File it here again: we look at HMRC first and never send it twice.`,
+      `${traces.effect ? "The return" : "An earlier filing of this return"} was sent, but HMRC's answer was lost, and for a day HMRC did not say whether it holds the return. ${detail} Don't file it on paper or elsewhere. File it here again: we look at HMRC first and never send it twice.`,
     );
   }
   const advice = once

@@ -2,11 +2,12 @@ import type { Accepted } from "@submit/contract/protocol/request";
 import { type ApiName, specOf } from "@submit/contract/registry";
 import { patienceOf } from "./patience";
 import type { RequestRecord } from "./record";
+import { isUntouched } from "./state";
 
 /** What whoever waits for a request is told of it: how often it was tried, why not with success, and what comes next. */
 export function progressOf(
   api: ApiName,
-  { status, attempts, lastAnswer, notBefore, createdAt, effect, uncertain }: RequestRecord,
+  { status, attempts, lastAnswer, notBefore, createdAt, ...traces }: RequestRecord,
 ): Pick<Accepted, "attempts" | "lastAnswer" | "nextAttemptAt" | "givesUpAt" | "cancellable"> {
   const spec = specOf(api);
   return {
@@ -14,7 +15,7 @@ export function progressOf(
     ...(lastAnswer ? { lastAnswer: { ...lastAnswer, at: iso(lastAnswer.at) } } : {}),
     ...(notBefore === undefined ? {} : { nextAttemptAt: iso(notBefore) }),
     givesUpAt: iso(createdAt + patienceOf(spec).lasts),
-    cancellable: effect === undefined && uncertain === undefined && (status === "pending" || spec.effect === "once"),
+    cancellable: isUntouched(traces) && (status === "pending" || spec.effect === "once"),
   };
 }
 

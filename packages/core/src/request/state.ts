@@ -28,6 +28,14 @@ const RESEND_AT_MOST = 300_000;
 /** No time in a record is further ahead than this, in milliseconds: a later one was written by a wrong clock, and has come. */
 const FARTHEST = 1_200_000;
 
+/** What says that a request's work may have been done, by it or by an earlier one of which nobody knows what became. */
+export type Traces = { readonly [N in "effect" | "uncertain"]?: RequestRecord[N] | undefined };
+
+const untouched: readonly Clause[] = [
+  { attribute: "effect", is: "absent" },
+  { attribute: "uncertain", is: "absent" },
+];
+
 const pending: Clause = { attribute: "status", is: "equal", value: "pending" };
 const processing: Clause = { attribute: "status", is: "equal", value: "processing" };
 
@@ -143,10 +151,6 @@ export function postpone(seen: Seen, notBefore: number, now: number): Change {
  * the consumer at work is refused its `begin` from then on; elsewhere only until a consumer takes it up.
  */
 export function cancelChange(error: Problem, now: number, guarded: boolean): Change {
-  const untouched: Clause[] = [
-    { attribute: "effect", is: "absent" },
-    { attribute: "uncertain", is: "absent" },
-  ];
   return {
     when: [[pending, ...untouched], ...(guarded ? [[processing, ...untouched]] : [])],
     set: { status: "failed", error, updatedAt: now },
@@ -190,6 +194,11 @@ export function isDue(time: number, now: number): boolean {
   return time <= now || time > now + FARTHEST;
 }
 
+/** Whether nothing that must not be repeated can have been done, here or by an earlier request. */
+export function isUntouched({ effect, uncertain }: Traces): boolean {
+  return effect === undefined && uncertain === undefined;
+}
+
 /** From when on a time in a record is one that no right clock writes, in milliseconds since 1970. */
 export function farthestFrom(now: number): number {
   return now + FARTHEST;
@@ -210,13 +219,12 @@ export function apply(change: Change, record: RequestRecord): RequestRecord {
 
 const WORKING = ["input", "leaseUntil", "notBefore", "unsettled", "group", "resendAt"] as const;
 
-type Seen = Pick<RequestRecord, "fencingToken" | "effect" | "uncertain">;
+type Seen = Pick<RequestRecord, "fencingToken"> & Traces;
 
 function unmovedSince(seen: Seen, now: number): Clause[][] {
   const unmoved: Clause[] = [
     { attribute: "fencingToken", is: "equal", value: seen.fencingToken },
-    ...(seen.effect ? [] : [{ attribute: "effect", is: "absent" } as const]),
-    ...(seen.uncertain ? [] : [{ attribute: "uncertain", is: "absent" } as const]),
+    ...untouched.filter(({ attribute }) => seen[attribute as keyof Traces] === undefined),
   ];
   return [[pending, ...unmoved], ...hasCome("leaseUntil", now).map((come) => [processing, ...unmoved, come])];
 }

@@ -49,6 +49,13 @@ export const requestDefects: readonly Defect[] = [
     "when: [[pending, ...untouched], ...(guarded ? [[processing, ...untouched]] : [])],",
     "when: [[pending], ...(guarded || untouched ? [[processing]] : [])],",
   ),
+  defect(
+    "said to be cancellable although begun",
+    ["LIE"],
+    "core/src/request/progress.ts",
+    "cancellable: isUntouched(traces) && (status",
+    "cancellable: (isUntouched(traces) || attempts > 0) && (status",
+  ),
   defect("input kept", ["INPUT_KEPT"], STATE, 'const WORKING = ["input", ', "const WORKING = ["),
   defect(
     "retry never due",
@@ -111,15 +118,15 @@ export const requestDefects: readonly Defect[] = [
     "fault of ours says that nothing was filed",
     FORGOTTEN,
     PROCESS,
-    "if (!effect && !state.uncertain) return fail(record.fencingToken, bug",
+    "if (isUntouched(traces)) return fail(record.fencingToken, bug",
     "return fail(record.fencingToken, bug",
   ),
   defect(
     "unknown outcome said to be none",
     FORGOTTEN,
     PROCESS,
-    "if (once && (effect || uncertain)) {",
-    "if (once && effect && !effect) {",
+    "if (once && !isUntouched(traces)) {",
+    "if (once && !traces) {",
   ),
   defect(
     "given up after ten minutes",
