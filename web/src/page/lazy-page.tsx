@@ -78,10 +78,12 @@ function Missing() {
   );
 }
 
+/** Without a network nothing is asked for: a browser may keep to a file that it failed to get. */
 function quiet(): Promise<unknown> {
   return new Promise((resolve) => {
+    if (!navigator.onLine) addEventListener("online", resolve, { once: true });
     // Safari has no idle callbacks.
-    if ("requestIdleCallback" in globalThis) requestIdleCallback(resolve);
+    else if ("requestIdleCallback" in globalThis) requestIdleCallback(resolve);
     else setTimeout(resolve, 200);
   });
 }
