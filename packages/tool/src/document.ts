@@ -3,12 +3,10 @@ import { fileURLToPath } from "node:url";
 
 /** A JSON schema, as far as the OpenAPI document uses it. */
 export interface Schema {
-  readonly description?: string;
   readonly type?: string;
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
   readonly oneOf?: readonly Schema[];
-  readonly anyOf?: readonly Schema[];
   readonly pattern?: string;
   readonly format?: string;
   readonly minLength?: number;
