@@ -1,6 +1,5 @@
 import { createClient } from "@submit/contract/client/client";
-import { CALENDAR_PATH, CalendarState } from "@submit/contract/protocol/calendar";
-import { type AttemptInput, ConnectionAttempt, ConnectionList } from "@submit/contract/protocol/connection";
+import { ConnectionList } from "@submit/contract/protocol/connection";
 import { RequestList } from "@submit/contract/protocol/request";
 import * as v from "valibot";
 import { type FetchResult, fetchJson } from "../browser/fetch-json";
@@ -42,27 +41,8 @@ export function getConnections(): Promise<FetchResult<ConnectionList>> {
   return small("/api/v1/hmrc/connection", ConnectionList);
 }
 
-/** Begins an attempt to connect to HMRC: the state that its sign-in is to carry. */
-export function beginAttempt(asked: AttemptInput): Promise<FetchResult<ConnectionAttempt>> {
-  const headers = { "content-type": "application/json" };
-  return small("/api/v1/hmrc/connection/attempt", ConnectionAttempt, {
-    method: "POST",
-    headers,
-    body: JSON.stringify(asked),
-  });
-}
-
-/** Whether one's calendar has an address, and since when. */
-export function getCalendar(): Promise<FetchResult<CalendarState>> {
-  return small(CALENDAR_PATH, CalendarState);
-}
-
-/** Forgets a connection to HMRC. */
-export function disconnect(connectionId: string): Promise<FetchResult<unknown>> {
-  return small(`/api/v1/hmrc/connection/${connectionId}`, v.unknown(), { method: "DELETE" });
-}
-
-async function small<S extends v.GenericSchema>(url: string, schema: S, init: RequestInit = {}) {
+/** Asks for something that is answered at once, as the user of this tab. */
+export async function small<S extends v.GenericSchema>(url: string, schema: S, init: RequestInit = {}) {
   const headers = { ...(init.headers as Record<string, string>), ...(await authorization()) };
   const fetch = (path: string, given: RequestInit) => authorizedFetch(path, withFraudHeaders(path, given));
   return fetchJson(fetch, url, schema, { ...init, headers });

@@ -1,11 +1,12 @@
 import type { Progress } from "@submit/contract/client/client";
-import type { AttemptInput } from "@submit/contract/protocol/connection";
+import { type AttemptInput, ConnectionAttempt } from "@submit/contract/protocol/connection";
 import type { Problem } from "@submit/contract/protocol/problem";
 import { config } from "../browser/config";
+import type { FetchResult } from "../browser/fetch-json";
 import { authorizeUrl, readAuthorizationResponse } from "../session/authorize";
 import * as PendingSignIn from "../session/pending-sign-in";
 import { user } from "../session/session";
-import { api, beginAttempt } from "./client";
+import { api, small } from "./client";
 
 /** Sends the browser to HMRC to give permission, anew or for a connection that there is; it comes back to `returnTo`. */
 export async function beginConnection(returnTo: string, asked: AttemptInput = {}): Promise<Problem | undefined> {
@@ -58,4 +59,14 @@ export async function finishConnection(
 
 function callbackUri(): string {
   return `${location.origin}/hmrc/callback`;
+}
+
+/** Begins an attempt to connect to HMRC: the state that its sign-in is to carry. */
+function beginAttempt(asked: AttemptInput): Promise<FetchResult<ConnectionAttempt>> {
+  const headers = { "content-type": "application/json" };
+  return small("/api/v1/hmrc/connection/attempt", ConnectionAttempt, {
+    method: "POST",
+    headers,
+    body: JSON.stringify(asked),
+  });
 }

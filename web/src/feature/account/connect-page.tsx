@@ -3,7 +3,7 @@ import type { Problem } from "@submit/contract/protocol/problem";
 import type { Output } from "@submit/contract/registry";
 import { createSignal, Show } from "solid-js";
 import { connect as words } from "#message/account/connect";
-import { disconnect, getConnections } from "../../api/client";
+import { getConnections } from "../../api/client";
 import { type Lack, lackOf } from "../../api/entitlement";
 import { beginConnection } from "../../api/hmrc-connection";
 import { createApiLoad, createLoad, invalidateVat } from "../../api/load";
@@ -17,6 +17,7 @@ import { readVatPath } from "../../vat/address";
 import { clients } from "../../vat/client/client-store";
 import { PlanNotice } from "../bundle/plan-notice";
 import { endedOf } from "../client/connection-words";
+import { disconnect } from "./disconnect";
 import { Connected, EndedList } from "./sign-in-list";
 
 const { account } = words;

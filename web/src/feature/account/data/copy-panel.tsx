@@ -1,9 +1,10 @@
 import { ukDate } from "@submit/contract/value/date";
 import { createSignal, onCleanup, Show } from "solid-js";
 import { copy as words } from "#message/account/export";
-import { api, getCalendar, getConnections, listRequests } from "../../../api/client";
+import { api, getConnections, listRequests } from "../../../api/client";
 import { saveFile } from "../../../browser/save-file";
 import { serverNow } from "../../../browser/server-clock";
+import { getCalendar } from "../dates/calendar";
 import { gather } from "./gather";
 
 type State =

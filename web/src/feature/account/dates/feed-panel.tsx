@@ -4,13 +4,14 @@ import type { Input } from "@submit/contract/registry";
 import { ukDate } from "@submit/contract/value/date";
 import { createSignal, Show } from "solid-js";
 import { feed as words } from "#message/account/feed";
-import { api, getCalendar } from "../../../api/client";
+import { api } from "../../../api/client";
 import { createLoad } from "../../../api/load";
 import { chosenLanguage } from "../../../browser/language";
 import { Loaded } from "../../../ui/loaded";
 import { ProblemNotice } from "../../../ui/problem-notice";
 import { dateWords } from "../../../vat/period";
 import { CopyButton } from "../../payment/copy-button";
+import { getCalendar } from "./calendar";
 import "./feed.css";
 
 type Action = Input<"calendarPost">["action"];
