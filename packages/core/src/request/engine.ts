@@ -50,17 +50,9 @@ export async function initiateProcessing<N extends ApiName>(
   { group = work.actor.owner, admission = createAdmission(ports) }: Line = {},
 ): Promise<RequestRecord> {
   const now = ports.now();
-  const fingerprint = fingerprintOf(api, work.input);
   const record: RequestRecord = {
-    owner: work.actor.owner,
-    id,
-    status: "pending",
-    fingerprint,
-    attempts: 0,
-    fencingToken: 0,
-    createdAt: now,
-    updatedAt: now,
-    expiresAt: Math.ceil((now + KEPT) / 1000),
+    ...newRecord({ owner: work.actor.owner, id }, now),
+    fingerprint: fingerprintOf(api, work.input),
     unsettled: "yes",
     group,
     resendAt: firstResendAt(now, ports.random()),
@@ -101,14 +93,43 @@ export async function inputOf<N extends ApiName>(record: RequestRecord): Promise
   return payload?.input;
 }
 
-/** Cancels a request as long as nothing can have been done: NOT_CANCELLABLE after that. */
+/**
+ * Cancels a request as long as nothing can have been done: NOT_CANCELLABLE after that. One that is not known is recorded as
+ * cancelled where it would do what can't be undone (`effect: "once"`), so that a call which sent it and is still on its way
+ * finds it so; REQUEST_NOT_FOUND elsewhere.
+ */
 export async function cancel(ports: Ports, api: ApiName, key: RequestKey): Promise<void> {
-  const record = await check(ports, api, key);
+  const isOnce = specOf(api).effect === "once";
+  const now = ports.now();
   const error = problem("CANCELLED", "You cancelled this before it was done: it filed nothing.");
+  if (isOnce && (await withdraw(ports, api, { ...newRecord(key, now), status: "failed", error }))) return;
+  const record = await check(ports, api, key);
   if (record.error?.code === "CANCELLED") return;
-  if (!(await ports.store(api).change(key, cancelChange(error, ports.now(), specOf(api).effect === "once")))) {
+  if (!(await ports.store(api).change(key, cancelChange(error, now, isOnce)))) {
     throw new ProblemError("NOT_CANCELLABLE", "The work may have been done by now, or has ended. Look at how it ends.");
   }
+}
+
+/** Records a request as over that nobody has recorded; false where somebody has. */
+async function withdraw(ports: Ports, api: ApiName, over: RequestRecord): Promise<boolean> {
+  const store = ports.store(api);
+  return !(await store.get(over)) && store.create(over);
+}
+
+/** What each new record has. */
+function newRecord(key: RequestKey, now: number): RequestRecord {
+  return {
+    owner: key.owner,
+    id: key.id,
+    status: "pending",
+    fingerprint: "",
+    attempts: 0,
+    fencingToken: 0,
+    createdAt: now,
+    updatedAt: now,
+    expiresAt: Math.ceil((now + KEPT) / 1000),
+    sendCount: 0,
+  };
 }
 
 /** The APIs whose requests are listed. */
@@ -180,7 +201,8 @@ async function enqueue(ports: Ports, api: ApiName, record: RequestRecord): Promi
 
 async function reopen(ports: Ports, api: ApiName, wanted: RequestRecord): Promise<RequestRecord> {
   const record = await ports.store(api).get(wanted);
-  if (!record || isExpired(record, ports.now()) || record.fingerprint !== wanted.fingerprint) {
+  const isSame = record?.fingerprint === wanted.fingerprint || record?.fingerprint === "";
+  if (!record || isExpired(record, ports.now()) || !isSame) {
     throw new ProblemError("REQUEST_ID_REUSED", "Make a new x-request-id (a UUID) for a new request.");
   }
   await resendIfDue(ports, api, record);

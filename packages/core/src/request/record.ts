@@ -20,7 +20,7 @@ export interface Effect {
 /** The state of one request: the only meeting point of router and consumer. Times are milliseconds since 1970. */
 export interface RequestRecord extends RequestKey {
   readonly status: RequestStatus;
-  /** Keyed hash of the canonical input: tells a repeat from a reuse of the id. */
+  /** Keyed hash of the canonical input: tells a repeat from a reuse of the id. Empty where it was cancelled before it came. */
   readonly fingerprint: string;
   /** Input and actor, sealed; gone once settled. */
   readonly input?: string;

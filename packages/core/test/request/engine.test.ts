@@ -435,6 +435,45 @@ describe("cancel", () => {
     );
     expect(await codeOf(cancel(world.ports, "bundleGet", key))).toBe("NOT_CANCELLABLE");
   });
+
+  describe("of what has not come", () => {
+    const API = "hmrcVatReturnPost";
+    const input = { vrn: "234567847", periodKey: "26C3", ...figures, finalised: true } as const;
+    const send = (world: World) => initiateProcessing(world.ports, API, id, { input, actor });
+
+    test("a return that comes later is cancelled, whatever its figures, and is not queued", async () => {
+      const world = createWorld();
+      await cancel(world.ports, API, key);
+      await cancel(world.ports, API, key);
+      expect(await send(world)).toMatchObject({ status: "failed", error: { code: "CANCELLED" } });
+      expect((await check(world.ports, API, key)).error?.code).toBe("CANCELLED");
+      expect(world.queue(API).waiting).toEqual([]);
+      expect(world.store(API).records.size).toBe(1);
+    });
+
+    test("a return that comes at the same moment is cancelled, before or after it is recorded", async () => {
+      const world = createWorld((ports) => ({
+        ...ports,
+        store: (api) => ({
+          ...ports.store(api),
+          // It is recorded between the look and the write.
+          async create(record) {
+            if (record.error) await send(world);
+            return ports.store(api).create(record);
+          },
+        }),
+      }));
+      await cancel(world.ports, API, key);
+      await world.consume(API, handlersOf({}));
+      expect((await check(world.ports, API, key)).error?.code).toBe("CANCELLED");
+    });
+
+    test("elsewhere it is not found, and nothing is recorded", async () => {
+      const world = createWorld();
+      expect(await codeOf(cancel(world.ports, "bundleGet", key))).toBe("REQUEST_NOT_FOUND");
+      expect(world.store("bundleGet").records.size).toBe(0);
+    });
+  });
 });
 
 describe("list", () => {

@@ -1,6 +1,7 @@
+import { locationOf } from "@submit/contract/protocol/request";
 import { describe, expect, test } from "vitest";
 import { handlersOf } from "../../../core/test/support/world";
-import { bob, codeOf, createTestApp, json, location, type TestApp, take, twins } from "../support/app";
+import { bob, codeOf, createTestApp, id, json, location, type TestApp, take, twins } from "../support/app";
 
 describe("cancel", () => {
   const cancel = (app: TestApp, headers = {}) => app.send("DELETE", location, undefined, headers);
@@ -49,5 +50,17 @@ describe("cancel", () => {
     await take(app);
     expect((await cancel(app, bob)).status).toBe(404);
     expect((await app.get(location)).status).toBe(202);
+  });
+
+  test("a return that has not come is taken as cancelled, of this user alone", async () => {
+    const app = createTestApp();
+    const at = locationOf("hmrcVatReturnPost", id);
+    expect((await app.send("DELETE", at, undefined, bob)).status).toBe(204);
+    const send = () => app.call("hmrcVatReturnPost", { headers: { "x-request-id": id } });
+    expect((await send()).status).toBe(202);
+    expect((await app.send("DELETE", at)).status).toBe(204);
+    const late = await send();
+    expect(late.status).toBe(409);
+    expect(await json(late)).toMatchObject({ code: "CANCELLED", instance: at });
   });
 });
