@@ -2,7 +2,7 @@ import { type Accepted, locationOf } from "../protocol/request";
 import type { ApiSpec } from "../protocol/spec";
 import { CLIENT_VERSION_HEADER, VERSION } from "../protocol/version";
 import type { ApiName, Input } from "../registry";
-import { begin, end, type Standing, step } from "./course";
+import { end, type Standing, step } from "./course";
 import { type Answer, type OutcomeOf, read } from "./outcome";
 import { POLL_LIMIT, turns } from "./poll";
 import { type Init, requestOf } from "./request-of";
@@ -28,8 +28,18 @@ export interface CallOptions {
   /** The request id, which is the idempotency key; a new one when absent. */
   id?: string;
   headers?: Record<string, string>;
+  /** Whether it may have been sent before under this id, so that a refusal is not its end at once. */
+  sentBefore?: boolean;
   /** Told what the server says each time that it finds the work unfinished; nothing as long as no word comes of it. */
   onProgress?: (progress: Progress) => void;
+}
+
+export interface ResumeOptions extends Pick<CallOptions, "headers" | "onProgress"> {
+  /**
+   * Whether a request of an API with `effect: "once"` that the service does not know is withdrawn: `failed` with
+   * REQUEST_NOT_FOUND then means that it is never recorded, whatever call of it is still on its way. Its id is spent.
+   */
+  withdraw?: boolean;
 }
 
 /** How far a request has come, as the server tells it. */
@@ -50,13 +60,13 @@ export function createClient(options: ClientOptions) {
       const spec = await declarationOf(api, options);
       if (!spec) return { kind: "unsettled", location };
       const { url, init } = requestOf(spec, input);
-      return follow(options, spec, call, location, {
+      return follow(options, spec, { withdraw: true, ...call }, location, {
         url,
         init: { ...init, headers: { ...init.headers, "x-request-id": id } },
       });
     },
     /** Polls a request that was made earlier. */
-    async resume<N extends ApiName>(api: N, location: string, call: CallOptions = {}): Promise<OutcomeOf<N>> {
+    async resume<N extends ApiName>(api: N, location: string, call: ResumeOptions = {}): Promise<OutcomeOf<N>> {
       const spec = await declarationOf(api, options);
       return spec ? follow(options, spec, call, location) : { kind: "unsettled", location };
     },
@@ -79,29 +89,33 @@ async function declarationOf(api: ApiName, { specOf }: ClientOptions): Promise<A
 async function follow<N extends ApiName>(
   options: ClientOptions,
   spec: ApiSpec,
-  call: CallOptions,
+  call: CallOptions & ResumeOptions,
   location: string,
   start?: { url: string; init: Init },
 ): Promise<OutcomeOf<N>> {
   const { sleep = pause, now = Date.now, timeout = (ms: number) => AbortSignal.timeout(ms) } = options;
   const until = now() + POLL_LIMIT;
-  const poll = { url: location, init: { headers: {} } };
-  let standing: Standing<N> = begin(start !== undefined);
+  const withdraws = spec.effect === "once" && !!call.withdraw;
+  let standing: Standing<N> = { next: start ? "send" : "GET", uncertain: !start || !!call.sentBefore };
   let turnAt = now();
   let polls = 0;
   let retryAfter = 0;
   for (const { after, wait } of turns()) {
     turnAt = Math.max(turnAt + Math.max(after, retryAfter), now());
-    if (turnAt > until) break;
+    if (turnAt >= until) break;
     if (turnAt > now()) await sleep(turnAt - now());
-    const { url, init } = standing.sending && start ? start : poll;
+    const { next, refusal } = standing;
+    const { url, init } =
+      start && next === "send" ? start : { url: location, init: { method: next, headers: {} } as Init };
     const headers = { ...(wait > 0 ? { prefer: `wait=${wait}` } : {}), ...init.headers, ...call.headers };
     const signal = timeout(Math.max(0, Math.min(CALL_TIMEOUT, until - now())));
     const answer = await send(options, url, { ...init, headers }, signal);
+    // Withdrawn: it is never recorded now.
+    if (next === "DELETE" && refusal && answer?.status === 204) return { kind: "failed", problem: refusal };
     const reading = read<N>(spec, answer);
-    const next = step(standing, reading, location);
-    if ("kind" in next) return next;
-    standing = next;
+    const then = step(standing, reading, location, withdraws);
+    if ("kind" in then) return then;
+    standing = then;
     if (reading.kind === "accepted") call.onProgress?.(progressOf(reading.accepted, polls));
     retryAfter = answer?.retryAfter ?? 0;
     polls++;

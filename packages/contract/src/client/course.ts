@@ -4,37 +4,39 @@ import type { OutcomeOf, Reading } from "./outcome";
 
 /** What is known of a request between two calls. */
 export interface Standing<N extends ApiName> {
-  /** Whether the next call sends the request, rather than polls. */
-  readonly sending: boolean;
+  /**
+   * What the next call does: it sends the request, looks how it stands (GET), or withdraws what the service does not know
+   * (DELETE), so that a call which sent it and is still on its way records nothing either.
+   */
+  readonly next: "send" | "GET" | "DELETE";
   /** Whether the request may have been recorded, by a call whose answer did not come or did not say. */
   readonly uncertain: boolean;
   /** What stood in the way the last time, when the service said so. */
   readonly problem?: ProblemWith<CodeOf<N>>;
-  /** Why the request was turned away when it was sent again: its end, unless an earlier call turns out to be recorded. */
+  /** Why the request was turned away when it was sent again, or that there is none: its end, unless it turns out to be recorded. */
   readonly refusal?: ProblemWith<CodeOf<N>>;
 }
 
-/** Where a request stands before its first call; one that is only looked for was sent before. */
-export function begin<N extends ApiName>(sending: boolean): Standing<N> {
-  return { sending, uncertain: !sending };
-}
-
-/** Where a request stands after an answer, or how it ended. */
+/**
+ * Where a request stands after an answer, or how it ended; `withdraws`: what the service does not know is withdrawn, before
+ * it is said that there is none.
+ */
 export function step<N extends ApiName>(
   standing: Standing<N>,
   reading: Reading<N>,
   location: string,
+  withdraws: boolean,
 ): Standing<N> | OutcomeOf<N> {
   switch (reading.kind) {
     case "completed":
     case "failed":
       return reading;
     case "accepted":
-      return { sending: false, uncertain: true };
+      return { next: "GET", uncertain: true };
     case "nothing":
       return withProblem({ ...standing, uncertain: true }, reading.problem);
     case "refused":
-      return refused(standing, reading.problem, location);
+      return refused(standing, reading.problem, location, withdraws);
   }
 }
 
@@ -48,15 +50,20 @@ function refused<N extends ApiName>(
   standing: Standing<N>,
   problem: ProblemWith<CodeOf<N>>,
   location: string,
+  withdraws: boolean,
 ): Standing<N> | OutcomeOf<N> {
+  const { next, uncertain, refusal = problem } = standing;
   // Too many at the moment: the same again later.
   if (problem.status === 429 || problem.code === "OVERLOADED") return withProblem(standing, problem);
-  if (standing.sending) {
-    if (!standing.uncertain) return { kind: "failed", problem };
+  if (next === "send") {
+    if (!uncertain) return { kind: "failed", problem };
     // This call recorded nothing, but an earlier one may have: a poll tells.
-    return { ...standing, sending: false, refusal: problem };
+    return { ...standing, next: "GET", refusal: problem };
   }
-  if (problem.code === "REQUEST_NOT_FOUND") return { kind: "failed", problem: standing.refusal ?? problem };
+  // It has been recorded meanwhile, and is past being called off.
+  if (next === "DELETE" && problem.status === 409) return { ...standing, next: "GET" };
+  if (next === "GET" && problem.code === "REQUEST_NOT_FOUND")
+    return withdraws ? { ...standing, next: "DELETE", refusal } : { kind: "failed", problem: refusal };
   return { kind: "unsettled", location, problem };
 }
 

@@ -8,7 +8,8 @@ import type { ApiName, CodeOf, Output } from "../registry";
  * How a call ended, as far as the caller waited.
  *
  * - `completed`: the work is done, and `output` has the shape that the API declares.
- * - `failed`: the request is over without output; the problem's `code` says why. Nothing goes on behind it.
+ * - `failed`: the request is over without output; the problem's `code` says why. Nothing goes on behind it, but where it is
+ *   REQUEST_NOT_FOUND of a look that withdraws nothing: then a call that sent the request may still be on its way.
  * - `unsettled`: a minute passed, the network is gone, or the caller may not look, so it is not known how the request
  *   stands, nor always whether it was recorded. Look again at `location` with `resume`; don't send it under a new id.
  *   `problem` is what stood in the way, when the service said so: a sign-in that has ended, for one.

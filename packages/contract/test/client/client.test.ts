@@ -231,6 +231,73 @@ describe("refusal", () => {
   });
 });
 
+test("nothing is sent at the end of the minute, when nobody would hear the answer", async () => {
+  const { call, sent, elapsed } = against([lost], POLL_LIMIT / 2);
+  expect(await call()).toEqual({ kind: "unsettled", location });
+  expect([sent.length, elapsed()]).toEqual([2, POLL_LIMIT]);
+});
+
+describe("a return that may be on its way although the service does not know it", () => {
+  const API = "hmrcVatReturnPost";
+  const at = locationOf(API, id);
+  const processing = json(202, { id, api: API, status: "processing" });
+  const gone: Reply = () => new Response(null, { status: 204 });
+  const methods = (sent: Sent[]) => sent.map(({ method }) => method);
+  const filed = json(201, outputOf(API));
+
+  function filing(replies: Reply[]) {
+    const { client, sent } = against(replies);
+    return {
+      sent,
+      call: (options: CallOptions = {}) => client.call(API, inputOf(API) as never, { id, ...options }),
+      look: (withdraw: boolean) => client.resume(API, at, { withdraw }),
+    };
+  }
+
+  test("is withdrawn before its refusal is taken for its end", async () => {
+    const { call, sent } = filing([lost, failure("SIGN_IN_EXPIRED"), failure("REQUEST_NOT_FOUND"), gone]);
+    expect(await call()).toMatchObject({ kind: "failed", problem: { code: "SIGN_IN_EXPIRED" } });
+    expect(methods(sent)).toEqual(["POST", "POST", "GET", "DELETE"]);
+    expect(sent[3]?.url).toBe(`https://example.com${at}`);
+  });
+
+  test("is withdrawn again when the answer to that is lost", async () => {
+    const { look, sent } = filing([failure("REQUEST_NOT_FOUND"), lost, page(502), failure("INTERNAL_ERROR"), gone]);
+    expect(await look(true)).toMatchObject({ kind: "failed", problem: { code: "REQUEST_NOT_FOUND" } });
+    expect(methods(sent)).toEqual(["GET", "DELETE", "DELETE", "DELETE", "DELETE"]);
+  });
+
+  test("is followed when it turns out to be recorded, and past being called off", async () => {
+    const late = failure("NOT_CANCELLABLE");
+    const { look, sent } = filing([failure("REQUEST_NOT_FOUND"), late, processing, filed]);
+    expect(await look(true)).toMatchObject({ kind: "completed" });
+    expect(methods(sent)).toEqual(["GET", "DELETE", "GET", "GET"]);
+  });
+
+  test("is not said to be withdrawn where the service won't do it, or does not say", async () => {
+    for (const code of ["REQUEST_NOT_FOUND", "SIGN_IN_EXPIRED"] as const)
+      expect(await filing([failure("REQUEST_NOT_FOUND"), failure(code)]).look(true)).toMatchObject({
+        kind: "unsettled",
+        location: at,
+      });
+    expect(await filing([failure("REQUEST_NOT_FOUND"), lost]).look(true)).toEqual({ kind: "unsettled", location: at });
+  });
+
+  test("is only looked for by whoever did not send it", async () => {
+    const { look, sent } = filing([failure("REQUEST_NOT_FOUND")]);
+    expect(await look(false)).toMatchObject({ kind: "failed", problem: { code: "REQUEST_NOT_FOUND" } });
+    expect(methods(sent)).toEqual(["GET"]);
+  });
+
+  test("which was sent before is not ended by a refusal of the same again", async () => {
+    const refused = filing([failure("SIGN_IN_EXPIRED"), processing, filed]);
+    expect(await refused.call({ sentBefore: true })).toMatchObject({ kind: "completed" });
+    const busy: Reply = () => Response.json(problem("TOO_MANY_REQUESTS", "Test."), { status: 429 });
+    expect(await filing([busy]).call({ sentBefore: true })).toMatchObject({ kind: "unsettled" });
+    expect(await filing([busy]).call()).toMatchObject({ kind: "failed" });
+  });
+});
+
 describe("too many calls", () => {
   const busy =
     (status: 429 | 503, seconds: number): Reply =>

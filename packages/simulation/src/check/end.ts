@@ -78,8 +78,9 @@ function checkSent(facts: Facts, sent: Sent): void {
     const { code, instance } = outcome.problem;
     if (code !== "OUTCOME_UNKNOWN" && isTaken && !(sent.isTwice && instance === undefined))
       facts.violate("LIE", `${name} was told ${code}, and HMRC took its return`);
-    // A refusal of one call says that nothing goes on behind it.
-    if (instance === undefined && !sent.isTwice && record && record.error?.code !== code)
+    // A refusal of one call says that nothing goes on behind it: what is recorded of it is withdrawn.
+    const isOver = record?.error?.code === code || record?.error?.code === "CANCELLED";
+    if (instance === undefined && !sent.isTwice && record && !isOver)
       facts.violate("LIE", `${name} was told ${code}, and went on: ${record.error?.code ?? record.status}`);
   }
 }

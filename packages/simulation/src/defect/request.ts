@@ -167,8 +167,8 @@ export const requestDefects: readonly Defect[] = [
     "refusal of a repeat taken as final",
     ["LIE"],
     "contract/src/client/course.ts",
-    "if (!standing.uncertain) return",
-    "if (standing.sending) return",
+    "if (!uncertain) return",
+    'if (next === "send") return',
   ),
   defect(
     "new id for each send",

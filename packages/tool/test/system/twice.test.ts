@@ -71,6 +71,19 @@ describe("the same filing twice at once", () => {
   });
 });
 
+test("a call that comes after its return was said not to be sent files nothing, and a new one does", async () => {
+  const own = await business();
+  const id = crypto.randomUUID();
+  const location = locationOf("hmrcVatReturnPost", id);
+  const told = await tab(owner).resume("hmrcVatReturnPost", location, { withdraw: true });
+  expect(told).toMatchObject({ kind: "failed", problem: { code: "REQUEST_NOT_FOUND" } });
+  const late = await tab(owner).call("hmrcVatReturnPost", returnFor(own), { id });
+  expect(late).toMatchObject({ kind: "failed", problem: { code: "CANCELLED", instance: location } });
+  expect(await posts(own.vrn)).toBe(0);
+  await outputOf(tab(owner).call("hmrcVatReturnPost", returnFor(own)));
+  expect(await posts(own.vrn)).toBe(1);
+});
+
 test("while one waits to be tried again, no other is sent; only its own owner is told where it is", async () => {
   const own = await business();
   // HMRC can't say for a while what it holds, so that the first one has the lock for longer than the others take.

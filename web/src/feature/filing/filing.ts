@@ -86,6 +86,11 @@ export function markEnded(storage: StorageArea, slug: string, filing: Filing): F
   return change(storage, slug, filing, { ended: true });
 }
 
+/** The same return under a new id, of which nothing was sent: the service never takes it under the one before. */
+export function renew(storage: StorageArea, slug: string, filing: Filing): Filing {
+  return change(storage, slug, filing, { id: crypto.randomUUID(), followed: false, ended: true });
+}
+
 /** Drops a filing that has its receipt. */
 export function drop(storage: StorageArea, vrn: string, slug: string): void {
   remove(storage, key(vrn, slug));

@@ -1,5 +1,5 @@
 import { locationOf } from "@submit/contract/protocol/request";
-import { Show } from "solid-js";
+import { createSignal, Show } from "solid-js";
 import { filing as filingWords } from "#message/filing/filing";
 import { api } from "../../api/client";
 import { invalidate, invalidateVat } from "../../api/load";
@@ -41,14 +41,17 @@ export function SubmitPage() {
 
 function Sending(props: { filing: Filing.Filing; slug: string }) {
   const to = useAddress();
+  const [filing, setFiling] = createSignal(props.filing);
   const run = async ({ onProgress, location, pressed }: FollowRun) => {
-    const { filing, slug } = props;
-    if (pressed) Filing.markSent(sessionStorage, slug, filing, signInId());
+    const { slug } = props;
+    if (pressed) Filing.markSent(sessionStorage, slug, filing(), signInId());
     // Noted before anything is sent, so that a reload looks first.
-    const now = Filing.load(sessionStorage, filing.input.vrn, slug) ?? filing;
+    const now = Filing.load(sessionStorage, filing().input.vrn, slug) ?? filing();
     const send = Filing.maySend(now, signInId());
     if (send) Filing.markFollowed(sessionStorage, slug, now);
-    return follow(api, now, { onProgress, location, send });
+    const outcome = await follow(api, now, { onProgress, location, send });
+    if (outcome.kind === "not-sent" && now.followed) setFiling(Filing.renew(sessionStorage, slug, now));
+    return outcome;
   };
   const forget = () => {
     invalidateVat();
@@ -57,21 +60,22 @@ function Sending(props: { filing: Filing.Filing; slug: string }) {
   return (
     <FilingProgress
       slug={props.slug}
-      location={locationOf("hmrcVatReturnPost", props.filing.id)}
-      sentAt={props.filing.sentAt}
-      recorded={props.filing.recorded === true}
+      location={locationOf("hmrcVatReturnPost", filing().id)}
+      sentAt={filing().sentAt}
+      recorded={filing().recorded === true}
       run={run}
-      onRecorded={() => Filing.markRecorded(sessionStorage, props.slug, props.filing)}
+      onRecorded={() => Filing.markRecorded(sessionStorage, props.slug, filing())}
       onDone={(receipt) => {
-        noteFiled(props.filing.input);
-        Draft.drop(sessionStorage, props.filing.input.vrn, props.slug);
-        Filing.drop(sessionStorage, props.filing.input.vrn, props.slug);
-        Record.drop(sessionStorage, props.filing.input.vrn, props.slug);
+        const { input } = filing();
+        noteFiled(input);
+        Draft.drop(sessionStorage, input.vrn, props.slug);
+        Filing.drop(sessionStorage, input.vrn, props.slug);
+        Record.drop(sessionStorage, input.vrn, props.slug);
         forget();
         navigate(to(`receipt/${receipt.receiptId}`), { replace: true, state: { filed: true } });
       }}
       onEnded={() => {
-        Filing.markEnded(sessionStorage, props.slug, props.filing);
+        Filing.markEnded(sessionStorage, props.slug, filing());
         forget();
       }}
     />

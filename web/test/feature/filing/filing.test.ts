@@ -1,4 +1,4 @@
-import type { OutcomeOf } from "@submit/contract/client/client";
+import type { CallOptions, OutcomeOf, ResumeOptions } from "@submit/contract/client/client";
 import { problem } from "@submit/contract/protocol/problem";
 import { type CodeOf, codesOf, type Input } from "@submit/contract/registry";
 import fc from "fast-check";
@@ -57,6 +57,17 @@ describe("filing", () => {
     expect(Filing.maySend(Filing.markSent(storage, "p", sent, "sign-in-2"), "sign-in-2")).toBe(true);
   });
 
+  test("has a new id once the one before is spent, and is sent when the user says so", () => {
+    const storage = memory();
+    const sent = Filing.markSent(storage, "p", Filing.prepare(storage, "p", input), "sign-in-1");
+    const renewed = Filing.renew(storage, "p", Filing.markFollowed(storage, "p", sent));
+    expect(Filing.load(storage, input.vrn, "p")).toEqual(renewed);
+    expect(renewed).toMatchObject({ input, followed: false, ended: true });
+    expect(renewed.id).not.toBe(sent.id);
+    expect(Filing.maySend(renewed, "sign-in-1")).toBe(false);
+    expect(Filing.maySend(Filing.markSent(storage, "p", renewed, "sign-in-2"), "sign-in-2")).toBe(true);
+  });
+
   test("keeps what was noted of it before", () => {
     const storage = memory();
     const sent = Filing.markSent(storage, "p", Filing.prepare(storage, "p", input), "sign-in-1", 1_000);
@@ -97,12 +108,12 @@ describe("follow", () => {
   function client(resumed: OutcomeOf<"hmrcVatReturnPost">) {
     const asked: string[] = [];
     const fake = {
-      call: async (api: string, _: unknown, options: { id?: string }) => {
-        asked.push(`call ${api} ${options.id}`);
+      call: async (api: string, _: unknown, { id, sentBefore }: CallOptions) => {
+        asked.push(`call ${api} ${id}${sentBefore ? " again" : ""}`);
         return done;
       },
-      resume: async (_: string, location: string) => {
-        asked.push(`resume ${location}`);
+      resume: async (_: string, location: string, { withdraw }: ResumeOptions) => {
+        asked.push(`resume ${location}${withdraw ? " or withdraw" : ""}`);
         return resumed;
       },
     };
@@ -131,15 +142,22 @@ describe("follow", () => {
   test("sends the same request again when it never arrived", async () => {
     const { asked, client: fake } = client(unknown);
     expect(await follow(fake, { ...filing, followed: true }, { onProgress, send: true })).toEqual(done);
-    expect(asked).toEqual(["resume /api/v1/request/hmrcVatReturnPost/id-1", "call hmrcVatReturnPost id-1"]);
+    expect(asked).toEqual(["resume /api/v1/request/hmrcVatReturnPost/id-1", "call hmrcVatReturnPost id-1 again"]);
   });
 
-  test("sends nothing that it may not send, and says that it was not sent", async () => {
-    for (const followed of [false, true]) {
-      const { asked, client: fake } = client(unknown);
-      expect(await follow(fake, { ...filing, followed }, { onProgress, send: false })).toEqual({ kind: "not-sent" });
-      expect(asked).toEqual(["resume /api/v1/request/hmrcVatReturnPost/id-1"]);
-    }
+  test.each([
+    ["was never sent", false, ""],
+    ["may be on its way: it is withdrawn", true, " or withdraw"],
+  ])("sends nothing that it may not send, and says that it was not sent: it %s", async (_, followed, how) => {
+    const { asked, client: fake } = client(unknown);
+    expect(await follow(fake, { ...filing, followed }, { onProgress, send: false })).toEqual({ kind: "not-sent" });
+    expect(asked).toEqual([`resume /api/v1/request/hmrcVatReturnPost/id-1${how}`]);
+  });
+
+  test("withdraws nothing that the server had", async () => {
+    const { asked, client: fake } = client(done);
+    await follow(fake, { ...filing, followed: true, recorded: true }, { onProgress, send: false });
+    expect(asked).toEqual(["resume /api/v1/request/hmrcVatReturnPost/id-1"]);
   });
 
   test("never sends again what the server had and has no longer", async () => {
