@@ -20,6 +20,7 @@ const RARE = new Set([
   "record read eventually consistent",
   "refusal of a repeat taken as final",
   "unknown outcome said to be none",
+  "what is not known is taken as never sent",
 ]);
 
 /** A violation that the simulation found, and in which of its runs. */

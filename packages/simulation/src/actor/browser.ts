@@ -44,13 +44,14 @@ export function createBrowser({ stage, random, faults, engine, router, facts, hm
       later(() => {
         if (faults.happens("request.lost")) return later(fail);
         const asked = stage.time();
-        return router.call(
+        router.call(
           () => asSent(url, init),
           (answer) => {
             if (answer?.status === 202) checkProgress(facts, asked, JSON.parse(answer.body) as Accepted);
             return back(answer);
           },
         );
+        if (faults.happens("connection.cut")) stage.after(random.between(2, 3_000), fail, tab);
       });
     });
   }
@@ -88,6 +89,9 @@ export function createBrowser({ stage, random, faults, engine, router, facts, hm
     for (let look = 0; look < looks && outcome.kind === "unsettled"; look++) {
       await stage.pause(random.one([5_000, 60_000, 900_000]));
       outcome = await client.resume(API, locationOf(API, sent.id));
+      // What the service does not know is sent again.
+      if (outcome.kind === "failed" && outcome.problem.code === "REQUEST_NOT_FOUND")
+        outcome = await client.call(API, sent.input, { id: sent.id, sentBefore: true });
       hear(sent, outcome);
     }
     return outcome;
@@ -124,6 +128,12 @@ export function createBrowser({ stage, random, faults, engine, router, facts, hm
         enter(`${name} again`, { skew, until: until + 5_000 }, async () => {
           await stage.pause(random.between(0, 5_000));
           await file(sent, 1);
+        });
+      if (habit === "signs in again" && stays < Number.POSITIVE_INFINITY)
+        enter(`${name} is back`, { skew, until: until + 40_000 }, async () => {
+          await stage.pause(stays + random.between(500, 20_000));
+          // Nothing is sent until the user says so, and the page tells whether it was.
+          hear(sent, await clientOf(user).resume(API, locationOf(API, id), { withdraw: true }));
         });
       if (habit === "cancels")
         enter(`${name} cancels`, {}, async () => {

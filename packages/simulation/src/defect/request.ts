@@ -171,6 +171,20 @@ export const requestDefects: readonly Defect[] = [
     'if (next === "send") return',
   ),
   defect(
+    "what is not known is taken as never sent",
+    ["LIE"],
+    "contract/src/client/course.ts",
+    "return withdraws ?",
+    "return withdraws && problem.status !== 404 ?",
+  ),
+  defect(
+    "withdrawn without a record",
+    ["LIE"],
+    ENGINE,
+    "return !(await store.get(over)) && store.create(over);",
+    "return !(await store.get(over));",
+  ),
+  defect(
     "new id for each send",
     ["POST_OF_NOBODY", "LIE"],
     "contract/src/client/client.ts",

@@ -64,7 +64,7 @@ export interface Plan {
 
 const HOUR = 3_600_000;
 const USERS = ["ann", "bob", "cat"];
-const HABITS = ["files", "files", "files", "cancels", "sends twice", "changes its figures"] as const;
+const HABITS = ["files", "files", "files", "cancels", "sends twice", "changes its figures", "signs in again"] as const;
 const PERIODS = ["26C3", "26C4"];
 
 /** Two sets of figures, none of them zero, no two the same. */

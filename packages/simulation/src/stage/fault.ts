@@ -46,6 +46,8 @@ export const FAULTS = {
   "signin.ended": 1 / 30,
   "request.lost": 1 / 8,
   "answer.lost": 1 / 6,
+  /** The browser's connection breaks while the router is at work, which goes on. */
+  "connection.cut": 1 / 6,
   "edge.error": 1 / 10,
 } as const;
 export type Fault = keyof typeof FAULTS;
