@@ -12,19 +12,22 @@ const GIVEN_BACK = `    .patch({ period: lockKey })
 `;
 const REMOVED = "    .delete({ period: lockKey })\n";
 
+/** The lock also tells of an earlier filing of which nobody knows what became. */
+const UNLOCKED = [...TWICE, "LIE"];
+
 /** In the lock of a period, what is done about a filing, and its receipt. */
 export const filingDefects: readonly Defect[] = [
-  defect("no lock", TWICE, LOCK, "if (!isConditionFailed(created)) return", "if (created) return"),
+  defect("no lock", UNLOCKED, LOCK, "if (!isConditionFailed(created)) return", "if (created) return"),
   defect(
     "lock released early",
-    TWICE,
+    UNLOCKED,
     FILING,
     "  const lock = await locked;",
     '  const lock = await locked;\n  const { filing: locks } = await import("./table");\n  await locks().delete({ period: filing.lockKey }).go();',
   ),
   {
     name: "anybody's lock released",
-    by: TWICE,
+    by: UNLOCKED,
     changes: [
       {
         file: LOCK,
