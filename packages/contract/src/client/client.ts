@@ -95,20 +95,22 @@ async function follow<N extends ApiName>(
 ): Promise<OutcomeOf<N>> {
   const { sleep = pause, now = Date.now, timeout = (ms: number) => AbortSignal.timeout(ms) } = options;
   const until = now() + POLL_LIMIT;
-  const withdraws = spec.effect === "once" && !!call.withdraw;
-  let standing: Standing<N> = { next: start ? "send" : "GET", uncertain: !start || !!call.sentBefore };
-  let turnAt = now();
+  const withdraws = spec.effect === "once" && call.withdraw;
+  let standing: Standing<N> = { next: start ? "send" : "GET", uncertain: !start || call.sentBefore };
+  let turnAt = 0;
   let polls = 0;
   let retryAfter = 0;
   for (const { after, wait } of turns()) {
     turnAt = Math.max(turnAt + Math.max(after, retryAfter), now());
-    if (turnAt >= until) break;
-    if (turnAt > now()) await sleep(turnAt - now());
+    if (turnAt > now() && turnAt < until) await sleep(turnAt - now());
+    // A computer that slept meanwhile may be past its minute.
+    const left = until - Math.max(turnAt, now());
+    if (left <= 0) break;
     const { next, refusal } = standing;
     const { url, init } =
       start && next === "send" ? start : { url: location, init: { method: next, headers: {} } as Init };
     const headers = { ...(wait > 0 ? { prefer: `wait=${wait}` } : {}), ...init.headers, ...call.headers };
-    const signal = timeout(Math.max(0, Math.min(CALL_TIMEOUT, until - now())));
+    const signal = timeout(Math.min(CALL_TIMEOUT, left));
     const answer = await send(options, url, { ...init, headers }, signal);
     // Withdrawn: it is never recorded now.
     if (next === "DELETE" && refusal && answer?.status === 204) return { kind: "failed", problem: refusal };
@@ -135,7 +137,8 @@ async function send(options: ClientOptions, path: string, init: Init, signal: Ab
     const response = await options.fetch(options.origin + path, { ...init, headers, signal });
     const { status } = response;
     const seconds = status === 429 || status === 503 ? Number(response.headers.get("retry-after")) : 0;
-    return { status, body: jsonOf(await response.text()), retryAfter: Number.isFinite(seconds) ? seconds * 1_000 : 0 };
+    // Where a date is given instead, nothing is asked for.
+    return { status, body: jsonOf(await response.text()), retryAfter: seconds * 1_000 || 0 };
   } catch {
     // The request may have arrived, so the caller goes on looking.
     return undefined;

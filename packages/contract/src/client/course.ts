@@ -10,7 +10,7 @@ export interface Standing<N extends ApiName> {
    */
   readonly next: "send" | "GET" | "DELETE";
   /** Whether the request may have been recorded, by a call whose answer did not come or did not say. */
-  readonly uncertain: boolean;
+  readonly uncertain: boolean | undefined;
   /** What stood in the way the last time, when the service said so. */
   readonly problem?: ProblemWith<CodeOf<N>>;
   /** Why the request was turned away when it was sent again, or that there is none: its end, unless it turns out to be recorded. */
@@ -25,7 +25,7 @@ export function step<N extends ApiName>(
   standing: Standing<N>,
   reading: Reading<N>,
   location: string,
-  withdraws: boolean,
+  withdraws: boolean | undefined,
 ): Standing<N> | OutcomeOf<N> {
   switch (reading.kind) {
     case "completed":
@@ -50,7 +50,7 @@ function refused<N extends ApiName>(
   standing: Standing<N>,
   problem: ProblemWith<CodeOf<N>>,
   location: string,
-  withdraws: boolean,
+  withdraws: boolean | undefined,
 ): Standing<N> | OutcomeOf<N> {
   const { next, uncertain, refusal = problem } = standing;
   // Too many at the moment: the same again later.

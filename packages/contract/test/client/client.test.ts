@@ -237,6 +237,26 @@ test("nothing is sent at the end of the minute, when nobody would hear the answe
   expect([sent.length, elapsed()]).toEqual([2, POLL_LIMIT]);
 });
 
+test("a computer that slept while it waited sends nothing after its minute", async () => {
+  let now = 0;
+  const sent: string[] = [];
+  const client = createClient({
+    specOf,
+    origin: "https://example.com",
+    headers: () => ({}),
+    now: () => now,
+    sleep: async () => {
+      now += 8 * 3_600_000;
+    },
+    fetch: async (url, { method }) => {
+      sent.push(`${method} ${url}`);
+      throw new TypeError("fetch failed");
+    },
+  });
+  expect(await client.call("bundlePost", { bundleId: "test" }, { id })).toEqual({ kind: "unsettled", location });
+  expect(sent).toEqual(["POST https://example.com/api/v1/bundle"]);
+});
+
 describe("a return that may be on its way although the service does not know it", () => {
   const API = "hmrcVatReturnPost";
   const at = locationOf(API, id);
