@@ -12,6 +12,10 @@ import type { Hmrc } from "../twin/hmrc";
 import type { Reply, Router } from "./router";
 
 const ORIGIN = "https://submit.test";
+/** How late a call arrives, in milliseconds, at most. */
+const LATE = [5_000, 60_000, 600_000];
+/** For how long a browser is asleep, in milliseconds. */
+const ASLEEP = [40_000, 600_000, 3_600_000];
 
 export interface BrowserOptions {
   readonly stage: Stage;
@@ -28,6 +32,7 @@ export type Browser = ReturnType<typeof createBrowser>;
 /** A user's tabs over a network that loses things: the contract's own client, and what a user does about what it says. */
 export function createBrowser({ stage, random, faults, engine, router, facts, hmrc }: BrowserOptions) {
   let open = 0;
+  const network = stage.actor();
 
   /** One HTTP call by way of network, edge and router. */
   function fetch(url: string, { signal, ...init }: RequestInit): Promise<Response> {
@@ -41,8 +46,7 @@ export function createBrowser({ stage, random, faults, engine, router, facts, hm
         const { status, headers, body } = answer;
         return later(() => resolve(new Response(status === 204 ? null : body, { status, headers })));
       };
-      later(() => {
-        if (faults.happens("request.lost")) return later(fail);
+      const arrive = () => {
         const asked = stage.time();
         router.call(
           () => asSent(url, init),
@@ -51,7 +55,12 @@ export function createBrowser({ stage, random, faults, engine, router, facts, hm
             return back(answer);
           },
         );
+      };
+      later(() => {
+        if (faults.happens("request.lost")) return later(fail);
         if (faults.happens("connection.cut")) stage.after(random.between(2, 3_000), fail, tab);
+        if (!faults.happens("request.late")) return arrive();
+        stage.after(random.between(1_000, random.one(LATE)), arrive, network);
       });
     });
   }
@@ -62,7 +71,10 @@ export function createBrowser({ stage, random, faults, engine, router, facts, hm
       fetch,
       origin: ORIGIN,
       headers: () => ({ authorization: `Bearer ${user}` }),
-      sleep: stage.pause,
+      sleep(ms) {
+        if (faults.happens("tab.asleep")) stage.actor().frozenUntil = stage.time() + random.one(ASLEEP);
+        return stage.pause(ms);
+      },
       now: stage.now,
       timeout: (ms) => {
         const controller = new AbortController();

@@ -45,9 +45,13 @@ export const FAULTS = {
   "token.revoked": 1 / 60,
   "signin.ended": 1 / 30,
   "request.lost": 1 / 8,
+  /** The network keeps a call for minutes, and delivers it although nobody waits for its answer any more. */
+  "request.late": 1 / 10,
   "answer.lost": 1 / 6,
   /** The browser's connection breaks while the router is at work, which goes on. */
   "connection.cut": 1 / 6,
+  /** The computer sleeps while its browser waits to call again. */
+  "tab.asleep": 1 / 20,
   "edge.error": 1 / 10,
 } as const;
 export type Fault = keyof typeof FAULTS;
