@@ -1,7 +1,7 @@
 import type { Server } from "node:http";
 import { createRequire } from "node:module";
 import { type Parser, rememberExpressions } from "./expression-cache";
-import { TableStore } from "./table-store";
+import { type Operation, TableStore } from "./table-store";
 
 type Dynalite = (
   options: Record<"createTableMs" | "deleteTableMs" | "updateTableMs", number> & { path: string },
@@ -9,8 +9,20 @@ type Dynalite = (
 
 type Attributes = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
+interface Index {
+  readonly IndexName: string;
+  readonly KeySchema: readonly { AttributeName: string }[];
+}
+
 interface Table {
-  readonly GlobalSecondaryIndexes?: readonly { IndexName: string; KeySchema: readonly { AttributeName: string }[] }[];
+  readonly TableName: string;
+  readonly GlobalSecondaryIndexes?: readonly Index[];
+}
+
+/** What a write does to the indexes of its table. */
+interface IndexActions {
+  readonly puts: readonly { index: string; key: string; item: Attributes }[];
+  readonly deletes: readonly { index: string; key: string }[];
 }
 
 type Callback = (error?: unknown) => void;
@@ -18,8 +30,15 @@ type Callback = (error?: unknown) => void;
 /** What is changed in dynalite's module of tables. Its version is pinned, and tests cover this. */
 interface Tables {
   validationError(message: string): Error;
+  createKey(item: Attributes, table: Table): string;
+  getIndexActions(
+    indexes: readonly Index[],
+    before: Attributes | undefined,
+    after: Attributes | null,
+    table: Table,
+  ): IndexActions;
   updateIndexes(
-    store: unknown,
+    store: { readonly db: TableStore },
     table: Table,
     before: Attributes | undefined,
     after: Attributes | null,
@@ -28,9 +47,10 @@ interface Tables {
 }
 
 /**
- * dynalite, changed in three ways. It keeps its tables in SQLite: LevelDB, its own, takes no write after a disk has been full,
- * and hangs on a file that is cut short. It refuses an item with an empty key of an index, as DynamoDB does. And it parses
- * each expression once.
+ * dynalite, changed in four ways. It keeps its tables in SQLite: LevelDB, its own, takes no write after a disk has been full,
+ * and hangs on a file that is cut short. It writes an item and its entries in indexes at once: a process that was killed
+ * between them left an entry of no item, and the item's next try made another. It refuses an item with an empty key of an
+ * index, as DynamoDB does. And it parses each expression once.
  */
 export function loadDynalite(): Dynalite {
   const file = createRequire(import.meta.url).resolve("dynalite");
@@ -39,7 +59,7 @@ export function loadDynalite(): Dynalite {
   const tables = require("./db") as Tables;
   if (!changed.has(tables)) {
     changed.add(tables);
-    refuseEmptyIndexKeys(tables);
+    writeIndexesWithItems(tables);
     for (const name of ["condition", "update", "projection"])
       rememberExpressions(require(`./db/${name}Parser`) as Parser);
   }
@@ -48,12 +68,20 @@ export function loadDynalite(): Dynalite {
 
 const changed = new WeakSet<Tables>();
 
-function refuseEmptyIndexKeys(tables: Tables): void {
-  const { updateIndexes } = tables;
-  tables.updateIndexes = (store, table, before, after, done) => {
+/** Called before an item is written, or deleted, under a lock of its key. */
+function writeIndexesWithItems(tables: Tables): void {
+  tables.updateIndexes = ({ db }, table, before, after, done) => {
     const empty = after && emptyIndexKey(table, after);
-    if (empty) done(tables.validationError(empty));
-    else updateIndexes(store, table, before, after, done);
+    const item = after ?? before;
+    if (empty) return done(tables.validationError(empty));
+    if (!item) return done();
+    const { puts, deletes } = tables.getIndexActions(table.GlobalSecondaryIndexes ?? [], before, after, table);
+    const entry = (index: string, key: string) => `index-global~${table.TableName}~${index}~${key}`;
+    db.beside(`item-${table.TableName}~${tables.createKey(item, table)}`, [
+      ...deletes.map(({ index, key }): Operation => ({ type: "del", key: entry(index, key) })),
+      ...puts.map(({ index, key, item }): Operation => ({ type: "put", key: entry(index, key), value: item })),
+    ]);
+    done();
   };
 }
 

@@ -12,7 +12,7 @@ interface Range {
   readonly limit?: number;
 }
 
-interface Operation {
+export interface Operation {
   readonly type: "put" | "del";
   readonly key: string;
   readonly value?: unknown;
@@ -30,6 +30,7 @@ interface Row {
  */
 export class TableStore {
   readonly #database: DatabaseSync;
+  readonly #beside = new Map<string, readonly Operation[]>();
 
   /** Opens the file of a folder, which is made when absent; throws when it is damaged. */
   constructor(folder: string) {
@@ -45,11 +46,16 @@ export class TableStore {
   }
 
   put(key: string, value: unknown): Promise<void> {
-    return this.batch([{ type: "put", key, value }]);
+    return this.batch([...this.#takeBeside(key), { type: "put", key, value }]);
   }
 
   del(key: string): Promise<void> {
-    return this.batch([{ type: "del", key }]);
+    return this.batch([...this.#takeBeside(key), { type: "del", key }]);
+  }
+
+  /** Has something done in the transaction of the next write of a key. */
+  beside(key: string, operations: readonly Operation[]): void {
+    this.#beside.set(key, operations);
   }
 
   async batch(operations: readonly Operation[]): Promise<void> {
@@ -70,6 +76,12 @@ export class TableStore {
 
   async close(): Promise<void> {
     this.#database.close();
+  }
+
+  #takeBeside(key: string): readonly Operation[] {
+    const operations = this.#beside.get(key) ?? [];
+    this.#beside.delete(key);
+    return operations;
   }
 
   #write({ type, key, value }: Operation): void {

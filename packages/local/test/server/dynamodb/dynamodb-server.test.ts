@@ -11,10 +11,11 @@ import {
   ScanCommand,
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
-import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { TableSpec } from "../../../src/plan/plan";
 import { startDynamo } from "../../../src/server/dynamodb/dynamodb-server";
 import { ensureTable } from "../../../src/server/dynamodb/table";
+import { TableStore } from "../../../src/server/dynamodb/table-store";
 import type { Server } from "../../../src/server/server";
 
 const root = mkdtempSync(join(tmpdir(), "dynamo-"));
@@ -107,6 +108,35 @@ describe("tables", () => {
     await put(1, { colour: { S: "red" } });
     await client.send(new DeleteItemCommand({ TableName, Key: keyOf(1) }));
     expect(await red()).toEqual([]);
+  });
+
+  test("an item and its entry in an index are written together, so that a killed process leaves neither alone", async () => {
+    const { batch } = TableStore.prototype;
+    const killed: string[] = [];
+    const spy = vi.spyOn(TableStore.prototype, "batch").mockImplementation(async function (this: TableStore, all) {
+      await batch.call(this, all);
+      const copy = `${folder}-${killed.length}`;
+      cpSync(folder, copy, { recursive: true });
+      killed.push(copy);
+    });
+    await stop();
+    await start();
+    await put(1, { colour: { S: "red" } });
+    await put(1, { colour: { S: "blue" } });
+    const update = { TableName, Key: keyOf(1), UpdateExpression: "SET colour = :green" };
+    await client.send(new UpdateItemCommand({ ...update, ExpressionAttributeValues: { ":green": { S: "green" } } }));
+    await client.send(new DeleteItemCommand({ TableName, Key: keyOf(1) }));
+    spy.mockRestore();
+    const found = killed.map((copy) => {
+      const database = new DatabaseSync(join(copy, "tables.sqlite"));
+      const all = (prefix: string) =>
+        database.prepare("SELECT value FROM entry WHERE CAST(key AS TEXT) LIKE ?").all(`${prefix}%`);
+      const [items, entries] = [all("item-Things~"), all("index-global~Things~colour~")];
+      database.close();
+      expect(entries).toEqual(items);
+      return items.map(({ value }) => JSON.parse(String(value)).colour.S);
+    });
+    expect(found).toEqual([["red"], ["blue"], ["green"], []]);
   });
 
   test("an empty key of an index is refused", async () => {
