@@ -137,7 +137,7 @@ export const failure: typeof en = {
   CANCELLED: {
     heading: "Stopiwyd y cyflwyno",
     filed: NOT_FILED,
-    detail: "Gwnaethoch ei stopio cyn iddi gael ei hanfon i CThEF.",
+    detail: "Fe'i stopiwyd cyn iddi gael ei hanfon i CThEF.",
     advice: "Gallwch gyflwyno pan fyddwch yn barod.",
   },
   REQUEST_NOT_FOUND: {

@@ -134,7 +134,7 @@ export const failure = say("failure", {
   CANCELLED: {
     heading: "The filing was stopped",
     filed: NOT_FILED,
-    detail: "You stopped it before it was sent to HMRC.",
+    detail: "It was stopped before it was sent to HMRC.",
     advice: "You can file when you are ready.",
   },
   REQUEST_NOT_FOUND: {
