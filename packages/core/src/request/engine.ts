@@ -52,6 +52,7 @@ export async function initiateProcessing<N extends ApiName>(
   const now = ports.now();
   const record: RequestRecord = {
     ...newRecord({ owner: work.actor.owner, id }, now),
+    status: "pending",
     fingerprint: fingerprintOf(api, work.input),
     unsettled: "yes",
     group,
@@ -102,7 +103,8 @@ export async function cancel(ports: Ports, api: ApiName, key: RequestKey): Promi
   const isOnce = specOf(api).effect === "once";
   const now = ports.now();
   const error = problem("CANCELLED", "You cancelled this before it was done: it filed nothing.");
-  if (isOnce && (await withdraw(ports, api, { ...newRecord(key, now), status: "failed", error }))) return;
+  const over: RequestRecord = { ...newRecord(key, now), status: "failed", fingerprint: "", sendCount: 0, error };
+  if (isOnce && (await ports.store(api).create(over))) return;
   const record = await check(ports, api, key);
   if (record.error?.code === "CANCELLED") return;
   if (!(await ports.store(api).change(key, cancelChange(error, now, isOnce)))) {
@@ -110,26 +112,10 @@ export async function cancel(ports: Ports, api: ApiName, key: RequestKey): Promi
   }
 }
 
-/** Records a request as over that nobody has recorded; false where somebody has. */
-async function withdraw(ports: Ports, api: ApiName, over: RequestRecord): Promise<boolean> {
-  const store = ports.store(api);
-  return !(await store.get(over)) && store.create(over);
-}
-
 /** What each new record has. */
-function newRecord(key: RequestKey, now: number): RequestRecord {
-  return {
-    owner: key.owner,
-    id: key.id,
-    status: "pending",
-    fingerprint: "",
-    attempts: 0,
-    fencingToken: 0,
-    createdAt: now,
-    updatedAt: now,
-    expiresAt: Math.ceil((now + KEPT) / 1000),
-    sendCount: 0,
-  };
+function newRecord({ owner, id }: RequestKey, now: number) {
+  const expiresAt = Math.ceil((now + KEPT) / 1000);
+  return { owner, id, attempts: 0, fencingToken: 0, createdAt: now, updatedAt: now, expiresAt };
 }
 
 /** The APIs whose requests are listed. */

@@ -456,7 +456,7 @@ describe("cancel", () => {
         ...ports,
         store: (api) => ({
           ...ports.store(api),
-          // It is recorded between the look and the write.
+          // It is recorded just before.
           async create(record) {
             if (record.error) await send(world);
             return ports.store(api).create(record);

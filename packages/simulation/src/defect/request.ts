@@ -181,8 +181,8 @@ export const requestDefects: readonly Defect[] = [
     "withdrawn without a record",
     ["LIE"],
     ENGINE,
-    "return !(await store.get(over)) && store.create(over);",
-    "return !(await store.get(over));",
+    "if (isOnce && (await ports.store(api).create(over))) return;",
+    "if (isOnce && !(await ports.store(api).get(over))) return;",
   ),
   defect(
     "new id for each send",
