@@ -82,6 +82,9 @@ function checkSent(facts: Facts, sent: Sent): void {
     const isOver = record?.error?.code === code || record?.error?.code === "CANCELLED";
     if (instance === undefined && !sent.isTwice && record && !isOver)
       facts.violate("LIE", `${name} was told ${code}, and went on: ${record.error?.code ?? record.status}`);
+    // A call that is still on its way may come after the run.
+    if (code === "REQUEST_NOT_FOUND" && record?.error?.code !== "CANCELLED")
+      facts.violate("LIE", `${name} was told that there is none, and may still come`);
   }
 }
 
