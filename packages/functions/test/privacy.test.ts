@@ -1,6 +1,7 @@
 import { requestOf } from "@submit/contract/client/request-of";
 import { ConnectionAttempt } from "@submit/contract/protocol/connection";
 import { locationOf, RequestList } from "@submit/contract/protocol/request";
+import { isIrreversible } from "@submit/contract/protocol/spec";
 import { type ApiName, apiNames, specOf } from "@submit/contract/registry";
 import { requireAttempt } from "@submit/core/hmrc/attempt";
 import { ownerOf } from "@submit/core/identity/owner";
@@ -72,7 +73,7 @@ describe("another user", () => {
     const send = (method: string, api: ApiName, of: string) =>
       app.send(method, locationOf(api, of), undefined, { ...mallory, prefer: "wait=1" });
     for (const api of apiNames) {
-      for (const method of specOf(api).effect === "once" ? ["GET"] : ["GET", "DELETE"]) {
+      for (const method of isIrreversible(specOf(api)) ? ["GET"] : ["GET", "DELETE"]) {
         const response = await send(method, api, id);
         expect([method, api, response.status]).toEqual([method, api, 404]);
         // What is another's looks just like what never was.

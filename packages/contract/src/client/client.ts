@@ -1,5 +1,5 @@
 import { type Accepted, locationOf } from "../protocol/request";
-import type { ApiSpec } from "../protocol/spec";
+import { type ApiSpec, isIrreversible } from "../protocol/spec";
 import { CLIENT_VERSION_HEADER, VERSION } from "../protocol/version";
 import type { ApiName, Input } from "../registry";
 import { end, type Standing, step } from "./course";
@@ -36,8 +36,8 @@ export interface CallOptions {
 
 export interface ResumeOptions extends Pick<CallOptions, "headers" | "onProgress"> {
   /**
-   * Whether a request of an API with `effect: "once"` that the service does not know is withdrawn: `failed` with
-   * REQUEST_NOT_FOUND then means that it is never recorded, whatever call of it is still on its way. Its id is spent.
+   * Whether a request that the service does not know is withdrawn where it can't be undone: `failed` with REQUEST_NOT_FOUND
+   * then means that it is never recorded, whatever call of it is still on its way. Its id is spent.
    */
   withdraw?: boolean;
 }
@@ -95,7 +95,7 @@ async function follow<N extends ApiName>(
 ): Promise<OutcomeOf<N>> {
   const { sleep = pause, now = Date.now, timeout = (ms: number) => AbortSignal.timeout(ms) } = options;
   const until = now() + POLL_LIMIT;
-  const withdraws = spec.effect === "once" && call.withdraw;
+  const withdraws = isIrreversible(spec) && call.withdraw;
   let standing: Standing<N> = { next: start ? "send" : "GET", uncertain: !start || call.sentBefore };
   let turnAt = 0;
   let polls = 0;

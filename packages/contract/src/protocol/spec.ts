@@ -72,6 +72,11 @@ export function codesIn(spec: ApiSpec): readonly ErrorCode[] {
   return [...spec.errors, ...commonErrors];
 }
 
+/** Whether what an API does can't be undone: it is tried for a day, and withdrawn before it is said not to be there. */
+export function isIrreversible({ effect, erases }: ApiSpec): boolean {
+  return effect === "once" || erases === true;
+}
+
 /** Names of an API's AWS resources, all derived from the API's own name. */
 export function resourceNames(api: string) {
   const stem = api.charAt(0).toUpperCase() + api.slice(1);

@@ -281,6 +281,12 @@ describe("a return that may be on its way although the service does not know it"
     expect(sent[3]?.url).toBe(`https://example.com${at}`);
   });
 
+  test("so it is with the deletion of an account", async () => {
+    const { client, sent } = against([lost, failure("SIGN_IN_EXPIRED"), failure("REQUEST_NOT_FOUND"), gone]);
+    expect(await client.call("accountDelete", {})).toMatchObject({ problem: { code: "SIGN_IN_EXPIRED" } });
+    expect(methods(sent)).toEqual(["DELETE", "DELETE", "GET", "DELETE"]);
+  });
+
   test("is withdrawn again when the answer to that is lost", async () => {
     const { look, sent } = filing([failure("REQUEST_NOT_FOUND"), lost, page(502), failure("INTERNAL_ERROR"), gone]);
     expect(await look(true)).toMatchObject({ kind: "failed", problem: { code: "REQUEST_NOT_FOUND" } });

@@ -1,4 +1,5 @@
 import { problem } from "@submit/contract/protocol/problem";
+import { isIrreversible } from "@submit/contract/protocol/spec";
 import { type ApiName, apiNames, type Input, type Output, specOf } from "@submit/contract/registry";
 import { canonical } from "../canonical";
 import { readable } from "../crypto/readable";
@@ -96,18 +97,18 @@ export async function inputOf<N extends ApiName>(record: RequestRecord): Promise
 
 /**
  * Cancels a request as long as nothing can have been done: NOT_CANCELLABLE after that. One that is not known is recorded as
- * cancelled where it would do what can't be undone (`effect: "once"`), so that a call which sent it and is still on its way
+ * cancelled where it would do what can't be undone, so that a call which sent it and is still on its way
  * finds it so; REQUEST_NOT_FOUND elsewhere.
  */
 export async function cancel(ports: Ports, api: ApiName, key: RequestKey): Promise<void> {
-  const isOnce = specOf(api).effect === "once";
+  const spec = specOf(api);
   const now = ports.now();
   const error = problem("CANCELLED", "You cancelled this before it was done: it filed nothing.");
   const over: RequestRecord = { ...newRecord(key, now), status: "failed", fingerprint: "", sendCount: 0, error };
-  if (isOnce && (await ports.store(api).create(over))) return;
+  if (isIrreversible(spec) && (await ports.store(api).create(over))) return;
   const record = await check(ports, api, key);
   if (record.error?.code === "CANCELLED") return;
-  if (!(await ports.store(api).change(key, cancelChange(error, now, isOnce)))) {
+  if (!(await ports.store(api).change(key, cancelChange(error, now, spec.effect === "once")))) {
     throw new ProblemError("NOT_CANCELLABLE", "The work may have been done by now, or has ended. Look at how it ends.");
   }
 }

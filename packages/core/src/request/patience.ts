@@ -1,4 +1,4 @@
-import type { ApiSpec } from "@submit/contract/protocol/spec";
+import { type ApiSpec, isIrreversible } from "@submit/contract/protocol/spec";
 
 /** How long an API's work is tried again while it does not come through. */
 export interface Patience {
@@ -17,7 +17,7 @@ const PAGE: Patience = { lasts: 600_000, attempts: 5, longestWait: 20_000 };
 
 /** How long the work of an API is tried again. */
 export function patienceOf(spec: ApiSpec): Patience {
-  return spec.effect === "once" || spec.erases ? LONG : PAGE;
+  return isIrreversible(spec) ? LONG : PAGE;
 }
 
 /** The wait before another attempt, in milliseconds: exponential from a second on, with jitter of up to half. */

@@ -468,6 +468,13 @@ describe("cancel", () => {
       expect((await check(world.ports, API, key)).error?.code).toBe("CANCELLED");
     });
 
+    test("so it is with the deletion of an account", async () => {
+      const world = createWorld();
+      await cancel(world.ports, "accountDelete", key);
+      const late = await initiateProcessing(world.ports, "accountDelete", id, { input: {}, actor });
+      expect([late.error?.code, world.queue("accountDelete").waiting]).toEqual(["CANCELLED", []]);
+    });
+
     test("elsewhere it is not found, and nothing is recorded", async () => {
       const world = createWorld();
       expect(await codeOf(cancel(world.ports, "bundleGet", key))).toBe("REQUEST_NOT_FOUND");

@@ -43,7 +43,7 @@ function requests(): Operation[] {
       ofMaker(
         "requestDelete",
         "Cancel a request that is still pending",
-        "Nothing of it is done any more. A request that has been started goes on. A return whose id is not known is taken as cancelled, so a call which sent it and is still on its way files nothing.",
+        "Nothing of it is done any more. A request that has been started goes on. A return, or the deletion of an account, whose id is not known is taken as cancelled, so that a call which sent it and is still on its way does nothing.",
         cancelled,
         key,
       ),

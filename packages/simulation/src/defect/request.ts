@@ -181,8 +181,8 @@ export const requestDefects: readonly Defect[] = [
     "withdrawn without a record",
     ["LIE"],
     ENGINE,
-    "if (isOnce && (await ports.store(api).create(over))) return;",
-    "if (isOnce && !(await ports.store(api).get(over))) return;",
+    "if (isIrreversible(spec) && (await ports.store(api).create(over))) return;",
+    "if (isIrreversible(spec) && !(await ports.store(api).get(over))) return;",
   ),
   defect(
     "new id for each send",
