@@ -107,8 +107,7 @@ async function follow<N extends ApiName>(
     const left = until - Math.max(turnAt, now());
     if (left <= 0) break;
     const { next, refusal } = standing;
-    const { url, init } =
-      start && next === "send" ? start : { url: location, init: { method: next, headers: {} } as Init };
+    const { url, init } = start && next === "send" ? start : { url: location, init: { method: next, headers: {} } };
     const headers = { ...(wait > 0 ? { prefer: `wait=${wait}` } : {}), ...init.headers, ...call.headers };
     const signal = timeout(Math.min(CALL_TIMEOUT, left));
     const answer = await send(options, url, { ...init, headers }, signal);
