@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
 import * as v from "valibot";
+import { transaction } from "../store/database";
 
 /** A user of the pool. */
 export type Account = {
@@ -49,11 +50,12 @@ export function create(database: DatabaseSync, email: Email, way: Way): Account 
   const { sub, username, identity } = nameOf(database, email, way);
   const sql =
     "INSERT INTO user (sub, username, email, created_at, modified_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
-  database.prepare(sql).run(sub, username, email, now, now);
-  if (identity !== undefined) {
+  transaction(database, () => {
+    database.prepare(sql).run(sub, username, email, now, now);
+    if (identity === undefined) return;
     const known = "INSERT INTO identity (sub, provider, provider_sub) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
     database.prepare(known).run(sub, identity.provider, identity.providerSub);
-  }
+  });
   const account = find(database, sub);
   if (account === undefined) throw new Error("The account that was just written is not there.");
   return account;
@@ -84,23 +86,32 @@ export function identities({ identity, createdAt }: Account): readonly object[] 
 
 /** Deletes a user, whose sessions, codes and tokens end with it. Who signs up again with the same address is another user. */
 export function remove(database: DatabaseSync, sub: string): void {
-  database.prepare("INSERT INTO deleted_user (sub) VALUES (?) ON CONFLICT DO NOTHING").run(sub);
-  for (const table of ["user", "attribute", "identity", "software_token"]) {
-    database.prepare(`DELETE FROM ${table} WHERE sub = ?`).run(sub);
-  }
-  database.prepare("DELETE FROM record WHERE payload ->> '$.accountId' = ?").run(sub);
+  transaction(database, () => {
+    database.prepare("INSERT INTO deleted_user (sub) VALUES (?) ON CONFLICT DO NOTHING").run(sub);
+    for (const table of ["user", "attribute", "identity", "software_token"]) {
+      database.prepare(`DELETE FROM ${table} WHERE sub = ?`).run(sub);
+    }
+    database.prepare("DELETE FROM record WHERE payload ->> '$.accountId' = ?").run(sub);
+  });
 }
 
-/** Sets a custom attribute; an empty value removes it. */
-export function setCustom(database: DatabaseSync, sub: string, name: string, value: string): void {
-  const write =
-    value === ""
-      ? database.prepare("DELETE FROM attribute WHERE sub = ? AND name = ?")
-      : database.prepare(
-          "INSERT INTO attribute (sub, name, value) VALUES (?, ?, ?) ON CONFLICT (sub, name) DO UPDATE SET value = excluded.value",
-        );
-  write.run(...[sub, name], ...(value === "" ? [] : [value]));
-  database.prepare("UPDATE user SET modified_at = ? WHERE sub = ?").run(Date.now(), sub);
+/** Sets custom attributes by their names, all or none; an empty value removes one. */
+export function setCustom(
+  database: DatabaseSync,
+  sub: string,
+  attributes: readonly (readonly [name: string, value: string])[],
+): void {
+  const remove = database.prepare("DELETE FROM attribute WHERE sub = ? AND name = ?");
+  const set = database.prepare(
+    "INSERT INTO attribute (sub, name, value) VALUES (?, ?, ?) ON CONFLICT (sub, name) DO UPDATE SET value = excluded.value",
+  );
+  transaction(database, () => {
+    for (const [name, value] of attributes) {
+      if (value === "") remove.run(sub, name);
+      else set.run(sub, name, value);
+    }
+    database.prepare("UPDATE user SET modified_at = ? WHERE sub = ?").run(Date.now(), sub);
+  });
 }
 
 /** The `sub` of a name: the first that no deleted user had. */

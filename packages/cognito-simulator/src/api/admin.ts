@@ -101,7 +101,11 @@ function update(database: DatabaseSync, account: Account.Account, attributes: re
     return refusal("InvalidParameterException", `user.${odd.Name}: ${why}`);
   }
   // "To delete an attribute from your user, submit the attribute with a blank value" (AdminUpdateUserAttributes).
-  for (const { Name, Value } of attributes) Account.setCustom(database, account.sub, Name, Value);
+  Account.setCustom(
+    database,
+    account.sub,
+    attributes.map(({ Name, Value }) => [Name, Value]),
+  );
   return success();
 }
 

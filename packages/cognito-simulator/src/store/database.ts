@@ -20,6 +20,20 @@ export function open(folder?: string): DatabaseSync {
   }
 }
 
+/** Runs steps as one transaction; what they throw undoes them. */
+export function transaction<T>(database: DatabaseSync, steps: () => T): T {
+  database.exec("BEGIN IMMEDIATE");
+  try {
+    const result = steps();
+    database.exec("COMMIT");
+    return result;
+  } catch (error) {
+    // SQLite has undone them by itself where the disk was full.
+    if (database.isTransaction) database.exec("ROLLBACK");
+    throw error;
+  }
+}
+
 const FILE = "oidc.sqlite";
 
 function prepared(database: DatabaseSync): DatabaseSync {
