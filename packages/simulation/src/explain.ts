@@ -13,16 +13,17 @@ export async function explain(
   const { seed } = result.plan;
   const { name, detail } = result.violations[0] ?? {};
   print(`violation: ${name}: ${detail}`);
-  print(`seed ${seed} (again with --seed ${seed} --runs 1)`);
+  print(`seed ${seed}`);
   if (defect !== undefined) return;
   const shrunk = await shrink(run, result);
+  const scene = `${beyond ? " --beyond" : ""}${electrodb ? " --electrodb" : ""}`;
   if (!shrunk) {
-    const before = `--seed ${seed} --runs ${runs} --trace`;
-    const others = [part.of > 1 && `--part ${part.place}/${part.of}`, beyond && "--beyond", electrodb && "--electrodb"];
+    const others = part.of > 1 ? ` --part ${part.place}/${part.of}` : "";
     print("the seed alone does not violate the same, so that there is no trace of it");
-    print(`again, with the seeds before it: ${[before, ...others.filter(Boolean)].join(" ")}`);
+    print(`again, with the seeds before it: --seed ${seed} --runs ${runs} --trace${others}${scene}`);
     return;
   }
+  print(`again: --seed ${seed} --runs 1${scene}`);
   const { plan, happened } = shrunk.result;
   print(`shrunk by ${shrunk.tries} runs to ${plan.filings.length} filings and ${happened.length} faults:`);
   for (const { user, input, at, habit } of plan.filings)

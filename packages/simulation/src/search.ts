@@ -75,8 +75,7 @@ async function violationUnder(args: readonly string[]): Promise<Found | undefine
   const command = ["bun", join(import.meta.dirname, "main.ts"), ...args];
   const child = Bun.spawn(command, { stdout: "pipe", stderr: "pipe" });
   const [output, errors] = await Promise.all([new Response(child.stdout).text(), new Response(child.stderr).text()]);
-  const [, name, detail] = /^violation: (\w+): (.+)$/m.exec(output) ?? [];
-  const [, seed] = /^seed (\d+) \(again/m.exec(output) ?? [];
+  const [, name, detail, seed] = /^violation: (\w+): (.+)\nseed (\d+)$/m.exec(output) ?? [];
   const [, runs] = /^(\d+) runs/m.exec(output) ?? [];
   if (name && detail && seed && runs) return { name, detail, seed, runs };
   if ((await child.exited) !== 0) throw new Error(`The simulation could not run with ${args.join(" ")}: ${errors}`);

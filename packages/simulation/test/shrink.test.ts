@@ -45,15 +45,26 @@ describe("a trace", () => {
   });
 });
 
-test("where the seed alone does not violate, the command that repeats it runs those before it as well", async () => {
-  const printed: string[] = [];
-  const options = { ...optionsOf(["--part", "1/2", "--beyond"]), runs: 40 };
-  await explain(
-    resultOf(NOTHING_CUT, WANTED),
-    async (cut) => resultOf(cut),
-    options,
-    (line) => printed.push(line),
-  );
-  expect(printed.at(0)).toBe(`violation: RECEIPTS: ${WANTED}`);
-  expect(printed.at(-1)).toContain("--seed 1 --runs 40 --trace --part 1/2 --beyond");
+describe("the command that repeats a violation", () => {
+  async function printed(detail: string | undefined): Promise<readonly string[]> {
+    const lines: string[] = [];
+    const options = { ...optionsOf(["--part", "1/2", "--beyond"]), runs: 40 };
+    const run: Run = async (cut) => resultOf(cut, detail);
+    await explain(resultOf(NOTHING_CUT, WANTED), run, options, (line) => lines.push(line));
+    return lines;
+  }
+
+  test("runs the seed alone, with what the run was beyond, where that violates the same", async () => {
+    const [violation, seed, again] = await printed(WANTED);
+    expect(violation).toBe(`violation: RECEIPTS: ${WANTED}`);
+    expect(seed).toBe("seed 1");
+    expect(again).toBe("again: --seed 1 --runs 1 --beyond");
+  });
+
+  test("runs those before it as well where the seed alone does not violate, and no other is told", async () => {
+    const lines = await printed(undefined);
+    expect(lines.slice(0, 2)).toEqual([`violation: RECEIPTS: ${WANTED}`, "seed 1"]);
+    expect(lines.at(-1)).toContain("--seed 1 --runs 40 --trace --part 1/2 --beyond");
+    expect(lines.join("\n")).not.toContain("--runs 1 ");
+  });
 });
