@@ -236,6 +236,25 @@ describe("the clock of the computer", () => {
   });
 });
 
+describe("a client", () => {
+  test("that can't be saved within a minute is not called saved", async () => {
+    const { page } = person;
+    await page.goto(`/client/${business.vrn}`);
+    await page.getByLabel("I am its agent").check();
+    await page.route("**/api/v1/**", (route) => route.abort());
+    await page.clock.install();
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    const late = page.getByText("It is not known yet whether this was done.");
+    while (!(await late.isVisible())) await page.clock.runFor(1000);
+    expect(await page.getByText("Saved.").count()).toBe(0);
+    await expectAccessible(page);
+    await page.unroute("**/api/v1/**");
+    await page.clock.resume();
+    await page.goto(`/client/${business.vrn}`);
+    expect(await page.getByLabel("The business itself").isChecked()).toBe(true);
+  });
+});
+
 describe("the declaration", () => {
   test("for an agent's client is in HMRC's words for agents, unasked", async () => {
     const { page } = person;

@@ -8,9 +8,10 @@ import { Field } from "../../ui/field";
 import { PageFrame } from "../../ui/page-frame";
 import { ProblemNotice } from "../../ui/problem-notice";
 import { vatAddress } from "../../vat/address";
-import { clientOf, clients, saveClient } from "../../vat/client/client-store";
+import { clientOf, clients } from "../../vat/client/client-store";
 import { lastVrn } from "../../vat/last-vrn";
 import { formatVrn, parseVrn } from "../../vat/vrn";
+import { saveClient } from "../client/client-change";
 import { ClientFields, type ClientTyped, nameError } from "../client/client-fields";
 import { Registration } from "./registration";
 

@@ -8,7 +8,7 @@ import { beginStepUp, endStepUp, stepUpToken } from "../../session/step-up";
 import { PageFrame } from "../../ui/page-frame";
 import { ProblemNotice } from "../../ui/problem-notice";
 import { Busy } from "../../ui/waiting/busy";
-import { unsettledProblem } from "../../ui/waiting/unsettled-problem";
+import { problemOf } from "../../ui/waiting/problem-of";
 import { Enrol } from "./enrol";
 import { signInWayOf } from "./sign-in-way";
 import { Enrolled, GoogleAlone, Offer, Removal, Said } from "./state";
@@ -52,7 +52,7 @@ export function AuthenticatorPage() {
   const begin = async (accessToken: string) => {
     const outcome = await api.call("authenticatorPost", { accessToken });
     if (outcome.kind === "completed") return setSecret(outcome.output.secret);
-    fail(outcome.kind === "failed" ? outcome.problem : unsettledProblem);
+    fail(problemOf(outcome));
   };
   const remove = async (accessToken: string) => {
     if (busy()) return;
@@ -60,7 +60,7 @@ export function AuthenticatorPage() {
     const outcome = await api.call("authenticatorRemovalPost", { accessToken });
     setBusy(false);
     if (outcome.kind === "completed") return finish("removed");
-    fail(outcome.kind === "failed" ? outcome.problem : unsettledProblem);
+    fail(problemOf(outcome));
   };
   onMount(() => {
     const token = begun("enrol");

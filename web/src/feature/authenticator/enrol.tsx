@@ -5,7 +5,7 @@ import { api } from "../../api/client";
 import { problemWords } from "../../api/problem-words";
 import { ErrorSummary } from "../../ui/error-summary";
 import { Field } from "../../ui/field";
-import { unsettledProblem } from "../../ui/waiting/unsettled-problem";
+import { problemOf } from "../../ui/waiting/problem-of";
 import { CopyButton } from "../payment/copy-button";
 import { otpauthUri } from "./sign-in-way";
 
@@ -37,8 +37,8 @@ export function Enrol(props: {
     setBusy(true);
     const outcome = await api.call("authenticatorCodePost", { accessToken: props.accessToken, code: digits });
     setBusy(false);
-    if (outcome.kind === "completed") return props.onDone();
-    const problem = outcome.kind === "failed" ? outcome.problem : unsettledProblem;
+    const problem = problemOf(outcome);
+    if (!problem) return props.onDone();
     if (problem.code === "AUTHENTICATOR_CODE_REFUSED") return setError(problemWords(problem).detail);
     props.onProblem(problem);
   };

@@ -11,7 +11,7 @@ import { useSearchParams } from "../../route/place";
 import { Loaded } from "../../ui/loaded";
 import { PageFrame } from "../../ui/page-frame";
 import { ProblemNotice } from "../../ui/problem-notice";
-import { unsettledProblem } from "../../ui/waiting/unsettled-problem";
+import { problemOf } from "../../ui/waiting/problem-of";
 import { BundleRow } from "./bundle-row";
 import { OfferRow } from "./offer-row";
 
@@ -61,8 +61,7 @@ function createChanges(after: () => void) {
     setSaid("");
     const outcome = await work();
     setBusy(undefined);
-    if (outcome.kind === "failed") setProblem(outcome.problem);
-    if (outcome.kind === "unsettled") setProblem(unsettledProblem);
+    setProblem(problemOf(outcome));
     if (outcome.kind === "completed") setSaid(done);
     invalidate("bundleGet");
     after();

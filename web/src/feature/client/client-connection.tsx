@@ -8,7 +8,8 @@ import { beginConnection } from "../../api/hmrc-connection";
 import { createLoad, invalidateVat } from "../../api/load";
 import { Loaded } from "../../ui/loaded";
 import { ProblemNotice } from "../../ui/problem-notice";
-import { clients, saveClient } from "../../vat/client/client-store";
+import { clients } from "../../vat/client/client-store";
+import { saveClient } from "./client-change";
 import { connectionWords, endedOf } from "./connection-words";
 
 const words = clientWords.connection;

@@ -7,10 +7,10 @@ import { Loaded } from "../../ui/loaded";
 import { PageFrame } from "../../ui/page-frame";
 import { clientLoad, clients } from "../../vat/client/client-store";
 import { today } from "../../vat/today";
-import { createLook } from "./client-look";
 import { type ClientFilter, csvOf, filtered, filters, rowsOf } from "./client-row";
 import { ClientTable } from "./client-table";
-import { LookControls } from "./look-controls";
+import { createLook } from "./look/client-look";
+import { LookControls } from "./look/look-controls";
 import "./client.css";
 
 const words = clientWords.list;

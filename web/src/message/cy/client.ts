@@ -73,7 +73,6 @@ export const client: typeof en = {
     kindHint: "Mae gan CThEF ddatganiad ar gyfer y naill a'r llall.",
     save: "Cadw",
     saved: "Wedi'i gadw.",
-    late: "Nid yw'n hysbys eto a gadwyd hyn. Edrychwch eto ymhen ychydig.",
     open: "Gweld ei Ffurflenni TAW",
     remove: "Dileu'r cleient hwn",
     removeAsk: (name) => `Dileu ${name}?`,

@@ -70,7 +70,6 @@ export const client = say("client", {
     kindHint: "HMRC has a declaration for each.",
     save: "Save",
     saved: "Saved.",
-    late: "It is not known yet whether this was saved. Look again in a while.",
     open: "See its VAT returns",
     remove: "Remove this client",
     removeAsk: (name: string) => `Remove ${name}?`,

@@ -1,8 +1,6 @@
 import type { Client } from "@submit/contract/api/client";
 import type { LastSaid } from "@submit/contract/api/vat/last-said";
 import type { Outcome } from "@submit/contract/client/client";
-import type { Problem } from "@submit/contract/protocol/problem";
-import type { Input } from "@submit/contract/registry";
 import type { Vrn } from "@submit/contract/value/scalar";
 import { createEffect, createMemo, createRoot, createSignal, on } from "solid-js";
 import { api } from "../../api/client";
@@ -38,23 +36,9 @@ export function changeSaid(vrn: Vrn, change: (known: LastSaid | undefined) => La
   setList((known) => known?.map((each) => (each.vrn === vrn ? { ...each, said: change(each.said) } : each)));
 }
 
-/** Adds a client, or changes it; what stood in the way otherwise. */
-export async function saveClient(input: Input<"clientPost">): Promise<Problem | undefined> {
-  const outcome = await api.call("clientPost", input);
-  if (outcome.kind === "unsettled") clientLoad.reload();
-  if (outcome.kind !== "completed") return outcome.problem;
-  const saved = outcome.output;
-  setList((known = []) => [...known.filter(({ vrn }) => vrn !== saved.vrn), saved].sort(byName));
-  return undefined;
-}
-
-/** Removes a client; what was filed for it stays. */
-export async function removeClient(vrn: Vrn): Promise<Problem | undefined> {
-  const outcome = await api.call("clientDelete", { vrn });
-  if (outcome.kind === "unsettled") clientLoad.reload();
-  if (outcome.kind !== "completed") return outcome.problem;
-  setList((known = []) => known.filter((each) => each.vrn !== vrn));
-  return undefined;
+/** Shows what became of the list by a change of it, for this page; the server has made it. */
+export function changeClients(change: (known: readonly Client[]) => Client[]): void {
+  setList((known = []) => change(known).sort(byName));
 }
 
 async function loadClients(): Promise<Outcome<Client[]>> {

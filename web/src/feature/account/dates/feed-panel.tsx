@@ -9,6 +9,7 @@ import { createLoad } from "../../../api/load";
 import { chosenLanguage } from "../../../browser/language";
 import { Loaded } from "../../../ui/loaded";
 import { ProblemNotice } from "../../../ui/problem-notice";
+import { problemOf } from "../../../ui/waiting/problem-of";
 import { dateWords } from "../../../vat/period";
 import { CopyButton } from "../../payment/copy-button";
 import { getCalendar } from "./calendar";
@@ -30,7 +31,7 @@ export function FeedPanel() {
     const outcome = await api.call("calendarPost", { action, language: chosenLanguage() });
     setBusy(undefined);
     if (outcome.kind === "completed") setAddress(outcome.output.address);
-    else setProblem(outcome.problem);
+    setProblem(problemOf(outcome));
     load.reload();
   };
   return (

@@ -2,6 +2,7 @@ import type { DraftSummary } from "@submit/contract/api/draft";
 import type { Problem } from "@submit/contract/protocol/problem";
 import type { Vrn } from "@submit/contract/value/scalar";
 import { api } from "../../../api/client";
+import { problemOf } from "../../../ui/waiting/problem-of";
 import type * as Record from "../../record/kept";
 import type { Draft } from "../figure/draft";
 import { type Content, contentOf, filledOf, readContent } from "./draft-content";
@@ -63,6 +64,5 @@ export async function discard({
   vrn,
   periodKey,
 }: Pick<DraftSummary, "vrn" | "periodKey">): Promise<Problem | undefined> {
-  const outcome = await api.call("draftDelete", { vrn, periodKey });
-  return outcome.kind === "completed" ? undefined : outcome.problem;
+  return problemOf(await api.call("draftDelete", { vrn, periodKey }));
 }

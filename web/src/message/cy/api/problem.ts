@@ -184,5 +184,5 @@ export const unreadableAnswer: typeof enAnswer = {
 
 export const unsettled: typeof enUnsettled = {
   title: "Mae hyn yn cymryd mwy o amser nag arfer",
-  detail: "Mae'r gwaith yn mynd rhagddo, ac nid oes dim wedi'i golli. Mae'ch hanes yn dangos sut y daw i ben.",
+  detail: "Nid yw'n hysbys eto a wnaed hyn. Edrychwch ar y dudalen hon eto ymhen ychydig.",
 };

@@ -44,8 +44,8 @@ export const unreadableAnswer = say("unreadableAnswer", {
   detail: "Try again in a moment.",
 });
 
-/** Told when a change was accepted and its end is not known within the minute that a page waits. */
+/** Told when it is not known within the minute that a page waits how a change ended. */
 export const unsettled = say("unsettled", {
   title: "This is taking longer than usual",
-  detail: "The work goes on, and nothing is lost. Your history shows how it ends.",
+  detail: "It is not known yet whether this was done. Look at this page again in a while.",
 });

@@ -2,9 +2,9 @@ import type { Outcome } from "@submit/contract/client/client";
 import type { Problem } from "@submit/contract/protocol/problem";
 import type { Vrn } from "@submit/contract/value/scalar";
 import { createSignal, onCleanup } from "solid-js";
-import { callCached } from "../../api/load";
-import { clientOf } from "../../vat/client/client-store";
-import { noteObligations } from "../../vat/last-said";
+import { callCached } from "../../../api/load";
+import { clientOf } from "../../../vat/client/client-store";
+import { noteObligations } from "../../../vat/last-said";
 import { lookAgain } from "./look-again";
 
 /** Asks HMRC again about clients, and tells how far that is. It ends with the page. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { lookAgain } from "../../../src/feature/client/look-again";
+import { lookAgain } from "../../../../src/feature/client/look/look-again";
 
 const vrns = Array.from({ length: 23 }, (_, index) => String(100000000 + index));
 
