@@ -109,6 +109,7 @@ describe.runIf(!deployed)("a filing that takes its time", () => {
     while (!(await waiting.isVisible())) {
       await Promise.race([Promise.all([poll(), page.clock.runFor(1000)]), waiting.waitFor()]);
     }
+    expect(await page.getByText(/lost its connection|offline/).count()).toBe(0);
     await expectAccessible(page);
     await shot(page, "33-over-a-minute");
     await page.clock.resume();

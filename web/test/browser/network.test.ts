@@ -29,6 +29,23 @@ test("a call without an answer says that nothing can be reached, and the next an
   expect(isReachable()).toBe(true);
 });
 
+test("a call that its caller gives up soon says nothing of the network, and one after seconds without an answer does", async () => {
+  let now = 0;
+  vi.spyOn(performance, "now").mockImplementation(() => now);
+  const cut = async (ms: number) => {
+    const caller = new AbortController();
+    const call = networkFetch("/api/v1/request/bundle/1", { signal: caller.signal });
+    now += ms;
+    caller.abort();
+    fail(new DOMException("cut", "TimeoutError"));
+    await expect(call).rejects.toThrow("cut");
+  };
+  await cut(1_200);
+  expect(isReachable()).toBe(true);
+  await cut(5_001);
+  expect(isReachable()).toBe(false);
+});
+
 test("the answer to a call that was made before the network was lost does not say that it is back", async () => {
   const early = networkFetch("/api/v1/bundle");
   dispatchEvent(new Event("offline"));
