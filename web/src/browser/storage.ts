@@ -38,6 +38,11 @@ export function keysOf(storage: StorageArea, beginning: string): string[] {
     .map((key) => key.slice(PREFIX.length));
 }
 
+/** Whether a value under a key that begins so has a member that is true. */
+export function hasTrue(storage: StorageArea, beginning: string, member: string): boolean {
+  return keysOf(storage, beginning).some((key) => storage.getItem(PREFIX + key)?.includes(`"${member}":true`));
+}
+
 /** Removes everything that is stored of users, or what has a key that begins so. */
 export function clear(storage: StorageArea, beginning = ""): void {
   for (const key of keysOf(storage, beginning)) remove(storage, key);

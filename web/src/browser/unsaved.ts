@@ -1,3 +1,5 @@
+import { hasTrue } from "./storage";
+
 /** Something that is kept elsewhere a while after it was changed. */
 export interface Unsaved {
   /** Saves at once what has changed. */
@@ -16,16 +18,15 @@ export function holdUnsaved(work: Unsaved): () => void {
   };
 }
 
-/** Whether something in this tab has changed and is not saved. */
+/** Whether something in this tab has changed and is not saved, also where its page was left or loaded again since. */
 export function hasUnsaved(): boolean {
-  return [...all].some((each) => each.isUnsaved());
+  return [...all].some((each) => each.isUnsaved()) || hasTrue(sessionStorage, "draft.", "unsaved");
 }
 
 /** Saves all that has changed, for so many milliseconds at most; whether all of it is saved then. */
 export async function saveAll(patience: number): Promise<boolean> {
   const works = [...all].filter((each) => each.isUnsaved());
-  if (works.length === 0) return true;
   const saved = Promise.all(works.map((each) => each.flush()));
   await Promise.race([saved, new Promise((resolve) => setTimeout(resolve, patience))]);
-  return works.every((each) => !each.isUnsaved());
+  return !hasUnsaved();
 }

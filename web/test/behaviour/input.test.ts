@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type App, control, deployed, type Match, plan, sharedApp } from "./support/app";
 import { expectAccessible, launch, newPerson, onPage, type Person, shot } from "./support/browser";
-import { type Business, dayFromNow, fill, forget, newBusiness, openAccount, setUp } from "./support/journey";
+import { type Business, dayFromNow, fill, forget, newBusiness, openAccount, saved, setUp } from "./support/journey";
 
 let app: App;
 let browser: Browser;
@@ -170,6 +170,30 @@ describe("network", () => {
     await page.reload();
     await page.getByText(/^Draft saved/).waitFor();
     expect(await page.locator("#vatDueSales").inputValue()).toMatch(/^321\.09$/);
+    await forget(page);
+  });
+
+  test("that kept a draft from being saved is asked for it again after the form was left, and a sign-out asks before", async () => {
+    await forget(person.page);
+    const page = await form();
+    const drafts = "**/api/v1/draft";
+    const refusal = { type: "/", title: "No", status: 409, detail: "No.", code: "TOO_MANY_DRAFTS" };
+    await page.route(drafts, (route) =>
+      route.fulfill({ status: 409, contentType: "application/problem+json", body: JSON.stringify(refusal) }),
+    );
+    await fill(page);
+    await page.getByText("Not saved in your account yet").waitFor();
+    await page.getByRole("button", { name: "Check your return" }).click();
+    await onPage(page, "Check your return");
+    const asked = page.waitForEvent("dialog");
+    await openAccount(page);
+    await page.getByRole("button", { name: "Sign out" }).click();
+    const dialog = await asked;
+    expect(dialog.message()).toContain("will be lost");
+    await dialog.dismiss();
+    await page.unroute(drafts);
+    await page.evaluate(() => dispatchEvent(new Event("online")));
+    await saved(page);
     await forget(page);
   });
 });

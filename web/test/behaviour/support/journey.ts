@@ -207,6 +207,14 @@ export async function fill(page: Page, given: Partial<typeof figures> = {}): Pro
   }
 }
 
+/** Waits until the server has the draft that stands in a tab. */
+export async function saved(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const draft = Object.keys(sessionStorage).find((key) => key.includes(".draft."));
+    return draft && !sessionStorage[draft].includes('"unsaved":true');
+  });
+}
+
 /** The calls by which a business files, as a fault plan names them. */
 export function filingOf({ vrn }: Business): Match {
   return { method: "POST", path: `/organisations/vat/${vrn}/returns$` };

@@ -18,6 +18,8 @@ const SLOW = 10_000;
 const PATIENCE = 4_000;
 /** The last save of a form that was left, which the next one waits for: it would take that save for another device's. */
 let leaving: Promise<unknown> = Promise.resolve();
+/** What ends the saving of a form that was left, which goes on until all is saved or the form is open again. */
+const left = new Map<string, () => void>();
 
 /** What the form begins with; another `turn` begins it anew. */
 export type SyncState =
@@ -97,9 +99,17 @@ export function createDraftSync(vrn: Vrn, slug: string, obligation: Period) {
   }
 
   const saver = createSaver({ save, delay: DELAY, retry: RETRY, slow: SLOW, onSlow: unsaved });
+  const form = `${vrn}/${slug}`;
+  left.get(form)?.();
   const release = holdUnsaved(saver);
   const flush = () => void saver.flush();
   addEventListener("online", flush);
+  const end = () => {
+    left.delete(form);
+    removeEventListener("online", flush);
+    saver.stop();
+    release();
+  };
 
   onMount(async () => {
     // Nobody waits long for it: a draft that is there after all is met when the first change is saved.
@@ -114,10 +124,9 @@ export function createDraftSync(vrn: Vrn, slug: string, obligation: Period) {
     return open();
   });
   onCleanup(() => {
-    removeEventListener("online", flush);
+    left.set(form, end);
     leaving = saver.flush().finally(() => {
-      saver.stop();
-      release();
+      if (!saver.isUnsaved() && left.get(form) === end) end();
     });
   });
 
@@ -147,7 +156,10 @@ export function createDraftSync(vrn: Vrn, slug: string, obligation: Period) {
     /** Discards the draft here and at the server; false when the server could not. */
     async discard(): Promise<boolean> {
       saver.stop();
-      if (await ServerDraft.discard({ vrn, periodKey: obligation.periodKey })) return false;
+      if (await ServerDraft.discard({ vrn, periodKey: obligation.periodKey })) {
+        if (mine()?.unsaved) saver.change();
+        return false;
+      }
       drop();
       setStatus({ kind: "none" });
       open();
