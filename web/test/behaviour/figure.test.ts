@@ -110,6 +110,21 @@ describe("an amount", () => {
     await page.locator("#totalValueSalesExVAT-error").waitFor({ state: "hidden" });
   });
 
+  test("that is mended after a check, and wrong again, takes nobody away from the next field", async () => {
+    const page = await form();
+    await fill(page, { totalValueSalesExVAT: "6,252.99" });
+    await page.getByRole("button", { name: "Check your return" }).click();
+    await page.getByRole("link", { name: /^Box 6/ }).click();
+    await page.locator("#totalValueSalesExVAT").fill("6252.5");
+    expect(await page.getByRole("link", { name: /^Box 6/ }).count()).toBe(0);
+    await page.keyboard.press("Tab");
+    await page.locator("#totalValueSalesExVAT-error").waitFor();
+    expect(await page.getByRole("alert").count()).toBe(0);
+    expect(await page.evaluate(() => document.activeElement?.closest("form")?.id)).toBe("figures-form");
+    await page.getByRole("button", { name: "Check your return" }).click();
+    await page.getByRole("link", { name: /^Box 6/ }).waitFor();
+  });
+
   test("is the browser's translation's to leave alone, and goes on with what is typed", async () => {
     const page = await form();
     await fill(page);

@@ -9,7 +9,7 @@ import { bookOf, fileOf, gridsOf, penceIn, type Value } from "../feature/record/
 import { type App, sharedApp } from "./support/app";
 import { expectAccessible, launch, newPerson, onPage, type Person, shot } from "./support/browser";
 import { countEffort } from "./support/effort";
-import { type Business, declare, forget, idTokenOf, newBusiness, review, setUp } from "./support/journey";
+import { type Business, declare, forget, idTokenOf, newBusiness, review, saved, setUp } from "./support/journey";
 
 let app: App;
 let browser: Browser;
@@ -223,6 +223,10 @@ describe("a spreadsheet", () => {
     await expectAccessible(page);
     await shot(page, `82-record-${name}`);
     await page.getByRole("button", { name: "Remove these figures" }).click();
+    expect(await field(page, "vatDueSales")).toBe("");
+    await saved(page);
+    await page.reload();
+    await page.locator("#vatDueSales").waitFor();
     expect(await field(page, "vatDueSales")).toBe("");
   });
 

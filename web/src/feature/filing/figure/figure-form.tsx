@@ -49,9 +49,15 @@ export function FigureForm(props: FigureFormProps) {
   const figures = createFigures(props.draft?.typed, euGoods.has);
   const history = createHistory(props.vrn, props.obligation, () => props.receipts);
   const [attempt, setAttempt] = createSignal(0);
+  let isKept = props.draft !== undefined;
   createEffect(() => {
     const typed = figures.effective();
-    if (!figures.isBlank() || props.draft) props.keep(typed);
+    isKept ||= !figures.isBlank();
+    if (isKept) props.keep(typed);
+  });
+  // The summary is of one check: a fault that comes after it was mended is told at its field.
+  createEffect(() => {
+    if (figures.errors().length === 0) setAttempt(0);
   });
 
   const [isTyping, setTyping] = createSignal(false);
@@ -86,9 +92,8 @@ export function FigureForm(props: FigureFormProps) {
       queueMicrotask(() => document.querySelector<HTMLElement>(".record [data-open]")?.focus());
       return;
     }
-    const ok = figures.check();
-    setAttempt((count) => count + 1);
-    if (ok) navigate(to(`return/${props.slug}/review`));
+    if (figures.check()) navigate(to(`return/${props.slug}/review`));
+    else setAttempt((count) => count + 1);
   };
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
