@@ -37,7 +37,7 @@ export function App() {
   );
 }
 
-/** The page at the address. It stays as long as that is one of the same page, about the same VAT number. */
+/** The page at the address. It stays as long as that is one of the same page, about the same. */
 function Page() {
   const location = useLocation();
   const found = createMemo(() => find(location.pathname), undefined, { equals: isSame });
@@ -62,7 +62,8 @@ function find(address: string): Found | undefined {
 }
 
 function isSame(one: Found | undefined, other: Found | undefined): boolean {
-  return one?.route === other?.route && one?.params.vrn === other?.params.vrn;
+  // A route is known by its path.
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 function ToReturns() {

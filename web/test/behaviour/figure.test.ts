@@ -198,6 +198,13 @@ describe("an earlier return that is still open", () => {
     let page = await form(1);
     await page.getByRole("heading", { name: /^The return for .* is still to be filed$/ }).waitFor();
     await expectAccessible(page);
+    const titles = [await page.title()];
+    await page.getByRole("link", { name: "Go to the earlier return" }).click();
+    await page.getByText("is still to be filed").waitFor({ state: "detached" });
+    titles.push(await page.title());
+    const heading = await page.getByRole("heading", { level: 1 }).textContent();
+    expect(titles).toEqual([expect.not.stringContaining(String(heading)), `${heading} – Submit`]);
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("H1");
     page = await form(0);
     expect(await page.getByText("is still to be filed").count()).toBe(0);
   });
