@@ -230,6 +230,25 @@ describe("a spreadsheet", () => {
     expect(await field(page, "vatDueSales")).toBe("");
   });
 
+  test("without boxes 2, 8 and 9 leads who needs them to each", async () => {
+    const page = await form(wide);
+    await page.getByLabel("I move goods between Northern Ireland and the EU").check();
+    await choose(page, "four.csv", "Box 1,10\nBox 4,1\nBox 6,5\nBox 7,6");
+    await page.getByRole("heading", { name: "Found in four.csv" }).waitFor();
+    await page.getByRole("button", { name: "Check your return" }).click();
+    for (const [box, id] of [
+      [2, "vatDueAcquisitions"],
+      [8, "totalValueGoodsSuppliedExVAT"],
+      [9, "totalAcquisitionsExVAT"],
+    ]) {
+      await page.getByRole("link", { name: new RegExp(`^Box ${box}`) }).click();
+      expect(await focused(page)).toBe(`change-${id}`);
+    }
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "Type the figures instead" }).click();
+    await page.getByLabel("I move goods between Northern Ireland and the EU").uncheck();
+  });
+
   test("that can't be read is named for what it is, and puts nothing into the boxes", async () => {
     const page = await form(wide);
     const bomb = zipOf([["xl/workbook.xml", "x", 200 * 1024 * 1024]]);

@@ -26,7 +26,7 @@ export function FoundTable(props: ListProps) {
   const [changing, setChanging] = createSignal<EnteredBox>();
   const [showsAll, setShowsAll] = createSignal(false);
   const isAbsent = (box: EnteredBox) =>
-    isLacking(box, props.state.states()[box]) && !readAmount(props.figures[box]) && changing() !== box;
+    isLacking(box, props.state.states()[box]) && readAmount(props.figures[box]) === 0n && changing() !== box;
   const isShown = (box: keyof NineBoxes) => showsAll() || !isEntered(box) || !isAbsent(box);
   const lacking = () => enteredBoxes.filter((box) => !isShown(box)).map((box) => boxNumber[box]);
   const showAll = () => {
