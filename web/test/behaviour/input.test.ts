@@ -305,6 +305,19 @@ describe("the declaration", () => {
     await shot(page, "59-declaration-agent");
     await page.getByRole("button", { name: "Submit the return to HMRC" }).click();
     await page.getByRole("link", { name: "Tick the box to make the declaration" }).waitFor();
+    // What was ticked is not what stands there once it is known who files.
+    let tell = () => {};
+    const known = new Promise<void>((resolve) => {
+      tell = resolve;
+    });
+    await page.route("**/api/v1/client*", (route) => void known.then(() => route.continue()));
+    await page.reload();
+    await page.getByText("Who files this return?").waitFor();
+    await box.check();
+    tell();
+    await page.getByText("I confirm that my client has received a copy").waitFor();
+    expect(await box.isChecked()).toBe(false);
+    await page.unroute("**/api/v1/client*");
   });
 });
 

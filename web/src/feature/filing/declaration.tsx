@@ -1,4 +1,4 @@
-import { createSignal, For, Show } from "solid-js";
+import { createEffect, createMemo, createSignal, For, on, Show } from "solid-js";
 import { filing } from "#message/filing/filing";
 import { declarations } from "../../message/declaration";
 import "./filing.css";
@@ -16,12 +16,9 @@ export function Declaration(props: {
   who: Who | undefined;
 }) {
   const [chosen, setWho] = createSignal<Who>("business");
-  const who = () => props.who ?? chosen();
-  const choose = (each: Who) => {
-    setWho(each);
-    // What was ticked is not what stands there now.
-    props.make(false);
-  };
+  const who = createMemo(() => props.who ?? chosen());
+  // What was ticked is not what stands there now.
+  createEffect(on(who, () => props.make(false), { defer: true }));
   return (
     <>
       <h2>{words.title}</h2>
@@ -36,7 +33,7 @@ export function Declaration(props: {
                   type="radio"
                   name="who"
                   checked={who() === each}
-                  onChange={() => choose(each)}
+                  onChange={() => setWho(each)}
                 />
                 <label for={`who-${each}`}>{words.makers[each]}</label>
               </div>
