@@ -14,8 +14,12 @@ const TokenAnswer = v.object({
   refresh_token: v.optional(v.string()),
   expires_in: v.number(),
 });
+const Refusal = v.object({ error: v.string() });
 
-/** Exchanges a sign-in code or a refresh token at Cognito. Refusals: AUTHORIZATION_CODE_REFUSED, SIGN_IN_EXPIRED. */
+/**
+ * Exchanges a sign-in code or a refresh token at Cognito. Refusals: AUTHORIZATION_CODE_REFUSED, SIGN_IN_EXPIRED. What Cognito
+ * refuses to our client is a fault.
+ */
 export async function exchange(input: Input<"cognitoTokenPost">): Promise<Tokens> {
   const form: Record<string, string> =
     "refreshToken" in input
@@ -28,6 +32,7 @@ export async function exchange(input: Input<"cognitoTokenPost">): Promise<Tokens
         };
   const response = await post(settings().tokenUrl, "/oauth2/token", form);
   if (!response.ok) {
+    await requireAboutGrant(response, input);
     throw "refreshToken" in input
       ? new ProblemError("SIGN_IN_EXPIRED", "Sign in again: what you entered is kept.")
       : new ProblemError("AUTHORIZATION_CODE_REFUSED", "The sign-in took too long or was used twice. Sign in again.");
@@ -49,6 +54,19 @@ export async function revoke({ refreshToken }: Input<"cognitoRevokePost">): Prom
   // 400 is about the token (RFC 7009, section 2.2.1): there is nothing that it could still be used for.
   if (!response.ok && response.status !== 400) throw new Error(`Cognito refuses our client with ${response.status}`);
   return null;
+}
+
+/**
+ * Throws where a refusal is about our client, as a wrong deploy makes it: a new sign-in would end in the same way. Cognito also
+ * refuses the client where a code is for another address than that of the request, which anybody may send.
+ */
+async function requireAboutGrant(response: Response, input: Input<"cognitoTokenPost">): Promise<void> {
+  const refusal = v.safeParse(Refusal, await response.json().catch(() => undefined));
+  const code = refusal.success ? refusal.output.error : "UNKNOWN";
+  if (code === "invalid_grant") return;
+  if ("redirectUri" in input && input.redirectUri !== `${settings().appUrl}/auth/callback`) return;
+  log.error("cognito.refused", { code, status: response.status });
+  throw new Error(`Cognito refuses our client with ${response.status}`);
 }
 
 /** A call of the public client; a RetryableError when there is no answer, or it is a 429 or a 5xx. */

@@ -48,14 +48,45 @@ describe("revoke", () => {
   });
 });
 
+const [ours, elsewhere] = ["http://localhost:3000/auth/callback", "https://example.com"];
+const codeFrom = (redirectUri: string) => ({ code: "c", codeVerifier: "v", redirectUri });
+
 describe("exchange", () => {
   test.each([
     [{ refreshToken: "r" }, "SIGN_IN_EXPIRED"],
-    [{ code: "c", codeVerifier: "v", redirectUri: "https://example.com" }, "AUTHORIZATION_CODE_REFUSED"],
+    [codeFrom(ours), "AUTHORIZATION_CODE_REFUSED"],
+    [codeFrom(elsewhere), "AUTHORIZATION_CODE_REFUSED"],
   ])("a refusal of %j is %s", async (input, code) => {
     status(400, { error: "invalid_grant" });
     expect(await kindOf(exchange(input))).toBe(code);
   });
+
+  test.each([
+    [400, { error: "invalid_client" }],
+    [400, { error: "unauthorized_client" }],
+    [400, { error: "invalid_request" }],
+    [401, { error: "invalid_client" }],
+    [403, { message: "Forbidden" }],
+    [404, { error: 404 }],
+  ])("%i with %j is a fault of ours, which no other sign-in mends", async (code, body) => {
+    status(code, body);
+    for (const input of [{ refreshToken: "r" }, codeFrom(ours)]) expect(await kindOf(exchange(input))).toBe("fault");
+  });
+
+  test("a refusal that can't be read is a fault of ours", async () => {
+    cognito(() => new Response("<html>", { status: 403 }));
+    expect(await kindOf(exchange(codeFrom(ours)))).toBe("fault");
+  });
+
+  // Anybody may call this with any address, and must not sound an alarm by it.
+  test.each(["unauthorized_client", "invalid_request"])(
+    "%s is the caller's where the code is for another address",
+    async (error) => {
+      status(400, { error });
+      for (const address of [elsewhere, `${ours}/`])
+        expect(await kindOf(exchange(codeFrom(address)))).toBe("AUTHORIZATION_CODE_REFUSED");
+    },
+  );
 
   test("an answer without tokens is tried again", async () => {
     status(200, { surprise: true });
