@@ -3,7 +3,10 @@ import { requestHandler } from "../aws/client";
 import { once } from "../aws/once";
 import { mailConfigurationSet, settings } from "../aws/resource";
 
-const ses = once(() => new SESv2Client({ requestHandler }));
+/** The SDK repeats nothing by itself: SES has no idempotency, so what is called again after a fault may be sent twice. */
+const ses = once(() => new SESv2Client({ requestHandler, maxAttempts: 1 }));
+/** SES takes so many a second. What was one too many is sent again after so many milliseconds, since it was not taken. */
+const WAITS = [200, 1_000];
 
 /** An e-mail to one person. */
 export interface Message {
@@ -30,8 +33,8 @@ export class MailRefusedError extends Error {
 const OWN_REASONS = ["MessageRejected", "BadRequestException"];
 
 /**
- * Sends an e-mail. A MailRefusedError says that it was not sent; anything else that is thrown leaves open whether it was:
- * SES has no idempotency.
+ * Sends an e-mail. A MailRefusedError says that it was not sent; anything else that is thrown leaves open whether it was, so
+ * it is called once only.
  */
 export async function send({ to, subject, text, html, unsubscribeUrl }: Message): Promise<void> {
   const utf8 = (Data: string) => ({ Data, Charset: "UTF-8" });
@@ -51,11 +54,16 @@ export async function send({ to, subject, text, html, unsubscribeUrl }: Message)
       },
     },
   });
-  try {
-    await ses().send(command);
-  } catch (error) {
-    const { name, $metadata } = error as { name?: string; $metadata?: { httpStatusCode?: number } };
-    const status = $metadata?.httpStatusCode ?? 500;
-    throw status < 500 ? new MailRefusedError(error, OWN_REASONS.includes(name ?? "")) : error;
+  for (const wait of [...WAITS, undefined]) {
+    try {
+      await ses().send(command);
+      return;
+    } catch (error) {
+      const { name, $metadata } = error as { name?: string; $metadata?: { httpStatusCode?: number } };
+      const status = $metadata?.httpStatusCode ?? 500;
+      if (status >= 500) throw error;
+      if (status !== 429 || wait === undefined) throw new MailRefusedError(error, OWN_REASONS.includes(name ?? ""));
+      await new Promise((end) => setTimeout(end, wait));
+    }
   }
 }

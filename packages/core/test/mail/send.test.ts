@@ -78,10 +78,21 @@ describe("what SES refuses", () => {
     expect([failure.isOwn, (failure.cause as Error).name]).toEqual([isOwn, code]);
   });
 
-  test("by a fault of its own may have been sent", async () => {
-    const fault = [500, "InternalServiceErrorException"] as const;
-    const failure = await refusalOf(fault, fault, fault);
+  test.each([
+    [500, "InternalServiceErrorException"],
+    [503, "ServiceUnavailable"],
+  ])("by a fault of its own (%i) may have been sent, and is not sent again", async (...fault) => {
+    calls.length = 0;
+    const failure = await refusalOf(fault);
     expect(failure).toBeInstanceOf(Error);
     expect(failure).not.toBeInstanceOf(core.MailRefusedError);
+    expect(calls.splice(0)).toHaveLength(1);
+  });
+
+  test("by a fault after it took too many at once is not sent again either", async () => {
+    calls.length = 0;
+    const failure = await refusalOf(throttled, [500, "InternalServiceErrorException"]);
+    expect(failure).not.toBeInstanceOf(core.MailRefusedError);
+    expect(calls.splice(0)).toHaveLength(2);
   });
 });

@@ -1,5 +1,5 @@
 import { problem } from "@submit/contract/protocol/problem";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Message } from "../../src/mail/send";
 import type { RequestRecord } from "../../src/request/record";
 import { callOf } from "../support/call";
@@ -216,6 +216,22 @@ describe("SES", () => {
     };
     for (let round = 0; round < 6; round++, world.pass(15 * MINUTE)) await run(lose);
     expect(outbox).toHaveLength(3);
+  });
+
+  test("that answers with a fault is called once for each claim", async () => {
+    let calls = 0;
+    const server = Bun.serve({
+      hostname: "127.0.0.1",
+      port: 0,
+      fetch: () => (calls++ === 0 ? new Response("{}", { status: 500 }) : Response.json({ MessageId: "1" })),
+    });
+    vi.stubEnv("AWS_ENDPOINT_URL_SESV2", server.url.origin);
+    await shown("2026-12-02");
+    expect([await run(mail.send), calls]).toEqual([0, 1]);
+    world.pass(15 * MINUTE);
+    expect([await run(mail.send), calls]).toEqual([1, 2]);
+    vi.unstubAllEnvs();
+    await server.stop(true);
   });
 
   test("that refuses one address keeps no other from theirs", async () => {
