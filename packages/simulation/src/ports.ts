@@ -95,7 +95,7 @@ function watchedStore({ stage, engine, facts, act }: PortOptions): RequestStore 
     oldest: (group, limit) => verb("oldest", undefined, () => twin.oldest(group, limit)),
     unsettledOf: (owner) => verb("unsettled", undefined, () => twin.unsettledOf(owner)),
     eraseSettled: (owner) => verb("erase", undefined, () => twin.eraseSettled(owner)),
-    list: (owner, limit) => verb("list", undefined, () => twin.list(owner, limit)),
+    list: (owner, limit, from) => verb("list", undefined, () => twin.list(owner, limit, from)),
   };
 }
 

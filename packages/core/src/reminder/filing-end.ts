@@ -6,8 +6,10 @@ import type { Subject } from "./letter/letter";
 const FILING = "hmrcVatReturnPost";
 /** A filing is tried for a day; those of so many milliseconds are looked at, so that a day without looks is made up for. */
 const LOOKED_AT = 2 * 86_400_000;
-/** The most filings of a user that are looked at. */
-const MOST = 100;
+/** The most filings of a user that are looked at, the newest: twice as many as a user may have clients. */
+const MOST = 1_000;
+/** So many are looked at at a time. */
+const AT_A_TIME = 100;
 /** A page waits for a request for a minute, in milliseconds: whoever sent one that took longer was told to come back. */
 const PAGE_WAITS = 60_000;
 
@@ -23,13 +25,19 @@ export async function filingEnds(
   { owner, since }: { readonly owner: string; readonly since: number },
 ): Promise<FilingEnd[]> {
   const from = Math.max(since, now() - LOOKED_AT);
-  const listed = (await store(FILING).list(owner, MOST)).filter(({ createdAt }) => createdAt >= from);
-  const records = await Promise.all(listed.map((key) => store(FILING).look(key)));
-  return records.flatMap((record) => {
-    const kind = record && kindOf(record);
-    if (!kind) return [];
-    return [{ id: record.id, about: { kind, sentAt: record.createdAt, location: `/request/${FILING}/${record.id}` } }];
-  });
+  const listed = await store(FILING).list(owner, MOST, from);
+  const ends: FilingEnd[] = [];
+  for (let at = 0; at < listed.length; at += AT_A_TIME) {
+    const looks = listed.slice(at, at + AT_A_TIME).map((key) => store(FILING).look(key));
+    for (const record of await Promise.all(looks)) ends.push(...endOf(record));
+  }
+  return ends;
+}
+
+function endOf(record: RequestRecord | undefined): FilingEnd[] {
+  const kind = record && kindOf(record);
+  if (!kind) return [];
+  return [{ id: record.id, about: { kind, sentAt: record.createdAt, location: `/request/${FILING}/${record.id}` } }];
 }
 
 /** What is told of a filing: that HMRC took it, or that it ended otherwise after the page had stopped to wait. */

@@ -65,8 +65,9 @@ export function dynamoStore(table: string): RequestStore {
         await Promise.all(settled.map(({ id }) => entity.delete({ owner, id }).go({ table })));
       }
     },
-    async list(owner, limit) {
-      const { data } = await entity.query.created({ owner }).go({ table, order: "desc", limit });
+    async list(owner, limit, from = 0) {
+      const made = entity.query.created({ owner }).gte({ createdAt: from });
+      const { data } = await made.go({ table, order: "desc", limit });
       return data as unknown as ListedRequest[];
     },
   };

@@ -31,6 +31,6 @@ export interface RequestStore {
   unsettledOf(owner: string): Promise<RequestRecord[]>;
   /** Deletes all settled records of an owner. */
   eraseSettled(owner: string): Promise<void>;
-  /** Keys of an owner's records and when they were made, newest first. */
-  list(owner: string, limit: number): Promise<ListedRequest[]>;
+  /** Keys of an owner's records and when they were made, newest first; those made since `from` (milliseconds) where it is given. */
+  list(owner: string, limit: number, from?: number): Promise<ListedRequest[]>;
 }

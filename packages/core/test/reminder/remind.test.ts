@@ -122,9 +122,9 @@ describe("a due date", () => {
     const store = world.ports.store;
     const failing = (api: Parameters<typeof store>[0]) => ({
       ...store(api),
-      list: async (who: string, limit: number) => {
-        if (who === bad) throw new Error("No such thing");
-        return store(api).list(who, limit);
+      list: async (...asked: Parameters<ReturnType<typeof store>["list"]>) => {
+        if (asked[0] === bad) throw new Error("No such thing");
+        return store(api).list(...asked);
       },
     });
     const ports = { ...world.ports, store: failing };
@@ -161,6 +161,20 @@ describe("the end of a filing", () => {
     await ended(3_600_000, { error: problem("OUTCOME_UNKNOWN", "") });
     await run();
     expect(subjects()).toEqual(["A VAT return needs you"]);
+  });
+
+  test("is told of however many were sent after it", async () => {
+    await ended(3_600_000, { error: problem("OUTCOME_UNKNOWN", "") });
+    for (let each = 0; each < 250; each++) await ended(0, { status: "processing" });
+    await run();
+    expect(subjects()).toEqual(["A VAT return needs you"]);
+  });
+
+  test("is not told of once it was sent two days ago", async () => {
+    await ended(3_600_000, { error: problem("OUTCOME_UNKNOWN", "") });
+    world.pass(2 * DAY);
+    await run();
+    expect(subjects()).toEqual([]);
   });
 
   test("is not told of one that the user took back, that goes on, or that was sent before reminders were on", async () => {

@@ -216,6 +216,16 @@ describe("store", () => {
       expect((await store.list(own, 2)).map(({ id }) => id)).toEqual(["at-3000", "at-2000"]);
     });
 
+    test("list can be of those made since a time", async () => {
+      const store = make();
+      const own = `${owner}-since`;
+      for (const createdAt of [2_000, 3_000, 1_000]) await store.create(recordOf(`at-${createdAt}`, createdAt, own));
+      await store.create(recordOf("foreign", 9_000, `${owner}-else-since`));
+      expect((await store.list(own, 9, 2_000)).map(({ id }) => id)).toEqual(["at-3000", "at-2000"]);
+      expect((await store.list(own, 1, 2_000)).map(({ id }) => id)).toEqual(["at-3000"]);
+      expect(await store.list(own, 9, 3_001)).toEqual([]);
+    });
+
     test("a change needs a record", async () => {
       expect(await make().change({ owner, id: "absent" }, claim(1, LEASE))).toBeUndefined();
       expect(await make().get({ owner, id: "absent" })).toBeUndefined();

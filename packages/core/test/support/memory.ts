@@ -70,9 +70,9 @@ export function memoryStore(): RequestStore & { readonly records: Map<string, Re
     async eraseSettled(owner) {
       for (const [name, record] of records) if (record.owner === owner && !record.unsettled) records.delete(name);
     },
-    async list(owner, limit) {
+    async list(owner, limit, from = 0) {
       return sorted(
-        (record) => record.owner === owner,
+        (record) => record.owner === owner && record.createdAt >= from,
         (record) => -record.createdAt,
       ).slice(0, limit);
     },
