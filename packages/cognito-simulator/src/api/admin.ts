@@ -64,8 +64,8 @@ function stateOf(account: Account.Account) {
   };
 }
 
-/** ListUsers by e-mail address, which is compared letter by letter, with the `sub` of each. */
-function list(database: DatabaseSync, { UserPoolId, Filter }: Listed): Reply {
+/** ListUsers by e-mail address, which is compared letter by letter: all attributes of each user, or those that are asked for. */
+function list(database: DatabaseSync, { UserPoolId, Filter, AttributesToGet }: Listed): Reply {
   if (UserPoolId !== userPoolId) {
     return refusal("ResourceNotFoundException", `User pool ${UserPoolId} does not exist.`);
   }
@@ -74,7 +74,7 @@ function list(database: DatabaseSync, { UserPoolId, Filter }: Listed): Reply {
   const found = Account.withEmail(database, quoted.replace(/\\(.)/g, "$1"));
   const Users = found.map((account) => ({
     Username: account.username,
-    Attributes: [{ Name: "sub", Value: account.sub }],
+    Attributes: attributesOf(account).filter(({ Name }) => AttributesToGet?.includes(Name) ?? true),
     ...stateOf(account),
   }));
   return success({ Users });
@@ -82,16 +82,20 @@ function list(database: DatabaseSync, { UserPoolId, Filter }: Listed): Reply {
 
 /** What AdminGetUser and GetUser tell. */
 export function userOf(database: DatabaseSync, account: Account.Account) {
-  const { email, sub, custom, identity } = account;
-  const known = identity ? { identities: JSON.stringify(Account.identities(account)) } : {};
-  const attributes = { email, email_verified: String(!identity), sub, ...known, ...custom };
   return {
-    UserAttributes: Object.entries(attributes).map(([Name, Value]) => ({ Name, Value })),
+    UserAttributes: attributesOf(account),
     Username: account.username,
     ...(SoftwareToken.isEnabled(database, account.sub)
       ? { UserMFASettingList: ["SOFTWARE_TOKEN_MFA"], PreferredMfaSetting: "SOFTWARE_TOKEN_MFA" }
       : {}),
   };
+}
+
+function attributesOf(account: Account.Account): Attribute[] {
+  const { email, sub, custom, identity } = account;
+  const known = identity ? { identities: JSON.stringify(Account.identities(account)) } : {};
+  const attributes = { email, email_verified: String(!identity), sub, ...known, ...custom };
+  return Object.entries(attributes).map(([Name, Value]) => ({ Name, Value }));
 }
 
 function update(database: DatabaseSync, account: Account.Account, attributes: readonly Attribute[]): Reply {
@@ -125,7 +129,11 @@ const User = v.object({
 });
 type User = v.InferOutput<typeof User>;
 
-const Listed = v.object({ UserPoolId: User.entries.UserPoolId, Filter: v.pipe(v.string(), v.maxLength(256)) });
+const Listed = v.object({
+  UserPoolId: User.entries.UserPoolId,
+  Filter: v.pipe(v.string(), v.maxLength(256)),
+  AttributesToGet: v.optional(v.array(v.string())),
+});
 type Listed = v.InferOutput<typeof Listed>;
 
 const UpdateUser = v.object({ ...User.entries, UserAttributes: v.array(Attribute) });

@@ -188,8 +188,8 @@ describe("faults", () => {
 });
 
 describe("ListUsers", () => {
-  const list = (Filter: string, UserPoolId = issuer.userPoolId) =>
-    client.send(new ListUsersCommand({ UserPoolId, Filter, AttributesToGet: ["sub"] }));
+  const list = (Filter: string, UserPoolId = issuer.userPoolId, AttributesToGet?: string[]) =>
+    client.send(new ListUsersCommand({ UserPoolId, Filter, AttributesToGet }));
 
   it("finds by address, as it is written, who signs in by password and by Google", async () => {
     await Browser.codeFor(issuer.url, "test@example.com", Browser.pkce().challenge, Browser.open(issuer.url), "openid");
@@ -197,9 +197,17 @@ describe("ListUsers", () => {
     await Browser.open(issuer.url).follow(Browser.authorizeUrl(issuer.url, Browser.pkce().challenge, hints));
     const { Users = [] } = await list('email = "test@example.com"');
     expect(Users.map(({ UserStatus }) => UserStatus)).toEqual(["CONFIRMED", "EXTERNAL_PROVIDER"]);
-    expect(Users[0]?.Attributes).toEqual([{ Name: "sub", Value: sub }]);
+    const [known] = Users;
+    expect(known?.Attributes).toEqual((await getUser(sub)).UserAttributes);
+    const proved = Users.map(({ Attributes = [] }) => Attributes.find(({ Name }) => Name === "email_verified")?.Value);
+    expect(proved).toEqual(["true", "false"]);
     expect((await list('email = "Test@example.com"')).Users).toEqual([]);
     expect((await list('email = "\\"@example.com"')).Users).toEqual([]);
+  });
+
+  it("gives the attributes that are asked for", async () => {
+    const { Users = [] } = await list('email = "test@example.com"', issuer.userPoolId, ["sub"]);
+    expect(Users[0]?.Attributes).toEqual([{ Name: "sub", Value: sub }]);
   });
 
   it("tells of one who comes from Google what Cognito tells", async () => {
