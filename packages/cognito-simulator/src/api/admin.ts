@@ -117,11 +117,12 @@ function update(database: DatabaseSync, account: Account.Account, attributes: re
 const CUSTOM: ReadonlySet<string> = new Set(["custom:bundles", "custom:authenticator"]);
 const IMMUTABLE: ReadonlySet<string> = new Set(["sub", "email", "email_verified"]);
 
-const Attribute = v.object({
+/** An attribute as it is given to be set. */
+export const Attribute = v.object({
   Name: v.pipe(v.string(), v.minLength(1), v.maxLength(32)),
   Value: v.optional(v.pipe(v.string(), v.maxLength(2048, "Member must have length less than or equal to 2048")), ""),
 });
-type Attribute = v.InferOutput<typeof Attribute>;
+export type Attribute = v.InferOutput<typeof Attribute>;
 
 const User = v.object({
   UserPoolId: v.pipe(v.string(), v.regex(/^[\w-]{1,55}_[0-9a-zA-Z]+$/)),

@@ -10,6 +10,7 @@ const Target = v.picklist([
   "AdminDeleteUser",
   "AdminSetUserMFAPreference",
   "GetUser",
+  "UpdateUserAttributes",
   "AssociateSoftwareToken",
   "VerifySoftwareToken",
   "SetUserMFAPreference",

@@ -4,7 +4,9 @@ import {
   AssociateSoftwareTokenCommand,
   CognitoIdentityProviderClient,
   GetUserCommand,
+  ListUsersCommand,
   SetUserMFAPreferenceCommand,
+  UpdateUserAttributesCommand,
   VerifySoftwareTokenCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
 import { decodeJwt } from "jose";
@@ -99,6 +101,40 @@ describe("GetUser", () => {
   it("is refused without the scope", async () => {
     const { access_token } = await Browser.signIn(issuer.url, "self-scope@example.com");
     await expect(get(access_token)).rejects.toMatchObject({ name: "NotAuthorizedException" });
+  });
+});
+
+describe("UpdateUserAttributes", () => {
+  const scope = "openid email aws.cognito.signin.user.admin";
+  const update = (AccessToken: string, Name: string, Value: string) =>
+    client.send(new UpdateUserAttributesCommand({ AccessToken, UserAttributes: [{ Name, Value }] }));
+
+  it("leaves an address as it was until the new one is proved by the code that is sent to it", async () => {
+    const { access_token, refresh_token } = await Browser.signIn(issuer.url, "mover@example.com", undefined, scope);
+    const { CodeDeliveryDetailsList } = await update(access_token, "email", "victim@example.org");
+    expect(CodeDeliveryDetailsList).toEqual([
+      { AttributeName: "email", DeliveryMedium: "EMAIL", Destination: "v***@e***" },
+    ]);
+    const refreshed = await Browser.exchange(issuer.url, { grant_type: "refresh_token", refresh_token });
+    const { id_token } = (await refreshed.json()) as Browser.Tokens;
+    expect(decodeJwt(id_token)).toMatchObject({ email: "mover@example.com", email_verified: true });
+    const asked = { UserPoolId: issuer.userPoolId, Filter: 'email = "victim@example.org"' };
+    expect((await client.send(new ListUsersCommand(asked))).Users).toEqual([]);
+  });
+
+  it.each([
+    ["custom:bundles", "NotAuthorizedException", "A client attempted to write unauthorized attribute"],
+    ["email_verified", "NotAuthorizedException", "A client attempted to write unauthorized attribute"],
+    ["email", "InvalidParameterException", "Invalid email address format."],
+  ])("refuses to write %s where that is not the user's, or no address", async (attribute, name, message) => {
+    const { access_token } = await admin("writer@example.com");
+    await expect(update(access_token, attribute, "true")).rejects.toMatchObject({ name, message });
+  });
+
+  it("is refused without the scope", async () => {
+    const { access_token } = await Browser.signIn(issuer.url, "unscoped@example.com");
+    const refused = update(access_token, "email", "victim@example.org");
+    await expect(refused).rejects.toMatchObject({ name: "NotAuthorizedException" });
   });
 });
 
