@@ -37,6 +37,8 @@ export const users = new sst.aws.CognitoUserPool("Users", {
       ];
       // A third of the price of what a new pool has. It has no rotation of refresh tokens: they live a day, and sign-out revokes them.
       args.userPoolTier = "LITE";
+      // A user may write the address of the account: it counts only once it is proved, or it could be somebody else's.
+      args.userAttributeUpdateSettings = { attributesRequireVerificationBeforeUpdates: ["email"] };
       args.accountRecoverySetting = { recoveryMechanisms: [{ name: "verified_email", priority: 1 }] };
       args.deletionProtection = stage.production ? "ACTIVE" : "INACTIVE";
       // SST's `removal: "retain"` keeps tables and buckets, not user pools.

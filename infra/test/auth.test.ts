@@ -30,6 +30,12 @@ describe.each(stages)("sign-in on %s", async (scenario) => {
     expect(pool.retained).toBe(stage === "production");
   });
 
+  test("an address changes only once the new one is proved", () => {
+    expect(pool.inputs.userAttributeUpdateSettings).toEqual({ attributesRequireVerificationBeforeUpdates: ["email"] });
+    // Cognito takes the one only with the other.
+    expect(pool.inputs.autoVerifiedAttributes).toEqual(["email"]);
+  });
+
   test("asks before somebody signs up", () => {
     const { arn } = one(graph, "lambda/function:Function", "SignUpFunction");
     expect(pool.inputs.lambdaConfig).toMatchObject({ preSignUp: arn });
