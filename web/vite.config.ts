@@ -1,5 +1,6 @@
 import { defineConfig } from "vite";
 import solid from "vite-plugin-solid";
+import { withoutApiText } from "./src/site/api-text";
 import { holdBudgets } from "./src/site/budget";
 import { filesWith, preload } from "./src/site/chunk";
 import { sitePages } from "./src/site/plugin";
@@ -16,6 +17,7 @@ export default defineConfig({
   appType: "mpa",
   plugins: [
     solid(),
+    withoutApiText(),
     sitePages({
       origin: process.env.API_URL,
       listed: process.env.LISTED !== "false",
@@ -24,7 +26,7 @@ export default defineConfig({
     }),
     preload("start.tsx"),
     holdBudgets(
-      { of: ["main.ts", "start.tsx", "feature/home/home-page.tsx"], most: 66_800 },
+      { of: ["main.ts", "start.tsx", "feature/home/home-page.tsx"], most: 66_400 },
       { of: ["site/main.ts"], most: 10_000 },
     ),
   ],
