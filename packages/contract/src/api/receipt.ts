@@ -27,6 +27,9 @@ export const Receipt = v.object({
   processingDate: v.string(),
   paymentIndicator: v.optional(v.string()),
   chargeRefNumber: v.optional(v.string()),
+  /** HMRC's Receipt-ID and Receipt-Timestamp, where its answer had them. */
+  hmrcReceiptId: v.optional(v.string()),
+  hmrcReceiptTimestamp: v.optional(v.string()),
   /** The return was found at HMRC after its answer was lost: HMRC's reference can't be obtained. */
   recovered: v.boolean(),
   /** `filed` here, or `logged`: entered by hand from elsewhere. */

@@ -92,12 +92,15 @@ export async function write(
     ...omitUndefined({ provenance: filing.provenance }),
   });
   const { receiptId, formBundleNumber, processingDate, paymentIndicator, chargeRefNumber, recovered } = written;
+  const { hmrcReceiptId, hmrcReceiptTimestamp } = written;
   return omitUndefined({
     receiptId,
     formBundleNumber,
     processingDate,
     paymentIndicator,
     chargeRefNumber,
+    hmrcReceiptId,
+    hmrcReceiptTimestamp,
     recovered,
   });
 }

@@ -22,6 +22,8 @@ export const receipt = once(
           processingDate: { type: "string", required: true },
           paymentIndicator: { type: "string" },
           chargeRefNumber: { type: "string" },
+          hmrcReceiptId: { type: "string" },
+          hmrcReceiptTimestamp: { type: "string" },
           recovered: { type: "boolean", required: true },
           source: { type: ["filed", "logged"] as const, required: true },
           figures: { type: CustomAttributeType<Figures>("any") },

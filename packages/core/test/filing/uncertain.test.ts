@@ -180,6 +180,61 @@ describe("odd answer", () => {
   });
 });
 
+describe("HMRC's receipt headers", () => {
+  const KEPT = {
+    hmrcReceiptId: "3f9a0c51-d7e2-4b1f-8f0e-2a6c5d1b9e44",
+    hmrcReceiptTimestamp: "2026-11-24T12:00:00Z",
+  };
+
+  test("are told and kept with the receipt", async () => {
+    const each = await scene();
+    expect((await fileOnce(each)).receipt).toMatchObject(KEPT);
+    expect(await core.receipt.ofFiling(each.owner, each.filing)).toMatchObject(KEPT);
+  });
+
+  test("outlive a crash after the answer was stored", async () => {
+    const each = await scene();
+    let crashes = 1;
+    each.plan.crashOf = (change) => (change.set.status === "completed" && crashes-- > 0 ? "before" : "none");
+    expect((await fileOnce(each)).receipt).toMatchObject(KEPT);
+  });
+
+  test.each<[string, Record<string, string>, object]>([
+    ["are missing", {}, {}],
+    ["are odd", { "receipt-id": "x".repeat(65), "receipt-timestamp": "Tue, 24 Nov 2026 12:00:00 GMT" }, {}],
+    ["are empty", { "receipt-id": "", "receipt-timestamp": "" }, {}],
+    [
+      "name a time that does not exist",
+      { "receipt-id": KEPT.hmrcReceiptId, "receipt-timestamp": "2026-02-30T12:00:00Z" },
+      { hmrcReceiptId: KEPT.hmrcReceiptId },
+    ],
+  ])("that %s are left out, and the return is filed", async (_, headers, kept) => {
+    const each = await scene();
+    each.hmrc.receiptHeaders = headers;
+    const { receipt } = await fileOnce(each);
+    const { hmrcReceiptId, hmrcReceiptTimestamp, ...rest } = receipt ?? {};
+    expect(rest).toMatchObject({ formBundleNumber: "123456789012", recovered: false });
+    expect(receipt).toEqual({ ...rest, ...kept });
+    expect(await core.receipt.ofFiling(each.owner, each.filing)).toMatchObject({ recovered: false, ...kept });
+  });
+
+  test.each<Fault>(["500After", "oddAfter"])("of an answer that is no receipt (%s) are not kept", async (fault) => {
+    const each = await scene();
+    expect((await fileOnce(each, [fault])).receipt).toMatchObject({ recovered: true });
+    const kept = await core.receipt.ofFiling(each.owner, each.filing);
+    expect(kept).toMatchObject({ recovered: true });
+    expect(kept).not.toHaveProperty("hmrcReceiptId");
+    expect(kept).not.toHaveProperty("hmrcReceiptTimestamp");
+  });
+
+  test("of a 201 that can't be read are not kept", async () => {
+    const each = await scene();
+    each.hmrc.receipt = {};
+    expect((await fileOnce(each)).receipt).toMatchObject({ recovered: true });
+    expect(await core.receipt.ofFiling(each.owner, each.filing)).not.toHaveProperty("hmrcReceiptId");
+  });
+});
+
 describe("HMRC's reference", () => {
   test("outlives a database that fails when the answer is stored", async () => {
     const each = await scene();

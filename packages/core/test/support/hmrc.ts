@@ -42,6 +42,11 @@ export function createHmrc(periodKey: string) {
     oddObligation: {} as object,
     /** What HMRC says of a return that it takes. */
     receipt: { processingDate: "2026-11-24T12:00:00.000Z", formBundleNumber: "123456789012" } as object,
+    /** The headers of every answer to a POST that is read, good or bad. */
+    receiptHeaders: {
+      "receipt-id": "3f9a0c51-d7e2-4b1f-8f0e-2a6c5d1b9e44",
+      "receipt-timestamp": "2026-11-24T12:00:00Z",
+    } as Record<string, string>,
     fetch: async (url: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
       const { pathname } = new URL(String(url));
       if (pathname === "/oauth/token")
@@ -58,7 +63,7 @@ export function createHmrc(periodKey: string) {
         : pathname.endsWith("/obligations")
           ? obligations(hmrc, periodKey)
           : view(hmrc);
-      return after(fault) ?? answer;
+      return after(fault, init.method === "POST" ? hmrc.receiptHeaders : {}) ?? answer;
     },
   };
   return hmrc;
@@ -68,16 +73,16 @@ type Hmrc = ReturnType<typeof createHmrc>;
 
 function post(hmrc: Hmrc, body: string): Response {
   hmrc.posts++;
-  if (hmrc.held)
-    return json(403, {
-      code: "BUSINESS_ERROR",
-      message: "Business validation error",
-      errors: [{ code: "DUPLICATE_SUBMISSION", message: "The VAT return was already submitted for the given period." }],
-    });
+  if (hmrc.held) {
+    const errors = [
+      { code: "DUPLICATE_SUBMISSION", message: "The VAT return was already submitted for the given period." },
+    ];
+    return json(403, { code: "BUSINESS_ERROR", message: "Business validation error", errors }, hmrc.receiptHeaders);
+  }
   const { periodKey: _, finalised: __, ...figures } = JSON.parse(body);
   hmrc.held = figures;
   hmrc.accepted++;
-  return json(201, hmrc.receipt);
+  return json(201, hmrc.receipt, hmrc.receiptHeaders);
 }
 
 /** What HMRC says as long as nothing was filed. */
@@ -124,15 +129,15 @@ function before(fault: Fault): Response | undefined {
   return undefined;
 }
 
-function after(fault: Fault): Response | undefined {
+function after(fault: Fault, headers: Record<string, string>): Response | undefined {
   if (fault === "500After")
-    return json(500, { code: "INTERNAL_SERVER_ERROR", message: "An internal server error occurred" });
+    return json(500, { code: "INTERNAL_SERVER_ERROR", message: "An internal server error occurred" }, headers);
   if (fault === "htmlAfter") return new Response("<html>", { status: 500, headers: { "content-type": "text/html" } });
-  if (fault === "oddAfter") return json(200, {});
+  if (fault === "oddAfter") return json(200, {}, headers);
   if (fault === "dropAfter") throw new TypeError("fetch failed");
   return undefined;
 }
 
-function json(status: number, body: unknown): Response {
-  return new Response(JSON.stringify(body), { status, headers: { "content-type": "application/json" } });
+function json(status: number, body: unknown, headers: Record<string, string> = {}): Response {
+  return new Response(JSON.stringify(body), { status, headers: { "content-type": "application/json", ...headers } });
 }

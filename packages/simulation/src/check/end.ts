@@ -1,6 +1,7 @@
 import type { RequestRecord } from "@submit/core/request/record";
 import type { Engine } from "../engine/engine";
 import { type Facts, periodOf, type Sent } from "../model/facts";
+import { receiptIdOf } from "../twin/hmrc-answer";
 import type { Row, Tables } from "../twin/table";
 import { sameFigures } from "./outcome";
 import { isSettled } from "./record";
@@ -113,6 +114,10 @@ function checkReceipt(engine: Engine, facts: Facts, tables: Tables, sent: Sent, 
   const isKnown = facts.confirmed.has(taken.request) || taken.record?.result?.includes('"recovered":false');
   if (isKnown && receipt.formBundleNumber !== taken.reference)
     facts.violate("RECEIPTS", `the receipt for ${of} has another reference than HMRC's`);
+  // Of a recovered return HMRC's headers are not known, and those of a refusal are no receipt.
+  const receiptId = receipt.recovered ? undefined : receiptIdOf(taken.reference);
+  if (receipt.hmrcReceiptId !== receiptId)
+    facts.violate("RECEIPTS", `the receipt for ${of} has another Receipt-ID than HMRC's`);
 }
 
 export function receiptsOf(tables: Tables, owner: string): readonly Row[] {

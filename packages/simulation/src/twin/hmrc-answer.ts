@@ -1,5 +1,10 @@
 /** HMRC's answers, as vat-api gives them. */
-export type Answer = { readonly status: number; readonly body: string; readonly type?: string };
+export type Answer = {
+  readonly status: number;
+  readonly body: string;
+  readonly type?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+};
 
 const json = (status: number, body: unknown): Answer => ({ status, body: JSON.stringify(body) });
 const business = (code: string) =>
@@ -26,7 +31,16 @@ export const ANSWERS = {
 } as const satisfies Record<string, Answer>;
 
 export function accepted(reference: string): Answer {
-  return json(201, { processingDate: "2026-11-24T12:00:00.000Z", formBundleNumber: reference });
+  const said = json(201, { processingDate: "2026-11-24T12:00:00.000Z", formBundleNumber: reference });
+  return {
+    ...said,
+    headers: { "Receipt-ID": receiptIdOf(reference), "Receipt-Timestamp": "2026-11-24T12:00:00Z" },
+  };
+}
+
+/** The Receipt-ID of the answer that has a reference. */
+export function receiptIdOf(reference: string): string {
+  return `00000000-0000-4000-8000-${reference}`;
 }
 
 export function returnOf(periodKey: string, figures: object): Answer {
@@ -42,6 +56,6 @@ export function tokens(access: string, refresh: string, seconds: number): Answer
   return json(200, { access_token: access, refresh_token: refresh, expires_in: seconds });
 }
 
-export function responseOf({ status, body, type = "application/json" }: Answer): Response {
-  return new Response(body, { status, headers: { "content-type": type } });
+export function responseOf({ status, body, type = "application/json", headers = {} }: Answer): Response {
+  return new Response(body, { status, headers: { "content-type": type, ...headers } });
 }

@@ -74,6 +74,8 @@ export const receipt: typeof en = {
     payment: "Taliad",
     directDebit: "Mae gan CThEF Ddebyd Uniongyrchol ar eich cyfer ac mae'n casglu'r hyn sy'n ddyledus",
     bank: "Mae gan CThEF eich manylion banc ac mae'n ad-dalu i'r cyfrif hwnnw",
+    receiptId: "ID derbynneb CThEF",
+    receiptTime: "Amser derbynneb CThEF",
     source: "Ffynhonnell",
     ukTime: (at) => `${at} (amser y DU)`,
   },

@@ -73,6 +73,8 @@ export const receipt = say("receipt", {
     payment: "Payment",
     directDebit: "HMRC holds a Direct Debit for you and collects what is due",
     bank: "HMRC holds your bank details and repays to that account",
+    receiptId: "HMRC's receipt ID",
+    receiptTime: "Time of HMRC's receipt",
     source: "Source",
     ukTime: (at: string) => `${at} (UK time)`,
   },

@@ -14,6 +14,9 @@ export const FilingReceipt = v.object({
   processingDate: v.string(),
   paymentIndicator: v.optional(v.string()),
   chargeRefNumber: v.optional(v.string()),
+  /** HMRC's Receipt-ID and Receipt-Timestamp, where its answer had them. */
+  hmrcReceiptId: v.optional(v.string()),
+  hmrcReceiptTimestamp: v.optional(v.string()),
   /** True when HMRC was found to hold the return, with these same figures, and its reference is not known here. */
   recovered: v.boolean(),
 });

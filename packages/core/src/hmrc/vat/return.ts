@@ -1,6 +1,7 @@
 import { FiledReturn } from "@submit/contract/api/vat/return";
 import type { Input } from "@submit/contract/registry";
 import { figuresOf, type NineBoxes } from "@submit/contract/value/nine-boxes";
+import { Instant } from "@submit/contract/value/scalar";
 import * as v from "valibot";
 import { ProblemError } from "../../error";
 import { omitUndefined } from "../../omit-undefined";
@@ -11,12 +12,15 @@ import type { HttpRequest } from "../http";
 import { readBody } from "../row";
 
 // An odd member must not cost the reference: HMRC gives it once only (hmrc/vat-api issue 216).
-const Incidental = v.fallback(v.optional(v.string()), undefined);
+const incidental = (schema: v.GenericSchema<string>) => v.fallback(v.optional(schema), undefined);
 const Accepted = v.object({
   processingDate: v.string(),
   formBundleNumber: v.string(),
-  paymentIndicator: Incidental,
-  chargeRefNumber: Incidental,
+  paymentIndicator: incidental(v.string()),
+  chargeRefNumber: incidental(v.string()),
+  /** The headers Receipt-ID (a UUID so far) and Receipt-Timestamp. Refusals have them too, so they alone prove nothing. */
+  hmrcReceiptId: incidental(v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,64}$/))),
+  hmrcReceiptTimestamp: incidental(Instant),
 });
 export type Accepted = v.InferOutput<typeof Accepted>;
 
@@ -56,6 +60,9 @@ export function post(
 
 /** What HMRC says of a return that it took; undefined when its 201 can't be read. */
 export function accepted(answer: RawAnswer): Accepted | undefined {
-  const result = v.safeParse(Accepted, jsonOf(answer));
+  const { "receipt-id": hmrcReceiptId, "receipt-timestamp": hmrcReceiptTimestamp } = answer.headers;
+  const body = jsonOf(answer);
+  if (typeof body !== "object") return undefined;
+  const result = v.safeParse(Accepted, { ...body, hmrcReceiptId, hmrcReceiptTimestamp });
   return result.success ? result.output : undefined;
 }

@@ -62,7 +62,7 @@ export function provenanceOf({ provenance }: Receipt): FactLine[] {
 
 function factsOf(receipt: Receipt): FactLine[] {
   const names = words.facts;
-  const { formBundleNumber, chargeRefNumber } = receipt;
+  const { formBundleNumber, chargeRefNumber, hmrcReceiptId, hmrcReceiptTimestamp } = receipt;
   const payment = paymentWords(receipt.paymentIndicator);
   return [
     [names.period, receipt.periodStart ? receiptTitle(receipt) : names.noPeriod],
@@ -71,6 +71,8 @@ function factsOf(receipt: Receipt): FactLine[] {
     [names.reference, formBundleNumber ?? names.noReference],
     ...(chargeRefNumber ? [[names.charge, names.notForPaying(chargeRefNumber)] as const] : []),
     ...(payment ? [[names.payment, payment] as const] : []),
+    ...(hmrcReceiptId ? [[names.receiptId, hmrcReceiptId] as const] : []),
+    ...(hmrcReceiptTimestamp ? [[names.receiptTime, names.ukTime(timeWords(hmrcReceiptTimestamp))] as const] : []),
     ...(receipt.source === "logged" ? [[names.source, words.logged.tag] as const] : []),
   ];
 }

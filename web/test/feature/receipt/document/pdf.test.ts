@@ -98,5 +98,11 @@ describe("the PDF of a receipt", () => {
     expect(pdf.pages).toBe(1);
     expect(pdf.lowest).toBeGreaterThan(40);
     expect(pdf.text).toContain("????? WWW");
+    const hmrcReceiptId = "W".repeat(64);
+    const said = { paymentIndicator: "DD", hmrcReceiptId, hmrcReceiptTimestamp: "2026-11-28T09:41:08Z", provenance };
+    const longest = await read(sheetOf({ ...receipt, ...said }));
+    expect(longest.text).toContain("Time of HMRC's receipt");
+    expect(longest.pages).toBe(1);
+    expect(longest.lowest).toBeGreaterThan(40);
   });
 });

@@ -28,6 +28,19 @@ describe("a receipt", () => {
     expect(line?.[1]).toContain("not for paying");
   });
 
+  test("states HMRC's Receipt-ID and Receipt-Timestamp, where they are known", () => {
+    const given = {
+      hmrcReceiptId: "3f9a0c51-d7e2-4b1f-8f0e-2a6c5d1b9e44",
+      hmrcReceiptTimestamp: "2026-11-28T09:41:09Z",
+    };
+    const lines = sheetOf({ ...receipt, ...given }).facts.slice(-2);
+    expect(lines).toEqual([
+      ["HMRC's receipt ID", given.hmrcReceiptId],
+      ["Time of HMRC's receipt", "28 November 2026 at 9:41am (UK time)"],
+    ]);
+    expect(JSON.stringify(sheetOf(receipt))).not.toMatch(/receipt ID|Time of HMRC/);
+  });
+
   test("that was logged by hand says so, and nothing of figures or where they came from", () => {
     const { figures: _, ...rest } = receipt;
     const sheet = sheetOf({ ...rest, source: "logged" });
