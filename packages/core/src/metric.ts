@@ -15,7 +15,7 @@ const units = {
   TimeInQueue: "Milliseconds",
   /** From the first record to the last word. */
   TimeToSettle: "Milliseconds",
-  /** A fault of ours: work or a message failed for one, a message could not be read and was parked, or became a dead letter. */
+  /** A fault of ours: work or a message failed for one, a message could not be read and was parked, or became a dead letter; HMRC turned this application away. */
   Faults: "Count",
   /** The web app failed in somebody's browser. */
   BrowserFaults: "Count",

@@ -86,5 +86,6 @@ const meanings: Readonly<Record<string, Meaning>> = {
     isHmrcDown: false,
     toMend: "account",
   },
+  RESOURCE_FORBIDDEN: { says: "ours", isHmrcDown: false },
   RULE_INSOLVENT_TRADER: { says: "insolvent", isHmrcDown: false },
 };

@@ -47,6 +47,7 @@ describe("waiting", () => {
     [{ status: 400, code: "UNKNOWN" }, /could not be understood/, true, undefined],
     [{ status: 401, code: "HMRC_CONNECTION_REQUIRED" }, /no longer accepts/, false, "connection"],
     [{ status: 403, code: "HMRC_NOT_AUTHORISED" }, /does not let/, false, "account"],
+    [{ status: 403, code: "RESOURCE_FORBIDDEN" }, /ours to mend/, false, undefined],
     [{ status: 403, code: "RULE_INSOLVENT_TRADER" }, /insolvent/, false, undefined],
   ])("%j is told in plain words", (told, words, isHmrcDown, toMend) => {
     const waiting = waitingOf({ ...base, lastAnswer: { ...told, at: iso(0) } }, now);

@@ -59,12 +59,25 @@ export function errorOf(answer: RawAnswer): HmrcError {
 
 /**
  * Whether an answer settles what became of a call: a 201, or a refusal that gives its code. A 5xx or the word of some
- * broken edge does not; nor do 401 and 429, which the gateway says before it reads anything.
+ * broken edge does not; nor does what the gateway says before it reads anything.
  */
 export function isConclusive(answer: RawAnswer): boolean {
   const { status } = answer;
   if (status === 201) return true;
-  return status >= 400 && status < 500 && status !== 401 && status !== 429 && errorOf(answer).code !== UNKNOWN;
+  return status >= 400 && status < 500 && !isUnread(answer) && errorOf(answer).code !== UNKNOWN;
+}
+
+/** Whether the gateway turned a call away before it read anything, and may let the same call through later. */
+export function isUnread(answer: RawAnswer): boolean {
+  return answer.status === 401 || answer.status === 429 || isUnsubscribed(answer);
+}
+
+/**
+ * Whether HMRC says that this application is not subscribed to the API (Developer Hub, reference guide): the operator's to
+ * mend, whoever made the call.
+ */
+export function isUnsubscribed(answer: RawAnswer): boolean {
+  return answer.status === 403 && errorOf(answer).code === "RESOURCE_FORBIDDEN";
 }
 
 /** A 404 that means "no data": empty for a return, NOT_FOUND elsewhere. Other 404s are faults. */

@@ -2,7 +2,7 @@ import { ProblemError, RetryableError } from "../error";
 import { omitUndefined } from "../omit-undefined";
 import type { EffectGuard } from "../request/guard";
 import type { AttemptContext } from "../request/process";
-import { errorOf, isNoData, type RawAnswer, UNKNOWN, UnreadableAnswer } from "./answer";
+import { errorOf, isNoData, isUnsubscribed, type RawAnswer, UNKNOWN, UnreadableAnswer } from "./answer";
 import { connectionOf, type Held } from "./connection";
 import { fraudHeaders } from "./fraud-header";
 import { type HttpRequest, send, takeTurn } from "./http";
@@ -73,9 +73,16 @@ export async function getVat<T>(
   throw refusal(answer);
 }
 
-/** The error that an answer of HMRC's means to our caller: a RetryableError for a 5xx or an odd one, else a ProblemError. */
+/**
+ * The error that an answer of HMRC's means to our caller: a RetryableError for a 5xx, an odd one, or where HMRC turns this
+ * service away whoever asks; else a ProblemError.
+ */
 export function refusal(answer: RawAnswer): ProblemError | RetryableError {
   const { status, code, upstream } = errorOf(answer);
+  if (isUnsubscribed(answer)) {
+    const detail = "HMRC turned this service away, which is ours to mend.";
+    return new RetryableError(detail, { answer: { status, code } });
+  }
   const isOdd = code === UNKNOWN && status !== 401;
   if (status >= 500 || status < 400 || isOdd) {
     return new RetryableError("HMRC's service is not working at the moment.", { answer: { status, code } });
@@ -123,7 +130,7 @@ export function endUnreadable(error: unknown): never {
   );
 }
 
-const NOT_AUTHORISED = new Set(["CLIENT_OR_AGENT_NOT_AUTHORISED", "FORBIDDEN", "RESOURCE_FORBIDDEN"]);
+const NOT_AUTHORISED = new Set(["CLIENT_OR_AGENT_NOT_AUTHORISED", "FORBIDDEN"]);
 const NOT_AUTHORISED_DETAIL =
   "HMRC gives no reason; it is one of these: the VAT number is mistyped; the business is not signed up for Making Tax Digital for VAT yet (after signing up it can take up to 72 hours); an agent is not authorised by the client; or you signed in to HMRC with another account. Check the VAT number, or connect again with the account that you use for VAT.";
 

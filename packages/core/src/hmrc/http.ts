@@ -5,7 +5,7 @@ import * as Metric from "../metric";
 import { acquire, isPunctual, pause } from "../rate-limit/limiter";
 import type { EffectGuard } from "../request/guard";
 import type { AttemptContext } from "../request/process";
-import { errorOf, isConclusive, type RawAnswer } from "./answer";
+import { errorOf, isConclusive, isUnread, isUnsubscribed, type RawAnswer } from "./answer";
 import { audit } from "./audit-table";
 
 /** How long one call may take, in milliseconds. */
@@ -82,8 +82,7 @@ export async function send(context: AttemptContext, request: HttpRequest): Promi
   });
   if (request.guard && isConclusive(answer)) await bothDone(request.guard.answered(answer), request.keep?.(answer));
   record(context, request, started, answer);
-  // The gateway turns these away before anything is read, so nothing was done.
-  if (answer.status === 401 || answer.status === 429) request.guard?.notProcessed();
+  if (isUnread(answer)) request.guard?.notProcessed();
   if (answer.status === 429) {
     await pause(context.ports);
     throw new Throttled();
@@ -177,6 +176,10 @@ function record(context: AttemptContext, request: HttpRequest, started: number, 
     HmrcFailed: !answer || answer.status >= 500 ? 1 : 0,
     HmrcThrottled: answer?.status === 429 ? 1 : 0,
   });
+  if (answer && isUnsubscribed(answer)) {
+    log.error("hmrc.not-subscribed", facts);
+    Metric.record({ Faults: 1 }, context.api);
+  }
   const item = {
     owner: context.actor.owner,
     at: `${new Date(started).toISOString()}/${context.id}`,

@@ -4,6 +4,7 @@ import { sweep } from "../../src/request/sweep";
 import { lastingConnection } from "../support/connection";
 import { memoryDynamo } from "../support/dynamo/memory";
 import { durableTables } from "../support/dynamo/table";
+import { loggedBy } from "../support/log";
 import { createWorld, handlersOf } from "../support/world";
 
 const API = "hmrcVatObligationGet";
@@ -21,8 +22,8 @@ const id = "11111111-1111-4111-8111-111111111111";
 afterAll(() => stop());
 beforeEach(() => quota().delete({ name: "hmrc" }).go());
 
-/** How a query of many calls ends when HMRC takes `ms` for each. */
-async function query(ms: number) {
+/** How a query of many calls ends when HMRC takes `ms` for each, by default with nothing to show. */
+async function query(ms: number, answer = () => Response.json({ obligations: [] })) {
   const world = createWorld();
   const now = world.ports.now();
   const tokens = await seal({ accessToken: "a", refreshToken: "r" });
@@ -33,7 +34,7 @@ async function query(ms: number) {
   vi.stubGlobal("fetch", async () => {
     calls++;
     world.pass(ms);
-    return Response.json({ obligations: [] });
+    return answer();
   });
   const input = { vrn: "234567847", from: "2020-01-01", to: "2026-11-01" };
   await initiateProcessing(world.ports, API, id, { input, actor: { owner, client: {} } });
@@ -47,6 +48,24 @@ async function query(ms: number) {
   }
   return { record: record(), calls };
 }
+
+test("an application that is not subscribed is a fault of ours: it is tried again, and the user is not blamed", async () => {
+  const message = "The application is not subscribed to the API which it is attempting to invoke";
+  const refuse = () => Response.json({ code: "RESOURCE_FORBIDDEN", message }, { status: 403 });
+  let ended: Awaited<ReturnType<typeof query>> | undefined;
+  const lines = await loggedBy(async () => {
+    ended = await query(100, refuse);
+  });
+  expect(ended?.record).toMatchObject({
+    status: "failed",
+    error: { code: "UPSTREAM_UNAVAILABLE" },
+    lastAnswer: { status: 403, code: "RESOURCE_FORBIDDEN" },
+  });
+  const faults = lines.filter((line) => line.Faults === 1);
+  expect(faults).toHaveLength(ended?.calls ?? 0);
+  expect(lines.filter(({ event }) => event === "hmrc.not-subscribed")).toHaveLength(faults.length);
+  expect(faults.length).toBeGreaterThan(1);
+});
 
 describe("time", () => {
   test("is enough for many calls to an HMRC that is quick", async () => {

@@ -15,6 +15,7 @@ export const FAULTS = [
   "401",
   "403",
   "identity",
+  "unsubscribed",
   "refused",
 ] as const;
 export type Fault = (typeof FAULTS)[number];
@@ -123,6 +124,11 @@ function before(fault: Fault): Response | undefined {
   if (fault === "403") return json(403, { code: "CLIENT_OR_AGENT_NOT_AUTHORISED", message: "" });
   if (fault === "identity")
     return json(403, { code: "INTERNAL_SERVER_ERROR", message: "An internal server error occurred" });
+  if (fault === "unsubscribed")
+    return json(403, {
+      code: "RESOURCE_FORBIDDEN",
+      message: "The application is not subscribed to the API which it is attempting to invoke",
+    });
   if (fault === "refused")
     throw new TypeError("fetch failed", { cause: Object.assign(new Error(), { code: "ECONNREFUSED" }) });
   if (fault === "drop") throw new TypeError("fetch failed");

@@ -18,6 +18,7 @@ export const waiting: typeof en = {
     maintenance: "Mae gwasanaeth CThEF ar gau er mwyn gwneud gwaith cynnal a chadw",
     connection: "Nid yw CThEF yn derbyn eich cysylltiad mwyach",
     account: "Nid yw CThEF yn gadael i'ch cysylltiad weithredu dros y rhif TAW hwn",
+    ours: "Gwrthododd CThEF y gwasanaeth hwn, a ni sydd i unioni hynny",
     insolvent: "Mae CThEF wedi nodi bod y busnes yn ansolfent",
   },
   queue: {

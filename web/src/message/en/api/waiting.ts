@@ -19,6 +19,7 @@ export const waiting = say("waiting", {
     maintenance: "HMRC's service is closed for maintenance",
     connection: "HMRC no longer accepts your connection",
     account: "HMRC does not let your connection act for this VAT number",
+    ours: "HMRC turned this service away, which is ours to mend",
     insolvent: "HMRC has the business down as insolvent",
   },
   queue: {
