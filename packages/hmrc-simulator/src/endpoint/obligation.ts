@@ -42,7 +42,11 @@ function live(call: Call): Downstream {
   if (business === undefined) return refusal(404, "NOT_FOUND");
   if (business.insolvent) return refusal(403, "INSOLVENT_TRADER");
   const status = call.query.get("status");
-  const from = call.query.get("from") ?? "0000-01-01";
+  const given = call.query.get("from");
+  if (given !== null && given < CalendarDate.addMonths(call.context.today(), -48)) {
+    return refusal(400, "INVALID_DATE_RANGE");
+  }
+  const from = given ?? "0000-01-01";
   const to = call.query.get("to") ?? "9999-12-31";
   const chosen = Obligation.list(call.context, call.vrn)
     .filter((obligation) => status === null || obligation.status === status)

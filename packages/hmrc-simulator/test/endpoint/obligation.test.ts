@@ -69,6 +69,18 @@ describe("obligations", () => {
     });
   });
 
+  it("is refused when the range begins over four years ago", async () => {
+    const client = open();
+    const ask = (from: string) => client.get(`obligations?from=${from}&to=${CalendarDate.addMonths(from, 12)}`);
+    const refused = await ask("2022-11-23");
+    expect(refused.status).toBe(400);
+    expect(await refused.json()).toEqual({
+      code: "DATE_RANGE_TOO_LARGE",
+      message: "The date of the requested return cannot be further than four years from the current date.",
+    });
+    expect((await ask("2022-11-24")).status).toBe(404);
+  });
+
   it("is 403 for an insolvent trader", async () => {
     const client = open();
     await client.control("businesses", { vrn: "234567847", insolvent: true });

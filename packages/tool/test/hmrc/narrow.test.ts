@@ -60,6 +60,19 @@ describe("HMRC that answers 500 for obligations beyond a date", () => {
   });
 });
 
+test("HMRC that answers for the last four years alone shows those, and what is left out is said", async () => {
+  const { output, calls } = await hmrc.ask("hmrcVatObligationGet", { vrn, from: "2020-11-25", to: "2026-10-31" });
+  expect(output?.leftOut).toEqual([{ from: "2020-11-25", to: "2023-02-18" }]);
+  expect(output?.obligations).toHaveLength(33);
+  expect(calls).toHaveLength(8);
+  await hmrc.plan(failing("always", "2025-06-15"));
+  const both = await hmrc.ask("hmrcVatObligationGet", { vrn, from: "2020-11-25", to: "2026-10-31" });
+  expect(both.output?.leftOut).toEqual([
+    { from: "2020-11-25", to: "2023-02-18" },
+    { from: expect.stringMatching(/^2025-06-/), to: "2026-10-31" },
+  ]);
+});
+
 describe("HMRC that answers 500 for everything", () => {
   test("for a moment is asked again at once, and nothing is left out", async () => {
     await hmrc.plan(failing(1));

@@ -3,6 +3,7 @@ import { afterObligations } from "@submit/contract/api/vat/said-after";
 import { addDays, ukDate } from "@submit/contract/value/date";
 import type { CalendarDate } from "@submit/contract/value/scalar";
 import * as LastSaid from "../../client/last-said";
+import { ProblemError } from "../../error";
 import type { AttemptContext } from "../../request/process";
 import { getVat } from "../client";
 import { readList } from "../row";
@@ -18,7 +19,8 @@ export interface ObligationQuery {
 
 /**
  * VAT obligations, newest period first, those whose status can't be read among them. No dates: the open ones whatever their
- * age, else the last year. HMRC's 404 is an empty list. `leftOut` says for which dates HMRC fails, where it answers for others.
+ * age, else the last year. HMRC's 404 is an empty list. `leftOut` says for which dates HMRC fails, or which are
+ * too old for it, where it answers for others.
  */
 export async function list(
   context: AttemptContext,
@@ -57,15 +59,31 @@ function answersOf(context: AttemptContext, query: ObligationQuery): Promise<Ans
   return status === "O" ? openOf(year, ask) : inParts(year, ask);
 }
 
-/** Part by part, one after the other, as each takes its turn at HMRC's rate limit; what begins after a date that fails is not asked for. */
+/**
+ * Part by part, one after the other, as each takes its turn at HMRC's rate limit. The oldest are left out where HMRC refuses them
+ * for their age, unless it does so with all; what begins after a date that fails is not asked for.
+ */
 async function inParts(range: Range, ask: (part: Range) => Promise<Obligation[]>): Promise<Answers> {
   const answers: Obligation[][] = [];
-  for (const part of split(range)) {
-    const { rows, answeredTo } = await narrowed(part, ask);
-    answers.push(rows);
-    if (answeredTo) return { answers, leftOut: [{ from: addDays(answeredTo, 1), to: range.to }] };
+  let leftOut: LeftOut[] = [];
+  const parts = split(range);
+  for (const [index, part] of parts.entries()) {
+    const next = parts[index + 1];
+    const isFirst = answers.length === 0;
+    const found = await narrowed(part, ask).catch((error: unknown) => {
+      if (!(next && isFirst && isTooOld(error))) throw error;
+    });
+    if (found) answers.push(found.rows);
+    else if (next) leftOut = [{ from: range.from, to: addDays(next.from, -1) }];
+    if (found?.answeredTo)
+      return { answers, leftOut: [...leftOut, { from: addDays(found.answeredTo, 1), to: range.to }] };
   }
-  return { answers, leftOut: [] };
+  return { answers, leftOut };
+}
+
+/** HMRC refuses a range that begins more than four years ago, whatever is in it (VAT (MTD) API, retrieve VAT obligations). */
+function isTooOld(error: unknown): boolean {
+  return error instanceof ProblemError && error.problem.upstream?.code === "DATE_RANGE_TOO_LARGE";
 }
 
 /** All that are open; where HMRC fails at that, those of the last year. */

@@ -52,6 +52,49 @@ describe("obligations of a range that HMRC is asked for in parts", () => {
   });
 });
 
+describe("obligations of a range that begins before HMRC's four years", () => {
+  const row = { periodKey: "26A1", start: "2026-02-01", end: "2026-04-30", due: "2026-06-07", status: "O" };
+  const message = "The date of the requested return cannot be further than four years from the current date.";
+  const tooOld = () => Response.json({ code: "DATE_RANGE_TOO_LARGE", message }, { status: 400 });
+  const from = "2020-11-25";
+
+  /** What is listed, and what HMRC is asked for, where it refuses what begins before a day. */
+  async function answered(oldest: string, answer = () => Response.json({ obligations: [row] })) {
+    const asked: (string | null)[] = [];
+    vi.stubGlobal("fetch", async (url: string) => {
+      const start = new URL(url).searchParams.get("from") ?? "";
+      asked.push(start);
+      return start < oldest ? tooOld() : answer();
+    });
+    const call = callOf(owner, { api: "hmrcVatObligationGet", world: createWorld() });
+    return { found: list(call, { vrn: "234567847", from, to: "2026-10-31" }), asked };
+  }
+
+  test("are those of the parts that HMRC answers for, and what is too long ago is said to be left out", async () => {
+    const { found, asked } = await answered("2022-11-24");
+    expect(await found).toEqual({ obligations: [row], leftOut: [{ from, to: "2023-02-18" }] });
+    expect(asked.slice(0, 4)).toEqual([from, "2021-08-24", "2022-05-23", "2023-02-19"]);
+    expect(asked.length).toBe(new Set(asked).size);
+  });
+
+  test("are all of them where no part is refused", async () => {
+    expect(await (await answered(from)).found).toEqual({ obligations: [row] });
+  });
+
+  test("are refused where every part is", async () => {
+    await expect((await answered("2030-01-01")).found).rejects.toMatchObject({
+      problem: { code: "HMRC_REFUSED", upstream: { code: "DATE_RANGE_TOO_LARGE" } },
+    });
+  });
+
+  test("are refused where HMRC refuses a part for another reason", async () => {
+    const insolvent = () => Response.json({ code: "RULE_INSOLVENT_TRADER", message: "" }, { status: 403 });
+    await expect((await answered("2022-11-24", insolvent)).found).rejects.toMatchObject({
+      problem: { code: "RULE_INSOLVENT_TRADER" },
+    });
+  });
+});
+
 test("what HMRC answered is kept with the client once the request has its last word", async () => {
   const answer = { periodKey: "26A1", start: "2026-02-01", end: "2026-04-30", due: "2026-06-07", status: "O" };
   vi.stubGlobal("fetch", async () => Response.json({ obligations: [answer] }));
