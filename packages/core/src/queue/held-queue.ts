@@ -21,12 +21,14 @@ export interface HeldMessage {
 export interface HeldQueue {
   /** About how many can be received, and how many somebody holds at the moment. */
   count(): Promise<{ waiting: number; held: number }>;
-  /** Takes ten messages at most, which nobody else receives for half a minute; none when none can be had. */
+  /** Takes ten messages at most, which nobody else receives for half a minute; none when none can be had for a second. */
   take(): Promise<HeldMessage[]>;
 }
 
 /** Seconds for which a message that was taken is nobody else's. */
 const HELD = 30;
+/** Seconds that a take waits for a message: a poll that does not wait asks some of SQS's servers alone, and may find nothing where there is something. */
+const WAIT = 1;
 
 /** The queue at a URL, as an operator sees it. Throws what SQS throws. */
 export function heldQueue(QueueUrl: string, client = sqs): HeldQueue {
@@ -47,6 +49,7 @@ export function heldQueue(QueueUrl: string, client = sqs): HeldQueue {
           QueueUrl,
           MaxNumberOfMessages: 10,
           VisibilityTimeout: HELD,
+          WaitTimeSeconds: WAIT,
           MessageSystemAttributeNames: ["ApproximateReceiveCount"],
         }),
       );

@@ -9,6 +9,7 @@ export interface Context {
   readonly account: string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  readonly shortPollsMiss: boolean;
   /** Wakes those who wait for a message of a queue. */
   readonly wake: (queue: string) => void;
 }

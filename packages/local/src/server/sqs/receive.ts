@@ -31,6 +31,7 @@ export async function receiveMessage(context: Context, input: Input, waiters: Wa
   checkRange("MaxNumberOfMessages", input.MaxNumberOfMessages, 1, 10);
   checkRange("WaitTimeSeconds", wait, 0, 20);
   if (input.VisibilityTimeout !== undefined) checkRange("VisibilityTimeout", input.VisibilityTimeout, 0, 43_200);
+  if (wait === 0 && context.shortPollsMiss) return {};
   const until = context.now() + wait * 1000;
   while (!hungUp.aborted && !waiters.closed) {
     // Settings may change while a receive waits.

@@ -20,16 +20,19 @@ export interface SqsOptions {
   readonly account: string;
   /** Milliseconds since 1970; the system's clock, unless a test has its own. */
   readonly now?: () => number;
+  /** Whether a short poll finds nothing, whatever there is: on AWS it asks some of the servers alone. */
+  readonly shortPollsMiss?: boolean;
 }
 
 /**
  * Starts SQS's stand-in on a free port of this machine. It answers SQS's JSON protocol; what it holds, messages in flight
  * included, outlives the process. Rejects when its database is damaged.
  */
-export async function startSqs({ path, region, account, now = Date.now }: SqsOptions): Promise<Server> {
+export async function startSqs(options: SqsOptions): Promise<Server> {
+  const { path, region, account, now = Date.now, shortPollsMiss = false } = options;
   const database = openDatabase(path);
   const waiters = createWaiters();
-  const context: Context = { database, region, account, now, wake: waiters.wake };
+  const context: Context = { database, region, account, now, shortPollsMiss, wake: waiters.wake };
   const server = createServer((request, response) => void answer(context, waiters, request, response));
   plantFaults(server, { throttle: "com.amazonaws.sqs#RequestThrottled", error: "com.amazonaws.sqs#InternalFailure" });
   const { url, stop } = await listen(server);
