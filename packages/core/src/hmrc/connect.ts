@@ -30,7 +30,7 @@ export async function connect(input: Input<"hmrcTokenPost">, context: AttemptCon
   if (answer.status !== 200) throw refusal(answer);
   const tokens = parsed(TokenAnswer, answer);
   const now = context.ports.now();
-  const authorityUntil = new Date(now).setUTCMonth(new Date(now).getUTCMonth() + AUTHORITY_MONTHS);
+  const authorityUntil = monthsLater(now, AUTHORITY_MONTHS);
   const made = {
     owner,
     connectionId,
@@ -51,6 +51,14 @@ export async function connect(input: Input<"hmrcTokenPost">, context: AttemptCon
     );
   }
   return visible(made);
+}
+
+/** The same time of day so many months later, in milliseconds since 1970; a day that the month does not have becomes its last. */
+function monthsLater(instant: number, months: number): number {
+  const from = new Date(instant);
+  const [year, month] = [from.getUTCFullYear(), from.getUTCMonth() + months];
+  const lastDay = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  return from.setUTCFullYear(year, month, Math.min(from.getUTCDate(), lastDay));
 }
 
 function refusal(answer: RawAnswer): Error {

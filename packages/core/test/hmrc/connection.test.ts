@@ -71,6 +71,24 @@ const namesOf = async (call: Call) => {
   return connections.map(({ connectionId }) => connectionId);
 };
 
+describe("the end of a connection", () => {
+  test.each([
+    ["2026-08-31", "2028-02-29"],
+    ["2026-12-15", "2028-06-15"],
+    ["2027-01-31", "2028-07-31"],
+    ["2027-03-31", "2028-09-30"],
+    ["2027-05-31", "2028-11-30"],
+    ["2027-08-28", "2029-02-28"],
+    ["2027-08-29", "2029-02-28"],
+    ["2027-08-31", "2029-02-28"],
+  ])("that was made on %s is 18 months later, %s, and never in the month after", async (on, until) => {
+    const world = createWorld();
+    world.pass(Date.parse(`${on}T23:30:00Z`) - world.ports.now());
+    const { connectedAt, expiresAt } = await signIn(user(world), "shop");
+    expect([connectedAt.slice(0, 10), expiresAt.slice(0, 10)]).toEqual([on, until]);
+  });
+});
+
 describe("connections", () => {
   test("of two businesses stand side by side, each for its own", async () => {
     const call = user();
