@@ -87,10 +87,11 @@ export function refusal(answer: RawAnswer): ProblemError | RetryableError {
   if (status >= 500 || status < 400 || isOdd) {
     return new RetryableError("HMRC's service is not working at the moment.", { answer: { status, code } });
   }
+  // Its token was just renewed. Of an agent with several accounts HMRC says so of the wrong one's (Developer Hub, reference guide).
   if (status === 401)
     return new ProblemError(
       "HMRC_CONNECTION_REQUIRED",
-      "HMRC no longer accepts this connection. Connect to HMRC again: what you entered is kept.",
+      "HMRC does not accept this connection. You may have signed in to HMRC with another account than the one that you use for VAT; an agent needs the Agent Services account. Connect to HMRC again with that account: what you entered is kept.",
       { upstream },
     );
   if (code === "RULE_INSOLVENT_TRADER")

@@ -134,6 +134,17 @@ describe("refusal", () => {
     expect((await fileOnce(each)).receipt).toMatchObject({ recovered: false });
   });
 
+  test("of a token that is new names the likely cause, another account at HMRC, and asks to connect", async () => {
+    const each = await scene();
+    const { record } = await fileOnce(each, ["401", "401"]);
+    expect(record?.error).toMatchObject({
+      code: "HMRC_CONNECTION_REQUIRED",
+      detail: expect.stringMatching(/another account.*Agent Services account.*Connect to HMRC again/),
+      upstream: { status: 401 },
+    });
+    expect(each.hmrc.posts).toBe(0);
+  });
+
   test("of who asks is one when nothing was sent before", async () => {
     const each = await scene();
     expect((await fileOnce(each, ["403"])).code).toBe("HMRC_NOT_AUTHORISED");

@@ -74,7 +74,8 @@ const told: Record<ErrorCode | "UNKNOWN", Required<ProblemText>> = {
   },
   HMRC_CONNECTION_REQUIRED: {
     title: "Cysylltwch â CThEF yn gyntaf",
-    detail: "Mae'r caniatâd a roesoch yn CThEF ar goll neu wedi dod i ben.",
+    detail:
+      "Mae'r caniatâd a roesoch yn CThEF ar goll neu wedi dod i ben. Os ydych newydd gysylltu, efallai i chi fewngofnodi i CThEF â chyfrif arall: mae angen y cyfrif gwasanaethau asiantau ar asiant.",
   },
   HMRC_STATE_REFUSED: {
     title: "Rhywun arall a ddechreuodd y cysylltiad hwn",
