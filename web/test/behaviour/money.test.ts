@@ -112,7 +112,7 @@ describe.runIf(!deployed)("money", () => {
     await page.getByText("Point and charge").waitFor();
     expect(await page.getByText(/^Counts until/).count()).toBe(4);
     await page.getByText("Second penalty, still growing").waitFor();
-    await page.getByText("2% of £950.05 that was unpaid after 15 days.").waitFor();
+    await page.getByText("3% of £950.05 that was unpaid after 15 days.").waitFor();
     await look(page, "82-penalties");
     await page.getByText("What HMRC holds on charge").first().click();
     await page.getByText("Left to pay", { exact: true }).waitFor();

@@ -16,9 +16,17 @@ export type LatePayment = {
   readonly postedOn: string;
 };
 
+/** Per cent: of what is unpaid at day 15 and again at day 30, and then a year, by the day. */
+type Rates = { readonly first: bigint; readonly second: bigint };
+
+/** The rates of a charge by the date it is due: they went up on 1 April 2025 (GOV.UK, "How late payment penalties work if you pay VAT late"). */
+function ratesOf(due: string): Rates {
+  return due < "2025-04-01" ? { first: 2n, second: 4n } : { first: 3n, second: 10n };
+}
+
 /**
- * The late payment penalties of a business's charges as they stand today: 2% of what is unpaid at day 15, 2% of what
- * is unpaid at day 30, then 4% a year by the day [vat-service-guide, hints].
+ * The late payment penalties of a business's charges as they stand today: 3% of what is unpaid at day 15, 3% of what is
+ * unpaid at day 30, then 10% a year by the day; 2%, 2% and 4% of what was due before 1 April 2025.
  */
 export function list(context: Context, vrn: string): readonly LatePayment[] {
   const today = context.today();
@@ -47,8 +55,11 @@ export function toJson(penalty: LatePayment): Record<string, unknown> {
       ? {}
       : { penaltyAmountPaid: 0, penaltyAmountOutstanding: Ledger.pounds(penalty.posted) }),
     ...(penalty.category === "LPP1"
-      ? rates(penalty)
-      : { latePaymentPenalty2Days: String(penalty.days), latePaymentPenalty2Percentage: 4 }),
+      ? firstParts(penalty)
+      : {
+          latePaymentPenalty2Days: String(penalty.days),
+          latePaymentPenalty2Percentage: Number(ratesOf(charge.due).second),
+        }),
     penaltyChargeCreationDate: reference === undefined ? undefined : penalty.postedOn,
     penaltyChargeReference: reference,
     penaltyChargeDueDate: reference === undefined ? undefined : CalendarDate.addDays(penalty.postedOn, 30),
@@ -68,7 +79,8 @@ function first(charge: Due, today: string): readonly LatePayment[] {
   const at15 = Ledger.outstanding(charge, day15);
   if (today <= day15 || at15 === 0n) return [];
   const at30 = today > day30 ? Ledger.outstanding(charge, day30) : 0n;
-  const amount = percent(at15, 2n) + percent(at30, 2n);
+  const rate = ratesOf(charge.due).first;
+  const amount = percent(at15, rate) + percent(at30, rate);
   const settled = today > day30 || Ledger.outstanding(charge) === 0n;
   return [
     {
@@ -92,8 +104,8 @@ function second(charge: Due, today: string): readonly LatePayment[] {
   const end = paidOn ?? today;
   const days = CalendarDate.daysBetween(day30, end);
   const owed = Array.from({ length: days }, (_, day) => Ledger.outstanding(charge, CalendarDate.addDays(day30, day)));
-  // 4% a year of each day's debt; hundredths of pence over 365 days, rounded once.
-  const amount = (owed.reduce((sum, pence) => sum + pence, 0n) * 4n + 18_250n) / 36_500n;
+  // So much per cent a year of each day's debt; hundredths of pence over 365 days, rounded once.
+  const amount = (owed.reduce((sum, pence) => sum + pence, 0n) * ratesOf(charge.due).second + 18_250n) / 36_500n;
   return [
     {
       charge,
@@ -109,15 +121,16 @@ function second(charge: Due, today: string): readonly LatePayment[] {
   ];
 }
 
-function rates(penalty: LatePayment): Record<string, unknown> {
+function firstParts(penalty: LatePayment): Record<string, unknown> {
+  const rate = Number(ratesOf(penalty.charge.due).first);
   return {
     latePaymentPenalty1LowerRateCalculationAmount: Ledger.pounds(penalty.at15),
-    latePaymentPenalty1LowerRatePercentage: 2,
+    latePaymentPenalty1LowerRatePercentage: rate,
     ...(penalty.at30 === 0n
       ? {}
       : {
           latePaymentPenalty1HigherRateCalculationAmount: Ledger.pounds(penalty.at30),
-          latePaymentPenalty1HigherRatePercentage: 2,
+          latePaymentPenalty1HigherRatePercentage: rate,
         }),
   };
 }

@@ -14,7 +14,9 @@ type LatePayment = {
   penaltyAmountPosted: number;
   penaltyAmountAccruing: number;
   penaltyChargeReference?: string;
+  latePaymentPenalty1LowerRatePercentage?: number;
   latePaymentPenalty2Days?: string;
+  latePaymentPenalty2Percentage?: number;
 };
 type Penalties = {
   totalisations?: Record<string, number>;
@@ -63,20 +65,20 @@ describe("penalties", () => {
 
   it.each([
     ["2026-12-22", []],
-    ["2026-12-23", [["LPP1", "accruing", 0, 20]]],
-    ["2027-01-06", [["LPP1", "accruing", 0, 20]]],
+    ["2026-12-23", [["LPP1", "accruing", 0, 30]]],
+    ["2027-01-06", [["LPP1", "accruing", 0, 30]]],
     [
       "2027-01-07",
       [
-        ["LPP1", "posted", 40, 0],
-        ["LPP2", "accruing", 0, 0.11],
+        ["LPP1", "posted", 60, 0],
+        ["LPP2", "accruing", 0, 0.27],
       ],
     ],
     [
       "2027-02-05",
       [
-        ["LPP1", "posted", 40, 0],
-        ["LPP2", "accruing", 0, 3.29],
+        ["LPP1", "posted", 60, 0],
+        ["LPP2", "accruing", 0, 8.22],
       ],
     ],
   ])("for 1000 pounds unpaid since 7 December 2026 are, on %s, %j", async (day, expected) => {
@@ -105,10 +107,31 @@ describe("penalties", () => {
     at("2027-06-01");
     const details = (await penalties(client)).latePaymentPenalty?.details ?? [];
     expect(details.map(({ penaltyStatus, penaltyAmountPosted }) => [penaltyStatus, penaltyAmountPosted])).toEqual([
-      ["posted", 40],
-      ["posted", 1.1],
+      ["posted", 60],
+      ["posted", 2.74],
     ]);
     expect(details[1]?.latePaymentPenalty2Days).toBe("10");
+  });
+
+  it.each([
+    ["2025-03-31", "2025-05-30", 2, 40, 4, 3.29],
+    ["2025-04-01", "2025-05-31", 3, 60, 10, 8.22],
+  ])("for 1000 pounds due on %s and unpaid on %s are at the rates of that due date", async (due, day, ...expected) => {
+    const { client, at } = await unpaid({ start: "2024-12-01", end: "2025-02-28", due }, "2025-03-31");
+    at(day);
+    const [first, second] = (await penalties(client)).latePaymentPenalty?.details ?? [];
+    expect(first).toMatchObject({
+      latePaymentPenalty1LowerRateCalculationAmount: 1000,
+      latePaymentPenalty1HigherRateCalculationAmount: 1000,
+      latePaymentPenalty1HigherRatePercentage: first?.latePaymentPenalty1LowerRatePercentage,
+    });
+    expect([
+      first?.latePaymentPenalty1LowerRatePercentage,
+      first?.penaltyAmountPosted,
+      second?.latePaymentPenalty2Percentage,
+      second?.penaltyAmountAccruing,
+    ]).toEqual(expected);
+    expect(second?.latePaymentPenalty2Days).toBe("30");
   });
 
   it("do not come of a payment within fifteen days", async () => {
@@ -148,7 +171,7 @@ describe("financial details", () => {
     at("2027-01-10");
     const reference = (await penalties(client)).latePaymentPenalty?.details[0]?.penaltyChargeReference;
     expect(await (await client.get(`financial-details/${reference}`)).json()).toMatchObject({
-      totalisations: { totalBalance: 40 },
+      totalisations: { totalBalance: 60 },
     });
   });
 
@@ -221,13 +244,17 @@ async function firstOpen(client: Client): Promise<string> {
   return body.obligations[0]?.periodKey ?? "";
 }
 
-async function unpaid(): Promise<{ client: Client; at: (day: string) => void }> {
-  let today = "2026-11-24";
+/** A business that owes 1000 pounds of one period, filed on a day, and pays nothing by itself. */
+async function unpaid(
+  period: { start: string; end: string; due?: string } = { start: "2026-08-01", end: "2026-10-31" },
+  filedOn = "2026-11-24",
+): Promise<{ client: Client; at: (day: string) => void }> {
+  let today = filedOn;
   const client = open({ today: () => today });
   await client.control("businesses", {
     vrn: VRN,
     directDebit: false,
-    periods: [{ periodKey: "26B4", start: "2026-08-01", end: "2026-10-31" }],
+    periods: [{ periodKey: "26B4", ...period }],
   });
   await client.post(
     aReturn("26B4", { vatDueSales: 1000, totalVatDue: 1000, vatReclaimedCurrPeriod: 0, netVatDue: 1000 }),
