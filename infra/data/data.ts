@@ -8,8 +8,9 @@ import { stage } from "../stage/stage";
  */
 export const encrypted = { serverSideEncryption: { enabled: true } };
 
-/** What the index of an owner's locks holds of each. */
-const LOCK = ["id", "uncertain", "__edb_e__", "__edb_v__"];
+/** What the index of an owner's locks holds of each, and that of locks which may have been left. */
+const LOCK = ["id", "uncertain", "expiresAt", "__edb_e__", "__edb_v__"];
+const HELD = ["owner", "id", "uncertain", "__edb_e__", "__edb_v__"];
 
 /** What the index of those who get reminders holds of each. */
 const OPTED = ["since", "datesOn", "__edb_e__", "__edb_v__"];
@@ -28,8 +29,11 @@ const shapes: Record<TableName, sst.aws.DynamoArgs> = {
   Client: keys("owner", "clientId"),
   Draft: { ...keys("owner", "draftId"), ttl: "expiresAt" },
   Filing: {
-    ...keys("period", undefined, "owner"),
-    globalIndexes: { owner: { hashKey: "owner", projection: LOCK } },
+    ...keys("period", undefined, "owner", "held", "acquiredAt"),
+    globalIndexes: {
+      owner: { hashKey: "owner", projection: LOCK },
+      held: { hashKey: "held", rangeKey: "acquiredAt", projection: HELD },
+    },
     ttl: "expiresAt",
   },
   Audit: { ...keys("owner", "at"), ttl: "expiresAt" },

@@ -8,6 +8,7 @@ import { settings } from "./setting";
 
 const requestTables = requests.map(({ table }) => table);
 const queues = requests.map(({ queue }) => queue);
+const filingTables = requests.filter(({ spec }) => spec.effect === "once").map(({ table }) => table);
 
 /** The HTTP API: it accepts and reports, and does none of the work. */
 export const api = new sst.aws.Function("Api", {
@@ -44,7 +45,7 @@ export const api = new sst.aws.Function("Api", {
   ],
 });
 
-/** Sends again what is due and nobody asks for. */
+/** Sends again what is due and nobody asks for, and gives back the locks that filings left. */
 export const sweep = new sst.aws.Cron("Sweep", {
   schedule: "rate(1 minute)",
   function: {
@@ -52,7 +53,13 @@ export const sweep = new sst.aws.Cron("Sweep", {
     handler: "packages/functions/src/sweep.handler",
     timeout: "30 seconds",
     memory: "256 MB",
-    link: [settings, ...requestTables, ...queues],
-    permissions: [mayQuery(requestTables, "unsettled"), mayUse(requestTables, "UpdateItem"), maySend(queues)],
+    link: [settings, ...requestTables, ...queues, tables.Filing],
+    permissions: [
+      mayQueryThese(mayQuery(requestTables, "unsettled"), mayQuery([tables.Filing], "held")),
+      mayUse([...requestTables, tables.Filing], "UpdateItem"),
+      // How a filing ended that left its lock.
+      mayUse(filingTables, "GetItem"),
+      maySend(queues),
+    ],
   },
 });

@@ -81,6 +81,7 @@ function picture(graph: Graph): string {
     deadLetters --> requests
     sweep["Lambda sweep, ${every("Sweep")}"] --> requests
     sweep -->|what is due| queues
+    sweep -->|locks that were left| durable
     durable -.->|${plans.join(", ")}| vault[("locked backup vault")]
     watch["${count("cloudwatch/metricAlarm:MetricAlarm")} alarms, ${count("cloudwatch/dashboard:Dashboard")} dashboards, ${count("budgets/budget:Budget")} budget"]
   end
@@ -103,7 +104,7 @@ const PARTS: readonly (readonly [string, readonly PriceName[]])[] = [
 
 function costs(): string {
   const journey = counted();
-  const idle = { ...noUsage(), invocations: 2, gbSeconds: 0.06, readUnits: apiNames.length, logBytes: 1_100 };
+  const idle = { ...noUsage(), invocations: 2, gbSeconds: 0.06, readUnits: apiNames.length + 0.5, logBytes: 1_100 };
   const measured = { journey, functions: 0, metrics: 0, sweep: idle };
   const [none, one] = [billOf(0, measured).lines, billOf(1, measured).lines];
   const of = (lines: readonly Line[], names: readonly PriceName[], value: (line: Line) => number) =>

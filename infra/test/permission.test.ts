@@ -136,6 +136,11 @@ describe.each(["personal", "ci", "production"] as const)("rights on %s", async (
         `sqs:SendMessage on ${queue}Queue`,
       ];
     });
+    expected.push(
+      "dynamodb:Query on FilingTable/index/held",
+      ...item("Filing", "UpdateItem"),
+      ...item("HmrcVatReturnPostAsyncRequests", "GetItem"),
+    );
     expect(rightsOf(graph, "SweepHandlerFunction")).toEqual(expected.sort());
   });
 
@@ -218,7 +223,7 @@ describe.each(stages)("links on %s", async (stage) => {
   });
 
   test("sweep", () => {
-    expect(linksOf(/^SweepHandler$/)).toEqual(["Settings", ...requests, ...queues].sort());
+    expect(linksOf(/^SweepHandler$/)).toEqual(["Settings", "Filing", ...requests, ...queues].sort());
   });
 
   test("sign-up", () => {

@@ -65,7 +65,7 @@ export function createScene(engine: Engine, plan: Plan, cut: Cut, options: Scene
     onVisible: (at) => stage.after(at - stage.time() + random.below(20), () => workers.look(), world),
   });
   const ports = createPorts({ stage, random, faults, engine, facts, act, queue, isElectro: plan.isElectro });
-  const workers = createWorkers({ stage, random, faults, engine, ports, facts, plan, queue });
+  const workers = createWorkers({ stage, random, faults, engine, ports, facts, plan, queue, tables });
   const router = createRouter({ stage, random, faults, engine, ports, skew: plan.skew });
   const browser = createBrowser({ stage, random, faults, engine, router, facts, hmrc });
   globalThis.fetch = hmrc.fetch as typeof globalThis.fetch;

@@ -2,7 +2,8 @@ import { problem } from "@submit/contract/protocol/problem";
 import { locationOf } from "@submit/contract/protocol/request";
 import { type ApiName, apiNames, specOf } from "@submit/contract/registry";
 import { ProblemError, RetryableError } from "../error";
-import * as Lock from "../filing/lock";
+import { isUnclear } from "../filing/give-back";
+import { locksOf } from "../filing/lock";
 import type { AttemptContext } from "../request/process";
 import { cancelChange, isDue } from "../request/state";
 
@@ -24,8 +25,8 @@ export async function requireFilingsSettled({ actor: { owner }, ports }: Attempt
       { location: locationOf(FILING, sent.id) },
     );
   }
-  for (const lock of await Lock.locksOf(owner)) {
-    if (!Lock.isUnclear(lock, await store.get(lock))) continue;
+  for (const lock of await locksOf(owner)) {
+    if (!isUnclear(lock, await store.get(lock))) continue;
     throw new ProblemError(
       "FILING_UNSETTLED",
       "It is not known whether HMRC took a return that you sent. Nothing was deleted. File that return here again: we look at HMRC first and never send it twice. Then delete your account.",

@@ -14,6 +14,7 @@ import * as VatReturn from "../hmrc/vat/return";
 import * as Receipt from "../receipt/receipt";
 import type { AttemptContext } from "../request/process";
 import { handleAnswer, storeReceipt } from "./answer";
+import { giveBack } from "./give-back";
 import * as Lock from "./lock";
 import { duplicate, isCertain, isOfAccess, recovered, resolve, unsettled } from "./outcome";
 import { type Filing, validate } from "./validate";
@@ -44,8 +45,8 @@ export async function file(input: Input<"hmrcVatReturnPost">, context: AttemptCo
 }
 
 /** Gives the lock back once the request has its last word: until then another attempt may need it. */
-function releaseLater({ lockKey }: Filing, context: AttemptContext): void {
-  context.afterwards(async (isSettled) => isSettled && (await Lock.release(context, lockKey)));
+function releaseLater({ lockKey }: Filing, { actor: { owner }, id, ports, afterwards }: AttemptContext): void {
+  afterwards(async (isSettled) => isSettled && (await giveBack(ports, { period: lockKey, owner, id })));
 }
 
 /** HMRC's list may show the return as open for days: what is kept of it does so no longer. */

@@ -2,22 +2,9 @@ import { locationOf } from "@submit/contract/protocol/request";
 import { isConditionFailed } from "../aws/condition";
 import { ProblemError, RetryableError } from "../error";
 import type { AttemptContext } from "../request/process";
-import type { RequestRecord } from "../request/record";
+import { type Holder, isUnclear, type Named } from "./give-back";
 import { filing } from "./table";
 import { requireHmrcDone } from "./verify";
-
-interface Named extends Holder {
-  readonly period: string;
-}
-
-interface Holder {
-  readonly owner: string;
-  readonly id: string;
-  readonly uncertain: boolean;
-}
-
-/** How long an item stays after its lock was given back, in milliseconds: far longer than an attempt lasts. */
-const KEPT = 86_400_000;
 
 /** A filing lock that is ours. */
 export interface Lock {
@@ -37,6 +24,7 @@ export async function acquire(context: AttemptContext, lockKey: string): Promise
     period: lockKey,
     owner: context.actor.owner,
     id: context.id,
+    held: "yes" as const,
     acquiredAt: new Date(context.ports.now()).toISOString(),
   };
   const created = await filing()
@@ -49,7 +37,7 @@ export async function acquire(context: AttemptContext, lockKey: string): Promise
   const uncertain = holder.expiresAt === undefined && (await isUncertainAfter(context, holder));
   const taken = await filing()
     .patch({ period: lockKey })
-    .set({ owner: mine.owner, id: mine.id, acquiredAt: mine.acquiredAt, uncertain })
+    .set({ owner: mine.owner, id: mine.id, held: mine.held, acquiredAt: mine.acquiredAt, uncertain })
     .remove(["expiresAt"])
     .where((attribute, { eq }) => `${eq(attribute.owner, holder.owner)} AND ${eq(attribute.id, holder.id)}`)
     .go({ returnOnConditionCheckFailure: true });
@@ -62,18 +50,6 @@ export async function acquire(context: AttemptContext, lockKey: string): Promise
 export async function isUncertain(context: AttemptContext, lockKey: string): Promise<boolean> {
   const { data: holder } = await filing().get({ period: lockKey }).go({ consistent: true });
   return holder !== null && holder.owner === context.actor.owner && holder.id === context.id && holder.uncertain;
-}
-
-/**
- * Gives the lock back, if it is ours: what became of the period is certain. The item stays for a day, so whoever finds none
- * knows that no receipt was written meanwhile.
- */
-export async function release(context: AttemptContext, lockKey: string): Promise<void> {
-  await filing()
-    .patch({ period: lockKey })
-    .set({ uncertain: false, expiresAt: Math.ceil((context.ports.now() + KEPT) / 1000) })
-    .where((attribute, { eq }) => `${eq(attribute.owner, context.actor.owner)} AND ${eq(attribute.id, context.id)}`)
-    .go({ returnOnConditionCheckFailure: true });
 }
 
 /** The locks that an owner's requests hold, or left behind. */
@@ -90,14 +66,6 @@ export async function eraseAll(owner: string): Promise<void> {
       .where((attribute, { eq }) => `${eq(attribute.owner, owner)} AND ${eq(attribute.id, id)}`)
       .go({ returnOnConditionCheckFailure: true });
   }
-}
-
-/** Whether HMRC may hold a return of which nobody here knows, now that the request which holds the lock has ended or is gone. */
-export function isUnclear(holder: Holder, record: RequestRecord | undefined): boolean {
-  // Its receipt is written: what it leaves behind is the lock, when it died before it gave that back.
-  if (record?.status === "completed") return false;
-  if (record?.status === "failed" && record.error?.code !== "OUTCOME_UNKNOWN") return holder.uncertain;
-  return true;
 }
 
 async function isUncertainAfter(context: AttemptContext, holder: Holder): Promise<boolean> {

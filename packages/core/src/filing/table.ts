@@ -16,6 +16,8 @@ export const filing = once(
           id: { type: "string", required: true },
           /** HMRC may hold a return that nobody here knows of: look before posting. */
           uncertain: { type: "boolean", required: true },
+          /** Present until the lock is given back, or is known to stay: the sparse index of those that may be left. */
+          held: { type: ["yes"] as const },
           acquiredAt: { type: "string", required: true },
           /** When an item that was given back goes, in seconds since 1970. */
           expiresAt: { type: "number" },
@@ -25,6 +27,11 @@ export const filing = once(
           byOwner: {
             index: "owner",
             pk: { field: "owner", composite: ["owner"], casing: "none" },
+          },
+          held: {
+            index: "held",
+            pk: { field: "held", composite: ["held"], casing: "none" },
+            sk: { field: "acquiredAt", composite: ["acquiredAt"], casing: "none" },
           },
         },
       },

@@ -1,4 +1,5 @@
 import { apiNames } from "@submit/contract/registry";
+import { allDone } from "../all-done";
 import { log } from "../log";
 import * as Metric from "../metric";
 import { resend } from "./engine";
@@ -13,12 +14,12 @@ const AT_MOST = 100;
  */
 export async function sweep(ports: Ports): Promise<number> {
   let oldest = ports.now();
-  const counts = await settled(
+  const counts = await allDone(
     apiNames.map(async (api) => {
       const due = await ports.store(api).due(ports.now(), AT_MOST);
       // What was put off has not been sent since.
       oldest = Math.min(oldest, ...due.filter(({ sendCount }) => sendCount > 0).map(({ createdAt }) => createdAt));
-      const sent = await settled(due.map((record) => resend(ports, api, record)));
+      const sent = await allDone(due.map((record) => resend(ports, api, record)));
       return sent.filter(Boolean).length;
     }),
   );
@@ -26,10 +27,4 @@ export async function sweep(ports: Ports): Promise<number> {
   log.info("sweep.done", { count });
   Metric.record({ OldestWaiting: ports.now() - oldest });
   return count;
-}
-
-/** What all of them give; throws the first error, but only when all are done: a function that ends stops the others. */
-async function settled<T>(all: readonly Promise<T>[]): Promise<T[]> {
-  await Promise.allSettled(all);
-  return Promise.all(all);
 }

@@ -34,6 +34,7 @@ const [{ receipt }, { draft }, { client }, { calendar }, { connection }, { bundl
     import("../../src/reminder/once"),
   ]);
 const { mail } = await import("../../src/reminder/table");
+const { giveBackLeft } = await import("../../src/filing/give-back");
 dynamo.middlewareStack.add(
   (next, { commandName = "" }) =>
     async (args) => {
@@ -204,6 +205,28 @@ describe("refused", () => {
     await each.send();
     await settleAll(each);
     expect(await refusal()).toBeUndefined();
+    expect(await leftOf(each.owner)).toEqual({});
+  });
+});
+
+describe("not refused", () => {
+  test.each([
+    ["stopped", ({ world }: Scene, sent: { owner: string; id: string }) => core.engine.cancel(world.ports, API, sent)],
+    ["given up after its day", (each: Scene) => settleAll(each)],
+  ])("where a filing that HMRC can't have was %s, also when its request is long gone", async (_, end) => {
+    const each = await person();
+    each.hmrc.rest = "refused";
+    const sent = await each.send();
+    await each.world.consume(API, handlers);
+    await end(each, sent);
+    expect(recordOf(each, sent)?.status).toBe("failed");
+    expect(await leftOf(each.owner)).toMatchObject({ locks: 1 });
+    each.world.pass(3_600_000);
+    await giveBackLeft(each.world.ports);
+    each.world.store(API).records.clear();
+    const asked = await ask(each);
+    await settleAll(each);
+    expect(deletionOf(each, asked)?.status).toBe("completed");
     expect(await leftOf(each.owner)).toEqual({});
   });
 });

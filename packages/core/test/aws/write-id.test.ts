@@ -17,12 +17,13 @@ let answers: ReturnType<typeof loseAnswers>;
 let users = 0;
 
 async function load() {
-  const [aws, state, store, lock, slot, bundles, receipt, limiter, quota, token, attempt, connection, connect] =
+  const [aws, state, store, lock, giving, slot, bundles, receipt, limiter, quota, token, attempt, connection, connect] =
     await Promise.all([
       import("../../src/aws/client"),
       import("../../src/request/state"),
       import("../../src/request/dynamo-store"),
       import("../../src/filing/lock"),
+      import("../../src/filing/give-back"),
       import("../../src/bundle/slot"),
       import("../../src/bundle/table"),
       import("../../src/receipt/receipt"),
@@ -38,6 +39,7 @@ async function load() {
     ...state,
     ...store,
     lock,
+    ...giving,
     slot,
     bundles,
     receipt,
@@ -85,7 +87,7 @@ describe("a write whose answer was lost is not refused by itself", () => {
     expect(await core.lock.acquire(first, "period")).toEqual({ uncertain: false, isNew: true });
     // The first request is gone without a trace, so what became of it is not known.
     expect(await core.lock.acquire(second, "period")).toEqual({ uncertain: true, isNew: false });
-    await core.lock.release(second, "period");
+    await core.giveBack(second.ports, { period: "period", owner: second.actor.owner, id: second.id });
     expect(await core.lock.acquire(first, "period")).toEqual({ uncertain: false, isNew: false });
   });
 
@@ -109,6 +111,18 @@ describe("a write whose answer was lost is not refused by itself", () => {
     const { ports } = createWorld();
     for (let call = 0; call < 3; call++) await core.limiter.acquire(ports, "1.owner", Number.MAX_SAFE_INTEGER);
     expect((await core.quota().get(KEY).go()).data?.calls).toHaveLength(3);
+  });
+
+  test("filing lock: given back by whoever finds it left", async () => {
+    const world = createWorld();
+    const context = user(world);
+    await core.lock.acquire(context, "left");
+    const { id, actor } = context;
+    const facts = { fingerprint: "f", attempts: 1, fencingToken: 1, createdAt: 1, updatedAt: 1, expiresAt: 2e9 };
+    await world.store(API).create({ owner: actor.owner, id, ...facts, status: "completed", sendCount: 1 });
+    world.pass(3_600_000);
+    await core.giveBackLeft(world.ports);
+    expect(await core.lock.acquire(user(), "left")).toEqual({ uncertain: false, isNew: false });
   });
 
   test("HMRC's token: renewed at the first try", async () => {

@@ -9,6 +9,7 @@ import type { Faults } from "../stage/fault";
 import type { Random } from "../stage/random";
 import type { Actor, Stage } from "../stage/stage";
 import type { Queue, Received } from "../twin/queue";
+import type { Tables } from "../twin/table";
 import { createInstances } from "./instance";
 
 const TIMES = timesOf(specOf(API));
@@ -36,10 +37,12 @@ export interface WorkerOptions {
   readonly facts: Facts;
   readonly plan: Plan;
   readonly queue: Queue;
+  readonly tables: Tables;
 }
 
 /** The functions that nobody waits for: the consumers of the queue, those of its dead letters, and the sweep of each minute. */
-export function createWorkers({ stage, random, faults, engine, ports, facts, plan, queue }: WorkerOptions) {
+export function createWorkers(options: WorkerOptions) {
+  const { stage, random, faults, engine, ports, facts, plan, queue, tables } = options;
   const world = stage.actor();
   const consumers = createInstances(ports, random);
   const readers = createInstances(ports, random);
@@ -125,6 +128,23 @@ export function createWorkers({ stage, random, faults, engine, ports, facts, pla
     const settled = enter("consumer", message, FUNCTION, work, free);
   }
 
+  /** Whether a lock may have been left: one that was taken an hour ago and is held. */
+  function isAnyLeft(): boolean {
+    const { Items = [] } = tables.answer("QueryCommand", {
+      TableName: "TestFiling",
+      IndexName: "held",
+      KeyConditionExpression: "#held = :held AND #at <= :at",
+      ExpressionAttributeNames: { "#held": "held", "#at": "acquiredAt" },
+      ExpressionAttributeValues: { ":held": "yes", ":at": new Date(stage.time() - 60 * MINUTE).toISOString() },
+    });
+    return Items.length > 0;
+  }
+
+  function enterSweep(name: string, work: () => Promise<unknown>): void {
+    const skew = random.between(-plan.skew, plan.skew);
+    stage.enter({ name: `${name} ${++made}`, until: stage.time() + MINUTE, skew }, work);
+  }
+
   return {
     look,
     /** Another page of the user's asks HMRC for the return, by the consumer of an API of its own. */
@@ -152,17 +172,15 @@ export function createWorkers({ stage, random, faults, engine, ports, facts, pla
         work,
       );
     },
-    /** Sweeps each minute as long as something may be due; a sweep that would find nothing is left out. */
+    /** Sweeps each minute as long as something may be due or left; a sweep that would find nothing is left out. */
     sweepOn(): void {
       const isAnyDue = [...facts.records.values()].some(
         ({ resendAt }) =>
           resendAt !== undefined && (resendAt <= stage.time() + 1_000 || resendAt > stage.time() + 1_000_000),
       );
-      if (isAnyDue)
-        stage.enter(
-          { name: `sweep ${++made}`, until: stage.time() + MINUTE, skew: random.between(-plan.skew, plan.skew) },
-          () => engine.sweep(ports),
-        );
+      if (isAnyDue) enterSweep("sweep", () => engine.sweep(ports));
+      // As long as HMRC is down there is one each minute, of a filing that waits: a look at it now and then is enough.
+      if (isAnyLeft() && random.chance(0.1)) enterSweep("locks", () => engine.giveBackLeft(ports));
       stage.after(MINUTE, () => this.sweepOn(), world);
     },
   };

@@ -9,6 +9,13 @@ import type { Actor, Stage } from "../stage/stage";
 /** How long after its day a request has its last word at the latest, in milliseconds: its last try may wait for its message. */
 const LATEST = 1_200_000;
 const DAY = 86_400_000;
+
+/** What is checked of a lock. */
+interface Lock {
+  readonly id?: string;
+  readonly expiresAt?: number;
+}
+
 const FUNCTION = timesOf(specOf(API)).functionSeconds * 1000;
 
 /** Each write to a record as it happens: no last word changes, and HMRC's answer is stored before anything else. */
@@ -96,6 +103,7 @@ export function watchTable(
   before: object | undefined,
   after: object | undefined,
 ): void {
+  if (table === "TestFiling") checkLock(facts, before, after);
   if (table === "TestReceipt" && before && JSON.stringify(before) !== JSON.stringify(after))
     facts.violate("RECEIPT_CHANGED", "a receipt that was written became another");
   const actor = stage.actor();
@@ -103,6 +111,14 @@ export function watchTable(
   if (table === "TestReceipt" && !before && after && actor.request !== undefined) endDoubt(facts, actor.request);
   if (actor.mustStore && table !== "TestReceipt")
     facts.violate("ANSWER_NOT_STORED", `${actor.name} wrote ${table} before HMRC's answer was stored`);
+}
+
+/** A lock is given back once its request has ended, and it is known what became of it. */
+function checkLock(facts: Facts, before: Lock | undefined, after: Lock | undefined): void {
+  if (before?.expiresAt !== undefined || after?.expiresAt === undefined) return;
+  const record = facts.records.get(after.id ?? "");
+  if (!record || !isSettled(record) || record.error?.code === "OUTCOME_UNKNOWN")
+    facts.violate("LOCK_BROKEN", `the lock of ${after.id?.slice(0, 4)} is given back while it is ${record?.status}`);
 }
 
 export function isSettled({ status }: RequestRecord): boolean {

@@ -1,16 +1,20 @@
 import { type Defect, defect, TWICE } from "./defect";
 
 const LOCK = "core/src/filing/lock.ts";
+const GIVE_BACK = "core/src/filing/give-back.ts";
 const FILING = "core/src/filing/filing.ts";
 const OUTCOME = "core/src/filing/outcome.ts";
 const ANSWER = "core/src/filing/answer.ts";
 const VERIFY = "core/src/filing/verify.ts";
 const RECEIPT = "core/src/receipt/receipt.ts";
-const RELEASED = "${eq(attribute.owner, context.actor.owner)} AND ${eq(attribute.id, context.id)}";
-const GIVEN_BACK = `    .patch({ period: lockKey })
-    .set({ uncertain: false, expiresAt: Math.ceil((context.ports.now() + KEPT) / 1000) })
+const GIVEN_BACK = `    .patch({ period })
+    .set({ uncertain: false, expiresAt: Math.ceil((now() + KEPT) / 1000) })
+    .remove(["held"] as never)
+    .where((attribute, { eq }) => \`\${eq(attribute.owner, owner)} AND \${eq(attribute.id, id)}\`)
 `;
-const REMOVED = "    .delete({ period: lockKey })\n";
+const REMOVED = `    .delete({ period })
+    .where((attribute, { eq }) => \`\${eq(attribute.period, owner && id && period)}\`)
+`;
 
 /** The lock also tells of an earlier filing of which nobody knows what became. */
 const UNLOCKED = [...TWICE, "LIE"];
@@ -29,23 +33,30 @@ export const filingDefects: readonly Defect[] = [
     name: "anybody's lock released",
     by: UNLOCKED,
     changes: [
-      {
-        file: LOCK,
-        replace: [
-          [GIVEN_BACK, REMOVED],
-          [RELEASED, "${eq(attribute.period, lockKey)}"],
-        ],
-      },
+      { file: GIVE_BACK, replace: [[GIVEN_BACK, REMOVED]] },
       { file: OUTCOME, replace: [['code !== "FILING_IN_PROGRESS" && ', ""]] },
     ],
   },
   defect(
     "lock of an unknown outcome trusted",
-    [...TWICE, "LIE"],
-    LOCK,
+    [...TWICE, "LIE", "LOCK_BROKEN"],
+    GIVE_BACK,
     'if (record?.status === "failed" && record.error?.code !== "OUTCOME_UNKNOWN") return',
     'if (record?.status === "failed") return',
   ),
+  {
+    name: "lock given back whatever became of its request",
+    by: ["LOCK_BROKEN"],
+    changes: [
+      {
+        file: GIVE_BACK,
+        replace: [
+          ["  if (record && !isSettled(record)) return;\n", ""],
+          ["  if (isUnclear(lock, record)) await keep(lock);\n  else await", "  if (record) await"],
+        ],
+      },
+    ],
+  },
   defect("lock of an unknown outcome not noted", ["LIE"], LOCK, "  await context.guard.markUncertain();\n", ""),
   defect(
     "lock without VAT number",

@@ -18,11 +18,12 @@ export async function loadEngine() {
       import("../../../core/test/support/dynamo/table"),
       import("../../../core/test/support/memory"),
     ]);
-  const [polling, error, queue, account] = await Promise.all([
+  const [polling, error, queue, account, locks] = await Promise.all([
     import("@submit/contract/client/client"),
     import("@submit/core/error"),
     import("@submit/core/queue/request-queue"),
     import("@submit/functions/consume/open-account"),
+    import("@submit/core/filing/give-back"),
   ]);
   return {
     dynamo: client.dynamo,
@@ -33,6 +34,7 @@ export async function loadEngine() {
     processMessage: process.processMessage,
     abandonMessage: process.abandonMessage,
     sweep: sweep.sweep,
+    giveBackLeft: locks.giveBackLeft,
     ownerOf: owner.ownerOf,
     dynamoStore: dynamoStore.dynamoStore,
     clientIdOf: clients.clientIdOf,

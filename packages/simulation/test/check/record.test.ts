@@ -66,3 +66,21 @@ test("a record says ever after when it was made", () => {
   watchRecord(facts, stage, record as never, { ...record, createdAt: stage.time() + 1 } as never);
   expect(facts.violations.map(({ name }) => name)).toEqual(["WRONG_BEGINNING"]);
 });
+
+test.each([
+  ["under way", { status: "pending" }, ["LOCK_BROKEN"]],
+  ["of an unknown outcome", { status: "failed", error: { code: "OUTCOME_UNKNOWN" } }, ["LOCK_BROKEN"]],
+  ["of no record", undefined, ["LOCK_BROKEN"]],
+  ["cancelled", { status: "failed", error: { code: "CANCELLED" } }, []],
+  ["completed", { status: "completed" }, []],
+])("a lock may be given back once its request has ended for certain: %s", (_, record, found) => {
+  const stage = createStage(randomOf(1, "order"));
+  const facts = createFacts(() => undefined);
+  if (record) facts.records.set("mine", { id: "mine", ...record } as never);
+  const lock = { id: "mine" };
+  watchTable(facts, stage, "TestFiling", undefined, lock);
+  watchTable(facts, stage, "TestFiling", lock, { ...lock, expiresAt: 1 });
+  watchTable(facts, stage, "TestFiling", { ...lock, expiresAt: 1 }, { ...lock, expiresAt: 2 });
+  watchTable(facts, stage, "TestFiling", { ...lock, expiresAt: 2 }, undefined);
+  expect(facts.violations.map(({ name }) => name)).toEqual(found);
+});

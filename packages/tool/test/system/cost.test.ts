@@ -8,8 +8,8 @@ import { billOf } from "../../src/cost/model";
 test("a filing is counted", async () => {
   const measured = await measure(1);
   const { journey, sweep } = measured;
-  // Two empty queries of each request table, at half a unit: what is due, and what no clock can have meant.
-  expect(sweep).toMatchObject({ invocations: 2, readUnits: apiNames.length, writeUnits: 0, sqsRequests: 0 });
+  // Two empty queries of each request table, at half a unit: what is due, and what no clock can have meant. And one of the locks.
+  expect(sweep).toMatchObject({ invocations: 2, readUnits: apiNames.length + 0.5, writeUnits: 0, sqsRequests: 0 });
   // Nine asynchronous calls and two others; most of the nine are answered by the first call, which waits for its end.
   expect(journey.apiCalls).toBeGreaterThanOrEqual(9 + 2);
   // One message sent, received and deleted for each of the nine.

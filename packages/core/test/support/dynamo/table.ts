@@ -46,7 +46,10 @@ export const durableTables: Readonly<Record<string, TableSpec>> = {
   TestDraft: { hash: "owner", range: "draftId" },
   TestFiling: {
     hash: "period",
-    indexes: { owner: { hash: "owner", projection: ["id", "uncertain", "__edb_e__", "__edb_v__"] } },
+    indexes: {
+      owner: { hash: "owner", projection: ["id", "uncertain", "expiresAt", "__edb_e__", "__edb_v__"] },
+      held: { hash: "held", range: "acquiredAt", projection: ["owner", "id", "uncertain", "__edb_e__", "__edb_v__"] },
+    },
   },
   TestAudit: { hash: "owner", range: "at" },
   TestQuota: { hash: "name" },
