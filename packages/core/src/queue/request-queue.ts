@@ -12,7 +12,7 @@ export interface RequestMessage {
 /** Where messages of one API are sent. Throws what SQS does not take; the message may have arrived all the same. */
 export interface RequestQueue {
   /**
-   * Sends a message; those of a `group` are worked on one after another, in order. `send` names one send of a request:
+   * Sends a message; those of a `group` are worked on one after another, in order. `send` names one send of a record:
    * SQS drops a repeated deduplication id for five minutes.
    */
   send(message: RequestMessage, group: string, send: string): Promise<void>;

@@ -203,10 +203,11 @@ async function resendIfDue(ports: Ports, api: ApiName, record: RequestRecord): P
 
 /** Sends the message of a record; when that fails, the record is due to be sent again at once. */
 async function send(ports: Ports, api: ApiName, record: RequestRecord): Promise<void> {
-  const { owner, id, group = owner, fencingToken, sendCount } = record;
+  const { owner, id, group = owner, createdAt, fencingToken, sendCount } = record;
   try {
-    // The last differs for every send of a request, also after a retry has set the count of sends back.
-    await ports.queue(api).send({ api, owner, id }, group, `${fencingToken}.${sendCount}`);
+    // The last differs for every send of a request, also after a retry has set the count of sends back, and after its record
+    // was discarded and made anew.
+    await ports.queue(api).send({ api, owner, id }, group, `${createdAt}.${fencingToken}.${sendCount}`);
   } catch (error) {
     await ports.store(api).change(record, dueAtOnce(record, ports.now()));
     throw error;

@@ -27,6 +27,7 @@ function routerOf(world: World) {
 }
 
 const answers = handlersOf({ [API]: async () => outputOf(API) as never });
+const recordOf = (world: World, number: number) => world.store(API).records.get(`1.owner/${idOf(number)}`);
 const accepted = (results: (string | RequestRecord)[]) => results.filter((each) => typeof each !== "string").length;
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => index);
 
@@ -53,6 +54,20 @@ describe("line", () => {
     world.pass(1_000);
     expect(await send(20)).toMatchObject({ status: "pending" });
     expect(await send(21)).toBe("TOO_MANY_REQUESTS");
+    while (await world.consume(API, answers));
+    expect(recordOf(world, 20)).toMatchObject({ status: "completed" });
+  });
+
+  test("takes the id that was refused though the message of its first try is consumed, which the queue remembers", async () => {
+    const world = createWorld();
+    const send = routerOf(world);
+    for (const number of numbers(20)) await send(number);
+    expect(await send(20)).toBe("TOO_MANY_REQUESTS");
+    while (await world.consume(API, answers));
+    world.pass(1_000);
+    expect(await send(20)).toMatchObject({ status: "pending" });
+    expect(await world.consume(API, answers)).toBe(true);
+    expect(recordOf(world, 20)).toMatchObject({ status: "completed" });
   });
 
   test("that is full still tells of what stands in it", async () => {
