@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { node } from "../../infra/test/node";
+import { ownerOf } from "../../packages/core/src/identity/owner";
 
 // The pages of docs/operate.md as somebody would follow them, as far as that needs no AWS.
 
@@ -52,6 +53,17 @@ describe("rotating SealKeys", () => {
   test("in one deploy would", () => {
     expect(before.keys[switched.current]).toBeUndefined();
   });
+});
+
+test("the user of an owner is found among all", () => {
+  const [, script = ""] = /node -e '([\s\S]*?)'/.exec(commandsOf("A business that is kept from filing")) ?? [];
+  const { value } = JSON.parse(process.env.SST_RESOURCE_OwnerSalt ?? "{}") as { value: string };
+  const subs = ["one", "two", "three"];
+  const found = execFileSync(node(), ["-e", script, value, ownerOf("two")], {
+    input: subs.join("\t"),
+    encoding: "utf8",
+  });
+  expect(found.trim()).toBe("two");
 });
 
 describe("going back", () => {
