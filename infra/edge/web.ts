@@ -1,5 +1,6 @@
 import { appAddress, appPage, fileAddress, notFoundPage } from "@submit/contract/protocol/address";
 import { businessTermsText } from "@submit/contract/protocol/business-terms";
+import { edgeKeyHeader } from "@submit/contract/protocol/security-header";
 import { stage } from "../stage/stage";
 import { firewall } from "./firewall";
 import { pageHeaders } from "./header";
@@ -24,7 +25,7 @@ const NOT_FOUND_CONTROL = "no-store";
 
 /** What the edge does with a request before SST's own code looks for a file. */
 const onRequest = $interpolate`var r = event.request, u = r.uri;
-if (u.startsWith("/api/")) r.headers["x-edge-key"] = { value: "${edgeKey}" };
+if (u.startsWith("/api/")) r.headers["${edgeKeyHeader}"] = { value: "${edgeKey}" };
 else if (${String(appAddress)}.test(u)) r.uri = "${appPage}";
 else if (!${String(fileAddress)}.test(u) || u === "/app") r.uri = "${notFoundPage}";`;
 

@@ -5,6 +5,8 @@ import { read } from "@submit/contract/client/outcome";
 import { contentSecurityPolicy, securityHeaders } from "@submit/contract/protocol/security-header";
 import { specOf } from "@submit/contract/registry";
 import { describe, expect, test } from "vitest";
+// biome-ignore lint/style/noRestrictedImports: what CloudFront lets a function do with headers is written down once.
+import { type Event, requireAllowed, type Values } from "../../packages/local/src/edge/header-rule";
 import { graphOf, type ScenarioName } from "./scenario";
 import { all, type Graph, one } from "./synth";
 
@@ -237,9 +239,9 @@ describe("domain", () => {
 
 describe("routes", () => {
   test.each(["/api/v1/bundle", "/api/health"])("%s goes to the function, with the key of the edge", async (uri) => {
-    const { origin, headers, key } = await follow("production", uri, { "x-edge-key": { value: "forged" } });
+    const { origin, headers, key } = await follow("production", uri, { "x-submit-key": { value: "forged" } });
     expect(origin?.domainName).toBe("apiurl.lambda-url.eu-west-2.on.aws");
-    expect(headers["x-edge-key"]).toEqual({ value: key });
+    expect(headers["x-submit-key"]).toEqual({ value: key });
   });
 
   test.each([
@@ -262,13 +264,20 @@ describe("routes", () => {
     const { origin, headers, uri: wanted } = await follow("production", uri);
     expect(origin?.domainName).toMatch(/\.s3\.eu-west-2\.amazonaws\.com$/);
     expect(wanted).toBe(file);
-    expect(headers).not.toHaveProperty("x-edge-key");
+    expect(headers).not.toHaveProperty("x-submit-key");
+  });
+
+  test("the edge's code fails where CloudFront would answer 502", async () => {
+    for (const name of ["x-edge-key", "x-amz-cf-key", "x-amzn-key", "x-forwarded-proto", "x-real-ip", "host", "via"]) {
+      const planted = `event.request.headers["${name}"] = { value: "planted" };`;
+      await expect(follow("production", "/api/health", {}, planted)).rejects.toThrow(`request set the header ${name}`);
+    }
   });
 });
 
 describe("status", async () => {
-  const code = String(functionOf(await graphOf("production"), "response").inputs.code).replace(/import .*;/, "");
-  const handler = new Function(`${code}\nreturn handler;`)() as (event: object) => Promise<{ statusCode: number }>;
+  const { code } = functionOf(await graphOf("production"), "response").inputs;
+  const answerOf = (response: Answer) => run<Answer>("response", String(code), { request: { uri: "/x" }, response });
 
   test.each([
     ["a page", 200, "public,max-age=0,must-revalidate", 200],
@@ -278,8 +287,7 @@ describe("status", async () => {
     ["a bucket that fails", 503, undefined, 503],
   ])("of %s", async (_, statusCode, control, expected) => {
     const headers = control ? { "cache-control": { value: control } } : {};
-    const answer = await handler({ request: { uri: "/x" }, response: { statusCode, headers } });
-    expect(answer.statusCode).toBe(expected);
+    expect((await answerOf({ statusCode, headers })).statusCode).toBe(expected);
   });
 });
 
@@ -348,14 +356,19 @@ function functionOf(graph: Graph, when: string) {
 
 interface Request {
   uri: string;
-  headers: Record<string, { value: string }>;
+  headers: Values;
 }
 
-/** Runs the code of the edge's function on a request, over the routes that the program stores for it. */
-async function follow(scenario: ScenarioName, uri: string, headers: Request["headers"] = {}) {
+interface Answer {
+  statusCode: number;
+  headers: Values;
+}
+
+/** Runs the code of the edge's function on a request, over the routes that the program stores for it; with code more to plant. */
+async function follow(scenario: ScenarioName, uri: string, headers: Values = {}, planted = "") {
   const graph = await graphOf(scenario);
   const store = storeOf(graph);
-  const code = String(functionOf(graph, "request").inputs.code).replace('import cf from "cloudfront";', "");
+  const code = String(functionOf(graph, "request").inputs.code).replace("rq=event.request;", `$&${planted}`);
   let origin: { domainName: string } | undefined;
   const cf = {
     kvs: () => ({
@@ -369,11 +382,25 @@ async function follow(scenario: ScenarioName, uri: string, headers: Request["hea
       origin = given;
     },
   };
-  const handler = new Function("cf", `${code}\nreturn handler;`)(cf) as (event: object) => Promise<Request>;
   const request = { uri, querystring: {}, headers: { host: { value: "submit.example.com" }, ...headers } };
-  const result = await handler({ request });
+  const result = await run<Request>("request", code, { request }, cf);
   const key = edgeKey("the current key");
   return { uri: result.uri, headers: result.headers, origin, key };
+}
+
+/** Runs the code of a function of the edge. Throws where CloudFront refuses what it did to headers. */
+async function run<T extends Request | Answer>(
+  when: Event,
+  code: string,
+  event: Partial<Record<Event, object>>,
+  cf = {},
+) {
+  const given = structuredClone(event[when]) as T;
+  const source = code.replace('import cf from "cloudfront";', "");
+  const handler = new Function("cf", `${source}\nreturn handler;`)(cf) as (event: object) => Promise<T>;
+  const result = await handler(event);
+  requireAllowed(when, given.headers, result.headers);
+  return result;
 }
 
 /** The key-value store of the edge, from the resources that write to it. */

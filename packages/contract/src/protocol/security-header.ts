@@ -12,3 +12,6 @@ export const securityHeaders = {
 /** Content security policy of the web app: everything from its own origin, no inline script or style. */
 export const contentSecurityPolicy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+/** In which the edge proves to the function that a call came through it. CloudFront lets no function add an X-Edge-*. */
+export const edgeKeyHeader = "x-submit-key";

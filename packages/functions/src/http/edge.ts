@@ -1,6 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
 import { resolve4, resolve6 } from "node:dns/promises";
 import { BlockList, isIP } from "node:net";
+import { edgeKeyHeader } from "@submit/contract/protocol/security-header";
 import { settings } from "@submit/core/aws/resource";
 import { ProblemError } from "@submit/core/error";
 import { log } from "@submit/core/log";
@@ -20,7 +21,7 @@ export interface Viewer {
  */
 export function requireEdge(c: AppContext): void {
   const { edgeKeys } = settings();
-  const given = c.req.header("x-edge-key") ?? "";
+  const given = c.req.header(edgeKeyHeader) ?? "";
   if (edgeKeys.length > 0 && !edgeKeys.some((key) => isSame(given, key))) {
     throw new ProblemError("FORBIDDEN", "Use the address of the app, not that of the function behind it.");
   }

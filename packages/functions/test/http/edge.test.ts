@@ -12,9 +12,9 @@ describe("key", () => {
   test.each(["/api/health", "/api/config", "/api/v1/bundle", "/api/docs", "/nowhere"])("%s needs it", async (path) => {
     for (const headers of [
       {},
-      { "x-edge-key": "" },
-      { "x-edge-key": `${key}x` },
-      { "x-edge-key": `${older} ${key}` },
+      { "x-submit-key": "" },
+      { "x-submit-key": `${key}x` },
+      { "x-submit-key": `${older} ${key}` },
     ]) {
       const app = createTestApp();
       const response = await app.get(path, headers);
@@ -28,8 +28,8 @@ describe("key", () => {
 
   test.each([key, older])("lets through who has it: any of the ring", async (each) => {
     const app = createTestApp();
-    expect((await app.get("/api/health", { "x-edge-key": each })).status).toBe(200);
-    expect((await app.call("bundleGet", { headers: { "x-edge-key": each } })).status).toBe(202);
+    expect((await app.get("/api/health", { "x-submit-key": each })).status).toBe(200);
+    expect((await app.call("bundleGet", { headers: { "x-submit-key": each } })).status).toBe(202);
   });
 });
 

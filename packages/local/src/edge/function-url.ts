@@ -1,3 +1,4 @@
+import { edgeKeyHeader } from "@submit/contract/protocol/security-header";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import * as v from "valibot";
 
@@ -9,7 +10,7 @@ export interface Viewer {
 
 /** The headers of a request as a function gets them, with what CloudFront adds; a client can't add those itself. */
 export function edgeHeaders(headers: Headers, viewer: Viewer, host: string): Record<string, string> {
-  const own = [...headers].filter(([name]) => !HOP.has(name) && !EDGE.test(name));
+  const own = [...headers].filter(([name]) => !HOP.has(name) && !EDGE.test(name) && name !== edgeKeyHeader);
   const forwarded = [headers.get("x-forwarded-for"), viewer.address].filter((part) => part);
   return {
     ...Object.fromEntries(own),

@@ -1,4 +1,4 @@
-type Values = Record<string, { value: string }>;
+import { isHidden, requireAllowed, type Values } from "./header-rule";
 
 /** A request as a CloudFront function sees it. */
 interface RequestEvent {
@@ -22,36 +22,51 @@ export type ViewerRequest = (method: string, path: string, headers: Record<strin
 
 /**
  * The program's CloudFront functions for viewer requests, one after the other. They may change headers and the address.
- * Throws when a function answers by itself, which the local cloud does not do.
+ * Throws when a function answers by itself, which the local cloud does not do, or sets a header that CloudFront does not let it.
  */
 export function viewerRequestOf(codes: readonly string[]): ViewerRequest {
   const functions = codes.map((code) => new Function("event", code) as (event: RequestEvent) => unknown);
   return (method, path, headers) => {
-    const event: RequestEvent = { request: { uri: path, method, headers: valuesOf(headers) } };
+    const { shown, hidden } = parted(headers);
+    const event: RequestEvent = { request: { uri: path, method, headers: valuesOf(shown) } };
     for (const call of functions) {
       if (call(event) !== undefined) throw new Error("The local cloud's edge can't answer by itself");
     }
-    return { path: event.request.uri, headers: textsOf(event.request.headers) };
+    requireAllowed("request", valuesOf(shown), event.request.headers);
+    return { path: event.request.uri, headers: { ...hidden, ...textsOf(event.request.headers) } };
   };
 }
 
-/** The program's CloudFront functions for viewer responses, one after the other. They may change status and headers. */
+/**
+ * The program's CloudFront functions for viewer responses, one after the other. They may change status and headers. Throws when
+ * one sets a header that CloudFront does not let it.
+ */
 export function viewerResponseOf(codes: readonly string[]): (request: Request, response: Response) => Response {
   const functions = codes.map((code) => new Function("event", code) as (event: ResponseEvent) => unknown);
   return ({ method, path }, response) => {
-    const { status, headers, body } = response;
+    const { status, body } = response;
+    const { shown, hidden } = parted(Object.fromEntries(response.headers));
     const event: ResponseEvent = {
       request: { uri: path, method },
-      response: { statusCode: status, headers: valuesOf(Object.fromEntries(headers)) },
+      response: { statusCode: status, headers: valuesOf(shown) },
     };
     for (const call of functions) call(event);
-    return new Response(body, { status: event.response.statusCode, headers: textsOf(event.response.headers) });
+    requireAllowed("response", valuesOf(shown), event.response.headers);
+    const { statusCode, headers } = event.response;
+    return new Response(body, { status: statusCode, headers: { ...hidden, ...textsOf(headers) } });
   };
 }
 
 interface Request {
   readonly method: string;
   readonly path: string;
+}
+
+/** What CloudFront shows to functions, and what it hides from them. */
+function parted(headers: Record<string, string>) {
+  const side = ([name]: [string, string]) => (isHidden(name) ? "hidden" : "shown");
+  const { shown = [], hidden = [] } = Object.groupBy(Object.entries(headers), side);
+  return { shown: Object.fromEntries(shown), hidden: Object.fromEntries(hidden) };
 }
 
 function valuesOf(texts: Record<string, string>): Values {

@@ -39,8 +39,9 @@ beforeAll(async () => {
     ...{ port, root, routes: [{ path: "/api", functionArn: spec.arn }], functionOf: () => api },
     site: { directory: ".", index: "index.html", errorPage: "404.html", caching: [] },
     viewerRequests: [
-      `delete event.request.headers["x-edge-key"]; event.request.headers["x-edge"] = { value: "seen" };
-       if (event.request.uri === "/moved") event.request.uri = "/index.html";`,
+      `event.request.headers["x-edge"] = { value: "seen" };
+       if (event.request.uri === "/moved") event.request.uri = "/index.html";
+       if (event.request.uri === "/api/planted") event.request.headers["x-edge-key"] = { value: "planted" };`,
     ],
     viewerResponses: [`if (event.request.uri === "/gone") event.response.statusCode = 404;`],
     log: (event) => logged.push(event),
@@ -60,6 +61,7 @@ const echo = async (path: string, init?: RequestInit): Promise<APIGatewayProxyEv
 describe("edge server", () => {
   test("function", async () => {
     const headers = {
+      "x-submit-key": "forged",
       "x-edge-key": "forged",
       "cloudfront-viewer-address": "203.0.113.9:1",
       "content-type": "text/plain",
@@ -68,7 +70,16 @@ describe("edge server", () => {
     expect(event).toMatchObject({ rawPath: "/api/a%20b", rawQueryString: "x=1", body: "hello" });
     expect(event.headers["cloudfront-viewer-address"]).toMatch(/^127\.0\.0\.1:\d+$/);
     expect(event.headers["x-edge"]).toBe("seen");
+    expect(event.headers).not.toHaveProperty("x-submit-key");
     expect(event.headers).not.toHaveProperty("x-edge-key");
+  });
+
+  test("a function of the edge that sets a header which CloudFront does not let it", async () => {
+    act = () => ({ statusCode: 200, body: "reached" });
+    const response = await fetch(`${origin}/api/planted`);
+    expect(response.status).toBe(502);
+    expect(await response.json()).toMatchObject({ status: 502, code: "EDGE_FAULT" });
+    expect(logged.at(-1)).toBe("cloud.edge-failed");
   });
 
   test("only its own path", async () => {
