@@ -15,14 +15,9 @@ export function mayQuery(tables: readonly sst.aws.Dynamo[], ...indexes: readonly
   return { actions: ["dynamodb:Query"], resources: arns };
 }
 
-/** The right to query every index of each table, in few words: a role's policies may have 10,240 characters in all. */
+/** The right to query every index of each table, in few words. */
 export function mayQueryAll(tables: readonly sst.aws.Dynamo[]) {
   return mayQuery(tables, "*");
-}
-
-/** All of these rights to query as one, in few words too. */
-export function mayQueryThese(...rights: readonly Pick<ReturnType<typeof mayUse>, "resources">[]) {
-  return { actions: ["dynamodb:Query"], resources: rights.flatMap(({ resources }) => resources) };
 }
 
 /** The right to take messages off queues. */
@@ -34,4 +29,13 @@ export function mayTake(queues: readonly sst.aws.Queue[]) {
 /** The right to send to queues. */
 export function maySend(queues: readonly sst.aws.Queue[]) {
   return { actions: ["sqs:SendMessage"], resources: queues.map((queue) => queue.arn) };
+}
+
+/**
+ * The ARN of a policy that grants one right. A right on every request table or queue is given in this way: the policies that
+ * a role holds itself may have 10,240 characters in all, and each of these 6,144.
+ */
+export function policyOf(name: string, { actions, resources }: ReturnType<typeof mayUse>) {
+  const Statement = [{ Effect: "Allow", Action: actions, Resource: resources }];
+  return new aws.iam.Policy(name, { policy: $jsonStringify({ Version: "2012-10-17", Statement }) }).arn;
 }

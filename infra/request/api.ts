@@ -1,7 +1,7 @@
 import { tables } from "../data/data";
 import { router } from "../edge/web";
 import { common } from "../function/function";
-import { mayQuery, mayQueryAll, mayQueryThese, maySend, mayUse } from "../function/permission";
+import { mayQuery, mayQueryAll, maySend, mayUse, policyOf } from "../function/permission";
 import { secrets } from "../stage/secret";
 import { requests } from "./request";
 import { settings } from "./setting";
@@ -9,6 +9,8 @@ import { settings } from "./setting";
 const requestTables = requests.map(({ table }) => table);
 const queues = requests.map(({ queue }) => queue);
 const filingTables = requests.filter(({ spec }) => spec.effect === "once").map(({ table }) => table);
+
+const maySendRequests = policyOf("SendRequests", maySend(queues));
 
 /** The HTTP API: it accepts and reports, and does none of the work. */
 export const api = new sst.aws.Function("Api", {
@@ -28,18 +30,17 @@ export const api = new sst.aws.Function("Api", {
     tables.Client,
     ...[secrets.ownerSalt, secrets.sealKeys, secrets.hmrcClientId],
   ],
-  // By kind rather than by API: a role's policies may have 10,240 characters in all.
+  policies: $util.all([
+    policyOf("ApiRequests", mayUse(requestTables, "GetItem", "PutItem", "UpdateItem", "DeleteItem")),
+    // To list a user's own, to tell those who wait their place in the queue, and to see whether a line is full.
+    policyOf("ApiRequestIndexes", mayQueryAll(requestTables)),
+    maySendRequests,
+  ]),
   permissions: [
-    mayUse(requestTables, "GetItem", "PutItem", "UpdateItem", "DeleteItem"),
-    maySend(queues),
-    mayQueryThese(
-      // To list a user's own, to tell those who wait their place in the queue, and to see whether a line is full.
-      mayQueryAll(requestTables),
-      mayUse([tables.Connection, tables.Client], "Query"),
-      // Whoever has the address of a calendar has its dates, and whoever has the key of an e-mail stops further ones.
-      mayQuery([tables.Calendar], "key"),
-      mayQuery([tables.Reminder], "opted"),
-    ),
+    mayUse([tables.Connection, tables.Client], "Query"),
+    // Whoever has the address of a calendar has its dates, and whoever has the key of an e-mail stops further ones.
+    mayQuery([tables.Calendar], "key"),
+    mayQuery([tables.Reminder], "opted"),
     mayUse([tables.Connection, tables.Reminder], "DeleteItem"),
     mayUse([tables.Closure, tables.Calendar], "GetItem"),
   ],
@@ -54,12 +55,12 @@ export const sweep = new sst.aws.Cron("Sweep", {
     timeout: "30 seconds",
     memory: "256 MB",
     link: [settings, ...requestTables, ...queues, tables.Filing],
+    policies: $util.all([policyOf("SweepRequestIndexes", mayQuery(requestTables, "unsettled")), maySendRequests]),
     permissions: [
-      mayQueryThese(mayQuery(requestTables, "unsettled"), mayQuery([tables.Filing], "held")),
+      mayQuery([tables.Filing], "held"),
       mayUse([...requestTables, tables.Filing], "UpdateItem"),
       // How a filing ended that left its lock.
       mayUse(filingTables, "GetItem"),
-      maySend(queues),
     ],
   },
 });

@@ -1,7 +1,15 @@
 import { resourceNames, tableNames } from "@submit/contract/protocol/spec";
 import { type ApiName, apiNames, specOf } from "@submit/contract/registry";
 import { describe, expect, test } from "vitest";
-import { EVERY_INDEX, functionRoles, policiesOf, rightsOf, roleOf } from "./policy";
+import {
+  EVERY_INDEX,
+  functionRoles,
+  inlinePoliciesOf,
+  managedPoliciesOf,
+  policiesOf,
+  rightsOf,
+  roleOf,
+} from "./policy";
 import { graphOf, stages } from "./scenario";
 import { all, one, SEAL_KEYS } from "./synth";
 
@@ -158,9 +166,12 @@ describe.each(["personal", "ci", "production"] as const)("rights on %s", async (
   });
 
   test("managed policies", () => {
-    // To write logs, and nothing else: AWS's own policy for it.
+    // Beside ours, whose rights are read above: to write logs, and nothing else, AWS's own policy for it.
     const logs = ["arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"];
-    for (const role of functionRoles(graph)) expect(role.inputs.managedPolicyArns).toEqual(logs);
+    const ours = new Set(all(graph, "iam/policy:Policy").map(({ arn }) => arn));
+    for (const { inputs } of functionRoles(graph))
+      expect((inputs.managedPolicyArns as string[]).filter((arn) => !ours.has(arn))).toEqual(logs);
+    expect(all(graph, "iam/rolePolicyAttachment:RolePolicyAttachment")).toEqual([]);
   });
 
   test("resource policies", () => {
@@ -257,11 +268,16 @@ describe("trust", () => {
 });
 
 describe("size", () => {
-  test.each(stages)("of policies on %s", async (stage) => {
+  // AWS's quotas, for which white space does not count.
+  const sizeOf = (policies: string[]) => policies.join("").replace(/\s/g, "").length;
+
+  test.each([...stages, "longest", "grown"] as const)("of policies on %s", async (stage) => {
     const graph = await graphOf(stage);
     for (const { name } of all(graph, "lambda/function:Function")) {
-      // AWS's quota for the inline policies of a role.
-      expect(policiesOf(graph, roleOf(graph, name)).join("").length).toBeLessThan(10_240);
+      const role = roleOf(graph, name);
+      expect(sizeOf(inlinePoliciesOf(graph, role)), name).toBeLessThan(10_240);
+      for (const policy of managedPoliciesOf(graph, role)) expect(sizeOf([policy]), name).toBeLessThan(6_144);
+      expect((role.inputs.managedPolicyArns as string[]).length, name).toBeLessThanOrEqual(10);
     }
   });
 });

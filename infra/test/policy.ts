@@ -25,10 +25,22 @@ export function roleOf(graph: Graph, name: string | RegExp): Resource {
 }
 
 /** The inline policies of a role, its own and those that were put onto it later, as JSON texts. */
-export function policiesOf(graph: Graph, { id, inputs }: Resource): string[] {
+export function inlinePoliciesOf(graph: Graph, { id, inputs }: Resource): string[] {
   const { inlinePolicies = [] } = inputs as { inlinePolicies?: { policy: string }[] };
   const later = all(graph, "iam/rolePolicy:RolePolicy").filter((each) => each.inputs.role === id);
   return [...inlinePolicies.map(({ policy }) => policy), ...later.map((each) => String(each.inputs.policy))];
+}
+
+/** The program's own policies that are attached to a role, as JSON texts. */
+export function managedPoliciesOf(graph: Graph, { inputs }: Resource): string[] {
+  const attached = new Set(inputs.managedPolicyArns as string[]);
+  const own = all(graph, "iam/policy:Policy").filter(({ arn }) => attached.has(arn));
+  return own.map((each) => String(each.inputs.policy));
+}
+
+/** All that the program itself writes of a role's policies. */
+export function policiesOf(graph: Graph, role: Resource): string[] {
+  return [...inlinePoliciesOf(graph, role), ...managedPoliciesOf(graph, role)];
 }
 
 /** What a function may do, one line `action on resource` each; resources by the names that the program gives them. */

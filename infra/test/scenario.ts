@@ -46,6 +46,10 @@ export const scenarios = {
     env: { HMRC_API_URL: "http://localhost:1", HMRC_SIGN_IN_URL: "http://localhost:2", FIGURES: "records" },
     extra,
   },
+  /** With a name as long as a stage's may be, and APIs more. */
+  longest: { stage: "as-long-a-name-as-may-be", dev: true, secrets: ownSecrets, extra },
+  /** Real people's, with APIs more. */
+  grown: { stage: "production", secrets, env: production, extra },
   /** Without one of our own secrets: fails. */
   unset: { stage: "personal", secrets: ownSecrets.slice(1) },
   /** Without one of Google's: fails. */
