@@ -17,8 +17,8 @@ $transform(aws.cloudfront.Function, (args) => {
  */
 const UNCACHED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";
 
-/** The errors that CloudFront would otherwise keep for 10 s, whatever their Cache-Control says, and give to others too. */
-const KEPT_ERRORS = [500, 502, 503, 504];
+/** What CloudFront would otherwise keep for 10 s and give to others too: a 5xx whatever its Cache-Control says, S3's 404 as it has none. */
+const KEPT_ERRORS = [404, 500, 502, 503, 504];
 
 /** How an object of the bucket says that it is the page for an address that leads nowhere. */
 const NOT_FOUND_CONTROL = "no-store";
@@ -29,9 +29,9 @@ if (u.startsWith("/api/")) r.headers["${edgeKeyHeader}"] = { value: "${edgeKey}"
 else if (${String(appAddress)}.test(u)) r.uri = "${appPage}";
 else if (!${String(fileAddress)}.test(u) || u === "/app") r.uri = "${notFoundPage}";`;
 
-/** A file comes with 200 whatever it is for, so the status is set as it goes out; S3 says 403 for a file that it lacks. */
+/** A file comes with 200 whatever it is for, so the status is set as it goes out. No answer of 400 or above gets here. */
 const onResponse = `var a = event.response, c = a.headers["cache-control"];
-if (a.statusCode === 403 || (a.statusCode === 200 && c && c.value === "${NOT_FOUND_CONTROL}")) { a.statusCode = 404; a.statusDescription = "Not Found"; }`;
+if (a.statusCode === 200 && c && c.value === "${NOT_FOUND_CONTROL}") { a.statusCode = 404; a.statusDescription = "Not Found"; }`;
 
 /** The one origin: `/api` is the router function, everything else the web app. */
 export const router = new sst.aws.Router("Router", {
@@ -95,6 +95,25 @@ export const site = new sst.aws.StaticSite("Web", {
       { files: "assets/**", cacheControl: "public,max-age=31536000,immutable" },
       { files: notFoundPage.slice(1), cacheControl: NOT_FOUND_CONTROL },
     ],
+  },
+  transform: {
+    assets: (args) => {
+      // Who may not list a bucket is told 403 of a file that is not there, instead of 404. No address leads to the list itself.
+      args.policy = [
+        {
+          actions: ["s3:ListBucket"],
+          principals: [{ type: "service", identifiers: ["cloudfront.amazonaws.com"] }],
+          conditions: [
+            {
+              test: "StringEquals",
+              variable: "aws:SourceArn",
+              values: [router.nodes.cdn.nodes.distribution.arn],
+            },
+          ],
+          paths: [""],
+        },
+      ];
+    },
   },
 });
 

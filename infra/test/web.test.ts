@@ -63,8 +63,8 @@ describe.each(["personal", "ci", "production", "dev"] as const)("edge of %s", as
   });
 
   test("nor are its errors", () => {
-    // For any other code CloudFront obeys `no-store`, or caches nothing.
-    const kept = [500, 502, 503, 504].map((errorCode) => ({ errorCode, errorCachingMinTtl: 0 }));
+    // For any other code CloudFront obeys `no-store`, or caches nothing; S3's 404 has no header that says so.
+    const kept = [404, 500, 502, 503, 504].map((errorCode) => ({ errorCode, errorCachingMinTtl: 0 }));
     expect(distribution.customErrorResponses).toEqual(kept);
   });
 
@@ -283,7 +283,8 @@ describe("status", async () => {
     ["a page", 200, "public,max-age=0,must-revalidate", 200],
     ["a page that the browser has", 304, "public,max-age=0,must-revalidate", 304],
     ["the page for an address that leads nowhere", 200, "no-store", 404],
-    ["a file that the bucket lacks", 403, undefined, 404],
+    ["a file that the bucket lacks", 404, undefined, 404],
+    ["a bucket that refuses", 403, undefined, 403],
     ["a bucket that fails", 503, undefined, 503],
   ])("of %s", async (_, statusCode, control, expected) => {
     const headers = control ? { "cache-control": { value: control } } : {};
@@ -292,6 +293,28 @@ describe("status", async () => {
 });
 
 describe("site", () => {
+  test("CloudFront reads its files, and the stage's own distribution is told by S3 that one is not there", async () => {
+    const graph = await graphOf("production");
+    const bucket = one(graph, "s3/bucketV2:BucketV2", "WebAssetsBucket").arn;
+    const { Statement } = JSON.parse(String(one(graph, "s3/bucketPolicy:BucketPolicy").inputs.policy));
+    const cloudfront = { Service: ["cloudfront.amazonaws.com"] };
+    const { arn } = one(graph, "cloudfront/distribution:Distribution");
+    expect((Statement as { Effect: string }[]).filter(({ Effect }) => Effect === "Allow")).toEqual([
+      { Effect: "Allow", Action: ["s3:GetObject"], Resource: [`${bucket}/*`], Principal: cloudfront },
+      {
+        ...{ Effect: "Allow", Action: ["s3:ListBucket"], Resource: [bucket], Principal: cloudfront },
+        Condition: [{ test: "StringEquals", variable: "aws:SourceArn", values: [arn] }],
+      },
+    ]);
+  });
+
+  test.each(["/", "//", "/%2F", "/assets", "/assets/", "/assets/%2F", "/cy/", "/help/", "/nothing/", "/index.html/"])(
+    "%s asks S3 for a file, never for the list of them",
+    async (uri) => {
+      expect((await follow("production", uri)).uri).toMatch(/^\/.*[^/]$/);
+    },
+  );
+
   test("lifetimes", async () => {
     const files = dynamic(await graphOf("production"), "WebAssetFiles.sst.aws.BucketFiles").files as {
       key: string;
@@ -388,7 +411,10 @@ async function follow(scenario: ScenarioName, uri: string, headers: Values = {},
   return { uri: result.uri, headers: result.headers, origin, key };
 }
 
-/** Runs the code of a function of the edge. Throws where CloudFront refuses what it did to headers. */
+/**
+ * Runs the code of a function of the edge, as CloudFront does: not for an answer of 400 or above. Throws where CloudFront refuses
+ * what it did to headers.
+ */
 async function run<T extends Request | Answer>(
   when: Event,
   code: string,
@@ -396,6 +422,7 @@ async function run<T extends Request | Answer>(
   cf = {},
 ) {
   const given = structuredClone(event[when]) as T;
+  if ("statusCode" in given && given.statusCode >= 400) return given;
   const source = code.replace('import cf from "cloudfront";', "");
   const handler = new Function("cf", `${source}\nreturn handler;`)(cf) as (event: object) => Promise<T>;
   const result = await handler(event);

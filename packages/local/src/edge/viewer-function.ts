@@ -38,13 +38,14 @@ export function viewerRequestOf(codes: readonly string[]): ViewerRequest {
 }
 
 /**
- * The program's CloudFront functions for viewer responses, one after the other. They may change status and headers. Throws when
- * one sets a header that CloudFront does not let it.
+ * The program's CloudFront functions for viewer responses, one after the other. They may change status and headers, but for an
+ * answer of 400 or above, which they don't get to see. Throws when one sets a header that CloudFront does not let it.
  */
 export function viewerResponseOf(codes: readonly string[]): (request: Request, response: Response) => Response {
   const functions = codes.map((code) => new Function("event", code) as (event: ResponseEvent) => unknown);
   return ({ method, path }, response) => {
     const { status, body } = response;
+    if (status >= 400) return response;
     const { shown, hidden } = parted(Object.fromEntries(response.headers));
     const event: ResponseEvent = {
       request: { uri: path, method },

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -14,6 +14,7 @@ import type { FunctionSpec } from "../../src/plan/plan";
 const root = mkdtempSync(join(tmpdir(), "edge-server-"));
 writeFileSync(join(root, "index.html"), "<h1>app</h1>");
 writeFileSync(join(root, "404.html"), "<h1>nothing</h1>");
+mkdirSync(join(root, "assets"));
 const logged: string[] = [];
 let act: (event: APIGatewayProxyEventV2) => unknown = () => undefined;
 let edgeServer: Awaited<ReturnType<typeof startEdgeServer>>;
@@ -43,7 +44,10 @@ beforeAll(async () => {
        if (event.request.uri === "/moved") event.request.uri = "/index.html";
        if (event.request.uri === "/api/planted") event.request.headers["x-edge-key"] = { value: "planted" };`,
     ],
-    viewerResponses: [`if (event.request.uri === "/gone") event.response.statusCode = 404;`],
+    viewerResponses: [
+      `if (event.request.uri === "/gone") event.response.statusCode = 404;
+       event.response.headers["x-seen"] = { value: "yes" };`,
+    ],
     log: (event) => logged.push(event),
   });
 });
@@ -98,6 +102,13 @@ describe("edge server", () => {
     expect(response.status).toBe(404);
     expect(await response.text()).toBe("<h1>nothing</h1>");
     expect(response.headers.get("content-type")).toContain("text/html");
+  });
+
+  test("file that is not there, which no function of the edge gets to see", async () => {
+    const missing = await fetch(`${origin}/assets/nothing.js`);
+    expect([missing.status, missing.headers.get("x-seen")]).toEqual([404, null]);
+    expect((await fetch(`${origin}/`)).headers.get("x-seen")).toBe("yes");
+    expect(missing.headers.get("content-security-policy")).toBe(contentSecurityPolicy);
   });
 
   test("page", async () => {

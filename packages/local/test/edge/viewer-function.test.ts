@@ -43,6 +43,13 @@ describe("a function for responses", () => {
     expect([changed.status, changed.headers.get("added")]).toEqual([404, "1"]);
   });
 
+  test.each([400, 403, 404, 503])("is not run where the origin answers %s", async (status) => {
+    const code = `event.response.statusCode = 200; event.response.headers.added = { value: "1" };`;
+    const answered = answer(code, status, { "content-type": "text/plain" });
+    expect([answered.status, answered.headers.get("added")]).toEqual([status, null]);
+    expect(await answered.text()).toBe("page");
+  });
+
   test.each(["x-cache", "x-edge-key", "via", "warning"])("may not add %s", (name) => {
     expect(() => answer(`event.response.headers["${name}"] = { value: "1" };`)).toThrow(`set the header ${name}`);
   });
