@@ -15,12 +15,19 @@ const MailEvent = v.variant("eventType", [
   v.object({ eventType: v.literal("Complaint"), complaint: v.object({ complainedRecipients: Recipients }) }),
 ]);
 
+/** What SES publishes once, as it is set up to publish, and which is no JSON. */
+const SET_UP = "Successfully validated SNS topic for Amazon SES event publishing.";
+
 /** Told by SES of e-mail that came back for good, or was reported as unwanted: its address is never written to again. */
 export async function handler({ Records }: SNSEvent): Promise<void> {
   await reported(async () => {
-    for (const { Sns } of Records)
-      await suppressAll(v.parse(v.pipe(v.string(), v.parseJson(), MailEvent), Sns.Message));
+    for (const { Sns } of Records) await heed(Sns.Message);
   });
+}
+
+async function heed(message: string): Promise<void> {
+  if (message === SET_UP) return log.info("mail.set-up");
+  await suppressAll(v.parse(v.pipe(v.string(), v.parseJson(), MailEvent), message));
 }
 
 async function suppressAll(event: v.InferOutput<typeof MailEvent>): Promise<void> {
