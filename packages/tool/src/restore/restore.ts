@@ -1,6 +1,7 @@
 import {
   type AttributeValue,
   ConditionalCheckFailedException,
+  DeleteItemCommand,
   DescribeTableCommand,
   type DynamoDBClient,
   GetItemCommand,
@@ -36,6 +37,7 @@ export async function restore(
     const isOver = Number(item.expiresAt?.N ?? Number.POSITIVE_INFINITY) * 1_000 <= now;
     if (isOver || deleted.has(item.owner?.S ?? "")) counts.expired++;
     else if (await isThere(client, to, keys, item, apply)) counts.kept++;
+    else if (apply && (await isTakenBack(client, { to, closures }, keys, item))) counts.expired++;
     else counts.missing++;
   }
   return counts;
@@ -49,9 +51,14 @@ async function keysOf(client: DynamoDBClient, TableName: string): Promise<string
 /** Owners of accounts that were deleted, or are about to be: nothing of theirs comes back. */
 async function deletedOwners(client: DynamoDBClient, closures: string): Promise<Set<string>> {
   const owners = new Set<string>();
-  for await (const { owner, phase } of itemsOf(client, closures))
-    if (owner?.S && phase?.S !== "asked") owners.add(owner.S);
+  for await (const closure of itemsOf(client, closures))
+    if (closure.owner?.S && isFinal(closure)) owners.add(closure.owner.S);
   return owners;
+}
+
+/** Whether there is no way back from the deletion of an account. */
+function isFinal({ phase }: Item): boolean {
+  return phase?.S !== "asked";
 }
 
 async function* itemsOf(client: DynamoDBClient, TableName: string): AsyncGenerator<Item> {
@@ -71,7 +78,7 @@ async function isThere(
   item: Item,
   apply: boolean,
 ): Promise<boolean> {
-  const Key = Object.fromEntries(Object.entries(item).filter(([name]) => keys.includes(name)));
+  const Key = keyOf(item, keys);
   if (!apply)
     return (await client.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }))).Item !== undefined;
   const condition = {
@@ -85,4 +92,36 @@ async function isThere(
     if (error instanceof ConditionalCheckFailedException) return true;
     throw error;
   }
+}
+
+/**
+ * Takes away again what was put back of an account whose deletion has begun meanwhile: it may have looked before there was
+ * something to delete. A deletion that begins after this finds it by itself.
+ */
+async function isTakenBack(
+  client: DynamoDBClient,
+  { to, closures }: { to: string; closures: string },
+  keys: readonly string[],
+  item: Item,
+): Promise<boolean> {
+  // The marks of deletions stay in any case.
+  if (!item.owner?.S || to === closures) return false;
+  const own = { TableName: closures, Key: { owner: item.owner }, ConsistentRead: true };
+  const { Item: closure } = await client.send(new GetItemCommand(own));
+  if (!closure || !isFinal(closure)) return false;
+  const condition = {
+    ConditionExpression: "#owner = :owner",
+    ExpressionAttributeNames: { "#owner": "owner" },
+    ExpressionAttributeValues: { ":owner": item.owner },
+  };
+  try {
+    await client.send(new DeleteItemCommand({ TableName: to, Key: keyOf(item, keys), ...condition }));
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  }
+  return true;
+}
+
+function keyOf(item: Item, keys: readonly string[]): Item {
+  return Object.fromEntries(Object.entries(item).filter(([name]) => keys.includes(name)));
 }

@@ -1,4 +1,4 @@
-import { DynamoDBClient, GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import { DynamoDBClient, GetItemCommand, PutItemCommand, type PutItemCommandInput } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createTables, startDynalite } from "../../../core/test/support/dynamo/dynalite";
 import { restore } from "../../src/restore/restore";
@@ -13,7 +13,9 @@ let client: DynamoDBClient;
 
 beforeAll(async () => {
   dynalite = await startDynalite();
-  await createTables({ Live: key, Copy: key, Other: { hash: "name" }, Closures: { hash: "owner" } });
+  await createTables({ Live: key, Copy: key, Other: { hash: "name" } });
+  await createTables({ Closures: { hash: "owner" }, ClosuresCopy: { hash: "owner" } });
+  await createTables({ Locks: { hash: "period" }, LocksCopy: { hash: "period" } });
   client = new DynamoDBClient({});
   await put("Copy", "lost", "as it was", later);
   await put("Copy", "changed", "as it was", later);
@@ -34,6 +36,21 @@ function put(TableName: string, receiptId: string, text: string, expiresAt: stri
 async function textOf(receiptId: string): Promise<string | undefined> {
   const Key = { owner: { S: "1.test" }, receiptId: { S: receiptId } };
   return (await client.send(new GetItemCommand({ TableName: "Live", Key }))).Item?.text?.S;
+}
+
+const itemOf = async (TableName: string, Key: Record<string, { S: string }>) =>
+  (await client.send(new GetItemCommand({ TableName, Key }))).Item;
+
+const closing = (owner: string, phase: string) => ({ owner: { S: owner }, phase: { S: phase } });
+
+/** A client over which something else is done after each item that it has put into a table. */
+function interrupted(table: string, then: (item: PutItemCommandInput["Item"]) => Promise<unknown>): DynamoDBClient {
+  const send = async (command: PutItemCommand) => {
+    const answer = await client.send(command);
+    if (command instanceof PutItemCommand && command.input.TableName === table) await then(command.input.Item);
+    return answer;
+  };
+  return { send } as never;
 }
 
 const options = { from: "Copy", to: "Live", closures: "Closures", now: NOW };
@@ -66,6 +83,41 @@ describe("restore", () => {
     expect(await restore(client, { ...options, apply: true })).toMatchObject({ expired: 2, missing: 1 });
     const Key = { owner: { S: "1.deleted" }, receiptId: { S: "r" } };
     expect((await client.send(new GetItemCommand({ TableName: "Live", Key }))).Item).toBeUndefined();
+  });
+
+  test.each([
+    ["deleting", undefined],
+    ["deleted", undefined],
+    ["asked", "r"],
+  ])("brings nothing back of an account that is closed meanwhile: %s", async (phase, left) => {
+    const owner = `1.meanwhile-${phase}`;
+    await client.send(new PutItemCommand({ TableName: "Copy", Item: { owner: { S: owner }, receiptId: { S: "r" } } }));
+    const close = interrupted("Live", async (item) => {
+      if (item?.owner?.S === owner)
+        await client.send(new PutItemCommand({ TableName: "Closures", Item: closing(owner, phase) }));
+    });
+    const before = await restore(client, { ...options, apply: false });
+    const counts = await restore(close, { ...options, apply: true });
+    expect((await itemOf("Live", { owner: { S: owner }, receiptId: { S: "r" } }))?.receiptId?.S).toBe(left);
+    expect(counts).toEqual(left ? before : { ...before, missing: 0, expired: before.expired + 1 });
+  });
+
+  test("leaves what another account has put there meanwhile", async () => {
+    const lockOf = (owner: string) => ({ period: { S: "p" }, owner: { S: owner } });
+    await client.send(new PutItemCommand({ TableName: "LocksCopy", Item: lockOf("1.gone") }));
+    const close = interrupted("Locks", async () => {
+      await client.send(new PutItemCommand({ TableName: "Closures", Item: closing("1.gone", "deleting") }));
+      await client.send(new PutItemCommand({ TableName: "Locks", Item: lockOf("1.other") }));
+    });
+    await restore(close, { ...options, from: "LocksCopy", to: "Locks", apply: true });
+    expect(await itemOf("Locks", { period: { S: "p" } })).toEqual(lockOf("1.other"));
+  });
+
+  test("puts back the marks of deletions themselves", async () => {
+    await client.send(new PutItemCommand({ TableName: "ClosuresCopy", Item: closing("1.marked", "deleted") }));
+    const marks = { ...options, from: "ClosuresCopy", to: "Closures", apply: true };
+    expect(await restore(client, marks)).toMatchObject({ missing: 1 });
+    expect(await itemOf("Closures", { owner: { S: "1.marked" } })).toEqual(closing("1.marked", "deleted"));
   });
 
   test("takes no copy of another table", async () => {
