@@ -16,6 +16,17 @@ export function numberOf(name: string, text: string, most: number): number {
   return number;
 }
 
+/** Some of the known parts, as an option names them with commas between; throws for any other. */
+export function partsOf<P extends string>(name: string, text: string, known: readonly P[]): ReadonlySet<P> {
+  const parts = new Set(text.split(","));
+  const found = known.filter((part) => parts.has(part));
+  if (found.length < parts.size)
+    throw new Error(
+      `--${name} must name some of ${known.join(", ")}, with commas between, not ${JSON.stringify(text)}`,
+    );
+  return new Set(found);
+}
+
 /** Writes to standard output. */
 export function say(text: string): void {
   process.stdout.write(text);

@@ -1,28 +1,16 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { parseArgs } from "node:util";
 import { type CloudProcess, startCloudProcess, startSimulatorProcess } from "../cloud-process";
-import { numberOf, runCommand, say } from "../command";
+import { runCommand, say } from "../command";
 import { useAllowance } from "./allowance";
 import { fileAlone, fileTogether, type Manner } from "./filing";
 import { measureGrowth } from "./growth";
+import { HELP, parseOptions } from "./option";
 import { allowanceRow, aloneRow, growthRows, row, togetherRow } from "./table";
-
-const HELP = `Measures filing on local clouds of its own, at a simulator of HMRC that takes a known time. docs/bench.md says how.
-
-  --only a,b    of overhead, throughput, allowance, growth (all of them)
-  --filings N   filings a measurement (100; a tenth of it where HMRC takes a second or more)
-  --clients N,M clients who file at the same time, two filings each at least (20,200)
-  --requests N  requests of six kinds by 20 users, one after the other each (300)
-  --most N      requests in the largest table (10000)
-  --json FILE   where the figures go (.local/bench.json)
-  --help        show this
-`;
 
 /** Delays of HMRC's, in milliseconds. */
 const LATENCIES = [0, 100, 300, 1_000, 5_000];
 const MANNERS: readonly Manner[] = ["polled", "waited"];
-const MOST_CLIENTS = 500;
 /** Room for all of them. */
 const BUSINESS_BUNDLE = "free/1000/31";
 const RATES = [
@@ -43,25 +31,16 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 const figures: Record<string, unknown> = { at: new Date().toISOString(), cpus: navigator.hardwareConcurrency };
 
 await runCommand(async () => {
-  const text = { type: "string" } as const;
-  const options = { filings: text, clients: text, requests: text, most: text, only: text, json: text } as const;
-  const { values } = parseArgs({ options: { ...options, help: { type: "boolean" } } });
-  if (values.help) say(HELP);
-  else {
-    const only = values.only?.split(",");
-    const wanted = (name: string) => !only || only.includes(name);
-    const filings = numberOf("filings", values.filings ?? "100", 1_000);
-    if (wanted("overhead")) await overhead(filings);
-    if (wanted("throughput"))
-      for (const clients of (values.clients ?? "20,200").split(","))
-        await throughput(filings, numberOf("clients", clients, MOST_CLIENTS));
-    if (wanted("allowance")) await allowance(numberOf("requests", values.requests ?? "300", 1_000));
-    if (wanted("growth")) await growth(numberOf("most", values.most ?? "10000", 100_000));
-    const file = values.json ?? ".local/bench.json";
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, `${JSON.stringify(figures, undefined, 2)}\n`);
-    say(`\nThe figures are in ${file}; docs/bench.md says what they mean.\n`);
-  }
+  const options = parseOptions(process.argv.slice(2));
+  if (!options) return say(HELP);
+  const { parts, filings, json } = options;
+  if (parts.has("overhead")) await overhead(filings);
+  if (parts.has("throughput")) for (const clients of options.clients) await throughput(filings, clients);
+  if (parts.has("allowance")) await allowance(options.requests);
+  if (parts.has("growth")) await growth(options.most);
+  mkdirSync(dirname(json), { recursive: true });
+  writeFileSync(json, `${JSON.stringify(figures, undefined, 2)}\n`);
+  say(`\nThe figures are in ${json}; docs/bench.md says what they mean.\n`);
 });
 
 async function overhead(filings: number): Promise<void> {

@@ -1,21 +1,9 @@
-import { parseArgs } from "node:util";
 import { startCloudProcess } from "../cloud-process";
-import { numberOf, runCommand, say } from "../command";
+import { runCommand, say } from "../command";
 import { type Audit, type Category, loadLighthouse, type Score } from "./install";
+import { HELP, type LighthouseOptions, parseOptions } from "./option";
 import { openBrowser, type Scene, seed } from "./scene";
 import { measureChanges, measureLoad } from "./speed";
-
-const HELP = `Measures pages as a slow phone on slow 4G sees them: each must have so many points of Lighthouse's 100 in each category,
-be painted within 1 s and interactive within 2 s, and each change of page must show its heading within 100 ms.
-
-  bun run lighthouse [--runs 3] [--least 95] [--only points,speed]
-
-  --runs    how often each page is measured; the middle one counts
-  --least   the points that each category must have
-  --only    what is measured
-
-It installs Lighthouse in node_modules/.lighthouse, builds the web app, and starts a local cloud and Chromium (CHROMIUM).
-`;
 
 const APP: readonly Category[] = ["performance", "accessibility", "best-practices"];
 const PAGES: readonly { name: string; path: (scene: Scene) => string; categories: readonly Category[] }[] = [
@@ -26,25 +14,18 @@ const PAGES: readonly { name: string; path: (scene: Scene) => string; categories
 ];
 
 await runCommand(async () => {
-  const options = {
-    runs: { type: "string", default: "3" },
-    least: { type: "string", default: "95" },
-    only: { type: "string", default: "points,speed" },
-    help: { type: "boolean" },
-  } as const;
-  const { values } = parseArgs({ options });
-  if (values.help) return say(HELP);
-  const [runs, least] = [numberOf("runs", values.runs, 9), numberOf("least", values.least, 100)];
-  const parts = values.only.split(",");
-  const audit = parts.includes("points") ? await loadLighthouse() : undefined;
+  const options = parseOptions(process.argv.slice(2));
+  if (!options) return say(HELP);
+  const { runs, parts } = options;
+  const audit = parts.has("points") ? await loadLighthouse() : undefined;
   const cloud = await startCloudProcess({ env: { BUSINESS_BUNDLE: "free/10/31" } });
   try {
     const scene = await seed(cloud);
     const browser = await openBrowser(cloud, scene);
     const page = { scene, origin: cloud.appUrl, browser };
     try {
-      if (audit && !(await measurePoints(page, audit, { runs, least }))) process.exitCode = 1;
-      if (parts.includes("speed") && !(await measureSpeed(page, runs))) process.exitCode = 1;
+      if (audit && !(await measurePoints(page, audit, options))) process.exitCode = 1;
+      if (parts.has("speed") && !(await measureSpeed(page, runs))) process.exitCode = 1;
     } finally {
       await browser.close();
     }
@@ -64,7 +45,7 @@ interface Place {
 async function measurePoints(
   { scene, origin, browser }: Place,
   audit: Audit,
-  { runs, least }: { runs: number; least: number },
+  { runs, least }: Pick<LighthouseOptions, "runs" | "least">,
 ): Promise<boolean> {
   let isGood = true;
   for (const { name, path, categories } of PAGES) {
