@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type App, deployed, sharedApp } from "./support/app";
 import { expectAccessible, launch, newPerson, onPage, shot } from "./support/browser";
 import { received } from "./support/feedback";
-import { connect, fill, newBusiness, setUp, signIn, signOut, spoilTokens } from "./support/journey";
+import { connect, fill, newBusiness, saved, setUp, signIn, signOut, spoilTokens } from "./support/journey";
 
 let app: App;
 let browser: Browser;
@@ -36,6 +36,36 @@ describe.runIf(!deployed).concurrent("session", () => {
     await onPage(page, /^VAT return,/);
     expect(await page.locator("#vatDueSales").inputValue()).toBe("77.70");
     expect(errors).toEqual([]);
+    await context.close();
+  });
+
+  test("that ends while figures are typed sends them no more, and keeps them for the next one", async () => {
+    const business = await newBusiness(app);
+    const { page, context } = await newPerson(browser, app.url);
+    await setUp(page, app, "ended-typing@example.com", business);
+    await page.getByRole("link", { name: /^Prepare/ }).click();
+    await onPage(page, /^VAT return,/);
+    await fill(page);
+    await saved(page);
+    const refusal = { type: "/", title: "No", status: 401, detail: "No.", code: "UNAUTHENTICATED" };
+    let saves = 0;
+    const refused = /\/api\/v1\/(draft|cognito\/token)$/;
+    await page.route(refused, (route) => {
+      if (route.request().url().endsWith("/draft")) saves++;
+      return route.fulfill({ status: 401, contentType: "application/problem+json", body: JSON.stringify(refusal) });
+    });
+    await page.clock.install();
+    await page.locator("#vatDueSales").fill("77.70");
+    const ended = page.getByRole("heading", { name: "Your sign-in has ended" });
+    while (!(await ended.isVisible())) await page.clock.runFor(1000);
+    const before = saves;
+    for (let second = 0; second < 60; second++) await page.clock.runFor(1000);
+    expect([before > 0, saves]).toEqual([true, before]);
+    await page.unroute(refused);
+    await page.clock.resume();
+    await page.getByRole("button", { name: "Sign in again" }).click();
+    await onPage(page, /^VAT return,/);
+    expect(await page.locator("#vatDueSales").inputValue()).toBe("77.70");
     await context.close();
   });
 

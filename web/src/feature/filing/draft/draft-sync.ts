@@ -2,6 +2,7 @@ import type { Vrn } from "@submit/contract/value/scalar";
 import { createSignal, onCleanup, onMount } from "solid-js";
 import { problemWords } from "../../../api/problem-words";
 import { holdUnsaved } from "../../../browser/unsaved";
+import { user } from "../../../session/session";
 import type { TypedFigures } from "../../../vat/figure";
 import type { Period } from "../../../vat/period";
 import * as Record from "../../record/kept";
@@ -86,6 +87,8 @@ export function createDraftSync(vrn: Vrn, slug: string, obligation: Period) {
   async function save(): Promise<boolean> {
     const sent = mine();
     if (!sent?.unsaved || state().kind === "choose") return true;
+    // The next sign-in opens the form with it.
+    if (!user()) return true;
     // It would be a minute until that is given up; the browser tells when it is back.
     if (!navigator.onLine) return unsaved();
     const saved = await ServerDraft.save(vrn, sent, Record.load(sessionStorage, vrn, slug));
@@ -98,7 +101,12 @@ export function createDraftSync(vrn: Vrn, slug: string, obligation: Period) {
     return true;
   }
 
-  const saver = createSaver({ save, delay: DELAY, retry: RETRY, slow: SLOW, onSlow: unsaved });
+  const saveAndEnd = async () => {
+    const isSaved = await save();
+    if (isSaved && left.get(form) === end) end();
+    return isSaved;
+  };
+  const saver = createSaver({ save: saveAndEnd, delay: DELAY, retry: RETRY, slow: SLOW, onSlow: unsaved });
   const form = `${vrn}/${slug}`;
   left.get(form)?.();
   const release = holdUnsaved(saver);
