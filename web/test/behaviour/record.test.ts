@@ -245,6 +245,13 @@ describe("a spreadsheet", () => {
       expect(await focused(page)).toBe(`change-${id}`);
     }
     await expectAccessible(page);
+    for (const [box, id] of [
+      [2, "vatDueAcquisitions"],
+      [8, "totalValueGoodsSuppliedExVAT"],
+    ]) {
+      await page.getByRole("button", { name: `It is 0, box ${box}` }).click();
+      expect(await focused(page)).toBe(`change-${id}`);
+    }
     await page.getByRole("button", { name: "Type the figures instead" }).click();
     await page.getByLabel("I move goods between Northern Ireland and the EU").uncheck();
   });

@@ -25,8 +25,15 @@ export interface ListProps {
 export function FoundTable(props: ListProps) {
   const [changing, setChanging] = createSignal<EnteredBox>();
   const [showsAll, setShowsAll] = createSignal(false);
+  const isAnswered = (box: EnteredBox) => {
+    const now = props.state.current();
+    return now?.picks[box] !== undefined || now?.typed[box] !== undefined;
+  };
   const isAbsent = (box: EnteredBox) =>
-    isLacking(box, props.state.states()[box]) && readAmount(props.figures[box]) === 0n && changing() !== box;
+    isLacking(box, props.state.states()[box]) &&
+    readAmount(props.figures[box]) === 0n &&
+    changing() !== box &&
+    !isAnswered(box);
   const isShown = (box: keyof NineBoxes) => showsAll() || !isEntered(box) || !isAbsent(box);
   const lacking = () => enteredBoxes.filter((box) => !isShown(box)).map((box) => boxNumber[box]);
   const showAll = () => {
