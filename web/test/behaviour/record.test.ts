@@ -226,7 +226,7 @@ describe("a spreadsheet", () => {
     expect(await field(page, "vatDueSales")).toBe("");
     await saved(page);
     await page.reload();
-    await page.locator("#vatDueSales").waitFor();
+    await page.getByRole("button", { name: "File a nil return" }).waitFor();
     expect(await field(page, "vatDueSales")).toBe("");
   });
 

@@ -17,7 +17,8 @@ export function createFigures(given: TypedFigures | undefined, hasEuGoods: Acces
 
   /** What would be filed: without goods that move to or from the EU their boxes are nought. */
   const effective = (): TypedFigures => ({ ...typed, ...(hasEuGoods() ? {} : NO_EU_GOODS) });
-  const isBlank = () => enteredBoxes.every((box) => typed[box].trim() === "");
+  /** Whether nothing is filled in that is shown: a draft has noughts in the boxes of goods that don't move. */
+  const isBlank = () => enteredBoxes.every((box) => typed[box].trim() === "" || (!hasEuGoods() && box in NO_EU_GOODS));
   const setError = (box: EnteredBox, error: FigureError | undefined) =>
     setErrors((list) => [...list.filter((each) => each.box !== box), ...(error ? [error] : [])].sort(byBox));
 
