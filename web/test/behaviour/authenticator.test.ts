@@ -56,6 +56,10 @@ describe.runIf(!deployed)("authenticator app", () => {
     await onPage(page, "Second step at sign-in");
     await expectAccessible(page);
     await shots(page, "80-authenticator-offer");
+    const other = await newPerson(browser, app.url);
+    await other.page.goto("/authenticator");
+    await signIn(other.page, EMAIL);
+    await onPage(other.page, "Second step at sign-in");
     const secret = await beginApp(page, EMAIL);
     await page.getByRole("img", { name: "QR code for your authenticator app" }).waitFor();
     await expectAccessible(page);
@@ -79,6 +83,9 @@ describe.runIf(!deployed)("authenticator app", () => {
     await page.getByRole("heading", { name: "Your authenticator app is added" }).waitFor();
     await expectAccessible(page);
     await shots(page, "83-authenticator-added");
+    await other.page.goto("/authenticator");
+    await other.page.getByRole("button", { name: "Remove the app" }).waitFor();
+    await other.context.close();
     await laterSecond();
 
     await signInAgain(page);

@@ -65,6 +65,8 @@ export function AuthenticatorPage() {
   onMount(() => {
     const token = begun("enrol");
     if (token) void begin(token);
+    // What was changed in another browser, or ended after its page had given it up, is in a new token alone.
+    if (!stepUpToken()) void renew();
   });
 
   return (
