@@ -272,6 +272,10 @@ describe("a client", () => {
     while (!(await late.isVisible())) await page.clock.runFor(1000);
     expect(await page.getByText("Saved.").count()).toBe(0);
     await expectAccessible(page);
+    // The list is asked for again, in vain: what was typed stays, and what was said of it.
+    for (let second = 0; second < 70; second++) await page.clock.runFor(1000);
+    expect(await late.isVisible()).toBe(true);
+    expect(await page.getByLabel("I am its agent").isChecked()).toBe(true);
     await page.unroute("**/api/v1/**");
     await page.clock.resume();
     await page.goto(`/client/${business.vrn}`);

@@ -23,13 +23,16 @@ export function ClientPage() {
   const params = useParams<{ vrn: string }>();
   return (
     <PageFrame title={words.titleChange} lead={`${clientWords.list.vrn} ${formatVrn(params.vrn)}`}>
-      <Loaded load={clientLoad} what={clientWords.list.loading}>
-        {() => (
-          <Show when={clientOf(params.vrn)} fallback={<p>{words.notFound}</p>}>
-            {(client) => <Change client={client()} />}
-          </Show>
-        )}
-      </Loaded>
+      <Show
+        when={clientOf(params.vrn)}
+        fallback={
+          <Loaded load={clientLoad} what={clientWords.list.loading}>
+            {() => <p>{words.notFound}</p>}
+          </Loaded>
+        }
+      >
+        {(client) => <Change client={client()} />}
+      </Show>
       <p>
         <a href="/client">{words.all}</a>
       </p>

@@ -14,7 +14,12 @@ const [list, setList] = createSignal<readonly Client[]>();
 /** The loading of one's clients. */
 export const clientLoad = createRoot(() => {
   const load = createLoad(() => user()?.sub, loadClients);
-  createEffect(on(load.value, (found) => setList(found)));
+  createEffect(on(user, () => setList(undefined)));
+  // What is known stays in view where it can't be loaded again.
+  createEffect(() => {
+    const found = load.value();
+    if (found) setList(found);
+  });
   return load;
 });
 
