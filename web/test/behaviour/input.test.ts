@@ -325,6 +325,27 @@ describe("the declaration", () => {
   });
 });
 
+describe("a VAT number that is a client's", () => {
+  test("leaves its name and who files as they are, where the list of clients is not known", async () => {
+    const { page } = person;
+    await page.goto(`/client/${business.vrn}`);
+    await page.getByLabel("I am its agent").check();
+    await page.getByLabel("Name", { exact: true }).fill("Test client");
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await page.getByText("Saved.").waitFor();
+    const lists = /\/api\/v1\/client$/;
+    await page.route(lists, (route) => (route.request().method() === "GET" ? route.abort() : route.continue()));
+    await page.goto("/vat-number");
+    await page.getByLabel("VAT registration number").fill(business.vrn);
+    await page.getByRole("button", { name: "Save and go on" }).click();
+    await onPage(page, "VAT returns");
+    await page.unroute(lists);
+    await page.goto(`/client/${business.vrn}`);
+    expect(await page.getByLabel("Name", { exact: true }).inputValue()).toBe("Test client");
+    expect(await page.getByLabel("I am its agent").isChecked()).toBe(true);
+  });
+});
+
 describe.runIf(!deployed)("HMRC", () => {
   test("that answers HTML and 503 is told in plain words, and trying again works", { tags: ["journey"] }, async () => {
     const { page } = person;

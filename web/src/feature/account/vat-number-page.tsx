@@ -1,12 +1,15 @@
 import type { Problem } from "@submit/contract/protocol/problem";
+import type { Vrn } from "@submit/contract/value/scalar";
 import { createSignal, Show } from "solid-js";
 import { vatNumber as words } from "#message/account/vat-number";
+import { api } from "../../api/client";
 import { safePath } from "../../browser/safe-path";
 import { navigate, useSearchParams } from "../../route/place";
 import { ErrorSummary, type SummaryItem } from "../../ui/error-summary";
 import { Field } from "../../ui/field";
 import { PageFrame } from "../../ui/page-frame";
 import { ProblemNotice } from "../../ui/problem-notice";
+import { problemOf } from "../../ui/waiting/problem-of";
 import { vatAddress } from "../../vat/address";
 import { clientOf, clients } from "../../vat/client/client-store";
 import { lastVrn } from "../../vat/last-vrn";
@@ -30,6 +33,16 @@ export function VatNumberPage() {
   };
   const errorOf = (field: string) => errors().find((each) => each.field === field)?.message;
 
+  const add = async (vrn: Vrn): Promise<Problem | undefined> => {
+    // As long as the list is not known the number may be in it, with a name and who files.
+    if (!clients()) {
+      const outcome = await api.call("clientGet", { vrn });
+      if (outcome.kind !== "completed") return problemOf(outcome);
+      if (outcome.output.clients.length > 0) return undefined;
+    }
+    return saveClient({ ...typed(), vrn, name: typed().name.trim() || formatVrn(vrn) });
+  };
+
   const save = async (event: SubmitEvent) => {
     event.preventDefault();
     if (at().busy) return;
@@ -43,11 +56,7 @@ export function VatNumberPage() {
     if (!read.checked && doubted() !== read.vrn) return void setDoubted(read.vrn);
     if (!known()) {
       setAt({ busy: true });
-      const problem = await saveClient({
-        ...typed(),
-        vrn: read.vrn,
-        name: typed().name.trim() || formatVrn(read.vrn),
-      });
+      const problem = await add(read.vrn);
       setAt({ problem });
       if (problem) return;
     }
