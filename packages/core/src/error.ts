@@ -74,6 +74,26 @@ export function isTransient(error: unknown): boolean {
   return false;
 }
 
+/** What network errors are called where no connection was made, by Node and by Bun. */
+const NOT_CONNECTED = new Set([
+  "ECONNREFUSED",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "UND_ERR_CONNECT_TIMEOUT",
+  "ConnectionRefused",
+  "FailedToOpenSocket",
+]);
+
+/** Whether a call failed before anything of it was sent, as no connection was made. Looks through `cause`. */
+export function isUnsent(error: unknown): boolean {
+  for (let each = error; each instanceof Error; each = each.cause) {
+    if (NOT_CONNECTED.has(String((each as AwsError).code))) return true;
+  }
+  return false;
+}
+
 interface AwsError extends Error {
   $retryable?: unknown;
   code?: unknown;

@@ -1,5 +1,5 @@
 import { settings } from "../aws/resource";
-import { RetryableError } from "../error";
+import { isUnsent, RetryableError } from "../error";
 import { log } from "../log";
 import * as Metric from "../metric";
 import { acquire, isPunctual, pause } from "../rate-limit/limiter";
@@ -29,17 +29,6 @@ const ONCE: CallTimes = { least: 65_000, most: 65_000, reserve: 5_000 };
  */
 const BEGIN_AT_MOST = 5_000;
 const NO_ANSWER = "NO_ANSWER";
-/** What network errors are called where no connection was made, by Node and by Bun. */
-const NOT_CONNECTED = new Set([
-  "ECONNREFUSED",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "UND_ERR_CONNECT_TIMEOUT",
-  "ConnectionRefused",
-  "FailedToOpenSocket",
-]);
 const AUDIT_DAYS = 28;
 const KEPT_HEADERS = ["content-type", "x-correlationid", "receipt-id", "receipt-timestamp"];
 
@@ -122,14 +111,6 @@ export class Throttled extends RetryableError {
     super("HMRC has too many calls at the moment.", { delay: 1_500, counts: false, answer });
     this.name = "Throttled";
   }
-}
-
-/** Whether a call failed before anything of it was sent. */
-function isUnsent(error: unknown): boolean {
-  for (let each = error; each instanceof Error; each = each.cause) {
-    if (NOT_CONNECTED.has(String((each as { code?: unknown }).code))) return true;
-  }
-  return false;
 }
 
 async function fetchAnswer({ ports }: AttemptContext, request: HttpRequest, timeout: number): Promise<RawAnswer> {

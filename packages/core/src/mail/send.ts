@@ -2,10 +2,23 @@ import { SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
 import { requestHandler } from "../aws/client";
 import { once } from "../aws/once";
 import { mailConfigurationSet, settings } from "../aws/resource";
+import { isUnsent } from "../error";
 
-/** The SDK repeats nothing by itself: SES has no idempotency, so what is called again after a fault may be sent twice. */
-const ses = once(() => new SESv2Client({ requestHandler, maxAttempts: 1 }));
-/** SES takes so many a second. What was one too many is sent again after so many milliseconds, since it was not taken. */
+/**
+ * The SDK repeats nothing by itself: SES has no idempotency, so what is called again after a fault may be sent twice. Each call
+ * has a connection of its own: one that died while it was idle would break off as one does that breaks off after the e-mail.
+ */
+const ses = once(() => {
+  const agent = { keepAlive: false };
+  return new SESv2Client({
+    requestHandler: { ...requestHandler, httpAgent: agent, httpsAgent: agent },
+    maxAttempts: 1,
+  });
+});
+/**
+ * SES takes so many a second. What was one too many, or had no connection, is sent again after so many milliseconds, since it
+ * was not taken.
+ */
 const WAITS = [200, 1_000];
 
 /** An e-mail to one person. */
@@ -61,8 +74,10 @@ export async function send({ to, subject, text, html, unsubscribeUrl }: Message)
     } catch (error) {
       const { name, $metadata } = error as { name?: string; $metadata?: { httpStatusCode?: number } };
       const status = $metadata?.httpStatusCode ?? 500;
-      if (status >= 500) throw error;
-      if (status !== 429 || wait === undefined) throw new MailRefusedError(error, OWN_REASONS.includes(name ?? ""));
+      const isUnconnected = isUnsent(error);
+      if (status >= 500 && !isUnconnected) throw error;
+      if (!(status === 429 || isUnconnected) || wait === undefined)
+        throw new MailRefusedError(error, OWN_REASONS.includes(name ?? ""));
       await new Promise((end) => setTimeout(end, wait));
     }
   }

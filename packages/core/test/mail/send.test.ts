@@ -1,5 +1,6 @@
 import "../support/environment";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type AddressInfo, createServer, type Socket } from "node:net";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import type { MailRefusedError } from "../../src/mail/send";
 
 /** What SES answers next: a status and the name of its error. */
@@ -94,5 +95,102 @@ describe("what SES refuses", () => {
     const failure = await refusalOf(throttled, [500, "InternalServiceErrorException"]);
     expect(failure).not.toBeInstanceOf(core.MailRefusedError);
     expect(calls.splice(0)).toHaveLength(2);
+  });
+});
+
+describe("a connection", () => {
+  const ANSWER = JSON.stringify({ MessageId: "1" });
+  const HEAD = `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: ${ANSWER.length}\r\n\r\n`;
+  const ended: (() => unknown)[] = [];
+  afterEach(async () => {
+    vi.restoreAllMocks();
+    vi.unstubAllEnvs();
+    for (const end of ended.splice(0)) await end();
+  });
+
+  /** Where SES listens, and how many connections it had: `serve` does with each what it gets, and is told the number of it, from 0 on. */
+  async function listening(serve: (socket: Socket, nth: number) => void, port = 0) {
+    const sockets: Socket[] = [];
+    const listener = createServer((socket) => {
+      sockets.push(socket);
+      let nth = 0;
+      socket.on("error", () => {}).on("data", () => serve(socket, nth++));
+    });
+    await new Promise<void>((resolve) => listener.listen(port, "127.0.0.1", resolve));
+    const end = () => {
+      for (const socket of sockets) socket.destroy();
+      return new Promise((resolve) => listener.close(resolve));
+    };
+    ended.push(end);
+    return { port: (listener.address() as AddressInfo).port, sockets, end };
+  }
+
+  /** The module as a new process has it, whose SES is at that port. */
+  async function mailTo(port: number) {
+    vi.stubEnv("AWS_ENDPOINT_URL_SESV2", `http://127.0.0.1:${port}`);
+    vi.resetModules();
+    return import("../../src/mail/send");
+  }
+
+  const answer = (socket: Socket) => void socket.write(HEAD + ANSWER);
+  const freePort = async () => {
+    const { port, end } = await listening(answer);
+    await end();
+    return port;
+  };
+
+  /** Does something as the first wait begins, and counts those (the SDK itself sets none of that length). */
+  function atFirstWait(then: () => void = () => {}): { count: number } {
+    const seen = { count: 0 };
+    const wait = setTimeout;
+    vi.spyOn(globalThis, "setTimeout").mockImplementation(((run: () => void, ms: number) => {
+      if (ms === 200) {
+        seen.count++;
+        then();
+      }
+      return wait(run, ms);
+    }) as typeof setTimeout);
+    return seen;
+  }
+
+  test("that SES closes when it is idle is not used again", async () => {
+    const { port, sockets } = await listening((socket, nth) => (nth === 0 ? answer(socket) : socket.destroy()));
+    const mail = await mailTo(port);
+    await mail.send(message);
+    await mail.send(message);
+    expect(sockets).toHaveLength(2);
+  });
+
+  test("that can't be made was certainly not used: it is tried again after the same waits", async () => {
+    const port = await freePort();
+    const mail = await mailTo(port);
+    const waits = atFirstWait();
+    const failure = (await mail.send(message).catch((error: unknown) => error)) as MailRefusedError;
+    expect(failure).toBeInstanceOf(mail.MailRefusedError);
+    expect([failure.isOwn, (failure.cause as { code?: string }).code]).toEqual([false, "ECONNREFUSED"]);
+    expect(waits.count).toBe(1);
+  });
+
+  test("that can be made at the next try takes the e-mail", async () => {
+    const port = await freePort();
+    const mail = await mailTo(port);
+    const sockets: Socket[] = [];
+    atFirstWait(() => {
+      void listening((socket) => {
+        sockets.push(socket);
+        answer(socket);
+      }, port);
+    });
+    await mail.send(message);
+    expect(sockets).toHaveLength(1);
+  });
+
+  test("that breaks off may have taken it: it is not sent again", async () => {
+    const { port, sockets } = await listening((socket) => socket.destroy());
+    const mail = await mailTo(port);
+    const failure = await mail.send(message).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(Error);
+    expect(failure).not.toBeInstanceOf(mail.MailRefusedError);
+    expect(sockets).toHaveLength(1);
   });
 });
