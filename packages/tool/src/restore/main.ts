@@ -3,7 +3,11 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { type TableName, tableNames } from "@submit/contract/protocol/spec";
 import { restore } from "./restore";
 
-const HELP = `Puts back into a table what a restored copy of it holds and it lacks; what is there stays as it is.
+/** Tables of which the deletion of an account deletes nothing. */
+const OUTLIVING: readonly TableName[] = ["Audit", "Closure"];
+
+const HELP = `Puts back into a table what a restored copy of it holds and it lacks; what is there stays as it is. What the
+copy holds of deleted accounts is not put back, and taken away where a run that was cut off has left it.
 
   bunx sst shell --stage production -- bun run restore Receipt submit-production-ReceiptTable-…-restored [--apply]
 
@@ -34,7 +38,8 @@ async function run(name: TableName, from: string, apply: boolean): Promise<void>
   // Links are read when core is loaded, so a missing one is told as an error of this command.
   const { durableTable } = await import("@submit/core/aws/resource");
   const to = durableTable(name);
-  const options = { from, to, closures: durableTable("Closure"), apply, now: Date.now() };
+  const isErased = !OUTLIVING.includes(name);
+  const options = { from, to, closures: durableTable("Closure"), isErased, apply, now: Date.now() };
   const { seen, kept, expired, missing } = await restore(new DynamoDBClient({}), options);
   const done = apply ? "put back" : "would be put back; add --apply to do it";
   process.stdout.write(

@@ -19,14 +19,26 @@ export interface Restored {
   readonly missing: number;
 }
 
+/** What is restored from where. */
+export interface Restoring {
+  readonly from: string;
+  readonly to: string;
+  /** The table of the marks of deletions. */
+  readonly closures: string;
+  /** Whether the deletion of an account deletes what the table holds of it. */
+  readonly isErased: boolean;
+  /** Without it nothing is changed, only counted. */
+  readonly apply: boolean;
+  readonly now: number;
+}
+
 /**
- * Puts back into a table what a copy of it holds and it lacks; what is there stays as it is. Without `apply` it only counts.
- * Throws what DynamoDB throws, such as when the two have other keys.
+ * Puts back into a table what a copy of it holds and it lacks; what is there stays as it is, but for what the copy holds of
+ * accounts that were deleted: a run that was cut off may have put it back. It can be run again at any time. Throws what
+ * DynamoDB throws, such as when the two have other keys.
  */
-export async function restore(
-  client: DynamoDBClient,
-  { from, to, closures, apply, now }: { from: string; to: string; closures: string; apply: boolean; now: number },
-): Promise<Restored> {
+export async function restore(client: DynamoDBClient, options: Restoring): Promise<Restored> {
+  const { from, to, closures, isErased, apply, now } = options;
   const keys = await keysOf(client, to);
   if (keys.join() !== (await keysOf(client, from)).join())
     throw new Error(`${from} is no copy of ${to}: its keys differ`);
@@ -35,10 +47,19 @@ export async function restore(
   for await (const item of itemsOf(client, from)) {
     counts.seen++;
     const isOver = Number(item.expiresAt?.N ?? Number.POSITIVE_INFINITY) * 1_000 <= now;
-    if (isOver || deleted.has(item.owner?.S ?? "")) counts.expired++;
-    else if (await isThere(client, to, keys, item, apply)) counts.kept++;
-    else if (apply && (await isTakenBack(client, { to, closures }, keys, item))) counts.expired++;
-    else counts.missing++;
+    const takesBack = apply && isErased;
+    if (deleted.has(item.owner?.S ?? "")) {
+      if (takesBack) await takeBack(client, to, keys, item);
+      counts.expired++;
+    } else if (isOver) counts.expired++;
+    else {
+      // What is found to be there may be what this put, where the SDK tried again as the answer was lost.
+      const wasThere = await isThere(client, to, keys, item, apply);
+      if (takesBack && (await isClosed(client, closures, item))) {
+        await takeBack(client, to, keys, item);
+        counts.expired++;
+      } else counts[wasThere ? "kept" : "missing"]++;
+    }
   }
   return counts;
 }
@@ -95,31 +116,28 @@ async function isThere(
 }
 
 /**
- * Takes away again what was put back of an account whose deletion has begun meanwhile: it may have looked before there was
- * something to delete. A deletion that begins after this finds it by itself.
+ * Whether the deletion of an item's account has begun meanwhile: it may have looked before there was something to delete. A
+ * deletion that begins after this finds it by itself.
  */
-async function isTakenBack(
-  client: DynamoDBClient,
-  { to, closures }: { to: string; closures: string },
-  keys: readonly string[],
-  item: Item,
-): Promise<boolean> {
-  // The marks of deletions stay in any case.
-  if (!item.owner?.S || to === closures) return false;
-  const own = { TableName: closures, Key: { owner: item.owner }, ConsistentRead: true };
+async function isClosed(client: DynamoDBClient, closures: string, { owner }: Item): Promise<boolean> {
+  if (!owner?.S) return false;
+  const own = { TableName: closures, Key: { owner }, ConsistentRead: true };
   const { Item: closure } = await client.send(new GetItemCommand(own));
-  if (!closure || !isFinal(closure)) return false;
+  return closure !== undefined && isFinal(closure);
+}
+
+/** Takes away what a table holds under the key of an item, where it is of the same owner. */
+async function takeBack(client: DynamoDBClient, TableName: string, keys: readonly string[], item: Item): Promise<void> {
   const condition = {
     ConditionExpression: "#owner = :owner",
     ExpressionAttributeNames: { "#owner": "owner" },
-    ExpressionAttributeValues: { ":owner": item.owner },
+    ExpressionAttributeValues: { ":owner": item.owner ?? { NULL: true } },
   };
   try {
-    await client.send(new DeleteItemCommand({ TableName: to, Key: keyOf(item, keys), ...condition }));
+    await client.send(new DeleteItemCommand({ TableName, Key: keyOf(item, keys), ...condition }));
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
   }
-  return true;
 }
 
 function keyOf(item: Item, keys: readonly string[]): Item {

@@ -53,7 +53,7 @@ function interrupted(table: string, then: (item: PutItemCommandInput["Item"]) =>
   return { send } as never;
 }
 
-const options = { from: "Copy", to: "Live", closures: "Closures", now: NOW };
+const options = { from: "Copy", to: "Live", closures: "Closures", isErased: true, now: NOW };
 
 describe("restore", () => {
   test("counts, and changes nothing until it is told to", async () => {
@@ -102,6 +102,50 @@ describe("restore", () => {
     expect(counts).toEqual(left ? before : { ...before, missing: 0, expired: before.expired + 1 });
   });
 
+  test("heals with the next run what was cut off before it was taken back", async () => {
+    const owner = "1.cut-off";
+    const Item = { owner: { S: owner }, receiptId: { S: "r" } };
+    await client.send(new PutItemCommand({ TableName: "Copy", Item }));
+    const cut = interrupted("Live", async (item) => {
+      if (item?.owner?.S !== owner) return;
+      await client.send(new PutItemCommand({ TableName: "Closures", Item: closing(owner, "deleting") }));
+      throw new Error("cut off");
+    });
+    await expect(restore(cut, { ...options, apply: true })).rejects.toThrow("cut off");
+    expect(await itemOf("Live", Item)).toEqual(Item);
+    const counts = await restore(client, { ...options, apply: false });
+    expect(await itemOf("Live", Item)).toEqual(Item);
+    for (let round = 0; round < 2; round++) {
+      expect((await restore(client, { ...options, apply: true })).expired).toBe(counts.expired);
+      expect(await itemOf("Live", Item)).toBeUndefined();
+    }
+  });
+
+  test("takes back what a put whose answer was lost has put, and found to be there", async () => {
+    const owner = "1.lost-answer";
+    const Item = { owner: { S: owner }, receiptId: { S: "r" } };
+    await client.send(new PutItemCommand({ TableName: "Copy", Item }));
+    const before = await restore(client, { ...options, apply: false });
+    // The SDK's second try fails the condition of the first, which was done.
+    const again = interrupted("Live", async (item) => {
+      if (item?.owner?.S !== owner) return;
+      await client.send(new PutItemCommand({ TableName: "Closures", Item: closing(owner, "deleting") }));
+      const twice = { TableName: "Live", Item, ConditionExpression: "attribute_not_exists(receiptId)" };
+      await client.send(new PutItemCommand(twice));
+    });
+    const counts = await restore(again, { ...options, apply: true });
+    expect(counts).toEqual({ ...before, missing: before.missing - 1, expired: before.expired + 1 });
+    expect(await itemOf("Live", Item)).toBeUndefined();
+  });
+
+  test("takes nothing that outlives an account, such as the audit", async () => {
+    const Item = { owner: { S: "1.outlived" }, receiptId: { S: "r" } };
+    for (const TableName of ["Copy", "Live"]) await client.send(new PutItemCommand({ TableName, Item }));
+    await client.send(new PutItemCommand({ TableName: "Closures", Item: closing("1.outlived", "deleted") }));
+    await restore(client, { ...options, isErased: false, apply: true });
+    expect(await itemOf("Live", Item)).toEqual(Item);
+  });
+
   test("leaves what another account has put there meanwhile", async () => {
     const lockOf = (owner: string) => ({ period: { S: "p" }, owner: { S: owner } });
     await client.send(new PutItemCommand({ TableName: "LocksCopy", Item: lockOf("1.gone") }));
@@ -115,7 +159,7 @@ describe("restore", () => {
 
   test("puts back the marks of deletions themselves", async () => {
     await client.send(new PutItemCommand({ TableName: "ClosuresCopy", Item: closing("1.marked", "deleted") }));
-    const marks = { ...options, from: "ClosuresCopy", to: "Closures", apply: true };
+    const marks = { ...options, from: "ClosuresCopy", to: "Closures", isErased: false, apply: true };
     expect(await restore(client, marks)).toMatchObject({ missing: 1 });
     expect(await itemOf("Closures", { owner: { S: "1.marked" } })).toEqual(closing("1.marked", "deleted"));
   });
