@@ -16,7 +16,10 @@ export const Obligation = row({
 });
 export type Obligation = v.InferOutput<typeof Obligation>;
 
-/** Dates for which HMRC fails, or which are too long ago for it, the first and the last included; without one of them, all before or after the other. */
+/**
+ * Dates that a list lacks, the first and the last included; without one of them, all before or after the other. HMRC fails for
+ * them, or they are of a part that begins too long ago for it: its last dates need not be, and can be asked for by themselves.
+ */
 export const LeftOut = v.object({ from: v.optional(CalendarDate), to: v.optional(CalendarDate) });
 export type LeftOut = v.InferOutput<typeof LeftOut>;
 
@@ -25,7 +28,7 @@ export const hmrcVatObligationGet = {
   paths: ["/api/v1/hmrc/vat/obligation"],
   summary: "List the VAT returns that are due or were filed",
   description:
-    "Without dates, those of the last year, or with status O all that are open. A longer range, up to seven years, is asked of HMRC in parts. leftOut names the dates for which HMRC fails, or which it refuses as more than four years ago, where it answers for others: what is due or was filed then is not in the list.",
+    "Without dates, those of the last year, or with status O all that are open. A longer range, up to seven years, is asked of HMRC in parts. leftOut names the dates that the list lacks where HMRC answers for others: those for which HMRC fails, and those of parts that it refuses since they begin more than four years ago. The last dates of such a part may be less than four years ago: ask for them by themselves.",
   input: ranged(
     v.strictObject({
       vrn: Vrn,

@@ -19,8 +19,8 @@ export interface ObligationQuery {
 
 /**
  * VAT obligations, newest period first, those whose status can't be read among them. No dates: the open ones whatever their
- * age, else the last year. HMRC's 404 is an empty list. `leftOut` says for which dates HMRC fails, or which are
- * too old for it, where it answers for others.
+ * age, else the last year. HMRC's 404 is an empty list. `leftOut` says for which dates HMRC fails, or
+ * which are of a part that begins too long ago for it, where it answers for others.
  */
 export async function list(
   context: AttemptContext,
@@ -61,7 +61,7 @@ function answersOf(context: AttemptContext, query: ObligationQuery): Promise<Ans
 
 /**
  * Part by part, one after the other, as each takes its turn at HMRC's rate limit. The oldest are left out where HMRC refuses them
- * for their age, unless it does so with all; what begins after a date that fails is not asked for.
+ * for their age, each as a whole, unless it does so with all; what begins after a date that fails is not asked for.
  */
 async function inParts(range: Range, ask: (part: Range) => Promise<Obligation[]>): Promise<Answers> {
   const answers: Obligation[][] = [];
