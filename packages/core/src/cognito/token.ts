@@ -56,6 +56,9 @@ export async function revoke({ refreshToken }: Input<"cognitoRevokePost">): Prom
   return null;
 }
 
+/** Refusals of the code or the token: of one that is over, or of one that is malformed, as the rest of our form is fixed. */
+const ABOUT_GRANT = ["invalid_grant", "invalid_request"];
+
 /**
  * Throws where a refusal is about our client, as a wrong deploy makes it: a new sign-in would end in the same way. Cognito also
  * refuses the client where a code is for another address than that of the request, which anybody may send.
@@ -63,7 +66,7 @@ export async function revoke({ refreshToken }: Input<"cognitoRevokePost">): Prom
 async function requireAboutGrant(response: Response, input: Input<"cognitoTokenPost">): Promise<void> {
   const refusal = v.safeParse(Refusal, await response.json().catch(() => undefined));
   const code = refusal.success ? refusal.output.error : "UNKNOWN";
-  if (code === "invalid_grant") return;
+  if (ABOUT_GRANT.includes(code)) return;
   if ("redirectUri" in input && input.redirectUri !== `${settings().appUrl}/auth/callback`) return;
   log.error("cognito.refused", { code, status: response.status });
   throw new Error(`Cognito refuses our client with ${response.status}`);
