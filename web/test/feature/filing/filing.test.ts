@@ -6,6 +6,7 @@ import { describe, expect, test } from "vitest";
 import * as Filing from "../../../src/feature/filing/filing";
 import { follow } from "../../../src/feature/filing/follow";
 import { filingFailure } from "../../../src/feature/filing/progress/filing-failure";
+import { failure as welsh } from "../../../src/message/cy/filing/failure";
 import { memory } from "../../support/storage";
 
 const input: Input<"hmrcVatReturnPost"> = {
@@ -181,6 +182,11 @@ describe("follow", () => {
 describe("explained", () => {
   const codes: readonly CodeOf<"hmrcVatReturnPost">[] = [...codesOf("hmrcVatReturnPost"), "UNKNOWN"];
   const told = (code: CodeOf<"hmrcVatReturnPost">) => filingFailure({ ...problem("INTERNAL_ERROR", "Detail."), code });
+
+  test("names another account at HMRC as a cause of a connection that is refused, in either language", () => {
+    expect(told("HMRC_CONNECTION_REQUIRED").advice).toMatch(/another account.*agent services account/);
+    expect(welsh.HMRC_CONNECTION_REQUIRED.advice).toMatch(/chyfrif arall.*cyfrif gwasanaethau asiantau/);
+  });
 
   test.each(codes)("%s says what happened, whether anything was filed and what to do", (code) => {
     const { heading, filed, advice, steps } = told(code);

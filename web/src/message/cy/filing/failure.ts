@@ -81,7 +81,7 @@ export const failure: typeof en = {
     heading: "Cysylltwch â CThEF, yna cyflwynwch",
     filed: NOT_FILED,
     advice:
-      "Mae'r caniatâd a roesoch yn CThEF ar goll neu wedi dod i ben. Cysylltwch eto, a byddwch yn dod yn ôl i'ch adolygiad.",
+      "Mae'r caniatâd a roesoch yn CThEF ar goll neu wedi dod i ben, neu rydych wedi mewngofnodi i CThEF â chyfrif arall: mae angen y cyfrif gwasanaethau asiantau ar asiant. Cysylltwch eto, a byddwch yn dod yn ôl i'ch adolygiad.",
   },
   HMRC_NOT_AUTHORISED: {
     heading: "Nid yw CThEF yn gadael i chi gyflwyno ar gyfer y rhif TAW hwn",

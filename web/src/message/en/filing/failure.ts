@@ -80,7 +80,8 @@ export const failure = say("failure", {
   HMRC_CONNECTION_REQUIRED: {
     heading: "Connect to HMRC, then file",
     filed: NOT_FILED,
-    advice: "The permission you gave at HMRC is missing or has ended. Connect again, and you come back to your review.",
+    advice:
+      "The permission you gave at HMRC is missing or has ended, or you signed in to HMRC with another account: an agent needs the agent services account. Connect again, and you come back to your review.",
   },
   HMRC_NOT_AUTHORISED: {
     heading: "HMRC does not let you file for this VAT number",
