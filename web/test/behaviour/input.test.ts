@@ -301,6 +301,9 @@ describe("the declaration", () => {
         "I confirm that my client has received a copy of the information contained in this return and approved the information as being correct and complete to the best of their knowledge and belief.",
       )
       .waitFor();
+    // Without a name of its own, a client is its number, which stands there once.
+    const number = `${business.vrn.slice(0, 3)} ${business.vrn.slice(3, 7)} ${business.vrn.slice(7)}`;
+    expect((await page.locator("p.lead").textContent())?.split(number)).toHaveLength(2);
     // It was said once, for this client.
     expect(await page.getByText("Who files this return?").count()).toBe(0);
     expect(await box.isChecked()).toBe(false);

@@ -25,9 +25,9 @@ export function ReviewPage() {
   const dates = () => readSlug(params.period);
   const lead = () => {
     const found = dates();
-    return [found && periodWords(found.start, found.end), clientOf(vrn)?.name, words.vrn(formatVrn(vrn))]
-      .filter(Boolean)
-      .join(". ");
+    const name = clientOf(vrn)?.name;
+    const named = name !== formatVrn(vrn) && name;
+    return [found && periodWords(found.start, found.end), named, words.vrn(formatVrn(vrn))].filter(Boolean).join(". ");
   };
   return (
     <PageFrame title={words.title} lead={lead()}>
