@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
 import * as v from "valibot";
-import { transaction } from "../store/database";
+import { transaction } from "../store/sqlite";
 
 /** A user of the pool. */
 export type Account = {

@@ -1,64 +1,21 @@
-import { existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { openFile } from "./sqlite";
 
 /**
  * Opens the database of a folder, which is made when absent; without a folder, one that ends with the process. Throws with
  * code ERR_SQLITE_ERROR when the file is damaged or cut short.
  */
 export function open(folder?: string): DatabaseSync {
-  if (folder === undefined) return prepared(new DatabaseSync(":memory:"));
-  mkdirSync(folder, { recursive: true });
-  const path = join(folder, FILE);
-  if (isCutShort(path)) throw damaged("it is cut short");
-  const database = new DatabaseSync(path);
-  try {
-    return prepared(database);
-  } catch (error) {
-    database.close();
-    throw error;
-  }
-}
-
-/** Runs steps as one transaction; what they throw undoes them. */
-export function transaction<T>(database: DatabaseSync, steps: () => T): T {
-  database.exec("BEGIN IMMEDIATE");
-  try {
-    const result = steps();
-    database.exec("COMMIT");
-    return result;
-  } catch (error) {
-    // SQLite has undone them by itself where the disk was full.
-    if (database.isTransaction) database.exec("ROLLBACK");
-    throw error;
-  }
-}
-
-const FILE = "oidc.sqlite";
-
-function prepared(database: DatabaseSync): DatabaseSync {
-  // A commit is in the write-ahead log before it returns, so it outlives a killed process. NORMAL leaves out the sync
-  // that only a loss of power would need.
-  database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 2000;");
-  const check = database.prepare("PRAGMA integrity_check(1)").get()?.integrity_check;
-  if (check !== "ok") throw damaged(String(check));
-  database.exec(SCHEMA);
+  const database = folder === undefined ? inMemory() : openFile(folder, "oidc.sqlite", SCHEMA);
   // Expired records are dropped at the start alone: a day's sign-ins on one machine are a few hundred small rows.
   database.prepare("DELETE FROM record WHERE expires_at <= ?").run(Date.now());
   return database;
 }
 
-/** SQLite takes a file that is cut within its last page, and misses what was there when it reads it. */
-function isCutShort(path: string): boolean {
-  if (!existsSync(path) || statSync(path).size === 0) return false;
-  const header = readFileSync(path).subarray(0, 18);
-  // Two bytes at 16 hold the page size; 1 stands for 65,536 (SQLite database file format).
-  const pageSize = header.length < 18 ? 0 : header.readUInt16BE(16) === 1 ? 65_536 : header.readUInt16BE(16);
-  return pageSize === 0 || statSync(path).size % pageSize !== 0;
-}
-
-function damaged(why: string): Error {
-  return Object.assign(new Error(`${FILE} is damaged: ${why}`), { code: "ERR_SQLITE_ERROR" });
+function inMemory(): DatabaseSync {
+  const database = new DatabaseSync(":memory:");
+  database.exec(SCHEMA);
+  return database;
 }
 
 const SCHEMA = `
