@@ -1,3 +1,4 @@
+import type { Vrn } from "@submit/contract/value/scalar";
 import { Show } from "solid-js";
 import { ui } from "#message/ui";
 import { areClientsAwaited, clientOf } from "../vat/client/client-store";
@@ -14,14 +15,20 @@ export function VatNumberLine(props: { vrn: string }) {
       <Show when={areClientsAwaited()}>
         <strong>{USUAL}</strong>{" "}
       </Show>
-      <Show when={clientOf(props.vrn)?.name !== formatVrn(props.vrn) && clientOf(props.vrn)}>
-        {(client) => (
+      <Show when={nameOf(props.vrn)}>
+        {(name) => (
           <>
-            <strong translate="no">{client().name}</strong>{" "}
+            <strong translate="no">{name()}</strong>{" "}
           </>
         )}
       </Show>
       {ui.vatNumber(formatVrn(props.vrn))} <a href="/vat-number">{ui.changeVatNumber}</a>
     </p>
   );
+}
+
+/** What the user calls a client; undefined where that is its VAT number alone. */
+export function nameOf(vrn: Vrn): string | undefined {
+  const name = clientOf(vrn)?.name;
+  return name === formatVrn(vrn) ? undefined : name;
 }

@@ -7,6 +7,7 @@ import { useParams } from "../../route/route";
 import { signInId } from "../../session/session";
 import { ErrorSummary } from "../../ui/error-summary";
 import { PageFrame } from "../../ui/page-frame";
+import { nameOf } from "../../ui/vat-number-line";
 import { useAddress, useVrn } from "../../vat/address";
 import { clientOf } from "../../vat/client/client-store";
 import { checkFigures } from "../../vat/figure";
@@ -25,9 +26,9 @@ export function ReviewPage() {
   const dates = () => readSlug(params.period);
   const lead = () => {
     const found = dates();
-    const name = clientOf(vrn)?.name;
-    const named = name !== formatVrn(vrn) && name;
-    return [found && periodWords(found.start, found.end), named, words.vrn(formatVrn(vrn))].filter(Boolean).join(". ");
+    return [found && periodWords(found.start, found.end), nameOf(vrn), words.vrn(formatVrn(vrn))]
+      .filter(Boolean)
+      .join(". ");
   };
   return (
     <PageFrame title={words.title} lead={lead()}>
