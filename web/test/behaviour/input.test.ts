@@ -264,6 +264,9 @@ describe("a client", () => {
   test("that can't be saved within a minute is not called saved", async () => {
     const { page } = person;
     await page.goto(`/client/${business.vrn}`);
+    await page.getByLabel("Name", { exact: true }).fill("Renamed client");
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await page.getByText("Saved.").waitFor();
     await page.getByLabel("I am its agent").check();
     await page.route("**/api/v1/**", (route) => route.abort());
     await page.clock.install();
@@ -276,10 +279,22 @@ describe("a client", () => {
     for (let second = 0; second < 70; second++) await page.clock.runFor(1000);
     expect(await late.isVisible()).toBe(true);
     expect(await page.getByLabel("I am its agent").isChecked()).toBe(true);
+    // That what is shown could not be loaded anew is said beside it.
+    await page
+      .getByRole("heading", { name: "You seem to be offline" })
+      .or(page.getByText("You can look again now"))
+      .first()
+      .waitFor();
+    // What was saved before is not taken back by it.
+    await page.getByRole("button", { name: "Remove this client" }).click();
+    await page.getByRole("heading", { name: "Remove Renamed client?" }).waitFor();
     await page.unroute("**/api/v1/**");
     await page.clock.resume();
     await page.goto(`/client/${business.vrn}`);
     expect(await page.getByLabel("The business itself").isChecked()).toBe(true);
+    await page.getByLabel("Name", { exact: true }).fill("");
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await page.getByText("Saved.").waitFor();
   });
 });
 

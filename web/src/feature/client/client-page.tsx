@@ -23,16 +23,14 @@ export function ClientPage() {
   const params = useParams<{ vrn: string }>();
   return (
     <PageFrame title={words.titleChange} lead={`${clientWords.list.vrn} ${formatVrn(params.vrn)}`}>
-      <Show
-        when={clientOf(params.vrn)}
-        fallback={
-          <Loaded load={clientLoad} what={clientWords.list.loading}>
-            {() => <p>{words.notFound}</p>}
-          </Loaded>
-        }
-      >
-        {(client) => <Change client={client()} />}
-      </Show>
+      <Loaded load={clientLoad} what={clientWords.list.loading}>
+        {() => (
+          <Show when={!clientOf(params.vrn)}>
+            <p>{words.notFound}</p>
+          </Show>
+        )}
+      </Loaded>
+      <Show when={clientOf(params.vrn)}>{(client) => <Change client={client()} />}</Show>
       <p>
         <a href="/client">{words.all}</a>
       </p>

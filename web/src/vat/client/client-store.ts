@@ -16,10 +16,7 @@ export const clientLoad = createRoot(() => {
   const load = createLoad(() => user()?.sub, loadClients);
   createEffect(on(user, () => setList(undefined)));
   // What is known stays in view where it can't be loaded again.
-  createEffect(() => {
-    const found = load.value();
-    if (found) setList(found);
-  });
+  createEffect(on(createMemo(load.value), (found) => found && setList(found)));
   return load;
 });
 
