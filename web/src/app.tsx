@@ -37,7 +37,7 @@ export function App() {
   );
 }
 
-/** The page at the address. It stays as long as that is one of the same page, about the same. */
+/** The page at the address. It stays as long as the page and the parameters of its address do. */
 function Page() {
   const location = useLocation();
   const found = createMemo(() => find(location.pathname), undefined, { equals: isSame });
