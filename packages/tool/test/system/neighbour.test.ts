@@ -163,12 +163,13 @@ test("while 1,500 junk calls reach the sign-in from one address, another's sign-
   expect(done).toBeLessThan(1_500);
   isSettled = true;
   await flood;
-  // What is not refused is at most 20 at a time.
-  expect([...codes.keys()].every((status) => status === "202" || status === "429")).toBe(true);
-  expect(codes.get("429")).toBeGreaterThan(0);
+  // What is not refused is at most 20 at a time, which may be more than a machine that does other work can do in time.
+  const answers = new Set(codes.keys());
+  answers.delete("503 OVERLOADED");
+  expect([...answers].sort()).toEqual(["202", "429 TOO_MANY_REQUESTS"]);
 });
 
-/** A call with a code that nobody gave, from an address of this machine; gives the status of its answer. */
+/** A call with a code that nobody gave, from an address of this machine; gives the status of its answer, and the code of its problem. */
 async function junkSignIn(localAddress: string): Promise<string> {
   const { hostname: host, port } = new URL(cloud.appUrl);
   const body = JSON.stringify({ code: secret(), codeVerifier: secret(), redirectUri: `${cloud.appUrl}/auth/callback` });
@@ -183,5 +184,8 @@ async function junkSignIn(localAddress: string): Promise<string> {
   ];
   const socket = connect({ host: "127.0.0.1", port: Number(port), localAddress });
   socket.write(`${head.join("\r\n")}\r\n\r\n${body}`);
-  return (await text(socket)).split(" ", 2)[1] ?? "";
+  const answer = await text(socket);
+  const [, status = "nothing"] = answer.split(" ", 2);
+  const [, code = ""] = /"code":"(\w+)"/.exec(answer) ?? [];
+  return `${status} ${code}`.trim();
 }
