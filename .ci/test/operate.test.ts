@@ -83,10 +83,10 @@ describe("a business that is kept from filing", () => {
       JSON.parse(new RegExp(`--expression-attribute-${option} '(.*)'`).exec(commands)?.[1] ?? "{}"),
     );
     const [, condition = "", among = ""] = /--filter-expression '(.* IN )\((.*)\)'/.exec(commands) ?? [];
-    expect(condition).toBe("#m = :post AND #s = :refused AND #c IN ");
-    expect(names).toEqual({ "#m": "method", "#s": "status", "#c": "code" });
+    expect(condition).toBe("#a = :filing AND #s = :refused AND #c IN ");
+    expect(names).toEqual({ "#a": "api", "#s": "status", "#c": "code" });
     expect(among.split(", ").map((name) => values[name]?.S)).toEqual(JSON.parse(codes));
-    expect(values).toMatchObject({ ":post": { S: "POST" }, ":refused": { N: "403" } });
+    expect(values).toMatchObject({ ":filing": { S: "hmrcVatReturnPost" }, ":refused": { N: "403" } });
   });
 });
 

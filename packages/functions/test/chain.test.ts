@@ -21,6 +21,7 @@ const { ports } = await import("./support/waiting");
 const { ownerOf } = await import("@submit/core/identity/owner");
 const { seal } = await import("@submit/core/crypto/seal");
 const { bundle } = await import("@submit/core/bundle/table");
+const { clientIdOf } = await import("@submit/core/client/client-id");
 const { connection } = await import("@submit/core/hmrc/connection-table");
 
 afterAll(() => cloud.stop());
@@ -30,7 +31,7 @@ test("few calls to AWS stand one after another on a filing's way from the router
   const owner = ownerOf("alice");
   const tokens = await seal({ accessToken: "access", refreshToken: "refresh" });
   await connection()
-    .put(lastingConnection(owner, tokens, Date.now()))
+    .put({ ...lastingConnection(owner, tokens, Date.now()), toldOf: vrns.map((vrn) => clientIdOf(owner, vrn)) })
     .go();
   const until = Date.now() + 1e9;
   const held = { owner, bundleId: "test", grantedAt: new Date().toISOString() };
@@ -48,6 +49,8 @@ test("few calls to AWS stand one after another on a filing's way from the router
   expect([first[0], first.length]).toEqual(["GetItemCommand TestClosure", chain.length + 1]);
 });
 
+/** As many as are filed for, one after another: on each HMRC has answered the user before. */
+const vrns = Array.from({ length: 21 }, (_, index) => String(111_111_111 + index));
 let later = 0;
 const proven = async (sub: string) => ({ sub, token_use: "id" as const, "cognito:username": sub });
 /** As the router has it. */
@@ -68,7 +71,7 @@ let filed = 0;
 
 /** The calls to AWS of a filing that stand one after another, by name. */
 async function chainOf(): Promise<string[]> {
-  const vrn = String(111_111_111 + filed++);
+  const vrn = vrns[filed++];
   vi.stubGlobal("fetch", createHmrc("26C3").fetch);
   const app = createApp({ ports, verify });
   const id = crypto.randomUUID();

@@ -95,13 +95,15 @@ function isConnected({ engine, tables, authority }: Scene, { name, user, connect
 function connect({ engine, tables, authority, stage }: Scene, signIn: SignIn, lasts?: number): void {
   const { access, refresh, accessUntil } = authority.grant(signIn.name, lasts);
   const now = stage.time();
+  const owner = engine.ownerOf(signIn.user);
   const item = {
-    owner: engine.ownerOf(signIn.user),
+    owner,
     connectionId: signIn.connectionId,
     tokens: `sealed:${JSON.stringify({ accessToken: access, refreshToken: refresh })}`,
     version: now,
     scope: "",
     connectedAt: now,
+    ...(signIn.isTold ? { toldOf: signIn.vrns.map((vrn) => engine.clientIdOf(owner, vrn)) } : {}),
     accessUntil,
     authorityUntil: now + 18 * MONTH,
     expiresAt: Math.ceil(now / 1000) + MONTH,

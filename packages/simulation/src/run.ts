@@ -7,6 +7,7 @@ import { begin } from "./course";
 import type { Engine } from "./engine/engine";
 import { type Outcome, periodOf, type Sent, type Violation } from "./model/facts";
 import { type Plan, planOf } from "./model/plan";
+import { STRANGER } from "./model/sign-in";
 import { createScene, type Scene, type SceneOptions } from "./scene";
 import type { Cut, Fault } from "./stage/fault";
 import { BEGIN } from "./stage/stage";
@@ -79,7 +80,8 @@ function checkProbe({ facts, hmrc, plan }: Scene, sent: Sent, outcome: Outcome):
   const held = hmrc.held(sent.input.vrn, sent.input.periodKey);
   const isOurs = held !== undefined && sameFigures(held.figures, sent.input);
   // Two users of one business may file again at the same moment.
-  const expected = ["FILING_IN_PROGRESS", isOurs ? "completed" : "FILED_WITH_OTHER_FIGURES"];
+  const holds = ["FILING_IN_PROGRESS", isOurs ? "completed" : "FILED_WITH_OTHER_FIGURES"];
+  const expected = sent.user === STRANGER ? ["HMRC_NOT_AUTHORISED"] : holds;
   if (expected.includes(code) || (code === "BUNDLE_REQUIRED" && plan.bundleEnds)) return;
   facts.violate("LOCKED_OUT", `${sent.user} files ${periodOf(sent.input)} again when all is well, and is told ${code}`);
 }

@@ -23,8 +23,8 @@ describe("bun run simulate", () => {
 
   test("does the same after other runs of the process", async () => {
     const [alone, after] = await Promise.all([
-      simulate("--seed", "60", "--trace"),
-      simulate("--seed", "60", "--trace", "--runs", "60"),
+      simulate("--seed", "61", "--trace"),
+      simulate("--seed", "61", "--trace", "--runs", "60"),
     ]);
     expect(alone.output).toContain("HMRC takes");
     expect(after.output).toBe(alone.output);

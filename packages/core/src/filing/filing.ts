@@ -9,11 +9,12 @@ import * as Draft from "../draft/draft";
 import { ProblemError } from "../error";
 import type { RawAnswer } from "../hmrc/answer";
 import { guardedAccess } from "../hmrc/client";
-import { connectionOf } from "../hmrc/connection";
+import { connectionOf, connectionsOf } from "../hmrc/connection";
 import * as VatReturn from "../hmrc/vat/return";
 import * as Receipt from "../receipt/receipt";
 import type { AttemptContext } from "../request/process";
 import { handleAnswer, storeReceipt } from "./answer";
+import { requireEntitled } from "./entitled";
 import { giveBack } from "./give-back";
 import * as Lock from "./lock";
 import { duplicate, isCertain, isOfAccess, recovered, resolve, unsettled } from "./outcome";
@@ -24,9 +25,9 @@ const FILED_HERE =
   "You filed this return here already, and HMRC confirmed it. Its receipt is among your receipts; HMRC may take some days to show it.";
 
 /**
- * Files a return so that it is never filed twice: validate, lock, verify, post, receipt. HMRC has no idempotency key, may
- * answer 5xx after it has accepted and can't reissue a receipt (hmrc/vat-api issues 697, 362, 216), so whatever is unclear
- * is verified at HMRC before anything is posted again. Throws a ProblemError for what is certain and for what can't become
+ * Files a return so that it is never filed twice: validate, ask HMRC who may file where that is not known, lock, verify,
+ * post, receipt. HMRC has no idempotency key, may answer 5xx after it has accepted and can't reissue a receipt (hmrc/vat-api
+ * issues 697, 362, 216), so whatever is unclear is verified at HMRC before anything is posted again. Throws a ProblemError for what is certain and for what can't become
  * certain (OUTCOME_UNKNOWN), a RetryableError for all else.
  */
 export async function file(input: Input<"hmrcVatReturnPost">, context: AttemptContext): Promise<FilingReceipt> {
@@ -95,9 +96,11 @@ async function verifyThenPost(filing: Filing, context: AttemptContext): Promise<
  * for a day, so there is no receipt that was written after the first look, and the call is made at once.
  */
 async function lockAndLook(filing: Filing, context: AttemptContext, posted: boolean) {
-  const connection = connectionOf(context, filing.vrn);
-  // What is wrong with it is told by the post.
+  const connections = context.ahead(connectionsOf);
+  const connection = connectionOf(context, filing.vrn, connections);
+  // What is wrong with it is told by a first call, or by the look at an earlier one.
   connection.catch(() => undefined);
+  await requireEntitled(context, filing, connections);
   const lookUp = () => Receipt.ofFiling(context.actor.owner, filing);
   const locked = Lock.acquire(context, filing.lockKey);
   const found = lookUp();

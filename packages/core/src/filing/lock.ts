@@ -46,6 +46,12 @@ export async function acquire(context: AttemptContext, lockKey: string): Promise
   return { uncertain, isNew: false };
 }
 
+/** Whether the last of a period's filings that had the lock was this user's. */
+export async function wasOwn(context: AttemptContext, lockKey: string): Promise<boolean> {
+  const { data: holder } = await filing().get({ period: lockKey }).go({ consistent: true });
+  return holder?.owner === context.actor.owner;
+}
+
 /** Whether this request took the lock over from one whose outcome is not known. */
 export async function isUncertain(context: AttemptContext, lockKey: string): Promise<boolean> {
   const { data: holder } = await filing().get({ period: lockKey }).go({ consistent: true });

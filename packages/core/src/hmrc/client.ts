@@ -3,7 +3,7 @@ import { omitUndefined } from "../omit-undefined";
 import type { EffectGuard } from "../request/guard";
 import type { AttemptContext } from "../request/process";
 import { errorOf, isNoData, isUnsubscribed, type RawAnswer, UNKNOWN, UnreadableAnswer } from "./answer";
-import { connectionOf, type Held } from "./connection";
+import { connectionOf, type Held, noteTold } from "./connection";
 import { fraudHeaders } from "./fraud-header";
 import { type HttpRequest, send, takeTurn } from "./http";
 import { accessToken, renewedToken } from "./token";
@@ -43,8 +43,10 @@ export async function callVat(
   const { connection, token, turn } = await access;
   const call = (by: string, at?: number) =>
     send(context, omitUndefined({ ...httpRequest(context, request, connection.connectionId, by), turn: at }));
-  const answer = await call(token, turn);
-  return answer.status === 401 ? call(await renewedToken(context, connection, token)) : answer;
+  const first = await call(token, turn);
+  const answer = first.status === 401 ? await call(await renewedToken(context, connection, token)) : first;
+  if (answer.status < 300 || isNoData(answer)) context.afterwards(() => noteTold(connection, request.vrn));
+  return answer;
 }
 
 /** The access of a guarded call that is made at once: its turn is taken side by side, and both are waited for. */

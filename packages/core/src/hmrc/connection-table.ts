@@ -26,6 +26,8 @@ export const connection = once(
           authorityUntil: { type: "number", required: true },
           /** Until when one consumer alone may refresh, in milliseconds since 1970. */
           refreshingUntil: { type: "number" },
+          /** Ids of the clients on whose VAT numbers HMRC has answered calls by it, oldest first; the latest 20. */
+          toldOf: { type: "list", items: { type: "string" } },
           expiresAt: { type: "number", required: true },
         },
         indexes: {

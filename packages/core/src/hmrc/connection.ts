@@ -16,7 +16,12 @@ export interface Held extends ConnectionKey {
   readonly tokens: string;
   readonly version: number;
   readonly accessUntil: number;
+  readonly connectedAt: number;
+  readonly toldOf?: readonly string[] | undefined;
 }
+
+/** Of so many clients a connection says that HMRC has answered calls on them. */
+const MOST_TOLD = 20;
 
 /** A user's connections to HMRC that have not ended at `now` (milliseconds since 1970), oldest first. */
 export async function list(owner: string, now: number): Promise<ConnectionList> {
@@ -38,15 +43,45 @@ export async function eraseAll(owner: string): Promise<void> {
  * none is named, the user's oldest, so that whoever connects another business leaves the first as it was.
  * HMRC_CONNECTION_REQUIRED where there is none.
  */
-export async function connectionOf(context: AttemptContext, vrn: string): Promise<Held> {
+export async function connectionOf(
+  context: AttemptContext,
+  vrn: string,
+  connections = context.ahead(connectionsOf),
+): Promise<Held> {
   const { owner } = context.actor;
   const named = client()
     .get({ owner, clientId: clientIdOf(owner, vrn) })
     .go({ consistent: true });
-  const [{ data }, all] = await Promise.all([named, context.ahead(connectionsOf)]);
+  const [{ data }, all] = await Promise.all([named, connections]);
   const living = livingOf(all, context.ports.now());
   if (data?.connectionId === undefined) return living[0] ?? refuse("You are not connected to HMRC.");
   return living.find(({ connectionId }) => connectionId === data.connectionId) ?? refuse(ENDED);
+}
+
+/** Whether HMRC has answered a call on a VAT number by one of a user's connections that has not ended at `now`. */
+export function isTold(connections: readonly (Held & Told)[], { owner, vrn, now }: Whose): boolean {
+  const clientId = clientIdOf(owner, vrn);
+  return livingOf(connections, now).some(({ toldOf = [] }) => toldOf.includes(clientId));
+}
+
+interface Whose {
+  readonly owner: string;
+  readonly vrn: string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** Notes that HMRC has answered a call on a VAT number by a connection; only calls of who may act for the business are. */
+export async function noteTold(by: Held, vrn: string): Promise<void> {
+  const { owner, connectionId, connectedAt, toldOf = [] } = by;
+  const clientId = clientIdOf(owner, vrn);
+  if (toldOf.includes(clientId)) return;
+  await connection()
+    .patch({ owner, connectionId })
+    .set({ toldOf: [...toldOf, clientId].slice(-MOST_TOLD) })
+    // Not of another sign-in by which it was renewed meanwhile.
+    .where((attribute, { eq }) => eq(attribute.connectedAt, connectedAt))
+    .go({ returnOnConditionCheckFailure: true });
 }
 
 /** A connection that has not ended; else HMRC_CONNECTION_REQUIRED. */

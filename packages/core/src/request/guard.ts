@@ -13,6 +13,8 @@ import { answered, begin, type Change, markUncertain } from "./state";
 export interface EffectGuard {
   /** What this and earlier attempts left behind; undefined while no call was begun. */
   readonly effect: Effect | undefined;
+  /** Whether an earlier request, of which nobody knows what became, may have done the same. */
+  readonly isUncertain: boolean;
   /** To be awaited just before the call. Throws a RetryableError when the lease is no longer ours: then no call may be made. */
   begin(): Promise<void>;
   /** Just after it: stores the raw answer, sealed, before anything else is done with it. Throws like `begin`. */
@@ -50,6 +52,9 @@ export function createEffectGuard(
   return {
     get effect() {
       return effectOf(state);
+    },
+    get isUncertain() {
+      return state.uncertain !== undefined;
     },
     async begin() {
       const before = effectOf(state);

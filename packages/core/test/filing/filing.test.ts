@@ -192,6 +192,7 @@ describe("filing", () => {
     each.hmrc.faults.push("500");
     await each.send();
     await each.world.consume(API, each.handlers);
+    await each.connect("1.other");
     const other = await each.send(each.filing, "1.other");
     await each.world.consume(API, each.handlers);
     const error = each.world.store(API).records.get(`${other.owner}/${other.id}`)?.error;
@@ -207,8 +208,10 @@ describe("filing", () => {
         crashes,
         fc.constantFrom("none", "same", "other"),
         fc.constantFrom(0, 0, 1, 2, 5, 100),
-        async (faultList, crashList, second, lag) => {
+        fc.boolean(),
+        async (faultList, crashList, second, lag, isTold) => {
           const each = await scene();
+          if (!isTold) await each.connectAnew(each.owner);
           each.hmrc.lag = lag;
           each.hmrc.faults.push(...faultList);
           const inputs = [each.filing];

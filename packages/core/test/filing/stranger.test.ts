@@ -1,56 +1,158 @@
 import { afterAll, describe, expect, test, vi } from "vitest";
 import { API, recordOf, type Scene, startScenes } from "../support/scene";
 
-const { core, scene, settle, stop } = await startScenes();
+const { scene, settle, stop } = await startScenes();
 afterAll(() => stop());
+const lock = await import("../../src/filing/lock");
 
-const STRANGER = "1.stranger";
+const newcomerOf = (each: Scene) => `${each.owner}.newcomer`;
 
-/** A filing of the scene's period by somebody whom HMRC does not let file for the business. */
-async function byStranger(each: Scene) {
-  await each.connect(STRANGER);
-  return each.send(each.filing, STRANGER);
+/** A filing of the scene's period by somebody to whom HMRC has shown nothing of the business. */
+async function byNewcomer(each: Scene) {
+  await each.connectAnew(newcomerOf(each));
+  return each.send(each.filing, newcomerOf(each));
+}
+
+/** The calls to HMRC from now on, by method and the last part of the path. */
+function watchCalls({ hmrc: { fetch } }: Scene, before: (call: string) => Promise<void> | void = () => undefined) {
+  const calls: string[] = [];
+  vi.stubGlobal("fetch", async (url: string, init: RequestInit) => {
+    const call = `${init.method} ${new URL(url).pathname.split("/").at(-1)}`;
+    calls.push(call);
+    await before(call);
+    return fetch(url, init);
+  });
+  return calls;
 }
 
 describe("a stranger who files for a business", () => {
-  test("keeps it from filing for as long as HMRC takes to refuse, and no longer", async () => {
+  test("is refused by HMRC and keeps nobody from filing meanwhile", async () => {
     const each = await scene();
-    const foreign = await byStranger(each);
-    const { fetch } = each.hmrc;
+    const foreign = await byNewcomer(each);
     let meanwhile: Awaited<ReturnType<Scene["send"]>> | undefined;
-    vi.stubGlobal("fetch", async (url: string, init: RequestInit) => {
-      if (!meanwhile && url.endsWith("/returns")) {
-        meanwhile = await each.send();
-        await each.world.consume(API, each.handlers);
-        each.hmrc.faults.push("403");
-      }
-      return fetch(url, init);
+    const calls = watchCalls(each, async () => {
+      if (meanwhile) return;
+      meanwhile = await each.send();
+      await each.world.consume(API, each.handlers);
+      each.hmrc.faults.push("403");
     });
     await each.world.consume(API, each.handlers);
     expect(recordOf(each, foreign)?.error?.code).toBe("HMRC_NOT_AUTHORISED");
-    const error = meanwhile && recordOf(each, meanwhile)?.error;
-    expect([error?.code, error?.location, each.hmrc.posts]).toEqual(["FILING_IN_PROGRESS", undefined, 0]);
-
-    const [own] = await settle(each, [await each.send()]);
-    expect([own?.status, each.hmrc.posts]).toEqual(["completed", 1]);
+    expect(meanwhile && recordOf(each, meanwhile)?.status).toBe("completed");
+    expect(calls).toEqual(["GET obligations", "POST returns"]);
+    expect(await lock.locksOf(newcomerOf(each))).toEqual([]);
   });
 
-  test("keeps it from filing for a day where HMRC failed at that call, and HMRC is looked at then", async () => {
+  test.each(["500", "drop", "refused", "429", "unsubscribed"] as const)(
+    "keeps nobody from filing where HMRC fails at that call (%s)",
+    async (fault) => {
+      const each = await scene();
+      each.hmrc.rest = fault;
+      const foreign = await byNewcomer(each);
+      await each.world.consume(API, each.handlers);
+      expect([recordOf(each, foreign)?.status, await lock.locksOf(newcomerOf(each))]).toEqual(["pending", []]);
+      each.hmrc.rest = "none";
+      const own = await each.send();
+      // The other's turn has not come.
+      await each.world.consume(API, each.handlers);
+      expect([recordOf(each, own)?.status, each.hmrc.posts]).toEqual(["completed", 1]);
+
+      each.hmrc.rest = fault;
+      const [last] = await settle(each, [foreign]);
+      expect([last?.error?.code, each.hmrc.posts]).toEqual(["UPSTREAM_UNAVAILABLE", 1]);
+    },
+  );
+
+  test("learns nothing of a filing that is under way", async () => {
     const each = await scene();
     each.hmrc.faults.push("500");
-    each.hmrc.rest = "403";
-    const foreign = await byStranger(each);
+    await each.send();
     await each.world.consume(API, each.handlers);
-    each.world.pass(3_600_000);
-    const [early] = await settle(each, [await each.send()]);
-    expect(early?.error?.code).toBe("FILING_IN_PROGRESS");
+    each.hmrc.rest = "403";
+    const [foreign] = await settle(each, [await byNewcomer(each)]);
+    expect(foreign?.error?.code).toBe("HMRC_NOT_AUTHORISED");
+  });
+});
 
-    const [last] = await settle(each, [foreign]);
-    expect(last?.error?.code).toBe("OUTCOME_UNKNOWN");
+describe("a user to whom HMRC has shown nothing of a business yet", () => {
+  test("files once HMRC has", async () => {
+    const each = await scene();
+    const calls = watchCalls(each);
+    const [record] = await settle(each, [await byNewcomer(each)]);
+    expect(record?.status).toBe("completed");
+    expect(calls).toEqual(["GET obligations", "POST returns"]);
+  });
+
+  test("files where HMRC's list can't be read", async () => {
+    const each = await scene();
+    each.hmrc.faults.push("oddAfter");
+    const [record] = await settle(each, [await byNewcomer(each)]);
+    expect([record?.status, each.hmrc.posts]).toEqual(["completed", 1]);
+  });
+
+  test("is asked for once", async () => {
+    const each = await scene();
+    await each.connectAnew(each.owner);
+    const calls = watchCalls(each);
+    await settle(each, [await each.send()]);
+    await settle(each, [await each.send({ ...each.filing, periodKey: "26C2" })]);
+    expect(calls.slice(0, 3)).toEqual(["GET obligations", "POST returns", "POST returns"]);
+  });
+
+  test("is not asked for again once a call may have been taken: what HMRC refuses then says nothing of the return", async () => {
+    const each = await scene();
+    each.hmrc.faults.push("none", "500After");
+    const key = await byNewcomer(each);
+    await each.world.consume(API, each.handlers);
+    each.hmrc.rest = "403";
+    const [record] = await settle(each, [key]);
+    expect(record?.error?.code).toBe("OUTCOME_UNKNOWN");
+    expect(await lock.locksOf(newcomerOf(each))).toMatchObject([{ id: key.id }]);
+  });
+
+  test("is not asked for again once the lock was the user's", async () => {
+    const each = await scene();
+    const calls = watchCalls(each);
+    await settle(each, [await byNewcomer(each)]);
+    const [again] = await settle(each, [await byNewcomer(each)]);
+    expect(again?.status).toBe("completed");
+    expect(calls).toEqual(["GET obligations", "POST returns", "GET 26C3"]);
+  });
+
+  test("who was not answered is told nothing of what HMRC holds", async () => {
+    const each = await scene();
+    each.hmrc.faults.push("500", "500");
+    const key = await byNewcomer(each);
+    await each.world.consume(API, each.handlers);
+    expect(recordOf(each, key)).toMatchObject({ status: "pending", attempts: 1 });
+    expect(recordOf(each, key)?.lastAnswer).toBeUndefined();
+  });
+
+  test("is told to connect where the sign-in has ended, and holds no lock", async () => {
+    const each = await scene();
+    const key = await each.send(each.filing, newcomerOf(each));
+    const [record] = await settle(each, [key]);
+    expect([record?.error?.code, await lock.locksOf(newcomerOf(each))]).toEqual(["HMRC_CONNECTION_REQUIRED", []]);
+  });
+
+  test("keeps what is unclear of another's filing unclear, whatever HMRC says of the user after a crash", async () => {
+    const each = await scene();
+    // Another's filing is unclear once its day is over.
+    each.hmrc.faults.push("500After");
+    const first = await each.send();
+    await each.world.consume(API, each.handlers);
+    each.hmrc.rest = "500";
+    expect((await settle(each, [first]))[0]?.error?.code).toBe("OUTCOME_UNKNOWN");
+
     each.hmrc.rest = "none";
-    await each.connect(each.owner);
-    const [own] = await settle(each, [await each.send()]);
-    expect([own?.status, each.hmrc.posts]).toEqual(["completed", 1]);
-    expect(await core.receipt.ofFiling(each.owner, each.filing)).toMatchObject({ recovered: false });
+    const key = await byNewcomer(each);
+    const calls = watchCalls(each, (call) => {
+      if (call === "GET 26C3") each.hmrc.rest = "500";
+    });
+    await each.world.consume(API, each.handlers);
+    expect([calls[0], await lock.locksOf(newcomerOf(each))]).toMatchObject(["GET obligations", [{ uncertain: true }]]);
+    each.hmrc.rest = "403";
+    expect((await settle(each, [key]))[0]?.error?.code).toBe("OUTCOME_UNKNOWN");
+    expect(await lock.locksOf(newcomerOf(each))).toMatchObject([{ uncertain: true }]);
   });
 });

@@ -1,21 +1,22 @@
 import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { ProblemError, RetryableError } from "../../src/error";
 import { beginAttempt } from "../../src/hmrc/attempt";
+import type { Later } from "../../src/request/process";
 import { callOf } from "../support/call";
 import { memoryDynamo } from "../support/dynamo/memory";
 import { durableTables } from "../support/dynamo/table";
 import { createWorld } from "../support/world";
 
 const { stop } = memoryDynamo(durableTables);
-const [{ connect }, { connectionOf, disconnect, list }, { accessToken, renewedToken }, Client, { quota }, obligation] =
-  await Promise.all([
-    import("../../src/hmrc/connect"),
-    import("../../src/hmrc/connection"),
-    import("../../src/hmrc/token"),
-    import("../../src/client/client"),
-    import("../../src/rate-limit/table"),
-    import("../../src/hmrc/vat/obligation"),
-  ]);
+const [{ connect }, Connection, { accessToken, renewedToken }, Client, { quota }, obligation] = await Promise.all([
+  import("../../src/hmrc/connect"),
+  import("../../src/hmrc/connection"),
+  import("../../src/hmrc/token"),
+  import("../../src/client/client"),
+  import("../../src/rate-limit/table"),
+  import("../../src/hmrc/vat/obligation"),
+]);
+const { connectionOf, disconnect, list } = Connection;
 const obligations = obligation.list;
 afterAll(() => stop());
 
@@ -208,5 +209,87 @@ describe("connections", () => {
     const { connectionId } = await signIn(call, "shop", { vrn: SHOP });
     expect(await namesOf(call)).toEqual([connectionId]);
     expect(await Client.list({}, call)).toEqual({ clients: [] });
+  });
+});
+
+describe("the VAT numbers on which HMRC has answered by a connection", () => {
+  const isTold = async ({ actor: { owner }, ports }: Call, vrn: string) =>
+    Connection.isTold(await Connection.connectionsOf(owner), { owner, vrn, now: ports.now() });
+  /** Asks HMRC for the obligations on a VAT number, and does what is left for afterwards. */
+  const ask = async (who: Call, vrn: string, answer: Response | (() => Promise<Response>)) => {
+    const { fetch } = globalThis;
+    const later: Later[] = [];
+    const call = { ...who, deadline: who.ports.now() + 30_000, afterwards: (work: Later) => void later.push(work) };
+    vi.stubGlobal("fetch", async (url: string, init: RequestInit) => {
+      if (url.endsWith("/oauth/token")) return fetch(url, init);
+      return typeof answer === "function" ? answer() : answer;
+    });
+    await obligations(call, { vrn, status: "O" }).catch(() => undefined);
+    vi.stubGlobal("fetch", fetch);
+    for (const work of later) await work(true);
+  };
+  const none = () => Response.json({ code: "NOT_FOUND", message: "No data" }, { status: 404 });
+  const some = () => Response.json({ obligations: [] });
+
+  test.each([
+    ["a list", some, true],
+    ["that there are none", none, true],
+    ["a refusal", () => Response.json({ code: "CLIENT_OR_AGENT_NOT_AUTHORISED" }, { status: 403 }), false],
+    ["a token that does not hold", () => Response.json({ code: "INVALID_CREDENTIALS" }, { status: 401 }), false],
+    [
+      "a path that does not exist",
+      () => Response.json({ code: "MATCHING_RESOURCE_NOT_FOUND" }, { status: 404 }),
+      false,
+    ],
+    ["a fault", () => Response.json({ code: "SERVER_ERROR" }, { status: 503 }), false],
+    ["a way to somewhere else", () => new Response("", { status: 302 }), false],
+  ])("are noted by %s: %s", async (_, answer, expected) => {
+    const call = user();
+    await signIn(call, "shop");
+    await ask(call, SHOP, async () => answer());
+    expect([await isTold(call, SHOP), await isTold(call, BAKERY)]).toEqual([expected, false]);
+  });
+
+  test("are the latest 20", async () => {
+    const call = user();
+    await signIn(call, "agent");
+    const vrns = Array.from({ length: 21 }, (_, index) => String(100_000_000 + index));
+    for (const vrn of vrns) await ask(call, vrn, some());
+    expect(await Promise.all(vrns.map((vrn) => isTold(call, vrn)))).toEqual([false, ...vrns.slice(1).map(() => true)]);
+  });
+
+  test("are forgotten with the sign-in: another one may be somebody else's", async () => {
+    const call = user();
+    const { connectionId } = await signIn(call, "shop");
+    await ask(call, SHOP, some());
+    await call.ports.sleep(1_000);
+    await signIn(call, "other", { connectionId });
+    expect(await isTold(call, SHOP)).toBe(false);
+  });
+
+  test("are not noted of another sign-in that came meanwhile, nor of one that is gone", async () => {
+    const call = user();
+    const { connectionId } = await signIn(call, "shop");
+    await ask(call, SHOP, async () => {
+      await call.ports.sleep(1_000);
+      await signIn(call, "other", { connectionId });
+      return some();
+    });
+    expect(await isTold(call, SHOP)).toBe(false);
+    await ask(call, SHOP, async () => {
+      await disconnect({ owner: call.actor.owner, connectionId });
+      return some();
+    });
+    expect(await namesOf(call)).toEqual([]);
+  });
+
+  test("count no longer once the connection has ended", async () => {
+    const world = createWorld();
+    const call = user(world);
+    await signIn(call, "shop");
+    await ask(call, SHOP, some());
+    expect(await isTold(call, SHOP)).toBe(true);
+    world.pass(600 * 86_400_000);
+    expect(await isTold(call, SHOP)).toBe(false);
   });
 });

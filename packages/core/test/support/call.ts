@@ -15,6 +15,7 @@ export function callOf(
     ports: world.ports,
     guard: {
       effect: undefined,
+      isUncertain: false,
       begin: async () => undefined,
       answered: async () => undefined,
       markUncertain: async () => undefined,

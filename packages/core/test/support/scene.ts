@@ -30,7 +30,7 @@ export async function startScenes() {
 }
 
 async function load() {
-  const [engine, filing, sweep, receipt, seal, connection, quota, draft] = await Promise.all([
+  const [engine, filing, sweep, receipt, seal, connection, quota, draft, { clientIdOf }] = await Promise.all([
     import("../../src/request/engine"),
     import("../../src/filing/filing"),
     import("../../src/request/sweep"),
@@ -39,8 +39,9 @@ async function load() {
     import("../../src/hmrc/connection-table"),
     import("../../src/rate-limit/table"),
     import("../../src/draft/draft"),
+    import("../../src/client/client-id"),
   ]);
-  return { engine, filing, sweep, receipt, seal, connection, quota, draft };
+  return { engine, filing, sweep, receipt, seal, connection, quota, draft, clientIdOf };
 }
 
 type Core = Awaited<ReturnType<typeof load>>;
@@ -79,11 +80,18 @@ async function sceneOf(core: Core) {
       };
     },
   }));
-  const connect = (who: string) =>
+  const put = (who: string, vrns: readonly string[]) =>
     core.connection
       .connection()
-      .put(lastingConnection(who, sealed, world.ports.now()))
+      .put({
+        ...lastingConnection(who, sealed, world.ports.now()),
+        toldOf: vrns.map((each) => core.clientIdOf(who, each)),
+      })
       .go();
+  /** Connects somebody to HMRC, which has answered on the business by that connection. */
+  const connect = (who: string) => put(who, [vrn]);
+  /** Connects somebody to HMRC of whom it has told nothing yet. */
+  const connectAnew = (who: string) => put(who, []);
   const sealed = await core.seal.seal({ accessToken: "old", refreshToken: "first" });
   await connect(owner);
   const filing: Filing = {
@@ -98,7 +106,7 @@ async function sceneOf(core: Core) {
     await core.engine.initiateProcessing(world.ports, API, id, { input, actor: { owner: who, client: {} } });
     return { owner: who, id };
   };
-  return { owner, hmrc, world, crashes, plan, filing, handlers, send, connect };
+  return { owner, hmrc, world, crashes, plan, filing, handlers, send, connect, connectAnew };
 }
 
 /** The record of a request. */

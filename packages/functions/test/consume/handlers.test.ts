@@ -26,7 +26,14 @@ function callOf(api: ApiName, owner: string, effect?: Effect): AttemptContext {
     actor: { owner, username: owner, client: {} },
     deadline: ports.now() + 30_000,
     ports,
-    guard: { effect, begin: none, answered: none, markUncertain: none, notProcessed: () => undefined },
+    guard: {
+      effect,
+      isUncertain: false,
+      begin: none,
+      answered: none,
+      markUncertain: none,
+      notProcessed: () => undefined,
+    },
     afterwards: () => undefined,
     ahead: (read) => read(owner),
   };

@@ -22,6 +22,7 @@ const MINUTE = 60_000;
 const READER = 30_000;
 const NO_GUARD: EffectGuard = {
   effect: undefined,
+  isUncertain: false,
   begin: async () => undefined,
   answered: async () => undefined,
   markUncertain: async () => undefined,

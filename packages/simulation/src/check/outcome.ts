@@ -1,5 +1,6 @@
 import type { Facts, Outcome, Sent } from "../model/facts";
 import { periodOf } from "../model/facts";
+import { STRANGER } from "../model/sign-in";
 import { BOUNDS } from "../stage/bound";
 import type { Hmrc } from "../twin/hmrc";
 import { confirmed } from "../twin/post";
@@ -12,6 +13,8 @@ export function checkOutcome(facts: Facts, hmrc: Hmrc, now: number, sent: Sent, 
   const held = hmrc.held(vrn, periodKey);
   const isSame = held !== undefined && sameFigures(held.figures, sent.input);
   if (outcome.kind === "unsettled") return;
+  if (sent.user === STRANGER && TELLING.has(wordOf(outcome)))
+    facts.violate("READS_ANOTHERS", `${sent.user} was told ${wordOf(outcome)} of ${periodOf(sent.input)}`);
   const first = sent.told.find(({ outcome: each }) => isLastWord(each));
   if (first && isLastWord(outcome) && JSON.stringify(first.outcome) !== JSON.stringify(outcome))
     facts.violate("LAST_WORD_CHANGED", `${sent.id.slice(0, 4)}: ${wordOf(first.outcome)}, then ${wordOf(outcome)}`);
@@ -33,6 +36,14 @@ export function checkOutcome(facts: Facts, hmrc: Hmrc, now: number, sent: Sent, 
   if (code === "UPSTREAM_UNAVAILABLE" && tried - begun < DAY - MARGIN) lie("told that a day was tried");
 }
 
+/** Words that say what becomes of a period, which is for those alone who may act for its business. */
+const TELLING = new Set([
+  "completed",
+  "DUPLICATE_SUBMISSION",
+  "FILED_WITH_OTHER_FIGURES",
+  "FILING_IN_PROGRESS",
+  "OUTCOME_UNKNOWN",
+]);
 const DAY = 86_400_000;
 /** The clocks of a router and of a consumer differ. */
 const MARGIN = 2 * BOUNDS.clock;

@@ -3,6 +3,7 @@ import { specOf } from "@submit/contract/registry";
 import type { RequestRecord } from "@submit/core/request/record";
 import type { Facts } from "../model/facts";
 import { API } from "../model/plan";
+import { STRANGER } from "../model/sign-in";
 import { BOUNDS } from "../stage/bound";
 import type { Actor, Stage } from "../stage/stage";
 
@@ -113,8 +114,10 @@ export function watchTable(
     facts.violate("ANSWER_NOT_STORED", `${actor.name} wrote ${table} before HMRC's answer was stored`);
 }
 
-/** A lock is given back once its request has ended, and it is known what became of it. */
+/** A lock is taken for those who may file, and given back once its request has ended, and it is known what became of it. */
 function checkLock(facts: Facts, before: Lock | undefined, after: Lock | undefined): void {
+  if (facts.sent.get(after?.id ?? "")?.user === STRANGER)
+    facts.violate("LOCK_OF_STRANGER", `${after?.id?.slice(0, 4)} has the lock of a business that is not its user's`);
   if (before?.expiresAt !== undefined || after?.expiresAt === undefined) return;
   const record = facts.records.get(after.id ?? "");
   if (!record || !isSettled(record) || record.error?.code === "OUTCOME_UNKNOWN")

@@ -2,6 +2,7 @@ import { type Defect, defect, TWICE } from "./defect";
 
 const LOCK = "core/src/filing/lock.ts";
 const GIVE_BACK = "core/src/filing/give-back.ts";
+const ENTITLED = "core/src/filing/entitled.ts";
 const FILING = "core/src/filing/filing.ts";
 const OUTCOME = "core/src/filing/outcome.ts";
 const ANSWER = "core/src/filing/answer.ts";
@@ -21,6 +22,13 @@ const UNLOCKED = [...TWICE, "LIE"];
 
 /** In the lock of a period, what is done about a filing, and its receipt. */
 export const filingDefects: readonly Defect[] = [
+  defect(
+    "lock before HMRC says who may file",
+    ["LOCK_OF_STRANGER", "READS_ANOTHERS"],
+    ENTITLED,
+    "if (isTold(await connections, whose) || (await Lock.wasOwn(context, lockKey))) return;",
+    "if (isTold(await connections, whose) || lockKey) return;",
+  ),
   defect("no lock", UNLOCKED, LOCK, "if (!isConditionFailed(created)) return", "if (created) return"),
   defect(
     "lock released early",

@@ -3,7 +3,7 @@ import { figures } from "../../../core/test/support/figure";
 import type { Cut } from "../stage/fault";
 import { type Random, randomOf } from "../stage/random";
 import { type Rates, ratesOf } from "./rate";
-import { VRNS, vrnsOf } from "./sign-in";
+import { STRANGER, VRNS, vrnsOf } from "./sign-in";
 
 export const API = "hmrcVatReturnPost";
 export type FilingInput = Input<typeof API>;
@@ -88,6 +88,7 @@ export function planOf(seed: number, cut: Cut, isBeyond: boolean): Plan {
   // Several file the same at about the same time, and HMRC says too little.
   const isContended = hangs === undefined && random.chance(0.3);
   const filings = filingsOf(random, hangs, isContended);
+  if (!hangs && random.chance(0.1)) filings.push(strangersOf(random, filings));
   const elsewhere = random.chance(0.2) ? elsewhereOf(random, filings) : undefined;
   const down: readonly [number, number] | undefined = random.chance(0.06)
     ? [random.between(0, 20_000), random.one([60_000, HOUR, 30 * HOUR, 30 * HOUR])]
@@ -106,7 +107,7 @@ export function planOf(seed: number, cut: Cut, isBeyond: boolean): Plan {
   const has = (extra: string) => !cut.extras.has(extra) && (!hangs || extra === "hangs");
   return {
     seed,
-    users: USERS,
+    users: [...USERS, STRANGER],
     filings: filings.filter(({ place }) => !cut.filings.has(place)),
     isCalm,
     rates,
@@ -146,6 +147,21 @@ function filingsOf(random: Random, hangs: string | undefined, isContended: boole
     });
   }
   return made;
+}
+
+/** A return of a period that another user files at about the same time. */
+function strangersOf(random: Random, filings: readonly FilingPlan[]): FilingPlan {
+  const { input, at } = random.one(filings);
+  return {
+    place: filings.length,
+    user: STRANGER,
+    input: inputOf(random, input.vrn, input.periodKey),
+    at: Math.max(0, at + random.between(-5_000, 5_000)),
+    id: random.uuid(),
+    skew: 0,
+    habit: random.one(HABITS),
+    stays: random.between(10, 10_000),
+  };
 }
 
 /** One whose calls hang has a return of each period on its way, and another user has one of a business of its own. */

@@ -1,7 +1,7 @@
 import type { Facts, Post } from "../model/facts";
 import { periodOf } from "../model/facts";
 import type { Plan } from "../model/plan";
-import { signInOf } from "../model/sign-in";
+import { STRANGER, signInOf } from "../model/sign-in";
 import { BOUNDS } from "../stage/bound";
 import type { Faults } from "../stage/fault";
 import type { Random } from "../stage/random";
@@ -92,11 +92,11 @@ export function createHmrc({ stage, random, faults, plan, facts, authority, isBe
     const signIn = signInOf(authority.signInOf(bearer.replace("Bearer ", "")) ?? "");
     const as = `${actor.name} calls for ${vrn} as ${signIn?.name}`;
     if (signIn && !mayAct(signIn.user, vrn)) facts.violate("FOREIGN_CONNECTION", as);
-    else if (signIn && !signIn.vrns.includes(vrn)) facts.violate("WRONG_CONNECTION", as);
+    else if (signIn && signIn.user !== STRANGER && !signIn.vrns.includes(vrn)) facts.violate("WRONG_CONNECTION", as);
     if (faults.happens("hmrc.unreachable")) return { ...say(ANSWERS.down), answer: () => undefined, unsent: true };
     if (faults.happens("hmrc.throttled")) return say(ANSWERS.throttled);
     if (faults.happens("hmrc.unauthorised") || !signIn) return say(ANSWERS.unauthorised);
-    if (faults.happens("hmrc.refused")) return say(ANSWERS.refused);
+    if (signIn.user === STRANGER || faults.happens("hmrc.refused")) return say(ANSWERS.refused);
     return undefined;
   }
 

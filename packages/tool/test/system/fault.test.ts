@@ -26,12 +26,20 @@ function file({
   return settled(person, "hmrcVatReturnPost", returnFor(business));
 }
 
-/** The posts of returns and the looks at them, in order. */
-async function history(business: Business): Promise<string[]> {
+/** The calls that a business's filing made, in order. */
+async function callsOf(business: Business): Promise<string[]> {
   const period = encodeURIComponent(business.periodKeys[0] ?? "");
   return (await calls(cloud.hmrcApiUrl, business.vrn)).map((call) =>
     call.replace(`returns/${period}`, "view").replace(/obligations.*(?= )/, "obligations"),
   );
+}
+
+/** The posts of returns and the looks at them, in order: what comes before the first post asks who may file. */
+async function history(business: Business): Promise<string[]> {
+  const all = await callsOf(business);
+  const first = all.findIndex((call) => call.startsWith("POST"));
+  expect(all.slice(0, first).every((call) => call === "GET obligations 200")).toBe(true);
+  return first < 0 ? [] : all.slice(first);
 }
 
 // Each has a business of its own, so they need not wait for each other.
@@ -105,24 +113,29 @@ describe.concurrent("HMRC is slow", () => {
 
 describe.concurrent("HMRC is not there", () => {
   test("a reader is told, nothing is filed, and the filing goes through when HMRC is back", async () => {
-    const [reader, filer, other] = [await open(), await open(), await open()];
+    const [reader, filer, early, other] = [await open(), await open(), await open(), await open()];
+    const drop = { kind: "drop", times: "always" } as const;
     const back = [];
-    for (const { business } of [reader, filer])
-      back.push(await plan(cloud.hmrcApiUrl, { kind: "drop", times: "always" }, business.vrn));
+    for (const { business } of [reader, early]) back.push(await plan(cloud.hmrcApiUrl, drop, business.vrn));
+    back.push(await plan(cloud.hmrcApiUrl, { ...drop, match: { method: "POST" } }, filer.business.vrn));
     const { vrn } = reader.business;
-    const filed = file(filer);
+    const [filed, filedEarly] = [file(filer), file(early)];
     const [obligations] = await Promise.all([
       settled(reader.person, "hmrcVatObligationGet", { vrn, status: "O" }),
       // Whoever waits for a retry holds up nobody.
       outputOf(file(other)),
       until(async () => expect((await history(filer.business)).at(0)).toBe("POST returns 0")),
+      until(async () => expect((await callsOf(early.business)).length).toBeGreaterThan(1)),
     ]);
+    back.push(await plan(cloud.hmrcApiUrl, drop, filer.business.vrn));
     expect(obligations).toMatchObject({ kind: "failed", problem: { status: 503, code: "UPSTREAM_UNAVAILABLE" } });
-    expect(await accepted(cloud.hmrcApiUrl, filer.business.vrn)).toEqual([]);
+    for (const { business } of [filer, early]) expect(await accepted(cloud.hmrcApiUrl, business.vrn)).toEqual([]);
+    expect(new Set(await callsOf(early.business))).toEqual(new Set(["GET obligations 0"]));
 
     for (const isBack of back) await isBack();
     await outputOf(reader.person.client.call("hmrcVatObligationGet", { vrn, status: "O" }));
-    expect(await outputOf(filed)).toMatchObject({ recovered: false });
+    for (const each of [filed, filedEarly]) expect(await outputOf(each)).toMatchObject({ recovered: false });
+    expect((await callsOf(early.business)).slice(-2)).toEqual(["GET obligations 200", "POST returns 201"]);
     expect(await accepted(cloud.hmrcApiUrl, filer.business.vrn)).toHaveLength(1);
     expect((await history(filer.business)).slice(-3)).toEqual([
       "GET view 404",
