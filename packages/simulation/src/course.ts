@@ -92,7 +92,7 @@ function isConnected({ engine, tables, authority }: Scene, { name, user, connect
   );
 }
 
-function connect({ engine, tables, authority, stage }: Scene, signIn: SignIn, lasts?: number): void {
+function connect({ engine, tables, authority, stage, plan }: Scene, signIn: SignIn, lasts?: number): void {
   const { access, refresh, accessUntil } = authority.grant(signIn.name, lasts);
   const now = stage.time();
   const owner = engine.ownerOf(signIn.user);
@@ -103,7 +103,7 @@ function connect({ engine, tables, authority, stage }: Scene, signIn: SignIn, la
     version: now,
     scope: "",
     connectedAt: now,
-    ...(signIn.isTold ? { toldOf: signIn.vrns.map((vrn) => engine.clientIdOf(owner, vrn)) } : {}),
+    ...(plan.isTold || signIn.isTold ? { toldOf: signIn.vrns.map((vrn) => engine.clientIdOf(owner, vrn)) } : {}),
     accessUntil,
     authorityUntil: now + 18 * MONTH,
     expiresAt: Math.ceil(now / 1000) + MONTH,

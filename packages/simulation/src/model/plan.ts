@@ -60,6 +60,8 @@ export interface Plan {
   readonly bundleEnds?: readonly [user: string, at: number] | undefined;
   /** Whether records are kept by core's own store over the twin of DynamoDB, or by the twin of the store. */
   readonly isElectro: boolean;
+  /** HMRC has answered every user on their businesses before, as pages have it do; else some only. */
+  readonly isTold: boolean;
 }
 
 const HOUR = 3_600_000;
@@ -104,6 +106,7 @@ export function planOf(seed: number, cut: Cut, isBeyond: boolean): Plan {
     : undefined;
   const healsAt = random.one([30_000, 120_000, 400_000, 1_500_000]);
   const isElectro = random.chance(0.12);
+  const isTold = random.chance(0.7);
   const has = (extra: string) => !cut.extras.has(extra) && (!hangs || extra === "hangs");
   return {
     seed,
@@ -121,6 +124,7 @@ export function planOf(seed: number, cut: Cut, isBeyond: boolean): Plan {
     tokenLasts: has("tokens") ? tokenLasts : 14_400_000,
     bundleEnds: has("bundle") ? bundleEnds : undefined,
     isElectro,
+    isTold,
   };
 }
 
