@@ -29,11 +29,12 @@ export interface Allowance {
 /** A call that HMRC's simulator has answered, at so many milliseconds since 1970. */
 export interface Seen {
   readonly at: number;
+  readonly path: string;
   readonly kind: string;
   readonly status: number;
 }
 
-/** Users make `count` requests of six kinds, one after the other each, as their pages do; each takes one call to HMRC, and all must be completed. */
+/** Users make `count` requests of six kinds, one after the other each, as their pages do; each takes one call to HMRC, and one more where a filing is the first of all, and all must be completed. */
 export async function useAllowance(cloud: CloudProcess, count: number, rate: Rate): Promise<Allowance> {
   const each = Math.ceil(count / USERS);
   const users = await Promise.all(
@@ -62,14 +63,14 @@ async function completed({ client }: TestClient, { api, input }: Ask): Promise<v
   if (outcome.kind === "failed") throw new Error(`A request ended as ${outcome.problem.code}`);
 }
 
-/** Every call of the VAT API that HMRC's simulator has answered, oldest first. */
-export async function vatCalls(cloud: CloudProcess): Promise<Seen[]> {
+/** The calls of the VAT API among the last thousand that HMRC's simulator has answered, oldest first. */
+export async function vatCalls(cloud: Pick<CloudProcess, "hmrcApiUrl">): Promise<Seen[]> {
   const { calls } = (await (await fetch(`${cloud.hmrcApiUrl}/simulator/calls`)).json()) as {
     calls: { at: string; method: string; path: string; status: number }[];
   };
   return calls
     .filter(({ path }) => path.startsWith("/organisations/vat/"))
-    .map(({ at, path, status }) => ({ at: Date.parse(at), kind: path.split("/").at(4) ?? "", status }))
+    .map(({ at, path, status }) => ({ at: Date.parse(at), path, kind: path.split("/").at(4) ?? "", status }))
     .reverse();
 }
 

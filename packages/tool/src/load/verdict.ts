@@ -7,6 +7,12 @@ export interface Judged
   extends Pick<Report, "done" | "failed" | "refused" | "lateRefusals" | "unsettled" | "findings"> {
   /** Whether a request that is turned away is made again for its minute. */
   readonly persists: boolean;
+  /** The part of HMRC's allowance that was used, from 0 to 1, where it has a limit. */
+  readonly used: number | undefined;
+  /** Calls that HMRC refused with 429. */
+  readonly throttled: number;
+  /** The service's, in MB. */
+  readonly memory: readonly [before: number, after: number];
   /** Returns without a last word long after the load. */
   readonly unsettledReturns: number;
   /** What the audit of the returns found. */
@@ -15,12 +21,16 @@ export interface Judged
 
 /** Of all requests, so many at most may wait for longer than a minute. */
 const MOST_UNSETTLED = 1 / 20;
-/** Of all requests, so many at least have a last word: half of the mix needs no call to HMRC, whose limit refuses others. */
-const LEAST_DONE = 1 / 4;
+/** Of HMRC's allowance so much at least is used, where there is more to do. */
+const LEAST_USED = 0.95;
+/** Of the memory before, so much at most is held afterwards. */
+const MOST_MEMORY = 1.2;
 
 /** What is wrong with how a load ended, each in words; nothing of a good one. */
 export function problemsOf(judged: Judged): string[] {
   const { done, failed, refused, lateRefusals, unsettled, findings, persists, unsettledReturns, violations } = judged;
+  const { used = 1, throttled, memory } = judged;
+  const [before, after] = memory;
   const turnedAway = total(refused);
   const requests = done + turnedAway + unsettled;
   const unexpected = unexpectedOf(failed, turnedAway + unsettled);
@@ -32,7 +42,9 @@ export function problemsOf(judged: Judged): string[] {
     [`refused otherwise than by 429 or 503, ${codes(others)}`]: persists ? 0 : total(others),
     "turned away after more than a second": lateRefusals,
     "without a last word within a minute": unsettled > requests * MOST_UNSETTLED ? unsettled : 0,
-    "not done": done < requests * LEAST_DONE ? requests - done : 0,
+    "% of HMRC's allowance left unused": used < LEAST_USED ? Math.ceil((1 - used) * 100) : 0,
+    "calls that HMRC refused with 429": throttled,
+    "MB more held afterwards than before": after > before * MOST_MEMORY ? Math.ceil(after - before) : 0,
     "returns without a last word long afterwards": unsettledReturns,
     "violations of the returns": violations.length,
   };

@@ -9,12 +9,16 @@ const good: Judged = {
   unsettled: 4,
   findings: [],
   persists: true,
+  used: undefined,
+  throttled: 0,
+  memory: [200, 240],
   unsettledReturns: 0,
   violations: [],
 };
 const limited: Judged = {
   ...good,
   persists: false,
+  used: 0.95,
   done: 60,
   refused: new Map([
     ["OVERLOADED", 35],
@@ -47,7 +51,10 @@ describe("A load", () => {
     ],
     ["turned away after more than a second: 1", { ...good, lateRefusals: 1 }],
     ["without a last word within a minute: 6", { ...good, done: 94, unsettled: 6 }],
-    ["not done: 100", { ...limited, done: 0, unsettled: 0, refused: new Map([["OVERLOADED", 100]]) }],
+    ["% of HMRC's allowance left unused: 6", { ...limited, used: 0.949 }],
+    ["calls that HMRC refused with 429: 1", { ...limited, throttled: 1 }],
+    ["calls that HMRC refused with 429: 1", { ...good, throttled: 1 }],
+    ["MB more held afterwards than before: 41", { ...good, memory: [200, 240.1] }],
     ["returns without a last word long afterwards: 1", { ...good, unsettledReturns: 1 }],
     ["violations of the returns: 1", { ...good, violations: [{ kind: "WRONG_FIGURES", about: "234567847 0000" }] }],
   ])("has %s", (problem, judged) => {
