@@ -62,6 +62,12 @@ export function findingOf(answer: Answer, operation: Operation): Fault | undefin
   return fault === undefined ? undefined : { kind: "BODY", what: `${status}: ${fault}` };
 }
 
+/** Where nothing that the service calls is out of order, no request ends because of that: 503 with Retry-After alone may be. */
+export function serverErrorOf({ status, hasRetryAfter, text }: Answer): Fault | undefined {
+  if (status < 500 || (status === 503 && hasRetryAfter)) return undefined;
+  return { kind: "SERVER_ERROR", what: `${status} ${text.slice(0, 200)}` };
+}
+
 function bodyFault(schema: Schema, text: string): string | undefined {
   try {
     return faultIn(schema, JSON.parse(text));

@@ -3,7 +3,7 @@ import { isApiName } from "@submit/contract/registry";
 import * as v from "valibot";
 import type { Operation } from "../document";
 import { type TestClient, tab } from "../test-client";
-import { type Answer, ask, type Fault, findingOf } from "./answer";
+import { type Answer, ask, type Fault, findingOf, serverErrorOf } from "./answer";
 
 /** What a request that was taken came to. */
 export interface End {
@@ -50,11 +50,11 @@ export async function follow(person: TestClient, operation: Operation, taken: An
   return { findings: [{ kind: "NO_LAST_WORD", what: last?.text ?? "" }] };
 }
 
-/** Where nothing that the service calls is out of order, no request ends because of that, and none is gone. */
-function faultOfEnd({ status, hasRetryAfter, text }: Answer): Fault | undefined {
-  const what = `${status} ${text.slice(0, 200)}`;
-  if (status >= 500 && !(status === 503 && hasRetryAfter)) return { kind: "SERVER_ERROR", what };
-  return text.includes('"REQUEST_NOT_FOUND"') ? { kind: "LOST", what } : undefined;
+/** None that was taken is gone. */
+function faultOfEnd(answer: Answer): Fault | undefined {
+  const { status, text } = answer;
+  if (text.includes('"REQUEST_NOT_FOUND"')) return { kind: "LOST", what: `${status} ${text.slice(0, 200)}` };
+  return serverErrorOf(answer);
 }
 
 function wordOf({ status, text }: Answer): string {

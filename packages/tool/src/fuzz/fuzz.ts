@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { Operation } from "../document";
 import type { Business, TestClient } from "../test-client";
-import { type Answer, ask, type Finding, findingOf } from "./answer";
+import { type Answer, ask, type Finding, findingOf, serverErrorOf } from "./answer";
 import { follow } from "./follow";
 import { type Made, requests } from "./request";
 
@@ -74,7 +74,7 @@ async function make(person: TestClient, business: Business, made: Made, turn: nu
   if (typeof answer === "string")
     return { status: "none", kind: "refused", findings: [{ kind: answer, about: named() }] };
   const status = String(answer.status);
-  const finding = findingOf(answer, operation);
+  const finding = findingOf(answer, operation) ?? serverErrorOf(answer);
   if (finding) return { status, kind: kindOf(answer), findings: [{ kind: finding.kind, about: named(finding.what) }] };
   if (answer.status !== 202) return { status, kind: kindOf(answer), findings: [] };
   const { findings, ...end } = await follow(person, operation, answer);

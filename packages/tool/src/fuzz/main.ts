@@ -32,7 +32,7 @@ await runCommand(async () => {
 });
 
 async function run(requests: number, seed: number): Promise<Report> {
-  const cloud = await startCloudProcess({ env: { HMRC_SIMULATOR_RATE: "off" } });
+  const cloud = await startCloudProcess({ env: { HMRC_SIMULATOR_RATE: "off", HMRC_RATE: "900/60000" } });
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void cloud.kill());
   try {
     const people = await Promise.all(
