@@ -1,6 +1,8 @@
 import type { failure as en, failureSteps as enSteps } from "#message/filing/failure";
 
 const NOT_FILED = "Ni chyflwynwyd dim, ac mae'r ffigurau a nodoch yn dal yma.";
+/** Where somebody else may have filed one. */
+const THIS_FILED_NOTHING = "Ni chyflwynodd y cais hwn ddim, ac mae'r ffigurau a nodoch yn dal yma.";
 
 const refused = {
   heading: "Ni dderbyniwyd y Ffurflen TAW",
@@ -79,13 +81,13 @@ export const failure: typeof en = {
   },
   HMRC_CONNECTION_REQUIRED: {
     heading: "Cysylltwch â CThEF, yna cyflwynwch",
-    filed: NOT_FILED,
+    filed: THIS_FILED_NOTHING,
     advice:
       "Mae'r caniatâd a roesoch yn CThEF ar goll neu wedi dod i ben, neu rydych wedi mewngofnodi i CThEF â chyfrif arall: mae angen y cyfrif gwasanaethau asiantau ar asiant. Cysylltwch eto, a byddwch yn dod yn ôl i'ch adolygiad.",
   },
   HMRC_NOT_AUTHORISED: {
     heading: "Nid yw CThEF yn gadael i chi gyflwyno ar gyfer y rhif TAW hwn",
-    filed: NOT_FILED,
+    filed: THIS_FILED_NOTHING,
     advice: "Gwiriwch y rhif TAW, neu cysylltwch â'r cyfrif sydd wedi'i gofrestru ar ei gyfer.",
   },
   DUPLICATE_SUBMISSION: {
@@ -113,7 +115,7 @@ export const failure: typeof en = {
   },
   UPSTREAM_UNAVAILABLE: {
     heading: "Nid atebodd CThEF",
-    filed: "Ni chyflwynodd y cais hwn ddim, ac mae'r ffigurau a nodoch yn dal yma.",
+    filed: THIS_FILED_NOTHING,
     advice: "Mae'n ddiogel rhoi cynnig arall arni: nid yw Submit byth yn cyflwyno Ffurflen TAW ddwywaith.",
   },
   RECORDS_REQUIRED: {

@@ -1,6 +1,8 @@
 import { say } from "../../say";
 
 const NOT_FILED = "Nothing was filed, and the figures you entered are still here.";
+/** Where somebody else may have filed one. */
+const THIS_FILED_NOTHING = "This request filed nothing, and the figures you entered are still here.";
 
 const refused = {
   heading: "The return was not accepted",
@@ -79,13 +81,13 @@ export const failure = say("failure", {
   },
   HMRC_CONNECTION_REQUIRED: {
     heading: "Connect to HMRC, then file",
-    filed: NOT_FILED,
+    filed: THIS_FILED_NOTHING,
     advice:
       "The permission you gave at HMRC is missing or has ended, or you signed in to HMRC with another account: an agent needs the agent services account. Connect again, and you come back to your review.",
   },
   HMRC_NOT_AUTHORISED: {
     heading: "HMRC does not let you file for this VAT number",
-    filed: NOT_FILED,
+    filed: THIS_FILED_NOTHING,
     advice: "Check the VAT number, or connect with the account that is signed up for it.",
   },
   DUPLICATE_SUBMISSION: {
@@ -111,7 +113,7 @@ export const failure = say("failure", {
   },
   UPSTREAM_UNAVAILABLE: {
     heading: "HMRC did not answer",
-    filed: "This request filed nothing, and the figures you entered are still here.",
+    filed: THIS_FILED_NOTHING,
     advice: "Trying again is safe: Submit never files a return twice.",
   },
   RECORDS_REQUIRED: {
