@@ -45,6 +45,8 @@ export function checkSettled(engine: Engine, facts: Facts, tables: Tables, { id,
 /** What must be so when all is over. */
 export function checkEverything(engine: Engine, facts: Facts, tables: Tables): void {
   for (const sent of facts.sent.values()) checkSent(facts, sent);
+  for (const id of facts.acknowledged)
+    if (!facts.settledAt.has(id)) facts.violate("LOST", `${id.slice(0, 4)} was said to be taken, and has no last word`);
   for (const user of new Set([...facts.sent.values()].map((sent) => sent.user))) {
     for (const { vrn, periodKey, figures } of receiptsOf(tables, engine.ownerOf(user))) {
       const held = facts.accepted.find((each) => each.vrn === vrn && each.periodKey === periodKey);

@@ -7,6 +7,9 @@ import { BOUNDS } from "../stage/bound";
  * nothing of it; and once it was put off, HMRC has nothing either of an earlier request of which nobody knows what became.
  */
 export function checkProgress(facts: Facts, asked: number, told: Accepted): void {
+  facts.acknowledged.add(told.id);
+  if (!facts.recordedAt.has(told.id))
+    facts.violate("LOST", `${told.id.slice(0, 4)} is said to be taken without a record`);
   const sent = facts.sent.get(told.id);
   if (!sent || told.cancellable !== true) return;
   // A look at a record may be a moment old.

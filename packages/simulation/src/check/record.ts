@@ -31,6 +31,8 @@ export function watchRecord(
   const name = id.slice(0, 4);
   if (after) facts.records.set(id, after);
   else facts.records.delete(id);
+  if (before && !after && !isSettled(before) && facts.acknowledged.has(id))
+    facts.violate("LOST", `${name} was said to be taken, and its record is gone without a last word`);
   if (!facts.recordedAt.has(id)) facts.recordedAt.set(id, stage.time());
   if (after) checkBeginning(facts, stage.time(), before, after);
   if (before && isSettled(before) && (!after || wordOf(before) !== wordOf(after)))

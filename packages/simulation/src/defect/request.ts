@@ -56,6 +56,13 @@ export const requestDefects: readonly Defect[] = [
     "cancellable: isUntouched(traces) && (status",
     "cancellable: (isUntouched(traces) || attempts > 0) && (status",
   ),
+  defect(
+    "record thrown away once it is sent",
+    ["LOST", "LIE"],
+    "core/src/request/admission.ts",
+    "    return sent.value;",
+    "    await store.discard(record);\n    return sent.value;",
+  ),
   defect("input kept", ["INPUT_KEPT"], STATE, 'const WORKING = ["input", ', "const WORKING = ["),
   defect(
     "retry never due",

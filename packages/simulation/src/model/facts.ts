@@ -50,6 +50,8 @@ export interface Facts {
   readonly sent: Map<string, Sent>;
   /** The records as they are in the table, by id. */
   readonly records: Map<string, RequestRecord>;
+  /** Requests of which somebody was told that they are taken. */
+  readonly acknowledged: Set<string>;
   /** When HMRC last would not, or could not, answer a request properly. */
   readonly troubles: Map<string, number>;
   /** The true time at which a record was first written. */
@@ -76,6 +78,7 @@ export function createFacts(log: (line: string) => void): Facts {
     posts: [],
     sent: new Map(),
     records: new Map(),
+    acknowledged: new Set(),
     troubles: new Map(),
     recordedAt: new Map(),
     settledAt: new Map(),

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { checkProgress } from "../../src/check/progress";
 import { watchRecord, watchTable } from "../../src/check/record";
 import { createFacts, type Post } from "../../src/model/facts";
 import { randomOf } from "../../src/stage/random";
@@ -83,4 +84,22 @@ test.each([
   watchTable(facts, stage, "TestFiling", { ...lock, expiresAt: 1 }, { ...lock, expiresAt: 2 });
   watchTable(facts, stage, "TestFiling", { ...lock, expiresAt: 2 }, undefined);
   expect(facts.violations.map(({ name }) => name)).toEqual(found);
+});
+
+test("a request that was said to be taken has a record until its last word", () => {
+  const stage = createStage(randomOf(1, "order"));
+  const facts = createFacts(() => undefined);
+  const found = () => facts.violations.splice(0).map(({ name }) => name);
+  const record = { id: "mine", status: "pending", fencingToken: 0, createdAt: stage.time() };
+  const told = { id: "mine", api: "hmrcVatReturnPost", status: "pending" } as const;
+  watchRecord(facts, stage, undefined, record as never);
+  watchRecord(facts, stage, record as never, undefined);
+  expect(found()).toEqual([]);
+  watchRecord(facts, stage, undefined, record as never);
+  checkProgress(facts, stage.time(), told as never);
+  expect(found()).toEqual([]);
+  watchRecord(facts, stage, record as never, undefined);
+  expect(found()).toEqual(["LOST"]);
+  checkProgress(facts, stage.time(), { ...told, id: "another" } as never);
+  expect(found()).toEqual(["LOST"]);
 });
