@@ -46,10 +46,10 @@ export async function acquire(context: AttemptContext, lockKey: string): Promise
   return { uncertain, isNew: false };
 }
 
-/** Whether the last of a period's filings that had the lock was this user's. */
-export async function wasOwn(context: AttemptContext, lockKey: string): Promise<boolean> {
+/** Whether one of this user's requests has a period's lock. */
+export async function isOwn(context: AttemptContext, lockKey: string): Promise<boolean> {
   const { data: holder } = await filing().get({ period: lockKey }).go({ consistent: true });
-  return holder?.owner === context.actor.owner;
+  return holder?.owner === context.actor.owner && holder.expiresAt === undefined;
 }
 
 /** Whether this request took the lock over from one whose outcome is not known. */

@@ -2,8 +2,8 @@ import { ProblemError, RetryableError } from "../error";
 import { omitUndefined } from "../omit-undefined";
 import type { EffectGuard } from "../request/guard";
 import type { AttemptContext } from "../request/process";
-import { errorOf, isNoData, isUnsubscribed, type RawAnswer, UNKNOWN, UnreadableAnswer } from "./answer";
-import { connectionOf, type Held, noteTold } from "./connection";
+import { errorOf, isNoData, isUnsubscribed, jsonOf, type RawAnswer, UNKNOWN, UnreadableAnswer } from "./answer";
+import { connectionOf, forgetTold, type Held, isToldBy, noteTold } from "./connection";
 import { fraudHeaders } from "./fraud-header";
 import { type HttpRequest, send, takeTurn } from "./http";
 import { accessToken, renewedToken } from "./token";
@@ -45,8 +45,20 @@ export async function callVat(
     send(context, omitUndefined({ ...httpRequest(context, request, connection.connectionId, by), turn: at }));
   const first = await call(token, turn);
   const answer = first.status === 401 ? await call(await renewedToken(context, connection, token)) : first;
-  if (answer.status < 300 || isNoData(answer)) context.afterwards(() => noteTold(connection, request.vrn));
+  context.afterwards(() => note(connection, request.vrn, answer));
   return answer;
+}
+
+/** Notes what an answer tells of whether the user may act for a business. */
+async function note(connection: Held, vrn: string, answer: RawAnswer): Promise<void> {
+  if (isNotAuthorised(answer)) return forgetTold(connection.owner, vrn);
+  if (isToldBy(connection, vrn)) return;
+  if (isNoData(answer) || (answer.status < 300 && jsonOf(answer) !== undefined)) await noteTold(connection, vrn);
+}
+
+/** Whether HMRC refuses that the user acts for the business. */
+function isNotAuthorised(answer: RawAnswer): boolean {
+  return answer.status === 403 && NOT_AUTHORISED.has(errorOf(answer).code);
 }
 
 /** The access of a guarded call that is made at once: its turn is taken side by side, and both are waited for. */
@@ -115,8 +127,7 @@ export function refusal(answer: RawAnswer): ProblemError | RetryableError {
       "The connection to HMRC lacks a permission. Connect again and grant everything that is asked.",
       { upstream },
     );
-  if (status === 403 && NOT_AUTHORISED.has(code))
-    return new ProblemError("HMRC_NOT_AUTHORISED", NOT_AUTHORISED_DETAIL, { upstream });
+  if (isNotAuthorised(answer)) return new ProblemError("HMRC_NOT_AUTHORISED", NOT_AUTHORISED_DETAIL, { upstream });
   return new ProblemError(
     "HMRC_REFUSED",
     `HMRC refused this with ${code}. Check what you entered; nothing was changed at HMRC.`,

@@ -1,4 +1,5 @@
 import type { Connection, ConnectionList } from "@submit/contract/protocol/connection";
+import { allDone } from "../all-done";
 import { clientIdOf } from "../client/client-id";
 import { client } from "../client/table";
 import { ProblemError } from "../error";
@@ -58,32 +59,44 @@ export async function connectionOf(
   return living.find(({ connectionId }) => connectionId === data.connectionId) ?? refuse(ENDED);
 }
 
-/** Whether HMRC has answered a call on a VAT number by one of a user's connections that has not ended at `now`. */
-export function isTold(connections: readonly (Held & Told)[], { owner, vrn, now }: Whose): boolean {
-  const clientId = clientIdOf(owner, vrn);
-  return livingOf(connections, now).some(({ toldOf = [] }) => toldOf.includes(clientId));
+/** Whether HMRC has answered on a VAT number by one of these connections that has not ended at `now` (milliseconds since 1970). */
+export function isTold(connections: readonly (Held & Told)[], vrn: string, now: number): boolean {
+  return livingOf(connections, now).some((each) => isToldBy(each, vrn));
 }
 
-interface Whose {
-  readonly owner: string;
-  readonly vrn: string;
-  /** Milliseconds since 1970. */
-  readonly now: number;
+/** Whether HMRC has answered on a VAT number by a connection, as far as that is kept. */
+export function isToldBy({ owner, toldOf = [] }: Held, vrn: string): boolean {
+  return toldOf.includes(clientIdOf(owner, vrn));
 }
 
 /** Notes that HMRC has answered a call on a VAT number by a connection; only calls of who may act for the business are. */
 export async function noteTold(by: Held, vrn: string): Promise<void> {
-  const { owner, connectionId, connectedAt, toldOf = [] } = by;
+  const { owner, toldOf = [] } = by;
+  if (!isToldBy(by, vrn)) await writeTold(by, [...toldOf, clientIdOf(owner, vrn)].slice(-MOST_TOLD));
+}
+
+/** Notes that a user may not act for a business, by whatever connection HMRC has answered on its VAT number before. */
+export async function forgetTold(owner: string, vrn: string): Promise<void> {
   const clientId = clientIdOf(owner, vrn);
-  if (toldOf.includes(clientId)) return;
+  const told = (await connectionsOf(owner)).filter((each) => isToldBy(each, vrn));
+  await allDone(
+    told.map((by) =>
+      writeTold(
+        by,
+        (by.toldOf ?? []).filter((each) => each !== clientId),
+      ),
+    ),
+  );
+}
+
+async function writeTold({ owner, connectionId, connectedAt }: Held, toldOf: string[]): Promise<void> {
   await connection()
     .patch({ owner, connectionId })
-    .set({ toldOf: [...toldOf, clientId].slice(-MOST_TOLD) })
+    .set({ toldOf })
     // Not of another sign-in by which it was renewed meanwhile.
     .where((attribute, { eq }) => eq(attribute.connectedAt, connectedAt))
     .go({ returnOnConditionCheckFailure: true });
 }
-
 /** A connection that has not ended; else HMRC_CONNECTION_REQUIRED. */
 export async function held(context: AttemptContext, { owner, connectionId }: ConnectionKey): Promise<Held> {
   const { data } = await connection().get({ owner, connectionId }).go({ consistent: true });

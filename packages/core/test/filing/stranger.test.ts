@@ -39,7 +39,7 @@ describe("a stranger who files for a business", () => {
     await each.world.consume(API, each.handlers);
     expect(recordOf(each, foreign)?.error?.code).toBe("HMRC_NOT_AUTHORISED");
     expect(meanwhile && recordOf(each, meanwhile)?.status).toBe("completed");
-    expect(calls).toEqual(["GET obligations", "POST returns"]);
+    expect(calls).toEqual(["GET 26C3", "POST returns"]);
     expect(await lock.locksOf(newcomerOf(each))).toEqual([]);
   });
 
@@ -80,14 +80,40 @@ describe("a user to whom HMRC has shown nothing of a business yet", () => {
     const calls = watchCalls(each);
     const [record] = await settle(each, [await byNewcomer(each)]);
     expect(record?.status).toBe("completed");
-    expect(calls).toEqual(["GET obligations", "POST returns"]);
+    expect(calls).toEqual(["GET 26C3", "POST returns"]);
   });
 
-  test("files where HMRC's list can't be read", async () => {
+  test.each([
+    ["no page of HMRC's", 200, "<html>"],
+    ["odd", 200, "{}"],
+    ["a refusal of what was asked", 400, JSON.stringify({ code: "PERIOD_KEY_INVALID" })],
+    [
+      "a refusal of a period that is too long ago",
+      403,
+      JSON.stringify({ code: "BUSINESS_ERROR", message: "", errors: [{ code: "DATE_RANGE_TOO_LARGE", message: "" }] }),
+    ],
+  ])("files where HMRC's answer is %s", async (_, status, body) => {
     const each = await scene();
-    each.hmrc.faults.push("oddAfter");
+    const { fetch } = each.hmrc;
+    vi.stubGlobal("fetch", async (url: string, init: RequestInit) =>
+      init.method === "GET" ? new Response(body, { status }) : fetch(url, init),
+    );
     const [record] = await settle(each, [await byNewcomer(each)]);
     expect([record?.status, each.hmrc.posts]).toEqual(["completed", 1]);
+  });
+
+  test.each([
+    [404, { code: "MATCHING_RESOURCE_NOT_FOUND", message: "" }],
+    [403, { statusCode: 403, message: "Forbidden" }],
+    [403, { code: "INVALID_SCOPE", message: "" }],
+  ])("does not where HMRC answers %i %j, which says nothing of the user", async (status, body) => {
+    const each = await scene();
+    const { fetch } = each.hmrc;
+    vi.stubGlobal("fetch", async (url: string, init: RequestInit) =>
+      init.method === "GET" ? Response.json(body, { status }) : fetch(url, init),
+    );
+    const [record] = await settle(each, [await byNewcomer(each)]);
+    expect([record?.status, each.hmrc.posts, await lock.locksOf(newcomerOf(each))]).toEqual(["failed", 0, []]);
   });
 
   test("is asked for once", async () => {
@@ -96,7 +122,7 @@ describe("a user to whom HMRC has shown nothing of a business yet", () => {
     const calls = watchCalls(each);
     await settle(each, [await each.send()]);
     await settle(each, [await each.send({ ...each.filing, periodKey: "26C2" })]);
-    expect(calls.slice(0, 3)).toEqual(["GET obligations", "POST returns", "POST returns"]);
+    expect(calls.slice(0, 3)).toEqual(["GET 26C3", "POST returns", "POST returns"]);
   });
 
   test("is not asked for again once a call may have been taken: what HMRC refuses then says nothing of the return", async () => {
@@ -104,19 +130,35 @@ describe("a user to whom HMRC has shown nothing of a business yet", () => {
     each.hmrc.faults.push("none", "500After");
     const key = await byNewcomer(each);
     await each.world.consume(API, each.handlers);
+    // Another sign-in, on which HMRC has answered nothing, and whatever became of the lock.
+    await each.connectAnew(newcomerOf(each));
+    await lock.eraseAll(newcomerOf(each));
     each.hmrc.rest = "403";
     const [record] = await settle(each, [key]);
     expect(record?.error?.code).toBe("OUTCOME_UNKNOWN");
     expect(await lock.locksOf(newcomerOf(each))).toMatchObject([{ id: key.id }]);
   });
 
-  test("is not asked for again once the lock was the user's", async () => {
+  test("has the lock of an earlier filing, of which nobody knows what became: that is looked at, and HMRC is not asked who may file", async () => {
     const each = await scene();
-    const calls = watchCalls(each);
-    await settle(each, [await byNewcomer(each)]);
+    each.hmrc.faults.push("none", "500After");
+    each.hmrc.rest = "500";
+    const [first] = await settle(each, [await byNewcomer(each)]);
+    expect(first?.error?.code).toBe("OUTCOME_UNKNOWN");
+    each.hmrc.rest = "403";
     const [again] = await settle(each, [await byNewcomer(each)]);
-    expect(again?.status).toBe("completed");
-    expect(calls).toEqual(["GET obligations", "POST returns", "GET 26C3"]);
+    expect(again?.error?.code).toBe("OUTCOME_UNKNOWN");
+  });
+
+  test("who had the lock, and may not file any more, does not get it again", async () => {
+    const each = await scene();
+    each.hmrc.faults.push("none", "403");
+    const [first] = await settle(each, [await byNewcomer(each)]);
+    each.hmrc.rest = "500";
+    const again = await byNewcomer(each);
+    await each.world.consume(API, each.handlers);
+    expect([first?.error?.code, recordOf(each, again)?.status]).toEqual(["HMRC_NOT_AUTHORISED", "pending"]);
+    expect((await lock.locksOf(newcomerOf(each))).every(({ expiresAt }) => expiresAt !== undefined)).toBe(true);
   });
 
   test("who was not answered is told nothing of what HMRC holds", async () => {
@@ -146,11 +188,13 @@ describe("a user to whom HMRC has shown nothing of a business yet", () => {
 
     each.hmrc.rest = "none";
     const key = await byNewcomer(each);
-    const calls = watchCalls(each, (call) => {
-      if (call === "GET 26C3") each.hmrc.rest = "500";
-    });
+    // It is noted, and the lock not taken yet.
+    each.plan.crashOf = ({ set }) => (set.uncertain ? "after" : "none");
     await each.world.consume(API, each.handlers);
-    expect([calls[0], await lock.locksOf(newcomerOf(each))]).toMatchObject(["GET obligations", [{ uncertain: true }]]);
+    delete each.plan.crashOf;
+    const left = await lock.locksOf(newcomerOf(each));
+    expect([recordOf(each, key)?.uncertain, left]).toEqual(["yes", []]);
+    await each.connectAnew(newcomerOf(each));
     each.hmrc.rest = "403";
     expect((await settle(each, [key]))[0]?.error?.code).toBe("OUTCOME_UNKNOWN");
     expect(await lock.locksOf(newcomerOf(each))).toMatchObject([{ uncertain: true }]);

@@ -214,7 +214,7 @@ describe("connections", () => {
 
 describe("the VAT numbers on which HMRC has answered by a connection", () => {
   const isTold = async ({ actor: { owner }, ports }: Call, vrn: string) =>
-    Connection.isTold(await Connection.connectionsOf(owner), { owner, vrn, now: ports.now() });
+    Connection.isTold(await Connection.connectionsOf(owner), vrn, ports.now());
   /** Asks HMRC for the obligations on a VAT number, and does what is left for afterwards. */
   const ask = async (who: Call, vrn: string, answer: Response | (() => Promise<Response>)) => {
     const { fetch } = globalThis;
@@ -243,6 +243,7 @@ describe("the VAT numbers on which HMRC has answered by a connection", () => {
     ],
     ["a fault", () => Response.json({ code: "SERVER_ERROR" }, { status: 503 }), false],
     ["a way to somewhere else", () => new Response("", { status: 302 }), false],
+    ["a page of somebody between", () => new Response("<html></html>"), false],
   ])("are noted by %s: %s", async (_, answer, expected) => {
     const call = user();
     await signIn(call, "shop");
@@ -256,6 +257,20 @@ describe("the VAT numbers on which HMRC has answered by a connection", () => {
     const vrns = Array.from({ length: 21 }, (_, index) => String(100_000_000 + index));
     for (const vrn of vrns) await ask(call, vrn, some());
     expect(await Promise.all(vrns.map((vrn) => isTold(call, vrn)))).toEqual([false, ...vrns.slice(1).map(() => true)]);
+  });
+
+  test("are forgotten where HMRC says that the user may not act for the business, by whatever connection", async () => {
+    const call = user();
+    const refused = () => Response.json({ code: "CLIENT_OR_AGENT_NOT_AUTHORISED" }, { status: 403 });
+    await signIn(call, "former");
+    for (const vrn of [SHOP, BAKERY]) await ask(call, vrn, some());
+    await call.ports.sleep(1_000);
+    await signIn(call, "other");
+    await ask(call, SHOP, refused());
+    expect([await isTold(call, SHOP), await isTold(call, BAKERY)]).toEqual([false, true]);
+    await add(call, BAKERY, (await namesOf(call))[1]);
+    await ask(call, BAKERY, refused());
+    expect(await isTold(call, BAKERY)).toBe(false);
   });
 
   test("are forgotten with the sign-in: another one may be somebody else's", async () => {

@@ -26,8 +26,8 @@ export const filingDefects: readonly Defect[] = [
     "lock before HMRC says who may file",
     ["LOCK_OF_STRANGER", "READS_ANOTHERS"],
     ENTITLED,
-    "if (isTold(await connections, whose) || (await Lock.wasOwn(context, lockKey))) return;",
-    "if (isTold(await connections, whose) || lockKey) return;",
+    "if (isTold(await connections, vrn, context.ports.now()) || (await Lock.isOwn(context, lockKey))) return;",
+    "if (isTold(await connections, vrn, context.ports.now()) || lockKey) return;",
   ),
   defect("no lock", UNLOCKED, LOCK, "if (!isConditionFailed(created)) return", "if (created) return"),
   defect(
