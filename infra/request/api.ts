@@ -16,7 +16,8 @@ const maySendRequests = policyOf("SendRequests", maySend(queues));
 export const api = new sst.aws.Function("Api", {
   ...common,
   handler: "packages/functions/src/router.handler",
-  timeout: "30 seconds",
+  // The edge gives up after 30, unless it is told otherwise.
+  timeout: "28 seconds",
   memory: "1024 MB",
   url: { cors: false, router: { instance: router, path: "/api" } },
   link: [

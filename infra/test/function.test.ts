@@ -25,7 +25,7 @@ describe.each(stages)("functions on %s", async (stage) => {
       expect([inputs.runtime, inputs.architectures], name).toEqual(machine);
     }
     expect(one(graph, "lambda/function:Function", "ApiFunction").inputs).toMatchObject({
-      timeout: 30,
+      timeout: 28,
       memorySize: 1024,
     });
     const consumers = lambdas.filter(({ name }) => /QueueSubscriber/.test(name));
