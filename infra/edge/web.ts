@@ -33,6 +33,20 @@ else if (!${String(fileAddress)}.test(u) || u === "/app") r.uri = "${notFoundPag
 const onResponse = `var a = event.response, c = a.headers["cache-control"];
 if (a.statusCode === 200 && c && c.value === "${NOT_FOUND_CONTROL}") { a.statusCode = 404; a.statusDescription = "Not Found"; }`;
 
+/** Where a call goes for which the edge finds no route, with its tokens and figures: encrypted, and to nobody but AWS. */
+const NOWHERE = "s3.eu-west-2.amazonaws.com";
+
+/** SST's origin, which stands for those that the edge's function sets, as it may be asked itself. */
+function atAws<T extends { customOriginConfig?: object }>(origin: T) {
+  const config = {
+    ...origin.customOriginConfig,
+    originProtocolPolicy: "https-only",
+    // Longer than the function may run, so that it is the function that answers.
+    originReadTimeout: 35,
+  };
+  return { ...origin, domainName: NOWHERE, customOriginConfig: config };
+}
+
 /** The one origin: `/api` is the router function, everything else the web app. */
 export const router = new sst.aws.Router("Router", {
   ...(stage.domain ? { domain: stage.domain } : {}),
@@ -57,15 +71,7 @@ export const router = new sst.aws.Router("Router", {
       ];
       if (firewall) args.transform = { distribution: { webAclId: firewall.arn } };
       args.customErrorResponses = KEPT_ERRORS.map((errorCode) => ({ errorCode, errorCachingMinTtl: 0 }));
-      // Longer than the function may run, so that it is the function that answers.
-      args.origins = $util.output(args.origins).apply((origins) =>
-        origins.map((origin) => ({
-          ...origin,
-          ...(origin.customOriginConfig
-            ? { customOriginConfig: { ...origin.customOriginConfig, originReadTimeout: 35 } }
-            : {}),
-        })),
-      );
+      args.origins = $util.output(args.origins).apply((origins) => origins.map(atAws));
     },
   },
 });

@@ -87,6 +87,18 @@ describe.each(["personal", "ci", "production", "dev"] as const)("edge of %s", as
     expect(timeout).toBeLessThan(30);
   });
 
+  test("what the edge finds no route for goes nowhere in clear, and to nobody else", () => {
+    const origins = distribution.origins as {
+      domainName: string;
+      customOriginConfig: { originProtocolPolicy: string };
+    }[];
+    expect(origins.length).toBeGreaterThan(0);
+    for (const { domainName, customOriginConfig } of origins) {
+      expect(domainName).toMatch(/\.amazonaws\.com$/);
+      expect(customOriginConfig.originProtocolPolicy).toBe("https-only");
+    }
+  });
+
   test("security headers of pages", () => {
     const policy = one(graph, "cloudfront/responseHeadersPolicy:ResponseHeadersPolicy");
     expect(page.responseHeadersPolicyId).toBe(policy.id);
