@@ -64,7 +64,7 @@ function identities(email: sst.aws.Email) {
 /** The topic on which SES tells of e-mail that came back or was reported as unwanted, with the function that heeds it. */
 function returned() {
   const topic = new sst.aws.SnsTopic("MailReturned");
-  new aws.sns.TopicPolicy("MailReturnedPolicy", {
+  const policy = new aws.sns.TopicPolicy("MailReturnedPolicy", {
     arn: topic.arn,
     policy: $jsonStringify({
       Version: "2012-10-17",
@@ -87,5 +87,6 @@ function returned() {
     link: [tables.Reminder, secrets.ownerSalt],
     permissions: [mayUse([tables.Reminder], "PutItem")],
   });
-  return topic.arn;
+  // SES tries at once whether it may tell the topic.
+  return policy.arn;
 }
