@@ -5,8 +5,11 @@ import type { RequestRecord } from "@submit/core/request/record";
 import { wait } from "@submit/core/request/wait";
 import type { AppContext } from "./context";
 
-/** The longest that an answer is held back, in seconds; a public call's less, as anyone can make it. */
-const LONGEST = { user: 20, public: 3 };
+/**
+ * The longest that an answer is held back, in seconds: each holds a place of Lambda's, of which an account has 1,000 as a rule,
+ * and one address may make 3,000 calls a minute. A public call's less, as anyone can make it.
+ */
+const LONGEST = { user: 10, public: 3 };
 
 /** Waits for a request's end as long as the caller prefers to, and says in the answer for how long; returns the record as last seen. */
 export async function waitAsPreferred(

@@ -21,7 +21,7 @@ export const PREFER = {
   in: "header",
   required: false,
   description:
-    "wait=N: wait up to N seconds for the final answer (RFC 7240); 20 at most, 3 for a public call. What can't be understood is ignored.",
+    "wait=N: wait up to N seconds for the final answer (RFC 7240); 10 at most, 3 for a public call. What can't be understood is ignored.",
   schema: { type: "string", examples: ["wait=5"] },
 };
 

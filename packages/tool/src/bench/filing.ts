@@ -92,7 +92,7 @@ export async function fileTogether(cloud: CloudProcess, count: number, clients: 
 }
 
 function file(person: TestClient, business: Business, period: number, manner: Manner = "polled"): Promise<unknown> {
-  const call = manner === "waited" ? { headers: { prefer: "wait=20" } } : {};
+  const call = manner === "waited" ? { headers: { prefer: "wait=10" } } : {};
   return outputOf(person.client.call("hmrcVatReturnPost", returnFor(business, period), call));
 }
 

@@ -185,7 +185,7 @@ describe("GET and DELETE", () => {
   });
 
   test.each(["AAAA", btoa('{"owner":"1.other"}').replaceAll("=", "")])("a cursor made up: %s", async (cursor) => {
-    const init = { headers: { prefer: "wait=20" } };
+    const init = { headers: { prefer: "wait=10" } };
     const answer = await answered(send(person, "GET", `/api/v1/hmrc/receipt?cursor=${cursor}`, init));
     expectFault(answer, "cursor");
   });

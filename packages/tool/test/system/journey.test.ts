@@ -72,14 +72,14 @@ describe("sign-in", () => {
     expect((await settled(location, key)).body).toEqual(answer.body);
     expectProblem(await settled(location, { "x-request-key": secret() }), 404, "REQUEST_NOT_FOUND");
     const again = await seen(
-      post(trader, "/api/v1/cognito/token", grant, { "x-request-key": secret(), prefer: "wait=20" }),
+      post(trader, "/api/v1/cognito/token", grant, { "x-request-key": secret(), prefer: "wait=10" }),
     );
     expectProblem(again, 400, "AUTHORIZATION_CODE_REFUSED");
   });
 
   test("a refresh token gives a new ID token that works", async () => {
     const { refreshToken } = trader.tokens;
-    const headers = { "x-request-key": secret(), prefer: "wait=20" };
+    const headers = { "x-request-key": secret(), prefer: "wait=10" };
     const answer = await seen(post(trader, "/api/v1/cognito/token", { refreshToken }, headers));
     expect(answer.status).toBe(200);
     const idToken = String(answer.body.idToken);
@@ -122,14 +122,14 @@ describe("HMRC", () => {
     const status = async () => (await seen(send(person, "GET", "/api/v1/hmrc/connection"))).body;
     expect(await status()).toEqual({ connections: [] });
     const grant = await hmrcGrant(person, own.userId);
-    const stranger = await seen(post(trader, "/api/v1/hmrc/token", grant, { prefer: "wait=20" }));
+    const stranger = await seen(post(trader, "/api/v1/hmrc/token", grant, { prefer: "wait=10" }));
     expectProblem(stranger, 403, "HMRC_STATE_REFUSED");
-    const connected = await seen(post(person, "/api/v1/hmrc/token", grant, { prefer: "wait=20" }));
+    const connected = await seen(post(person, "/api/v1/hmrc/token", grant, { prefer: "wait=10" }));
     expect(connected.status).toBe(200);
     expect(Object.keys(connected.body).sort()).toEqual(["connectedAt", "connectionId", "expiresAt", "scope"]);
     expect(connected.body).toMatchObject({ scope: "read:vat write:vat" });
     expect(await status()).toEqual({ connections: [connected.body] });
-    const twice = await seen(post(person, "/api/v1/hmrc/token", grant, { prefer: "wait=20" }));
+    const twice = await seen(post(person, "/api/v1/hmrc/token", grant, { prefer: "wait=10" }));
     expectProblem(twice, 400, "AUTHORIZATION_CODE_REFUSED");
     const { obligations } = await outputOf(person.client.call("hmrcVatObligationGet", { vrn: own.vrn, status: "O" }));
     expect(obligations.map(({ periodKey }) => periodKey)).toEqual(own.periodKeys);
@@ -207,7 +207,7 @@ describe("filing", () => {
     const second = await outputOf(trader.client.call("hmrcVatReturnPost", figures));
     const { receiptId, formBundleNumber } = filed.body;
     expect(second).toMatchObject({ receiptId, formBundleNumber, recovered: false });
-    const changed = await seen(post(trader, RETURN, { ...figures, vatDueSales: 7 }, { prefer: "wait=20" }));
+    const changed = await seen(post(trader, RETURN, { ...figures, vatDueSales: 7 }, { prefer: "wait=10" }));
     expectProblem(changed, 409, "FILED_WITH_OTHER_FIGURES");
     expect(changed.body.instance).toMatch(/^\/api\/v1\/request\/hmrcVatReturnPost\//);
 
@@ -241,9 +241,9 @@ describe("filing", () => {
   });
 
   test("Prefer: wait gives the final answer at once", async () => {
-    const answer = await seen(post(trader, RETURN, returnFor(business, 2), { prefer: "wait=20" }));
+    const answer = await seen(post(trader, RETURN, returnFor(business, 2), { prefer: "wait=10" }));
     expect(answer.status).toBe(201);
-    expect(answer.headers.get("preference-applied")).toBe("wait=20");
+    expect(answer.headers.get("preference-applied")).toBe("wait=10");
     const { requests } = v.parse(RequestList, (await seen(send(trader, "GET", "/api/v1/request"))).body);
     expect(requests[0]).toMatchObject({ api: "hmrcVatReturnPost", status: "completed" });
     expect(requests.map(({ createdAt }) => createdAt)).toEqual(

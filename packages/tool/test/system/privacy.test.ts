@@ -102,7 +102,7 @@ async function use(): Promise<void> {
   const grant = await hmrcGrant(person, business.userId);
   const unused = await signInCode(cloud.appUrl, EMAIL);
   const key = secret();
-  const wait = { prefer: "wait=20" };
+  const wait = { prefer: "wait=10" };
   await seen(
     post(person, "/api/v1/cognito/token", { ...unused, codeVerifier: secret() }, { "x-request-key": key, ...wait }),
   );
@@ -155,7 +155,7 @@ async function fileAll(person: TestClient, business: Business): Promise<string> 
 async function goWrong(person: TestClient, business: Business): Promise<void> {
   const { vrn, periodKeys } = business;
   const good = { ...returnFor(business, 0), ...FIGURES };
-  const file = (body: unknown) => seen(post(person, "/api/v1/hmrc/vat/return", body, { prefer: "wait=20" }));
+  const file = (body: unknown) => seen(post(person, "/api/v1/hmrc/vat/return", body, { prefer: "wait=10" }));
   expectProblem(await file({ ...good, vatDueSales: 1 }), 409, "FILED_WITH_OTHER_FIGURES");
   expectProblem(await file({ ...good, vrn: "999999973" }), 403, "HMRC_NOT_AUTHORISED");
   expectProblem(await file({ ...good, vatDueSales: `${FIGURES.vatDueSales}`, email: EMAIL }), 400, "INVALID_REQUEST");

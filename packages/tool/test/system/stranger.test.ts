@@ -42,7 +42,7 @@ beforeEach(() => explain(() => cloud));
 
 function call(person: TestClient, api: ApiName, headers: Record<string, string>): Promise<Seen> {
   const { url, init } = requestOf(specOf(api), inputOf(api));
-  const sent = { ...init.headers, prefer: "wait=20", ...headers };
+  const sent = { ...init.headers, prefer: "wait=10", ...headers };
   return seen(send(person, init.method ?? "GET", url, { headers: sent, ...(init.body ? { body: init.body } : {}) }));
 }
 
@@ -99,7 +99,7 @@ describe.each(tried)("%s", (api) => {
 describe("what is kept", () => {
   test("receipts, connection and lists are one's own", async () => {
     const receipt = await seen(
-      send(stranger, "GET", `/api/v1/hmrc/receipt/${receiptId}`, { headers: { prefer: "wait=20" } }),
+      send(stranger, "GET", `/api/v1/hmrc/receipt/${receiptId}`, { headers: { prefer: "wait=10" } }),
     );
     expectProblem(receipt, 404, "RECEIPT_NOT_FOUND");
     const receipts = await outputOf(stranger.client.call("hmrcReceiptGet", {}));
@@ -140,9 +140,9 @@ describe("what is kept", () => {
   });
 
   test("a place in another's list of receipts leads nowhere", async () => {
-    const { body } = await seen(send(alice, "GET", "/api/v1/hmrc/receipt?limit=1", { headers: { prefer: "wait=20" } }));
+    const { body } = await seen(send(alice, "GET", "/api/v1/hmrc/receipt?limit=1", { headers: { prefer: "wait=10" } }));
     const path = `/api/v1/hmrc/receipt?cursor=${body.cursor}`;
-    const init = { headers: { prefer: "wait=20" } };
+    const init = { headers: { prefer: "wait=10" } };
     expect((await seen(send(alice, "GET", path, init))).body).toMatchObject({
       receipts: [{ vrn: expect.any(String) }],
     });

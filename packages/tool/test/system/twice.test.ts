@@ -37,7 +37,7 @@ describe("the same filing twice at once", () => {
 
   test("ten of one id at once: one of them is recorded, all say the same", async () => {
     const own = await business();
-    const headers = { "x-request-id": crypto.randomUUID(), prefer: "wait=20" };
+    const headers = { "x-request-id": crypto.randomUUID(), prefer: "wait=10" };
     const click = () => seen(post(owner, "/api/v1/hmrc/vat/return", returnFor(own), headers));
     const answers = await Promise.all(Array.from({ length: 10 }, click));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
@@ -93,7 +93,7 @@ test("while one waits to be tried again, no other is sent; only its own owner is
   const first = settled(owner, "hmrcVatReturnPost", returnFor(own), id);
   await until(async () => expect(await posts(own.vrn)).toBe(1), 20);
   const other = (person: TestClient): Promise<Seen> =>
-    seen(post(person, "/api/v1/hmrc/vat/return", returnFor(own), { prefer: "wait=20" }));
+    seen(post(person, "/api/v1/hmrc/vat/return", returnFor(own), { prefer: "wait=10" }));
   const [mine, theirs] = await Promise.all([other(owner), other(agent)]);
   const location = locationOf("hmrcVatReturnPost", id);
   expect(mine).toMatchObject({ status: 409, body: { code: "FILING_IN_PROGRESS", location } });
