@@ -57,7 +57,8 @@ export function createAdmission(ports: Ports, backlogs: Backlogs = createBacklog
 
   /** Whether the line of a record that was just written has room for it; the records before it have the first claim. */
   async function fits(api: ApiName, { owner, id, group = owner }: RequestRecord): Promise<boolean> {
-    // The record was written before this look, so of many that come at once each sees those before it.
+    // The record was written before this look, so of many that come at once each sees those before it; as the index may lag by a
+    // moment, some more may be let in, which hold up nobody but their own line.
     const first = await ports.store(api).oldest(group, mostOf(api));
     return first.length < mostOf(api) || first.some((each) => each.owner === owner && each.id === id);
   }
