@@ -51,8 +51,10 @@ export function questionsOf(given: Given): Question[] {
     last && isSame(boxes, last) && { kind: "same-as-last" },
     last && slip("hundredfold", isHundredfold, boxes, last),
     last && slip("digits-swapped", hasSwappedDigits, boxes, last),
-    boxes.totalAcquisitionsExVAT > boxes.totalValuePurchasesExVAT && { kind: "acquisitions-above-purchases" },
-    boxes.totalValueGoodsSuppliedExVAT > boxes.totalValueSalesExVAT && { kind: "supplies-above-sales" },
+    isAboveWhole(boxes.totalAcquisitionsExVAT, boxes.totalValuePurchasesExVAT) && {
+      kind: "acquisitions-above-purchases",
+    },
+    isAboveWhole(boxes.totalValueGoodsSuppliedExVAT, boxes.totalValueSalesExVAT) && { kind: "supplies-above-sales" },
     isAboveRate(boxes.vatDueSales, boxes.totalValueSalesExVAT) && usual("vat-above-sales", given),
     isAboveRate(boxes.vatReclaimedCurrPeriod, boxes.totalValuePurchasesExVAT) && usual("vat-above-purchases", given),
     isFirstRepayment(given) && { kind: "first-repayment" },
@@ -88,6 +90,11 @@ function hasSwappedDigits(now: Pence, before: Pence): boolean {
   if (now < SMALL || before < SMALL || one.length !== other.length) return false;
   const at = [...one].findIndex((digit, index) => digit !== other[index]);
   return at >= 0 && `${other.slice(0, at)}${other[at + 1]}${other[at]}${other.slice(at + 2)}` === one;
+}
+
+/** Whether a part is more than its whole: one of 0 is in any whole, and a negative one is asked about as such. */
+function isAboveWhole(part: Pence, whole: Pence): boolean {
+  return part > 0n && part > whole;
 }
 
 function isAboveRate(vat: Pence, value: Pence): boolean {

@@ -147,6 +147,21 @@ describe("a part", () => {
     };
     expect(kinds({ boxes: boxes(all) })).toEqual([]);
   });
+
+  test.each(["totalValueSalesExVAT", "totalValuePurchasesExVAT"] as const)(
+    "of 0 is no part: of a negative %s it is asked alone whether it is a correction",
+    (box) => {
+      const found = questionsOf({ boxes: boxes({ [box]: -500 }), owedBefore: [], usual: NONE });
+      expect(found).toEqual([{ kind: "negative", box }]);
+    },
+  );
+
+  test("is asked about where it is above 0 and the whole is negative, and not where both are negative", () => {
+    const above = { totalValueSalesExVAT: -500, totalValueGoodsSuppliedExVAT: 1 };
+    expect(kinds({ boxes: boxes(above) })).toEqual(["supplies-above-sales", "negative"]);
+    const credit = { totalValuePurchasesExVAT: -500, totalAcquisitionsExVAT: -300 };
+    expect(kinds({ boxes: boxes(credit) })).toEqual(["negative"]);
+  });
 });
 
 describe("against last time", () => {
