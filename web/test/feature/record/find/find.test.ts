@@ -35,8 +35,18 @@ describe("lines", () => {
     ],
     ["a percentage and a remark", "Box 1,VAT at 20%,20%,1250.40,see note 3\nBox 2,,,1000.00,"],
     ["columns of which one is headed Amount", "Box,Net,Amount\nBox 1,6252.00,1250.40\nBox 2,5000,1000"],
+    [
+      "thousands commas under a heading without one",
+      "Box,Description,Amount\nBox 1,Sales,1,250.40\nBox 4,Purchases,2,300.50\nBox 2,NI,1000",
+    ],
+    ["a colon before thousands commas", "Box 1: 1,250.40\nBox 2: 1,000.00"],
   ])("are CSV or the like: %s", (_, text) => {
     expect(penceIn(gridsOf(text)).slice(0, 2)).toEqual([125040n, 100000n]);
+  });
+
+  test("name boxes over amounts, in columns of CSV", () => {
+    const pence = [20000n, 30050n, 10000n, 15000n, undefined, undefined, undefined];
+    expect(penceIn(gridsOf("Box 1,Box 2,Box 4,Box 6\n200,300.5,100,150"))).toEqual(pence);
   });
 
   test("HMRC's words in one cell with the amount, and digits of labels that are none", () => {
@@ -55,6 +65,7 @@ describe("lines", () => {
   test.each([
     ["nine lines", "100.00\n0\n100\n20\n80.00\n500\n100\n0\n0"],
     ["nine cells", "100.00\t0\t100\t20\t80.00\t500\t100\t0\t0"],
+    ["nine cells of CSV", "100.00,0,100,20,80.00,500,100,0,0"],
   ])("are nine amounts in order: %s", (_, text) => {
     expect(penceIn(gridsOf(text))).toEqual([10000n, 0n, 2000n, 50000n, 10000n, 0n, 0n]);
   });
@@ -69,6 +80,9 @@ describe("lines", () => {
     ["Box 1,6,252\nBox 2,0", { kind: "unclear", character: "," }],
     ["1,250\n2,300", { kind: "unclear", character: "," }],
     ["1,5\n2,7", { kind: "unclear", character: "," }],
+    // The other lines have as many commas as one that parts the cells, or none that would tell.
+    ["Box 1,Sales,1,250.40\nBox 2,Goods, EU,0\nBox 4,Purchases,250.40", { kind: "unclear", character: "," }],
+    ["VAT return,Q3\nBox 1,Sales,200,300.5\nBox 4,Purchases,100,150.25", { kind: "unclear", character: "," }],
   ])("%j: %j", (text, trouble) => {
     expect(foundIn(text, "vatDueSales")).toMatchObject(trouble);
   });
@@ -77,6 +91,24 @@ describe("lines", () => {
     ["two amounts in a line", "Box 1\t5\t6", [500n, 600n]],
     ["two lines", "Box 1: 5\nBox 1: 6", [500n, 600n]],
     ["an accounting dash beside an amount", "Box 1\t-\t250", [0n, 25000n]],
+    ["two columns of CSV", "Box 1,Sales,200,300.5\nBox 4,Purchases,100,150.25", [20000n, 30050n]],
+    ["two columns of whole pounds", "Box 1,Sales,200,300\nBox 4,Purchases,100,150", [20000n, 30000n]],
+    ["two columns with signs", "Box 1,Sales,-200,300.5\nBox 4,Purchases,£100,150.25", [-20000n, 30050n]],
+    ["two columns with pence", "Box 1,Sales,0.00,250.40", [0n, 25040n]],
+    ["two columns with pence, without words", "Box 1,6252.00,250.40", [625200n, 25040n]],
+    ["nought before an amount", "Box 1,Sales,0,250.40\nBox 2,0", [0n, 25040n]],
+    ["three columns", "Box 1,200,300,400.5\nBox 4,100,150,200.25", [20000n, 30000n, 40050n]],
+    [
+      "two columns below a title, with their heading",
+      "Acme Ltd\nVAT return,Q3\nBox,What,Now,Before\nBox 1,Sales,200,300.5\nBox 4,Purchases,5,6",
+      [20000n, 30050n],
+    ],
+    [
+      "two columns, with words in quotes elsewhere",
+      'Box 4,"Purchases, all",100,150.25\nBox 1,Sales,200,300.5',
+      [20000n, 30050n],
+    ],
+    ["two columns after semicolons", "Box 1;Sales;200;300,5\nBox 4;Purchases;100;150,25", [20000n, 30050n]],
   ])("give a choice: %s", (_, text, pence) => {
     expect(foundIn(text, "vatDueSales")).toEqual(pence);
     expect(penceIn(gridsOf(text))[0]).toBeUndefined();
