@@ -16,10 +16,15 @@ const PATIENCE = 400;
 
 const [stored, setStored] = createSignal<StoredTokens | undefined>();
 const [isExpired, setExpired] = createSignal(false);
+/** Whose things this page may show, also when the sign-in has run out since. */
+let owner = tabUser();
 
 const tokens = createTokens({
   storage: sessionStorage,
-  onChange: setStored,
+  onChange: (now) => {
+    owner = tabUser();
+    setStored(now);
+  },
   onRenewed: (was, renewed) => handOver.renewed(was, renewed),
   exchange: exchangeRefreshToken,
 });
@@ -70,6 +75,7 @@ export function signInId(): string | undefined {
 // A sign-out in another tab, also one that was missed while this page was in the back/forward cache.
 addEventListener("storage", leaveIfSignedOut);
 addEventListener("pageshow", leaveIfSignedOut);
+addEventListener("pageshow", catchUp);
 addEventListener("pageshow", () => handOver.join());
 addEventListener("pagehide", () => handOver.leave());
 
@@ -187,6 +193,21 @@ function leaveIfSignedOut(): void {
   if (!BrowserSession.isClosed(sessionStorage, localStorage)) return;
   revoke(tokens.current()?.refreshToken);
   leaveForGood();
+}
+
+/** Takes what this tab keeps by now: while this page was in the back/forward cache, later ones may have changed it. */
+function catchUp({ persisted }: PageTransitionEvent): void {
+  if (!persisted) return;
+  const before = owner;
+  owner = tabUser();
+  const isOthers = before !== undefined && before !== owner;
+  const now = isOthers ? undefined : tokens.current();
+  batch(() => {
+    setStored(now);
+    setExpired(!isOthers && owner !== undefined && !now);
+  });
+  // What the page has in memory is not the new user's.
+  if (isOthers && owner) location.reload();
 }
 
 function end(): void {

@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type App, deployed, sharedApp } from "./support/app";
 import { launch, newPerson, onPage } from "./support/browser";
-import { atReview, openAccount, signIn, signOut } from "./support/journey";
+import { atReview, openAccount, saved, signIn, signOut, spoilTokens } from "./support/journey";
 
 let app: App;
 let browser: Browser;
@@ -17,12 +17,14 @@ afterAll(async () => {
   await app?.stop();
 });
 
-/** Leaves a page, goes back, and gives the page as it comes out of the browser's cache, once its heading is the one told. */
+/** Leaves a page, goes back to it, and gives the page as it comes out of the browser's cache, once its heading is the one told. */
 async function backFromCache(page: Page, leave: () => Promise<void>, heading: string): Promise<string> {
-  await page.evaluate(() => {
+  const place = await page.evaluate(() => {
+    // Known also of a page that loads itself anew then.
     addEventListener("pageshow", ({ persisted }: PageTransitionEvent) => {
-      document.documentElement.dataset.persisted = String(persisted);
+      sessionStorage.setItem("persisted", String(persisted));
     });
+    return history.length;
   });
   await leave();
   // Playwright does not know of pages out of the cache; the protocol below it does.
@@ -31,8 +33,8 @@ async function backFromCache(page: Page, leave: () => Promise<void>, heading: st
     const { result } = await protocol.send("Runtime.evaluate", { expression, returnByValue: true });
     return result.value;
   };
-  await evaluate("history.back()");
-  const seen = "document.documentElement.dataset.persisted + ' ' + document.querySelector('h1')?.textContent";
+  await evaluate(`history.go(${place} - history.length)`);
+  const seen = "sessionStorage.getItem('persisted') + ' ' + document.querySelector('h1')?.textContent";
   await expect.poll(() => evaluate(seen), { timeout: 60_000 }).toBe(`true ${heading}`);
   return String(await evaluate("document.documentElement.outerHTML + JSON.stringify(sessionStorage)"));
 }
@@ -63,6 +65,61 @@ describe.runIf(!deployed)("Back after a sign-out", () => {
     };
     const shown = await backFromCache(page, signOutElsewhere, "Sign in first");
     for (const each of [email, business.vrn, "1,250.40", "1250.40"]) expect(shown).not.toContain(each);
+    await context.close();
+  });
+
+  test("shows nothing of the user on an earlier page of the tab", async () => {
+    const email = "sign-out-earlier@example.com";
+    const { page, business, context } = await atReview(browser, app, email);
+    await saved(page);
+    const signOutLater = async () => {
+      await page.goto("/help");
+      await page.goto("/receipt");
+      await onPage(page, "Receipts");
+      await signOut(page);
+      await onPage(page, "File your VAT return");
+    };
+    const shown = await backFromCache(page, signOutLater, "Sign in first");
+    for (const each of [email, business.vrn, "1,250.40", "1250.40"]) expect(shown).not.toContain(each);
+    await context.close();
+  });
+
+  test("shows an earlier page of the tab as it is to the one who signed in after that", async () => {
+    const [email, next] = ["sign-out-before@example.com", "sign-out-after@example.com"];
+    const { page, context } = await newPerson(browser, app.url);
+    await page.goto("/account");
+    await signIn(page, email);
+    await page.locator("main").getByText(email).first().waitFor();
+    const signInAsAnother = async () => {
+      await page.goto("/receipt");
+      await onPage(page, "Receipts");
+      await signOut(page);
+      await onPage(page, "File your VAT return");
+      await page.goto("/receipt");
+      await signIn(page, next);
+      await onPage(page, "Receipts");
+    };
+    const shown = await backFromCache(page, signInAsAnother, "Account");
+    expect(shown).not.toContain(email);
+    expect(shown).toContain(`You are signed in as ${next}`);
+    await context.close();
+  });
+});
+
+describe.runIf(!deployed)("Back after a sign-in has run out", () => {
+  test("says so on an earlier page of the tab too", async () => {
+    const { page, context } = await newPerson(browser, app.url);
+    await page.goto("/receipt");
+    await signIn(page, "run-out-earlier@example.com");
+    await onPage(page, "Receipts");
+    const runOut = async () => {
+      await page.goto("/account");
+      await onPage(page, "Account");
+      await spoilTokens(page);
+      await page.reload();
+      await onPage(page, "Your sign-in has ended");
+    };
+    await backFromCache(page, runOut, "Your sign-in has ended");
     await context.close();
   });
 });
