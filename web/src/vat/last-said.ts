@@ -2,6 +2,8 @@ import type { Receipt } from "@submit/contract/api/receipt";
 import { afterFiling, afterObligations } from "@submit/contract/api/vat/said-after";
 import type { Input, Output } from "@submit/contract/registry";
 import type { Vrn } from "@submit/contract/value/scalar";
+import { untrack } from "solid-js";
+import { serverNow } from "../browser/server-clock";
 import { changeSaid } from "./client/client-store";
 import { receiptFor } from "./period-status";
 
@@ -11,7 +13,7 @@ export function noteObligations(
   answer: Output<"hmrcVatObligationGet">,
   receipts: readonly Receipt[] = [],
 ): void {
-  const at = new Date().toISOString();
+  const at = untrack(serverNow).toISOString();
   const filed = answer.obligations.filter((each) => receiptFor(each, receipts, query.vrn));
   changeSaid(query.vrn, (known) => {
     const told = filed.reduce(

@@ -1,5 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { dateWords } from "../../src/vat/period";
 import { type App, control, deployed, type Match, plan, sharedApp } from "./support/app";
 import { expectAccessible, launch, newPerson, onPage, type Person, shot } from "./support/browser";
 import { type Business, dayFromNow, fill, forget, newBusiness, openAccount, saved, setUp } from "./support/journey";
@@ -220,6 +221,23 @@ describe("a browser", () => {
   });
 });
 
+/** A page of the person's, on a computer whose clock is off by so many days. */
+async function pageAtClock(days: number): Promise<Page> {
+  const late = await person.context.newPage();
+  await late.addInitScript(
+    ([tokens, shift]) => {
+      sessionStorage.setItem("submit.user.tokens", tokens ?? "");
+      const now = Date.now.bind(Date);
+      Date.now = () => now() + Number(shift) * 86_400_000;
+      globalThis.Date = new Proxy(Date, {
+        construct: (target, given) => Reflect.construct(target, given.length > 0 ? given : [Date.now()]),
+      });
+    },
+    [await person.page.evaluate(() => sessionStorage.getItem("submit.user.tokens")), String(days)],
+  );
+  return late;
+}
+
 describe("the clock of the computer", () => {
   test.each([
     ["a year behind", -365],
@@ -230,18 +248,7 @@ describe("the clock of the computer", () => {
     const link = page.getByRole("link", { name: /^Prepare/ });
     const due = page.locator("li").filter({ has: link }).locator(".tag");
     const said = await due.textContent();
-    const late = await person.context.newPage();
-    await late.addInitScript(
-      ([tokens, shift]) => {
-        sessionStorage.setItem("submit.user.tokens", tokens ?? "");
-        const now = Date.now.bind(Date);
-        Date.now = () => now() + Number(shift) * 86_400_000;
-        globalThis.Date = new Proxy(Date, {
-          construct: (target, given) => Reflect.construct(target, given.length > 0 ? given : [Date.now()]),
-        });
-      },
-      [await page.evaluate(() => sessionStorage.getItem("submit.user.tokens")), String(days)],
-    );
+    const late = await pageAtClock(days);
     await late.goto("/obligation");
     await late.getByText("Your computer's clock is wrong.").waitFor();
     await late.getByRole("link", { name: /^Prepare/ }).waitFor();
@@ -256,6 +263,25 @@ describe("the clock of the computer", () => {
     await late.goto("/owed");
     const years = late.locator("#year option");
     await expect.poll(() => years.nth(1).textContent()).toBe(dayFromNow(0).slice(0, 4));
+    await late.close();
+  });
+
+  test.runIf(!deployed)("that is behind keeps nothing out of view that HMRC says when it is asked again", async () => {
+    await person.page.goto("/home");
+    await person.page.getByRole("button", { name: "Ask HMRC again" }).waitFor();
+    const late = await pageAtClock(-365);
+    await late.goto("/home");
+    const again = late.getByRole("button", { name: "Ask HMRC again" });
+    await again.waitFor();
+    const due = dayFromNow(200);
+    const match: Match = { method: "GET", path: `/organisations/vat/${business.vrn}/obligations$` };
+    const patch = [{ op: "replace", path: "/obligations/0/due", value: due }];
+    const mend = await plan(app, { kind: "patch", times: "always", match, patch });
+    await again.click();
+    await late.getByText(dateWords(due)).first().waitFor();
+    await mend();
+    await again.click();
+    await late.getByText(dateWords(due)).first().waitFor({ state: "hidden" });
     await late.close();
   });
 });

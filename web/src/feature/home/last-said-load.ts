@@ -3,6 +3,7 @@ import { afterLiabilities, afterObligations } from "@submit/contract/api/vat/sai
 import type { Vrn } from "@submit/contract/value/scalar";
 import { type Accessor, createEffect, createSignal, onCleanup, untrack } from "solid-js";
 import { createApiLoad, type Load } from "../../api/load";
+import { serverNow } from "../../browser/server-clock";
 import { areClientsAwaited, changeSaid, clientOf } from "../../vat/client/client-store";
 import { noteObligations } from "../../vat/last-said";
 import { createReceipts } from "../../vat/receipt-load";
@@ -30,9 +31,11 @@ export function createLastSaid(vrn: Vrn, mayAsk: Accessor<boolean>) {
 
   whenAnswered(returns, (answer) => {
     if (clientOf(vrn)) noteObligations(query, answer, receipts.value());
-    else setOwn((known) => afterObligations(known, query, answer, new Date().toISOString()));
+    else setOwn((known) => afterObligations(known, query, answer, serverNow().toISOString()));
   });
-  whenAnswered(owed, (answer) => change((known) => afterLiabilities(known, { vrn }, answer, new Date().toISOString())));
+  whenAnswered(owed, (answer) =>
+    change((known) => afterLiabilities(known, { vrn }, answer, serverNow().toISOString())),
+  );
 
   const ask = () => {
     if (!untrack(asked)) return void setAsked(true);
@@ -41,7 +44,7 @@ export function createLastSaid(vrn: Vrn, mayAsk: Accessor<boolean>) {
   };
   const isOld = () => {
     const [one, other] = [said()?.open?.at, said()?.owed?.at];
-    return !one || !other || Date.now() - Math.min(Date.parse(one), Date.parse(other)) > GOOD;
+    return !one || !other || serverNow().getTime() - Math.min(Date.parse(one), Date.parse(other)) > GOOD;
   };
   const askIfOld = () => {
     if (document.visibilityState === "visible" && mayAsk() && !areClientsAwaited() && untrack(isOld)) ask();
