@@ -324,6 +324,48 @@ describe("a client", () => {
   });
 });
 
+describe("the sign-in at HMRC of a client", () => {
+  test("is shown as it was where it could not be changed, and can be chosen again", async () => {
+    const { page } = person;
+    const connectionId = "6f2d4c1e-3b5a-4d7c-8e9f-0a1b2c3d4e5f";
+    await page.route("**/api/v1/hmrc/connection", async (route) => {
+      const answer = await route.fetch();
+      const { connections } = await answer.json();
+      await route.fulfill({
+        response: answer,
+        json: { connections: [...connections, { ...connections[0], connectionId }] },
+      });
+    });
+    const sent: object[] = [];
+    const detail = "It is refused.";
+    const problem = { type: "about:blank", title: "Refused", status: 400, detail, code: "INVALID_INPUT" };
+    let isRefused = true;
+    await page.route(/\/api\/v1\/client$/, async (route) => {
+      if (route.request().method() !== "POST") return route.continue();
+      sent.push(route.request().postDataJSON());
+      if (!isRefused) return route.fulfill({ json: route.request().postDataJSON() });
+      await route.fulfill({ status: 400, contentType: "application/problem+json", body: JSON.stringify(problem) });
+    });
+    await page.goto(`/client/${business.vrn}`);
+    const radios = page
+      .getByRole("group", { name: "Which sign-in at HMRC is used for this client?" })
+      .getByRole("radio");
+    const checked = () => radios.evaluateAll((all) => all.map((each) => (each as HTMLInputElement).checked));
+    await expect.poll(checked).toEqual([true, false]);
+    for (const time of [1, 2]) {
+      await radios.nth(1).click();
+      await expect.poll(() => sent.length).toBe(time);
+      await page.locator("section", { has: radios }).getByRole("alert").waitFor();
+      await expect.poll(checked).toEqual([true, false]);
+    }
+    isRefused = false;
+    await radios.nth(1).click();
+    await expect.poll(checked).toEqual([false, true]);
+    expect(sent).toEqual(Array(3).fill(expect.objectContaining({ vrn: business.vrn, connectionId })));
+    await page.unrouteAll();
+  });
+});
+
 describe("the declaration", () => {
   test("for an agent's client is in HMRC's words for agents, unasked", async () => {
     const { page } = person;

@@ -18,11 +18,15 @@ const words = clientWords.connection;
 export function ClientConnection(props: { client: Client }) {
   const load = createLoad(() => "connections", getConnections);
   const [problem, setProblem] = createSignal<Problem>();
+  /** The sign-in that is being saved: a press of the user's alone would stay on the page where that fails. */
+  const [pressed, setPressed] = createSignal<string>();
   const isUsed = ({ connectionId }: Pick<Connection, "connectionId">) =>
     connectionId === (props.client.connectionId ?? load.value()?.connections[0]?.connectionId);
   const use = async (connectionId: string) => {
     const { vrn, name, kind } = props.client;
+    setPressed(connectionId);
     setProblem(await saveClient({ vrn, name, kind, connectionId }));
+    setPressed((last) => (last === connectionId ? undefined : last));
     invalidateVat();
   };
   const connect = async (asked: AttemptInput) => {
@@ -39,7 +43,11 @@ export function ClientConnection(props: { client: Client }) {
               {(ended) => <Ended again={() => void connect({ connectionId: ended().connectionId })} />}
             </Show>
             <Show when={found().connections.length > 0 || props.client.connectionId} fallback={<p>{words.none}</p>}>
-              <Choice connections={found().connections} isUsed={isUsed} use={(id) => void use(id)} />
+              <Choice
+                connections={found().connections}
+                isUsed={(each) => (pressed() ? each.connectionId === pressed() : isUsed(each))}
+                use={(id) => void use(id)}
+              />
             </Show>
           </>
         )}
