@@ -9,7 +9,7 @@ import { ProblemNotice } from "../ui/problem-notice";
 import { Busy } from "../ui/waiting/busy";
 import { WaitingWords } from "../ui/waiting/waiting-words";
 import { clientLoad } from "../vat/client/client-store";
-import { lastVrn } from "../vat/last-vrn";
+import { isToChoose, lastVrn } from "../vat/last-vrn";
 
 const words = connect.callback;
 
@@ -25,8 +25,8 @@ export function HmrcCallback() {
     invalidateVat();
     // The connection may be a client's own from now on.
     clientLoad.reload();
-    // The VAT number is what is asked for next.
-    const isNext = outcome.returnTo === "/home" && !lastVrn();
+    // The VAT number is what is asked for next, unless there are clients to choose from.
+    const isNext = outcome.returnTo === "/home" && !lastVrn() && !isToChoose();
     navigate(isNext ? "/vat-number" : outcome.returnTo, { replace: true });
   };
   onMount(finish);

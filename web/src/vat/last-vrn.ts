@@ -14,6 +14,11 @@ export function lastVrn(): Vrn | undefined {
   return rememberedVrn(localStorage, sub) ?? (others.length === 0 ? only?.vrn : undefined);
 }
 
+/** Whether the user has several clients, and which one is meant is not known in this browser: one is chosen then, and no number asked for. */
+export function isToChoose(): boolean {
+  return lastVrn() === undefined && (clients() ?? []).length > 1;
+}
+
 /** Notes which VAT number the user looks at. */
 export function noteVrn(vrn: Vrn): void {
   const who = user();

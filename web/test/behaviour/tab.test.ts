@@ -80,6 +80,52 @@ describe.runIf(!deployed)("a user's only client", () => {
   });
 });
 
+describe.runIf(!deployed)("an agent's clients", () => {
+  test("are offered in another browser, where nobody is asked for the agent's own VAT number", async () => {
+    const businesses = [await newBusiness(app), await newBusiness(app), await newBusiness(app)] as const;
+    const first = await newPerson(browser, app.url);
+    await setUp(first.page, app, "new-device@example.com", businesses[0]);
+    for (const { vrn } of businesses.slice(1)) {
+      await first.page.goto("/vat-number");
+      await enterVrn(first.page, vrn);
+    }
+    const { page, errors, context } = await newPerson(browser, app.url);
+    await page.goto("/home");
+    await signIn(page, "new-device@example.com");
+    await onPage(page, "Your VAT");
+    const choose = page.getByRole("main").getByRole("link", { name: "Choose a client" });
+    await choose
+      .or(page.getByRole("link", { name: "Enter your VAT number" }))
+      .first()
+      .waitFor();
+    expect(await page.getByRole("link", { name: "Enter your VAT number" }).count()).toBe(0);
+    await expectAccessible(page);
+    await shot(page, "94-choose-client");
+    await choose.click();
+    await onPage(page, "Clients");
+    await page.getByText("3 clients", { exact: true }).waitFor();
+    // Addresses that name no VAT number can't tell which one is meant.
+    for (const section of ["VAT returns", "Money"]) {
+      await page.goto("/home");
+      await page.getByRole("link", { name: section, exact: true }).click();
+      await onPage(page, "Clients");
+    }
+    await page.goto("/owed");
+    await onPage(page, "Clients");
+    // One that was looked at is led to.
+    await page
+      .getByRole("main")
+      .getByRole("link", { name: printed(businesses[1].vrn) })
+      .first()
+      .click();
+    await page.waitForURL(`**/vat/${businesses[1].vrn}/obligation`);
+    await page.goto("/owed");
+    await page.waitForURL(`**/vat/${businesses[1].vrn}/owed`);
+    expect(errors).toEqual([]);
+    await Promise.all([first.context.close(), context.close()]);
+  });
+});
+
 describe.runIf(!deployed)("a draft", () => {
   test("moves from one browser to another, and where both change it the user chooses", async () => {
     const business = await newBusiness(app);

@@ -1,6 +1,7 @@
 import type { RequestSummary } from "@submit/contract/protocol/request";
 import { ukDate } from "@submit/contract/value/date";
 import { createMemo, Show } from "solid-js";
+import { header } from "#message/header";
 import { home as words } from "#message/home";
 import { getConnections, listFilings } from "../../api/client";
 import { lackOf } from "../../api/entitlement";
@@ -13,7 +14,7 @@ import { VatNumberLine } from "../../ui/vat-number-line";
 import { VrnContext } from "../../vat/address";
 import { areClientsAwaited } from "../../vat/client/client-store";
 import { endsSoon } from "../../vat/client/ends-soon";
-import { lastVrn } from "../../vat/last-vrn";
+import { isToChoose, lastVrn } from "../../vat/last-vrn";
 import { dateWords, timeWords } from "../../vat/period";
 import { today } from "../../vat/today";
 import { PlanNotice } from "../bundle/plan-notice";
@@ -27,6 +28,8 @@ export function HomePage() {
   const connection = createLoad(() => "connection", getConnections);
   const filings = createLoad(() => "filings", listFilings);
   const vrn = createMemo(lastVrn);
+  const isAwaited = () => ["idle", "loading"].includes(connection.state().kind);
+  const hasVrn = () => vrn() !== undefined || isToChoose();
   /** Nothing waits for the plan: it comes by itself, or the page says why it does not. */
   const lack = () => {
     const held = bundles.value();
@@ -34,6 +37,8 @@ export function HomePage() {
   };
   const sent = () => filings.value()?.requests.filter(isUnderWay) ?? [];
   const filing = () => sent()[0];
+  /** Whether nothing else is to be done before what the page is for. */
+  const isMain = () => !filing() && !lack();
   const [isConnected, ending] = [
     () => (connection.value()?.connections.length ?? 0) > 0,
     () => (connection.value()?.connections ?? []).find((each) => endsSoon(each, today())),
@@ -49,21 +54,28 @@ export function HomePage() {
           <VrnContext.Provider value={number}>
             <Business
               sent={sent()}
-              isMain={!filing() && !lack()}
+              isMain={isMain()}
               mayAsk={isConnected() && bundles.value() !== undefined && !lack()}
             />
           </VrnContext.Provider>
         )}
       </Show>
       {/* Where there is a business it is in view: what is only seldom missing is not waited for. */}
-      <Show when={vrn() ? !["idle", "loading"].includes(connection.state().kind) : !areClientsAwaited()}>
+      <Show when={vrn() ? !isAwaited() : !areClientsAwaited()}>
         <Loaded load={connection} what={words.connection}>
           {() => (
-            <Show when={!isConnected() || !vrn()}>
-              <SetUp isConnected={isConnected()} hasVrn={vrn() !== undefined} isFirst={!filing() && !lack()} />
+            <Show when={!isConnected() || !hasVrn()}>
+              <SetUp isConnected={isConnected()} hasVrn={hasVrn()} isFirst={isMain()} />
             </Show>
           )}
         </Loaded>
+      </Show>
+      <Show when={isToChoose() && !isAwaited()}>
+        <p>
+          <a href="/client" class={isMain() && isConnected() ? "button" : ""}>
+            {header.switcher.choose}
+          </a>
+        </p>
       </Show>
     </PageFrame>
   );
