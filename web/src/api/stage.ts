@@ -11,10 +11,23 @@ interface Stage {
   simulatorReportUrl: string | undefined;
 }
 
+/** How long it waits after a failure, in milliseconds, until it asks again: at first, and at most. */
+const [FIRST, MOST] = [2_000, 60_000];
+
 const [stage, setStage] = createSignal<Stage>();
 
-void config().then((answer) => {
-  if (answer.kind !== "completed") return;
+void learn();
+
+/** Asks until there is an answer: what a page offers goes by it. */
+async function learn(): Promise<void> {
+  let answer = await config();
+  for (let wait = FIRST; answer.kind !== "completed"; wait = Math.min(wait * 2, MOST)) {
+    await new Promise((resolve) => {
+      setTimeout(resolve, wait);
+      addEventListener("online", resolve, { once: true });
+    });
+    answer = await config();
+  }
   const { stage: name, hmrc, figures, languages = [], reminders = false } = answer.output;
   setStage({
     sandbox: hmrc.sandbox,
@@ -24,7 +37,7 @@ void config().then((answer) => {
     reminders,
     simulatorReportUrl: simulatorReportUrl(answer.output),
   });
-});
+}
 
 /** Whether this stage talks to a sandbox of HMRC's, once that is known. */
 export function isSandbox(): boolean {

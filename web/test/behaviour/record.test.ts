@@ -407,6 +407,29 @@ describe("text", () => {
     await shot(page, "86-record-only");
     await page.unroute("**/api/config");
   });
+
+  test("goes once such a stage has told of itself, where it could not at first", async () => {
+    const { page } = wide;
+    let asked = 0;
+    let isUp = false;
+    await page.route("**/api/config", async (route) => {
+      asked++;
+      if (!isUp) return route.fulfill({ status: 503, body: "" });
+      const response = await route.fetch();
+      await route.fulfill({ response, json: { ...(await response.json()), figures: "records" } });
+    });
+    await form(wide);
+    await page.getByText("Or paste the figures").waitFor();
+    await page.locator("#vatDueSales").waitFor();
+    expect(asked).toBeGreaterThan(0);
+    expect(await page.locator(".tag-sandbox").count()).toBe(0);
+    isUp = true;
+    await page.getByText("Figures come from the file of your records alone", { exact: false }).waitFor();
+    expect(await page.getByText("Or paste the figures").count()).toBe(0);
+    expect(await page.locator("input.amount").count()).toBe(0);
+    await page.locator(".tag-sandbox").waitFor();
+    await page.unroute("**/api/config");
+  });
 });
 
 async function receiptOf(page: Page): Promise<{ figures: object; provenance: object }> {
