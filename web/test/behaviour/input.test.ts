@@ -3,7 +3,17 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { dateWords } from "../../src/vat/period";
 import { type App, control, deployed, type Match, plan, sharedApp } from "./support/app";
 import { expectAccessible, launch, newPerson, onPage, type Person, shot } from "./support/browser";
-import { type Business, dayFromNow, fill, forget, newBusiness, openAccount, saved, setUp } from "./support/journey";
+import {
+  type Business,
+  dayFromNow,
+  fill,
+  forget,
+  newBusiness,
+  newPayer,
+  openAccount,
+  saved,
+  setUp,
+} from "./support/journey";
 
 let app: App;
 let browser: Browser;
@@ -283,6 +293,29 @@ describe("the clock of the computer", () => {
     await again.click();
     await late.getByText(dateWords(due)).first().waitFor({ state: "hidden" });
     await late.close();
+  });
+});
+
+describe.runIf(!deployed)("a page that is left open past midnight", () => {
+  test("tells by the new day how long there is, and keeps what is being typed", async () => {
+    const { page, context, errors } = await newPerson(browser, app.url);
+    await setUp(page, app, "past-midnight@example.com", await newPayer(app, [20]));
+    const form = await context.newPage();
+    await context.clock.install();
+    for (const each of [page, form]) {
+      await each.goto(page.url());
+      await each.getByText("Due in 20 days").waitFor();
+    }
+    await form.getByRole("link", { name: /^Prepare/ }).click();
+    await fill(form, { vatDueSales: "77.70" });
+    await saved(form);
+    // An answer of the server's would tell the true time.
+    await context.route("**/api/**", (route) => route.abort());
+    await context.clock.fastForward("24:00:00");
+    for (const each of [page, form]) await each.getByText("Due in 19 days").first().waitFor();
+    expect(await form.locator("#vatDueSales").inputValue()).toBe("77.70");
+    expect(errors).toEqual([]);
+    await context.close();
   });
 });
 
