@@ -2,14 +2,23 @@ import type { Accepted } from "@submit/contract/protocol/request";
 import { type Facts, periodOf } from "../model/facts";
 import { BOUNDS } from "../stage/bound";
 
+const DAY = 86_400_000;
+
 /**
- * Whether what a page says of a request on its way was so when its router was `asked`: where it can be cancelled, HMRC has
- * nothing of it; and once it was put off, HMRC has nothing either of an earlier request of which nobody knows what became.
+ * Whether what a page says of a request on its way was so when its router was `asked`: HMRC has given the answer that is
+ * named, and it is tried for a day; where it can be cancelled, HMRC has nothing of it; and once it was put off, HMRC has nothing either of an earlier request of which nobody knows what became.
  */
 export function checkProgress(facts: Facts, asked: number, told: Accepted): void {
   facts.acknowledged.add(told.id);
   if (!facts.recordedAt.has(told.id))
     facts.violate("LOST", `${told.id.slice(0, 4)} is said to be taken without a record`);
+  const record = facts.records.get(told.id);
+  const { status } = told.lastAnswer ?? {};
+  if (status !== undefined && !facts.answers.get(told.id)?.has(status))
+    facts.violate("LIE", `HMRC is said to have answered ${told.id.slice(0, 4)} with ${status}`);
+  // The clock here has fractions of milliseconds.
+  if (record && told.givesUpAt !== undefined && Date.parse(told.givesUpAt) !== Math.trunc(record.createdAt + DAY))
+    facts.violate("LIE", `${told.id.slice(0, 4)} is said to be tried until ${told.givesUpAt}`);
   const sent = facts.sent.get(told.id);
   if (!sent || told.cancellable !== true) return;
   // A look at a record may be a moment old.

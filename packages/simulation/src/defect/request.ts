@@ -63,6 +63,13 @@ export const requestDefects: readonly Defect[] = [
     "    return sent.value;",
     "    await store.discard(record);\n    return sent.value;",
   ),
+  defect(
+    "said to be given up a day after it was looked at",
+    ["LIE"],
+    "core/src/request/progress.ts",
+    "givesUpAt: iso(createdAt +",
+    "givesUpAt: iso(Math.max(createdAt, Date.now()) +",
+  ),
   defect("input kept", ["INPUT_KEPT"], STATE, 'const WORKING = ["input", ', "const WORKING = ["),
   defect(
     "retry never due",

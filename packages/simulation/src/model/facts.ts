@@ -52,6 +52,8 @@ export interface Facts {
   readonly records: Map<string, RequestRecord>;
   /** Requests of which somebody was told that they are taken. */
   readonly acknowledged: Set<string>;
+  /** With which statuses HMRC answered the calls of each request. */
+  readonly answers: Map<string, Set<number>>;
   /** When HMRC last would not, or could not, answer a request properly. */
   readonly troubles: Map<string, number>;
   /** The true time at which a record was first written. */
@@ -79,6 +81,7 @@ export function createFacts(log: (line: string) => void): Facts {
     sent: new Map(),
     records: new Map(),
     acknowledged: new Set(),
+    answers: new Map(),
     troubles: new Map(),
     recordedAt: new Map(),
     settledAt: new Map(),

@@ -63,6 +63,7 @@ export function createHmrc({ stage, random, faults, plan, facts, authority, isBe
       const end = () => {
         const answer = course.answer();
         stage.log(`< ${answer ? answer.status : "broken"} ${answer?.body.slice(0, 60) ?? ""}`);
+        if (answer && actor.request) noteAnswer(actor.request, answer.status);
         if (answer) resolve(responseOf(answer));
         else reject(Object.assign(new TypeError("fetch failed"), course.unsent ? { code: "ECONNREFUSED" } : {}));
       };
@@ -73,6 +74,12 @@ export function createHmrc({ stage, random, faults, plan, facts, authority, isBe
         reject(Object.assign(new Error("hung up"), { name: "TimeoutError" }));
       });
     });
+  }
+
+  function noteAnswer(request: string, status: number): void {
+    const known = facts.answers.get(request);
+    if (known) known.add(status);
+    else facts.answers.set(request, new Set([status]));
   }
 
   function vatCourse(actor: Actor, method: string, path: string, bearer: string, body: unknown): Course {
