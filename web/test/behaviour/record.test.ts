@@ -136,6 +136,23 @@ describe("a spreadsheet", () => {
     expect(await page.locator(".summary .money").textContent()).toBe("£243.15");
   });
 
+  test("that has a sheet or column for each quarter asks for it, and takes no cell of last time again", async () => {
+    const page = await form(wide);
+    const quarter = (...amounts: number[]): Value[][] =>
+      [1, 4, 6, 7].map((box) => [`Box ${box}`, "", ...amounts.map((each) => each * box)]);
+    await choose(page, "VAT.xlsx", fileOf(bookOf({ Q1: quarter(100) })));
+    await page.getByText("4 boxes found.").waitFor();
+    expect(await amount(page, 1)).toBe("£100.00");
+    await choose(page, "VAT.xlsx", fileOf(bookOf({ Q1: quarter(100), Q2: quarter(300) })));
+    await page.getByRole("group", { name: "Which sheet holds this return?" }).waitFor();
+    expect(await page.getByText("These are the same cells as last time.").count()).toBe(0);
+    await page.getByRole("radio", { name: "Q2", exact: true }).check();
+    expect(await amount(page, 1)).toBe("£300.00");
+    await choose(page, "VAT.xlsx", fileOf(bookOf({ Q2: quarter(300, 500) })));
+    await page.getByText("Box 1 has more than one amount. Which is right?").waitFor();
+    expect(await page.getByText("These are the same cells as last time.").count()).toBe(0);
+  });
+
   test("has a figure changed by hand, which is marked in the list, over a reload and on the receipt's provenance", async () => {
     const page = await form(wide);
     await choose(page, "VAT Q3.xlsx", xlsx);

@@ -41,13 +41,14 @@ interface ReadFigure {
   place: Place;
 }
 
-/** What is found in a source: in the cells of last time where they hold the same boxes, else by the boxes' names. */
+/** What is found in a source: in the cells of last time where none but they can be meant, else by the boxes' names. */
 export function importOf(vrn: string, source: Source): Import {
   const remembered = readNote(TOPIC, vrn, Remembered);
   const found = findBoxes(source.grids);
   const boxes = found.kind === "boxes" ? found.boxes : new Map<Box, FoundBox>();
-  const same = source.file && remembered ? sameCells(source.grids, remembered) : undefined;
-  const sheets = same ? [] : sheetsOf(boxes);
+  const sheets = sheetsOf(boxes);
+  const isAsked = sheets.length > 0;
+  const same = source.file && remembered && !isAsked ? sameCells(source.grids, remembered, boxes) : undefined;
   return {
     source,
     boxes,
