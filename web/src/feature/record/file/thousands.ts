@@ -92,6 +92,8 @@ function commaBetween(before: string, part: string, isFirst: boolean, way: Way):
   // No amount with thousands begins with 0, and none has more than a few commas.
   const [, lead, digits = ""] = /^(.*?)([1-9]\d{0,2}(?:[,\ue000]\d{3}){0,4})$/.exec(before) ?? [];
   if (lead === undefined || /[\d.,\ue000]$/.test(lead) || /(box|blwch|bocs)\s*$/i.test(lead)) return undefined;
+  // The digit of a quarter or a month (`Sales Q3,250.40`) is no thousand pounds; those of a currency's name (`EUR1,250`) may be.
+  if (/(?<!\p{L})[qhmp]$/iu.test(lead)) return undefined;
   const label = lead.trim();
   // `1,250` may be box 1 with 250 pounds: the first cell is taken for the box.
   if (isFirst && label === "" && /^[1-9]$/.test(digits)) return undefined;

@@ -9,7 +9,8 @@ export interface Inside {
   isCertain: boolean;
 }
 
-const TAIL = /((?:[-+(£]|GBP|\s)*\d[\d.,' ]*\)?\s?(?:GBP)?-?)$/i;
+/** An amount that ends a text; the digit of `Q3` is none of its. */
+const TAIL = /((?:[-+(£]|GBP|\s)*(?<!\p{L}(?:\d[\d.,']*)?)\d[\d.,' ]*\)?\s?(?:GBP)?-?)$/iu;
 
 /** The amount at the end of a label's own text: `Box 1: 1,250.40`, `Box 1 VAT due on sales £1,250.40`. */
 export function readInside(rest: string, place: Place): Inside | undefined {

@@ -44,6 +44,17 @@ describe("lines", () => {
     expect(penceIn(gridsOf(text)).slice(0, 2)).toEqual([125040n, 100000n]);
   });
 
+  test.each([
+    ["before a comma", "VAT on sales Q3,250.40\nVAT on purchases Q3,100", [25040n]],
+    ["before a space", "VAT on sales Q3 250.40", [25040n]],
+    ["of a longer word", "VAT on sales Qtr3,250.40\nVAT on purchases,100", { kind: "no-amount" }],
+    ["of a currency's name", "Box 1,EUR1,250.40\nBox 2,0", { kind: "no-amount" }],
+  ])("take no digit that ends a word for thousands: %s", (_, text, found) => {
+    const read = foundIn(text, "vatDueSales");
+    if (Array.isArray(found)) expect(read).toEqual(found);
+    else expect(read).toMatchObject(found);
+  });
+
   test("name boxes over amounts, in columns of CSV", () => {
     const pence = [20000n, 30050n, 10000n, 15000n, undefined, undefined, undefined];
     expect(penceIn(gridsOf("Box 1,Box 2,Box 4,Box 6\n200,300.5,100,150"))).toEqual(pence);
