@@ -5,6 +5,7 @@ import type { Provider } from "oidc-provider/lib/provider.js";
 import * as SignUp from "./account/sign-up";
 import * as Admin from "./api/admin";
 import * as SelfService from "./api/self-service";
+import * as SignUpApi from "./api/sign-up";
 import * as UserPool from "./api/user-pool-api";
 import * as Control from "./control/endpoint";
 import * as Fault from "./control/fault";
@@ -89,6 +90,7 @@ async function assemble({ issuer, appOrigin, database, signUps, log }: Parts): P
       UserPool.api(
         {
           ...Admin.operations(database),
+          ...SignUpApi.operations(signUps, Pool.clientId),
           ...SelfService.operations(database, (token) => Token.readAccess(provider, issuer, key, token)),
         },
         faults,

@@ -11,6 +11,8 @@ export type Account = {
   email: string;
   /** Who says who they are, for one who has no password here. */
   identity?: Identity;
+  /** Whether the code that Cognito sends to the address was entered; who only began to sign up can't sign in. */
+  confirmed: boolean;
   /** Custom attributes, such as `custom:bundles`; absent until they are set. */
   custom: Readonly<Record<string, string>>;
   /** Milliseconds since 1970. */
@@ -44,14 +46,16 @@ export function nameOf(database: DatabaseSync, email: Email, way: Way): Pick<Acc
 /** By e-mail, or by Google. */
 export type Way = "email" | "Google";
 
-/** Makes the account of an e-mail address. */
-export function create(database: DatabaseSync, email: Email, way: Way): Account {
+/** Makes the account of an e-mail address, which is confirmed unless told otherwise. */
+export function create(database: DatabaseSync, email: Email, way: Way, { confirmed = true } = {}): Account {
   const now = Date.now();
   const { sub, username, identity } = nameOf(database, email, way);
   const sql =
     "INSERT INTO user (sub, username, email, created_at, modified_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
   transaction(database, () => {
-    database.prepare(sql).run(sub, username, email, now, now);
+    const { changes } = database.prepare(sql).run(sub, username, email, now, now);
+    // Somebody else may have signed up meanwhile.
+    if (!confirmed && changes > 0) database.prepare("INSERT INTO unconfirmed (sub) VALUES (?)").run(sub);
     if (identity === undefined) return;
     const known = "INSERT INTO identity (sub, provider, provider_sub) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
     database.prepare(known).run(sub, identity.provider, identity.providerSub);
@@ -63,7 +67,13 @@ export function create(database: DatabaseSync, email: Email, way: Way): Account 
 
 /** Every account of an e-mail address. */
 export function withEmail(database: DatabaseSync, email: string): Account[] {
-  const rows = database.prepare("SELECT * FROM user WHERE email = ? ORDER BY created_at").all(email);
+  const rows = database.prepare("SELECT * FROM user WHERE email = ? ORDER BY created_at, sub").all(email);
+  return rows.map((row) => fromRow(database, row));
+}
+
+/** Every account there is, the oldest first. */
+export function all(database: DatabaseSync): Account[] {
+  const rows = database.prepare("SELECT * FROM user ORDER BY created_at, sub").all();
   return rows.map((row) => fromRow(database, row));
 }
 
@@ -88,7 +98,7 @@ export function identities({ identity, createdAt }: Account): readonly object[] 
 export function remove(database: DatabaseSync, sub: string): void {
   transaction(database, () => {
     database.prepare("INSERT INTO deleted_user (sub) VALUES (?) ON CONFLICT DO NOTHING").run(sub);
-    for (const table of ["user", "attribute", "identity", "software_token"]) {
+    for (const table of ["user", "unconfirmed", "attribute", "identity", "software_token"]) {
       database.prepare(`DELETE FROM ${table} WHERE sub = ?`).run(sub);
     }
     database.prepare("DELETE FROM record WHERE payload ->> '$.accountId' = ?").run(sub);
@@ -141,6 +151,7 @@ function fromRow(database: DatabaseSync, row: Record<string, SQLOutputValue>): A
     username: String(row.username),
     email: String(row.email),
     ...(known ? { identity: { provider: "Google" as const, providerSub: String(known.provider_sub) } } : {}),
+    confirmed: database.prepare("SELECT 1 FROM unconfirmed WHERE sub = ?").get(String(row.sub)) === undefined,
     custom: Object.fromEntries(attributes.all(String(row.sub)).map(({ name, value }) => [String(name), String(value)])),
     createdAt: Number(row.created_at),
     modifiedAt: Number(row.modified_at),

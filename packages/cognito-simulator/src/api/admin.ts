@@ -60,24 +60,45 @@ function stateOf(account: Account.Account) {
     // JSON 1.1 gives an instant as seconds since 1970.
     UserCreateDate: account.createdAt / 1000,
     UserLastModifiedDate: account.modifiedAt / 1000,
-    UserStatus: account.identity ? "EXTERNAL_PROVIDER" : "CONFIRMED",
+    UserStatus: statusOf(account),
   };
 }
 
-/** ListUsers by e-mail address, which is compared letter by letter: all attributes of each user, or those that are asked for. */
-function list(database: DatabaseSync, { UserPoolId, Filter, AttributesToGet }: Listed): Reply {
+function statusOf({ identity, confirmed }: Account.Account): string {
+  if (identity) return "EXTERNAL_PROVIDER";
+  return confirmed ? "CONFIRMED" : "UNCONFIRMED";
+}
+
+/** ListUsers, a page at a time: all attributes of each user, or those that are asked for. */
+function list(database: DatabaseSync, { UserPoolId, Filter, AttributesToGet, Limit, PaginationToken }: Listed): Reply {
   if (UserPoolId !== userPoolId) {
     return refusal("ResourceNotFoundException", `User pool ${UserPoolId} does not exist.`);
   }
-  const [, quoted] = /^email = "((?:[^"\\]|\\.)*)"$/.exec(Filter) ?? [];
-  if (quoted === undefined) return refusal("InvalidParameterException", "Error while parsing filter.");
-  const found = Account.withEmail(database, quoted.replace(/\\(.)/g, "$1"));
-  const Users = found.map((account) => ({
+  const found = matching(database, Filter);
+  if (found === undefined) return refusal("InvalidParameterException", "Error while parsing filter.");
+  const left = found.filter((account) => PaginationToken === undefined || placeOf(account) > PaginationToken);
+  const page = left.slice(0, Limit);
+  const last = page.at(-1);
+  const Users = page.map((account) => ({
     Username: account.username,
     Attributes: attributesOf(account).filter(({ Name }) => AttributesToGet?.includes(Name) ?? true),
     ...stateOf(account),
   }));
-  return success({ Users });
+  return success({ Users, ...(last && left.length > Limit ? { PaginationToken: placeOf(last) } : {}) });
+}
+
+/** Those whom a filter means: by e-mail address, which is compared letter by letter, or by status, which is not. */
+function matching(database: DatabaseSync, filter: string): Account.Account[] | undefined {
+  const [, name, quoted = ""] = /^(email|cognito:user_status) = "((?:[^"\\]|\\.)*)"$/.exec(filter) ?? [];
+  const value = quoted.replace(/\\(.)/g, "$1");
+  if (name === "email") return Account.withEmail(database, value);
+  if (name === undefined) return undefined;
+  return Account.all(database).filter((account) => statusOf(account) === value.toUpperCase());
+}
+
+/** Where a user stands in a list: by when they came. */
+function placeOf({ createdAt, sub }: Account.Account): string {
+  return `${createdAt}/${sub}`;
 }
 
 /** What AdminGetUser and GetUser tell. */
@@ -92,9 +113,9 @@ export function userOf(database: DatabaseSync, account: Account.Account) {
 }
 
 function attributesOf(account: Account.Account): Attribute[] {
-  const { email, sub, custom, identity } = account;
+  const { email, sub, custom, identity, confirmed } = account;
   const known = identity ? { identities: JSON.stringify(Account.identities(account)) } : {};
-  const attributes = { email, email_verified: String(!identity), sub, ...known, ...custom };
+  const attributes = { email, email_verified: String(!identity && confirmed), sub, ...known, ...custom };
   return Object.entries(attributes).map(([Name, Value]) => ({ Name, Value }));
 }
 
@@ -134,6 +155,8 @@ const Listed = v.object({
   UserPoolId: User.entries.UserPoolId,
   Filter: v.pipe(v.string(), v.maxLength(256)),
   AttributesToGet: v.optional(v.array(v.string())),
+  Limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(60)), 60),
+  PaginationToken: v.optional(v.pipe(v.string(), v.minLength(1))),
 });
 type Listed = v.InferOutput<typeof Listed>;
 

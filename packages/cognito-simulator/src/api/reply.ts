@@ -25,6 +25,15 @@ export function refusal(name: string, message: string, status = 400): Reply {
   return { status, body: { __type: name, message } };
 }
 
+/** Where Cognito says that it sent a code, with most of the address left out. */
+export function delivery(email: string) {
+  return {
+    AttributeName: "email",
+    DeliveryMedium: "EMAIL",
+    Destination: email.replace(/^(.).*@(.).*$/, "$1***@$2***"),
+  };
+}
+
 function faultOf(issue: v.BaseIssue<unknown>): string {
   return `1 validation error detected: Value at '${v.getDotPath(issue) ?? "body"}' failed to satisfy constraint: ${issue.message}`;
 }

@@ -4,7 +4,7 @@ import * as Account from "../account/account";
 import * as SoftwareToken from "../account/software-token";
 import type { Access } from "../provider/token";
 import { Attribute, Preference, prefer, userOf } from "./admin";
-import { operation, type Reply, refusal, success } from "./reply";
+import { delivery, operation, type Reply, refusal, success } from "./reply";
 import type { Operations } from "./user-pool-api";
 
 /** The operations that a user's own access token authorises, when it has the scope `aws.cognito.signin.user.admin`. */
@@ -58,11 +58,7 @@ function update(attributes: readonly Attribute[]): Reply {
     return refusal("InvalidParameterException", "Invalid email address format.");
   }
   return success({
-    CodeDeliveryDetailsList: attributes.map(({ Name, Value }) => ({
-      AttributeName: Name,
-      DeliveryMedium: "EMAIL",
-      Destination: Value.replace(/^(.).*@(.).*$/, "$1***@$2***"),
-    })),
+    CodeDeliveryDetailsList: attributes.map(({ Value }) => delivery(Value)),
   });
 }
 

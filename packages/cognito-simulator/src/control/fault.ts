@@ -9,6 +9,7 @@ const Target = v.picklist([
   "AdminUpdateUserAttributes",
   "AdminDeleteUser",
   "AdminSetUserMFAPreference",
+  "SignUp",
   "GetUser",
   "UpdateUserAttributes",
   "AssociateSoftwareToken",
