@@ -17,6 +17,7 @@ export default $config({
     const { router } = await import("./infra/edge/web");
     await import("./infra/request/api");
     await import("./infra/request/dead-letter");
+    await import("./infra/request/unconfirmed");
     await import("./infra/mail/mail");
     if (stage.watched) await import("./infra/monitoring/monitoring");
     if (stage.production) await import("./infra/data/backup");

@@ -87,6 +87,7 @@ function picture(graph: Graph): string {
   end
   pool -->|who signs up| signUp["Lambda sign-up, ${signUp.inputs.memorySize} MB"]
   signUp --> pool
+  unconfirmed["Lambda unconfirmed, ${every("Unconfirmed")}"] -->|whom nobody confirmed| pool
   consumers --> hmrc([HMRC])
   consumers --> pool`;
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { graphOf, stages } from "./scenario";
 import { all, one } from "./synth";
 
-const HANDLERS = ["consumer", "dead-letter", "router", "sign-up", "sweep"].map(
+const HANDLERS = ["consumer", "dead-letter", "router", "sign-up", "sweep", "unconfirmed"].map(
   (name) => `packages/functions/src/${name}.handler`,
 );
 
@@ -12,7 +12,7 @@ describe.each(stages)("functions on %s", async (stage) => {
   const lambdas = all(graph, "lambda/function:Function");
 
   test("number", () => {
-    expect(lambdas).toHaveLength(apiNames.length + 4);
+    expect(lambdas).toHaveLength(apiNames.length + 5);
     expect([...new Set(graph.functions.map(({ handler }) => handler))].sort()).toEqual(HANDLERS);
   });
 
@@ -35,7 +35,7 @@ describe.each(stages)("functions on %s", async (stage) => {
       timeout: 5,
       memorySize: 512,
     });
-    for (const name of ["Sweep", "DeadLetters"])
+    for (const name of ["Sweep", "DeadLetters", "Unconfirmed"])
       expect(one(graph, "lambda/function:Function", `${name}HandlerFunction`).inputs.memorySize).toBe(256);
   });
 
@@ -62,6 +62,7 @@ describe("schedule", async () => {
   test.each([
     ["Sweep", "rate(1 minute)"],
     ["DeadLetters", "rate(2 minutes)"],
+    ["Unconfirmed", "rate(1 hour)"],
   ])("of %s", (name, scheduleExpression) => {
     const rule = one(graph, "cloudwatch/eventRule:EventRule", `${name}Rule`);
     const target = one(graph, "cloudwatch/eventTarget:EventTarget", `${name}Target`);

@@ -59,7 +59,7 @@ describe.each(stages)("local and %s", async (stage) => {
 
   test("API and schedules", () => {
     expect(local.api).toEqual(deployed.api);
-    expect(Object.keys(local.schedules)).toEqual(["Sweep", "DeadLetters"]);
+    expect(Object.keys(local.schedules)).toEqual(["Sweep", "DeadLetters", "Unconfirmed"]);
     expect(local.schedules).toEqual(deployed.schedules);
   });
 });
@@ -166,9 +166,9 @@ function shapeOfGraph(graph: Graph): Shape {
     schedules: byName(
       all(graph, "cloudwatch/eventRule:EventRule").map(({ name, inputs }) => {
         const target = one(graph, "cloudwatch/eventTarget:EventTarget", name.replace(/Rule$/, "Target"));
-        const [, minutes] = /^rate\((\d+) minutes?\)$/.exec(String(inputs.scheduleExpression)) ?? [];
+        const [, count, unit] = /^rate\((\d+) (minute|hour)s?\)$/.exec(String(inputs.scheduleExpression)) ?? [];
         const called = functionOf((each) => each.arn === target.inputs.arn);
-        return [name.replace(/Rule$/, ""), { every: Number(minutes) * 60, function: called }];
+        return [name.replace(/Rule$/, ""), { every: Number(count) * (unit === "hour" ? 3_600 : 60), function: called }];
       }),
     ),
   };

@@ -159,6 +159,11 @@ describe.each(["personal", "ci", "production"] as const)("rights on %s", async (
     expect(rightsOf(graph, "SignUpFunction")).toEqual(user("ListUsers"));
   });
 
+  test("unconfirmed sign-ups", () => {
+    const expected = user("ListUsers", "AdminGetUser", "AdminDeleteUser");
+    expect(rightsOf(graph, "UnconfirmedHandlerFunction")).toEqual(expected.sort());
+  });
+
   test("no wildcard", () => {
     for (const role of functionRoles(graph)) {
       for (const policy of policiesOf(graph, role)) expect(policy.replaceAll(`${EVERY_INDEX}"`, "")).not.toContain("*");
@@ -177,7 +182,7 @@ describe.each(["personal", "ci", "production"] as const)("rights on %s", async (
   test("resource policies", () => {
     const permissions = all(graph, "lambda/permission:Permission").map(({ inputs }) => inputs);
     const scheduled = permissions.filter(({ principal }) => principal === "events.amazonaws.com");
-    expect([permissions.length, scheduled.length]).toEqual([4, 2]);
+    expect([permissions.length, scheduled.length]).toEqual([5, 3]);
     const pool = one(graph, "cognito/userPool:UserPool").arn;
     const { arn } = one(graph, "lambda/function:Function", "SignUpFunction");
     expect(permissions).toContainEqual(
@@ -239,6 +244,10 @@ describe.each(stages)("links on %s", async (stage) => {
 
   test("sign-up", () => {
     expect(linksOf(/^SignUp$/)).toEqual([]);
+  });
+
+  test("unconfirmed sign-ups", () => {
+    expect(linksOf(/^UnconfirmedHandler$/)).toEqual(["Settings"]);
   });
 
   test("values", () => {

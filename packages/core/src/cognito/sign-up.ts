@@ -6,8 +6,9 @@ import { cognito } from "./client";
 
 /**
  * Why somebody may not sign up, undefined where they may: an e-mail address has one account, by password or by Google. Whoever
- * began to sign up by e-mail and never proved the address has none, and holds up nobody; nor does whoever has an account and
- * gave it an address that they have not proved. Of those who come from Google nothing tells whether the address is still
+ * began to sign up by e-mail and never proved the address has none, and keeps nobody from coming by Google; nor does whoever
+ * has an account and gave it an address that they have not proved. (By e-mail Cognito itself keeps everybody else out until
+ * `removeUnconfirmed` has removed who only began.) Of those who come from Google nothing tells whether the address is still
  * Google's: Cognito keeps it as not proved in any case.
  *
  * The two are not joined (docs/operate.md, One account an address, says why), so each is told which of them there is. To those with Google

@@ -35,5 +35,5 @@ test("the real program has an answer here", async () => {
   for (const name of tableNames) expect(plan.tables.map((table) => table.name)).toContain(`submit-local-${name}Table`);
   expect(plan.routes).toMatchObject([{ path: "/api" }]);
   expect(plan.sites).toMatchObject([{ directory: "web/dist" }]);
-  expect(plan.schedules).toMatchObject([{ everySeconds: 60 }, { everySeconds: 120 }]);
+  expect(plan.schedules).toMatchObject([{ everySeconds: 60 }, { everySeconds: 120 }, { everySeconds: 3_600 }]);
 });

@@ -13,7 +13,7 @@ import { until } from "./support";
 // Every function of the app as SST bundles it, run by node with the links that it alone has, on the local cloud's
 // DynamoDB, SQS, issuer and HMRC: Function URL events and SQS events in, their answers out.
 
-const HANDLERS = ["router", "consumer", "dead-letter", "sweep", "sign-up"].map(
+const HANDLERS = ["router", "consumer", "dead-letter", "sweep", "sign-up", "unconfirmed"].map(
   (name) => `packages/functions/src/${name}.handler`,
 );
 const [ROUTER = "", CONSUMER = "", , SWEEP = ""] = HANDLERS;
