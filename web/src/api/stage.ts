@@ -11,22 +11,19 @@ interface Stage {
   simulatorReportUrl: string | undefined;
 }
 
-/** How long it waits after a failure, in milliseconds, until it asks again: at first, and at most. */
-const [FIRST, MOST] = [2_000, 60_000];
+/** The longest that it waits after a failure until it asks again, in milliseconds. */
+const MOST = 20_000;
 
 const [stage, setStage] = createSignal<Stage>();
 
-void learn();
+void learn(2_000);
 
-/** Asks until there is an answer: what a page offers goes by it. */
-async function learn(): Promise<void> {
-  let answer = await config();
-  for (let wait = FIRST; answer.kind !== "completed"; wait = Math.min(wait * 2, MOST)) {
-    await new Promise((resolve) => {
-      setTimeout(resolve, wait);
-      addEventListener("online", resolve, { once: true });
-    });
-    answer = await config();
+/** Asks until there is an answer, after a failure in so many milliseconds: what a page offers goes by it. */
+async function learn(wait: number): Promise<void> {
+  const answer = await config();
+  if (answer.kind !== "completed") {
+    setTimeout(learn, wait, Math.min(wait * 2, MOST));
+    return;
   }
   const { stage: name, hmrc, figures, languages = [], reminders = false } = answer.output;
   setStage({
