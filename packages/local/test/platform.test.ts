@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, afterEach, describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { VISIBILITY_SECONDS } from "./fixture/process-setting";
 import { type Spawned, start } from "./fixture/spawn";
 
@@ -41,11 +41,7 @@ describe("platform", { timeout: 120_000 }, () => {
     await platform.match(/consumed hello 1/);
     expect(await platform.kept()).toBe("hello");
     platform.child.kill("SIGTERM");
-    const late = vi.fn();
-    const timer = setTimeout(late, 5000);
     expect(await platform.ended).toBe(0);
-    clearTimeout(timer);
-    expect(late).not.toHaveBeenCalled();
     expect(readFileSync(join(folder, "round", "sqs", "sqs.sqlite")).length).toBeGreaterThan(0);
   });
 
