@@ -113,6 +113,10 @@ describe("submitVat", () => {
     expect(await page.locator("table").textContent()).toContain("£1,250.40");
     await look("11-filed-return");
     await page.getByRole("link", { name: "Back to your VAT returns" }).click();
+    await page
+      .getByRole("link", { name: /^Prepare/ })
+      .first()
+      .waitFor();
     expect(await page.getByRole("link", { name: /^Prepare/ }).count()).toBe(before - 1);
 
     await openAccount(page);
