@@ -27,8 +27,8 @@ const FILED_HERE =
 /**
  * Files a return so that it is never filed twice: validate, ask HMRC who may file where that is not known, lock, verify,
  * post, receipt. HMRC has no idempotency key, may answer 5xx after it has accepted and can't reissue a receipt (hmrc/vat-api
- * issues 697, 362, 216), so whatever is unclear is verified at HMRC before anything is posted again. Throws a ProblemError for what is certain and for what can't become
- * certain (OUTCOME_UNKNOWN), a RetryableError for all else.
+ * issues 697, 362, 216), so whatever is unclear is verified at HMRC before anything is posted again. Throws a ProblemError
+ * for what is certain and for what can't become certain (OUTCOME_UNKNOWN), a RetryableError for all else.
  */
 export async function file(input: Input<"hmrcVatReturnPost">, context: AttemptContext): Promise<FilingReceipt> {
   const filing = validate(input);

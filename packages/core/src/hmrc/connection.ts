@@ -69,24 +69,18 @@ export function isToldBy({ owner, toldOf = [] }: Held, vrn: string): boolean {
   return toldOf.includes(clientIdOf(owner, vrn));
 }
 
-/** Notes that HMRC has answered a call on a VAT number by a connection; only calls of who may act for the business are. */
+/** Notes that HMRC has answered a call on a VAT number by a connection that does not say so yet; it answers who may act for the business. */
 export async function noteTold(by: Held, vrn: string): Promise<void> {
   const { owner, toldOf = [] } = by;
-  if (!isToldBy(by, vrn)) await writeTold(by, [...toldOf, clientIdOf(owner, vrn)].slice(-MOST_TOLD));
+  await writeTold(by, [...toldOf, clientIdOf(owner, vrn)].slice(-MOST_TOLD));
 }
 
 /** Notes that a user may not act for a business, by whatever connection HMRC has answered on its VAT number before. */
 export async function forgetTold(owner: string, vrn: string): Promise<void> {
   const clientId = clientIdOf(owner, vrn);
   const told = (await connectionsOf(owner)).filter((each) => isToldBy(each, vrn));
-  await allDone(
-    told.map((by) =>
-      writeTold(
-        by,
-        (by.toldOf ?? []).filter((each) => each !== clientId),
-      ),
-    ),
-  );
+  const others = (toldOf: readonly string[] = []) => toldOf.filter((each) => each !== clientId);
+  await allDone(told.map((by) => writeTold(by, others(by.toldOf))));
 }
 
 async function writeTold({ owner, connectionId, connectedAt }: Held, toldOf: string[]): Promise<void> {
@@ -97,6 +91,7 @@ async function writeTold({ owner, connectionId, connectedAt }: Held, toldOf: str
     .where((attribute, { eq }) => eq(attribute.connectedAt, connectedAt))
     .go({ returnOnConditionCheckFailure: true });
 }
+
 /** A connection that has not ended; else HMRC_CONNECTION_REQUIRED. */
 export async function held(context: AttemptContext, { owner, connectionId }: ConnectionKey): Promise<Held> {
   const { data } = await connection().get({ owner, connectionId }).go({ consistent: true });
