@@ -1,5 +1,6 @@
 import { type Ask, filing, obligations, readings } from "../ask";
 import type { CloudProcess } from "../cloud-process";
+import { type HmrcCall, lastCalls } from "../hmrc-calls";
 import { openBusiness, ready, type TestClient } from "../test-client";
 
 /** What HMRC takes. */
@@ -29,7 +30,6 @@ export interface Allowance {
 /** A call that HMRC's simulator has answered, at so many milliseconds since 1970. */
 export interface Seen {
   readonly at: number;
-  readonly path: string;
   readonly kind: string;
   readonly status: number;
 }
@@ -64,14 +64,15 @@ async function completed({ client }: TestClient, { api, input }: Ask): Promise<v
 }
 
 /** The calls of the VAT API among the last thousand that HMRC's simulator has answered, oldest first. */
-export async function vatCalls(cloud: Pick<CloudProcess, "hmrcApiUrl">): Promise<Seen[]> {
-  const { calls } = (await (await fetch(`${cloud.hmrcApiUrl}/simulator/calls`)).json()) as {
-    calls: { at: string; method: string; path: string; status: number }[];
-  };
+async function vatCalls(cloud: CloudProcess): Promise<Seen[]> {
+  return seenOf((await lastCalls(cloud.hmrcApiUrl)).reverse());
+}
+
+/** Of HMRC's calls those of the VAT API. */
+export function seenOf(calls: readonly HmrcCall[]): Seen[] {
   return calls
     .filter(({ path }) => path.startsWith("/organisations/vat/"))
-    .map(({ at, path, status }) => ({ at: Date.parse(at), path, kind: path.split("/").at(4) ?? "", status }))
-    .reverse();
+    .map(({ at, path, status }) => ({ at: Date.parse(at), kind: path.split("/").at(4) ?? "", status }));
 }
 
 function summary(calls: readonly Seen[], rate: Rate, attempts: number): Allowance {

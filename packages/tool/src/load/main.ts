@@ -1,14 +1,14 @@
 import { parseArgs } from "node:util";
 import { audit, type Violation } from "../audit/audit";
-import { type Rate, usedOf } from "../bench/allowance";
+import { type Rate, seenOf, usedOf } from "../bench/allowance";
 import { residentOf } from "../bench/memory";
 import type { Spread } from "../bench/statistic";
 import { type CloudProcess, startCloudProcess } from "../cloud-process";
 import { numberOf, runCommand, say } from "../command";
 import { makeFew } from "../few";
+import { watchCalls } from "../hmrc-calls";
 import { randomOf } from "../random";
 import { openBusiness, ready } from "../test-client";
-import { watchCalls } from "./calls";
 import { load, type Report } from "./load";
 import type { User } from "./mix";
 import { settle } from "./settle";
@@ -64,9 +64,9 @@ async function underLoad(limit: keyof typeof LIMITS, requests: number, count: nu
     const users = await makeFew(count, AT_ONCE, (index) => userOf(cloud, index, seed));
     const before = residentOf(cloud.pid);
     const persists = limit === "off";
-    const watch = watchCalls(cloud);
+    const watch = watchCalls(cloud.hmrcApiUrl);
     const report = await load(users, requests, persists);
-    const calls = await watch.stop();
+    const calls = seenOf(await watch.stop());
     await Bun.sleep(CALM_MS);
     const memory = [before, residentOf(cloud.pid)] as const;
     const throttled = calls.filter(({ status }) => status === 429).length;

@@ -5,9 +5,10 @@ import { fileURLToPath } from "node:url";
 import { audit, type Violation } from "../audit/audit";
 import { figuresFor } from "../audit/figures";
 import { type CloudProcess, launchCloudProcess, startCloudProcess, startSimulatorProcess } from "../cloud-process";
+import { watchCalls } from "../hmrc-calls";
 import { randomOf } from "../random";
 import { openBusiness, ready } from "../test-client";
-import { watchPosts } from "./blind-post";
+import { blindPosts, postsOf } from "./blind-post";
 import { DISASTERS, isPossible, type Stage } from "./disaster";
 import { heal, planFaults } from "./hmrc-fault";
 import { fileAll, type Trader } from "./trader";
@@ -76,7 +77,7 @@ export async function torture({ filings, seed, ownDisk, signal, say }: Options):
   try {
     const traders = await tradersOf(cloud, filings);
     say(`${traders.length} users with ${filings} periods; seed ${seed}`);
-    const watch = watchPosts(simulator.apiUrl);
+    const watch = watchCalls(simulator.apiUrl);
     const stage: Stage = {
       random,
       hmrcApiUrl: simulator.apiUrl,
@@ -95,22 +96,26 @@ export async function torture({ filings, seed, ownDisk, signal, say }: Options):
       Promise.all(traders.map((trader) => fileAll(trader, () => void filed++))),
       aborted(signal),
     ]);
-    const { disasters, faults } = await disturb(stage, all, watch.posts, () =>
-      say(`${((performance.now() - began) / 1000).toFixed(0)} s: ${filed} of ${filings} filed`),
+    const { disasters, faults } = await disturb(
+      stage,
+      all,
+      () => postsOf(watch.seen()).length,
+      () => say(`${((performance.now() - began) / 1000).toFixed(0)} s: ${filed} of ${filings} filed`),
     );
     await heal(simulator.apiUrl);
-    const violations = [...(await audit(traders, simulator.apiUrl)), ...(await watch.stop())];
+    const found = await audit(traders, simulator.apiUrl);
+    const posts = postsOf(await watch.stop());
     const presses = traders.flatMap(({ filings: each }) => each.flatMap((filing) => filing.presses));
     return {
       filed,
       seconds: (performance.now() - began) / 1000,
       requests: presses.length,
-      posts: watch.posts(),
+      posts: posts.length,
       slowest: Math.max(...traders.flatMap((trader) => trader.filings.map((each) => each.slowest))) / 1000,
       disasters,
       faults,
       refusals: count(presses.flatMap(({ word }) => (word?.kind === "failed" ? [word.problem.code] : []))),
-      violations,
+      violations: [...found, ...blindPosts(posts)],
     };
   } catch (error) {
     say(`The app's log is kept: ${keepLog(folder)}`);

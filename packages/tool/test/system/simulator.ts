@@ -1,13 +1,5 @@
 import type { Fault } from "@submit/hmrc-simulator/fault/fault";
-
-/** One call as HMRC's simulator saw it. */
-export interface SeenCall {
-  readonly at: string;
-  readonly method: string;
-  readonly path: string;
-  /** 0 is a dropped connection. */
-  readonly status: number;
-}
+import { lastCalls } from "../../src/hmrc-calls";
 
 /** A return that HMRC's simulator accepted from a client. */
 export interface AcceptedReturn {
@@ -44,10 +36,9 @@ export async function accepted(hmrcApiUrl: string, vrn: string): Promise<Accepte
 
 /** The calls that were made on behalf of a VAT number, oldest first, as `POST returns 201`. */
 export async function calls(hmrcApiUrl: string, vrn: string): Promise<string[]> {
-  const answer = (await (await fetch(`${hmrcApiUrl}/simulator/calls`)).json()) as { calls: SeenCall[] };
   const prefix = `/organisations/vat/${vrn}/`;
-  return answer.calls
-    .toReversed()
+  return (await lastCalls(hmrcApiUrl))
+    .reverse()
     .filter(({ path }) => path.startsWith(prefix))
     .map(({ method, path, status }) => `${method} ${path.slice(prefix.length)} ${status}`);
 }
