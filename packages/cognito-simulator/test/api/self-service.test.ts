@@ -2,7 +2,6 @@ import {
   AdminGetUserCommand,
   AdminSetUserMFAPreferenceCommand,
   AssociateSoftwareTokenCommand,
-  CognitoIdentityProviderClient,
   GetUserCommand,
   ListUsersCommand,
   SetUserMFAPreferenceCommand,
@@ -10,28 +9,13 @@ import {
   VerifySoftwareTokenCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
 import { decodeJwt } from "jose";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import * as Totp from "../../src/account/totp";
-import { type Issuer, startIssuer } from "../../src/issuer";
 import * as Browser from "../support/browser";
+import { startPool } from "../support/pool";
 
-let issuer: Issuer;
-let client: CognitoIdentityProviderClient;
-
-beforeAll(async () => {
-  issuer = await startIssuer({ port: 0, appOrigin: Browser.appOrigin });
-  const credentials = { accessKeyId: "test", secretAccessKey: "test" };
-  client = new CognitoIdentityProviderClient({
-    endpoint: issuer.url,
-    region: "eu-west-2",
-    credentials,
-    maxAttempts: 1,
-  });
-});
-afterAll(async () => {
-  client.destroy();
-  await issuer.stop();
-});
+const { issuer, client, stop } = await startPool({ maxAttempts: 1 });
+afterAll(stop);
 
 const admin = (email: string) => Browser.signIn(issuer.url, email, undefined, "openid aws.cognito.signin.user.admin");
 const associate = (AccessToken: string) => client.send(new AssociateSoftwareTokenCommand({ AccessToken }));

@@ -1,31 +1,17 @@
 import {
   AdminDeleteUserCommand,
   AdminGetUserCommand,
-  CognitoIdentityProviderClient,
   ListUsersCommand,
   type ListUsersCommandInput,
   SignUpCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
 import { decodeJwt } from "jose";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type Issuer, startIssuer } from "../../src/issuer";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import * as Browser from "../support/browser";
+import { startPool } from "../support/pool";
 
-let issuer: Issuer;
-let client: CognitoIdentityProviderClient;
-
-beforeAll(async () => {
-  issuer = await startIssuer({ port: 0, appOrigin: Browser.appOrigin });
-  client = new CognitoIdentityProviderClient({
-    endpoint: issuer.url,
-    region: "eu-west-2",
-    credentials: { accessKeyId: "test", secretAccessKey: "test" },
-  });
-});
-afterAll(async () => {
-  client.destroy();
-  await issuer.stop();
-});
+const { issuer, client, stop } = await startPool();
+afterAll(stop);
 beforeEach(() => issuer.onSignUp(async (event) => event));
 
 const EXISTS = { name: "UsernameExistsException", message: "An account with the given email already exists." };

@@ -2,35 +2,24 @@ import {
   AdminDeleteUserCommand,
   AdminGetUserCommand,
   AdminUpdateUserAttributesCommand,
-  CognitoIdentityProviderClient,
   GetUserCommand,
   ListUsersCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
 
 import { decodeJwt } from "jose";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type Issuer, startIssuer } from "../../src/issuer";
 import * as Browser from "../support/browser";
+import { startPool } from "../support/pool";
 
-let issuer: Issuer;
-let client: CognitoIdentityProviderClient;
+const { issuer, client, stop } = await startPool();
+afterAll(stop);
 let sub: string;
 let refresh_token: string;
 
 beforeAll(async () => {
-  issuer = await startIssuer({ port: 0, appOrigin: Browser.appOrigin });
-  client = new CognitoIdentityProviderClient({
-    endpoint: issuer.url,
-    region: "eu-west-2",
-    credentials: { accessKeyId: "test", secretAccessKey: "test" },
-  });
   const tokens = await Browser.signIn(issuer.url, "test@example.com");
   refresh_token = tokens.refresh_token;
   sub = String(decodeJwt(tokens.id_token).sub);
-});
-afterAll(async () => {
-  client.destroy();
-  await issuer.stop();
 });
 beforeEach(async () => {
   await fetch(`${issuer.url}/simulator/faults`, { method: "DELETE" });
