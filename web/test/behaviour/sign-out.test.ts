@@ -1,4 +1,4 @@
-import type { Browser, Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type App, deployed, sharedApp } from "./support/app";
 import { launch, newPerson, onPage } from "./support/browser";
@@ -39,50 +39,44 @@ async function backFromCache(page: Page, leave: () => Promise<void>, heading: st
   return String(await evaluate("document.documentElement.outerHTML + JSON.stringify(sessionStorage)"));
 }
 
+/** Leaves the page on which a return is checked as told, signs out, and finds nothing of the user where Back leads to it. */
+async function backToReview(
+  email: string,
+  leave: (page: Page, context: BrowserContext) => Promise<Page>,
+): Promise<void> {
+  const { page, business, context } = await atReview(browser, app, email);
+  const signOutThere = async () => {
+    const at = await leave(page, context);
+    await signOut(at);
+    await onPage(at, "File your VAT return");
+  };
+  const shown = await backFromCache(page, signOutThere, "Sign in first");
+  for (const each of [email, business.vrn, "1,250.40", "1250.40"]) expect(shown).not.toContain(each);
+  await context.close();
+}
+
 describe.runIf(!deployed)("Back after a sign-out", () => {
-  test("shows nothing of the user", { tags: ["journey"] }, async () => {
-    const email = "sign-out-back@example.com";
-    const { page, business, context } = await atReview(browser, app, email);
-    const signOutHere = async () => {
-      await signOut(page);
-      await onPage(page, "File your VAT return");
-    };
-    const shown = await backFromCache(page, signOutHere, "Sign in first");
-    for (const each of [email, business.vrn, "1,250.40", "1250.40"]) expect(shown).not.toContain(each);
-    await context.close();
-  });
+  test("shows nothing of the user", { tags: ["journey"] }, () =>
+    backToReview("sign-out-back@example.com", async (page) => page),
+  );
 
-  test("shows nothing of the user in a tab that was elsewhere at the time", async () => {
-    const email = "sign-out-elsewhere@example.com";
-    const { page, business, context } = await atReview(browser, app, email);
-    const other = await context.newPage();
-    await other.goto("/receipt");
-    await onPage(other, "Receipts");
-    const signOutElsewhere = async () => {
+  test("shows nothing of the user in a tab that was elsewhere at the time", () =>
+    backToReview("sign-out-elsewhere@example.com", async (page, context) => {
+      const other = await context.newPage();
+      await other.goto("/receipt");
+      await onPage(other, "Receipts");
       await page.goto("/api/docs");
-      await signOut(other);
-      await onPage(other, "File your VAT return");
-    };
-    const shown = await backFromCache(page, signOutElsewhere, "Sign in first");
-    for (const each of [email, business.vrn, "1,250.40", "1250.40"]) expect(shown).not.toContain(each);
-    await context.close();
-  });
+      return other;
+    }));
 
-  test("shows nothing of the user on an earlier page of the tab", async () => {
-    const email = "sign-out-earlier@example.com";
-    const { page, business, context } = await atReview(browser, app, email);
-    await saved(page);
-    const signOutLater = async () => {
+  test("shows nothing of the user on an earlier page of the tab", () =>
+    backToReview("sign-out-earlier@example.com", async (page) => {
+      await saved(page);
       await page.goto("/help");
       await page.goto("/receipt");
       await onPage(page, "Receipts");
-      await signOut(page);
-      await onPage(page, "File your VAT return");
-    };
-    const shown = await backFromCache(page, signOutLater, "Sign in first");
-    for (const each of [email, business.vrn, "1,250.40", "1250.40"]) expect(shown).not.toContain(each);
-    await context.close();
-  });
+      return page;
+    }));
 
   test("shows an earlier page of the tab as it is to the one who signed in after that", async () => {
     const [email, next] = ["sign-out-before@example.com", "sign-out-after@example.com"];
