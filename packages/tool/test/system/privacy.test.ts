@@ -8,6 +8,7 @@ import {
   SQSClient,
 } from "@aws-sdk/client-sqs";
 import { resourceNames } from "@submit/contract/protocol/spec";
+import { apiNames } from "@submit/contract/registry";
 import { decodeJwt } from "jose";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type CloudProcess, startSimulatorProcess } from "../../src/cloud-process";
@@ -24,6 +25,8 @@ import {
   signInCode,
   type TestClient,
 } from "../../src/test-client";
+import { leave } from "./leaver";
+import { mailboxOf, stop, stopOf } from "./mailbox";
 import { type Recorder, startRecorder } from "./recorder";
 import { filesUnder, found, itemsOf } from "./scan";
 import { plan } from "./simulator";
@@ -48,6 +51,7 @@ const EMAIL = "planted.secret@example.com";
 const FILE = "planted-accounts-of-a-person.xlsx";
 const CLIENT = "Planted Client of a Person";
 const DRAFT = "planted-draft-of-a-person";
+const INVITATION = "PLANTED-INVITATION";
 /** A message as another version might write it. */
 const UNREADABLE = '{"api":"ofAnotherVersion","owner":"1.nobody"}';
 const FIGURES = {
@@ -78,6 +82,8 @@ let dead: string;
 /** What must be nowhere, and what a receipt has to hold. */
 const secrets = new Map<string, string>();
 const figures = new Map<string, string>();
+/** What was on a receipt that is deleted. */
+const gone = new Map<string, string>();
 
 beforeAll(async () => {
   simulator = await startSimulatorProcess({ HMRC_RATE_LIMIT: "off" });
@@ -97,6 +103,9 @@ afterAll(async () => {
 
 /** Uses every part of the app with secrets that can be told apart, on good ways and bad ones. */
 async function use(): Promise<void> {
+  const left = await leave(cloud);
+  for (const [name, value] of Object.entries(left.secrets)) secrets.set(`leaver's ${name}`, value);
+  for (const [name, value] of Object.entries(left.receipt)) gone.set(name, value);
   const business = await openBusiness(simulator.apiUrl, 3);
   const person = await signIn(cloud.appUrl, EMAIL);
   const grant = await hmrcGrant(person, business.userId);
@@ -115,7 +124,11 @@ async function use(): Promise<void> {
     ),
   );
   await outputOf(person.client.call("bundlePost", { bundleId: "test" }));
+  await outputOf(person.client.call("bundleGet", {}));
+  const invited = await person.client.call("bundlePost", { bundleId: "business", invitation: INVITATION });
+  expect(invited.kind).toBe("failed");
   await outputOf(person.client.call("hmrcTokenPost", grant));
+  await outputOf(person.client.call("reminderPost", { change: "on" }));
   await outputOf(person.client.call("clientPost", { vrn: business.vrn, name: CLIENT, kind: "agent" }));
   const draft = { vrn: business.vrn, periodKey: "ZZZZ", filled: 3, content: DRAFT };
   await outputOf(person.client.call("draftPost", draft));
@@ -124,10 +137,46 @@ async function use(): Promise<void> {
   await outputOf(person.client.call("clientGet", {}));
   figures.set("form bundle number", await fileAll(person, business));
   await goWrong(person, business);
+  const stopKey = await useReminders(person);
+  await readAll(person, business);
+  await outputOf(person.client.call("draftDelete", { vrn: business.vrn, periodKey: "ZZZZ" }));
+  await outputOf(person.client.call("clientDelete", { vrn: business.vrn }));
   await outputOf(person.client.call("bundleDelete", { bundleId: "test" }));
   const calendar = await useCalendar(person);
   dead = await leaveInQueues(person, business);
-  plant(person, business, { key, code: unused.code, verifier: unused.codeVerifier, grant: grant.code, calendar });
+  plant(person, business, {
+    key,
+    code: unused.code,
+    verifier: unused.codeVerifier,
+    grant: grant.code,
+    calendar,
+    stopKey,
+  });
+}
+
+/** Reads what else HMRC has of a business, and logs a receipt from elsewhere. */
+async function readAll({ client }: TestClient, { vrn }: Business): Promise<void> {
+  await outputOf(client.call("hmrcVatPaymentGet", { vrn, from: "2026-01-01", to: "2026-12-31" }));
+  await outputOf(client.call("hmrcVatPenaltyGet", { vrn }));
+  await client.call("hmrcVatFinancialDetailGet", { vrn, reference: "XD002750002155" });
+  await client.call("hmrcVatInformationGet", { vrn });
+  const logged = { formBundleNumber: "123456789012", processingDate: "2026-05-01T09:30:00.000Z" };
+  await outputOf(client.call("hmrcReceiptPost", { vrn, periodKey: "#001", ...logged }));
+}
+
+/** Has an e-mail sent and stopped. Gives the key by which it was. */
+async function useReminders(person: TestClient): Promise<string> {
+  const mailbox = mailboxOf(cloud);
+  const mail = await until(async () => {
+    await mailbox.remind();
+    const [first] = await mailbox.mailsTo(person);
+    if (!first) throw new Error("There is no e-mail yet");
+    return first;
+  });
+  const address = stopOf(mail);
+  expect((await stop(address)).status).toBe(200);
+  for (const path of [`${address}/x`, address.slice(0, -1), `${address}?again=${address}`]) await fetch(path);
+  return address.split("/").at(-1) ?? "";
 }
 
 /** Files one return smoothly, one whose answer is lost, and reads them. Gives HMRC's reference. */
@@ -164,6 +213,7 @@ async function goWrong(person: TestClient, business: Business): Promise<void> {
     `/api/${EMAIL}/${vrn}`,
     `/api/v1/hmrc/vat/return/${vrn}?vrn=${EMAIL}`,
     `/api/v1/request/${EMAIL}/${vrn}`,
+    `/api/v1/hmrc/connection/${EMAIL}/${vrn}`,
   ]) {
     expect((await send(person, "GET", path, { headers: { "x-request-id": EMAIL } })).status).toBeGreaterThanOrEqual(
       400,
@@ -234,6 +284,8 @@ function plant(person: TestClient, { vrn }: Business, more: Record<string, strin
     email: EMAIL,
     client: CLIENT,
     draft: DRAFT,
+    invitation: INVITATION,
+    browser: headersOf(person)["gov-client-browser-js-user-agent"] ?? "",
     user,
     device,
     address: ADDRESS,
@@ -262,11 +314,18 @@ describe("what the system wrote", () => {
     const receipts = [...tables].filter(([name]) => isReceipt(name)).flatMap(([, items]) => items);
     expect(found(receipts.join("\n"), figures).sort()).toEqual([...figures.keys()].sort());
     expect(linesOf(cloud).filter(({ event }) => event === "hmrc.answer").length).toBeGreaterThan(8);
+    expect([...gone.keys()]).toEqual(["vrn", "vatDueSales"]);
+    for (const value of [...secrets.values(), ...gone.values()]) expect(value.length).toBeGreaterThan(8);
+  });
+
+  test("every API had done something", () => {
+    const settled = linesOf(cloud).flatMap(({ event, api }) => (event === "consumer.settled" ? [api] : []));
+    expect([...new Set(settled)].sort()).toEqual([...apiNames].sort());
   });
 
   test("the log, and what the process printed", () => {
-    expect(found(cloud.log(), secrets, figures)).toEqual([]);
-    expect(found(cloud.output(), secrets, figures)).toEqual([]);
+    expect(found(cloud.log(), secrets, figures, gone)).toEqual([]);
+    expect(found(cloud.output(), secrets, figures, gone)).toEqual([]);
   });
 
   test("the queues and their dead letters, also what was deleted from them", () => {
@@ -281,14 +340,14 @@ describe("what the system wrote", () => {
     database.close();
     // They are kept as they can be searched.
     for (const body of [dead, UNREADABLE]) expect(files.some((text) => text.includes(body))).toBe(true);
-    for (const text of files) expect(found(text, secrets, figures)).toEqual([]);
+    for (const text of files) expect(found(text, secrets, figures, gone)).toEqual([]);
   });
 
   test("the tables", () => {
     const all = [...tables.values()].flat();
     expect(all.length).toBeGreaterThan(15);
     for (const [name, items] of tables) {
-      const planted = isReceipt(name) ? [secrets] : [secrets, figures];
+      const planted = isReceipt(name) ? [secrets, gone] : [secrets, figures, gone];
       expect({ name, found: found(items.join("\n"), ...planted) }).toEqual({ name, found: [] });
     }
   });

@@ -5,15 +5,8 @@ import { addDays } from "@submit/contract/value/date";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { CloudProcess } from "../../src/cloud-process";
 import { openBusiness, outputOf, ready, returnFor, type TestClient } from "../../src/test-client";
-import { endCloud, environmentOf, explain, linesOf, startCloud, until } from "./support";
-
-interface Mail {
-  readonly id: string;
-  readonly to: readonly string[];
-  readonly subject: string;
-  readonly text: string;
-  readonly headers: readonly { readonly name: string; readonly value: string }[];
-}
+import { mailboxOf, stop, stopOf } from "./mailbox";
+import { endCloud, explain, linesOf, planAt, startCloud, until } from "./support";
 
 const folder = mkdtempSync(join(tmpdir(), "submit-clock-"));
 const clock = join(folder, "clock");
@@ -22,13 +15,13 @@ const setClock = (day: string) => writeFileSync(clock, String(Date.parse(`${day}
 const today = new Date().toISOString().slice(0, 10);
 
 let cloud: CloudProcess;
-let mailbox: string;
+let mailbox: ReturnType<typeof mailboxOf>;
 
 beforeAll(async () => {
   setClock(today);
   const preload = join(import.meta.dirname, "../../src/torture/clock.ts");
   cloud = await startCloud({ preload, env: { TORTURE_CLOCK: clock } });
-  mailbox = environmentOf(cloud, "AWS_ENDPOINT_URL_SESV2");
+  mailbox = mailboxOf(cloud);
 });
 afterAll(async () => {
   await endCloud(cloud);
@@ -36,14 +29,6 @@ afterAll(async () => {
 });
 beforeEach(() => explain(() => cloud));
 
-const post = (path: string, init: RequestInit = {}) =>
-  fetch(`${mailbox}${path}`, { method: "POST", redirect: "manual", ...init });
-/** Calls the function that sends, as its schedule does each quarter of an hour. */
-const remind = () => post("/run/0");
-async function mailsTo({ email }: TestClient): Promise<Mail[]> {
-  const { mails } = (await (await fetch(`${mailbox}/mail`)).json()) as { mails: Mail[] };
-  return mails.filter(({ to }) => to.includes(email));
-}
 const change = (person: TestClient, to: "on" | "nothing") =>
   outputOf(person.client.call("reminderPost", { change: to }));
 
@@ -53,14 +38,14 @@ test("a user is told of what was filed and of what is due, until one click stops
   const person = await ready(cloud.appUrl, "reminded@example.com", business);
   await outputOf(person.client.call("clientPost", { vrn, name: "Secret Bakery", kind: "business" }));
   expect(await change(person, "nothing")).toEqual({ on: false });
-  await remind();
-  expect(await mailsTo(person)).toEqual([]);
+  await mailbox.remind();
+  expect(await mailbox.mailsTo(person)).toEqual([]);
   expect(await change(person, "on")).toMatchObject({ on: true, email: person.email });
 
   await outputOf(person.client.call("hmrcVatReturnPost", returnFor(business)));
-  await remind();
-  await remind();
-  expect((await mailsTo(person)).map(({ subject }) => subject)).toContain("A VAT return is filed");
+  await mailbox.remind();
+  await mailbox.remind();
+  expect((await mailbox.mailsTo(person)).map(({ subject }) => subject)).toContain("A VAT return is filed");
 
   await outputOf(person.client.call("hmrcVatObligationGet", { vrn, status: "O" }));
   const due = await until(async () => {
@@ -69,28 +54,25 @@ test("a user is told of what was filed and of what is due, until one click stops
     expect(day).toBeDefined();
     return day ?? "";
   });
-  const about = async () => (await mailsTo(person)).filter(({ subject }) => subject.includes(" due "));
+  const about = async () => (await mailbox.mailsTo(person)).filter(({ subject }) => subject.includes(" due "));
   setClock(addDays(due, -7));
   const before = (await about()).length;
   await until(async () => {
-    await remind();
+    await mailbox.remind();
     expect(await about()).toHaveLength(before + 1);
   });
-  await remind();
+  await mailbox.remind();
   const [mail] = await about();
   expect(await about()).toHaveLength(before + 1);
   for (const secret of [vrn, "Secret Bakery", business.periodKeys[1] ?? ""]) expect(mail?.text).not.toContain(secret);
 
-  const headers = Object.fromEntries(mail?.headers.map(({ name, value }) => [name, value]) ?? []);
-  expect(headers["List-Unsubscribe-Post"]).toBe("List-Unsubscribe=One-Click");
-  const [, stop = ""] = /^<(.*)>$/.exec(headers["List-Unsubscribe"] ?? "") ?? [];
-  expect((await fetch(stop)).status).toBe(200);
-  const body = new URLSearchParams({ "List-Unsubscribe": "One-Click" });
-  expect((await fetch(stop, { method: "POST", body })).status).toBe(200);
+  const address = mail ? stopOf(mail) : "";
+  expect((await fetch(address)).status).toBe(200);
+  expect((await stop(address)).status).toBe(200);
   setClock(addDays(due, -1));
-  await until(() => remind().then(() => expect(linesOf(cloud).at(-1)?.event).toBe("reminder.done")));
+  await until(() => mailbox.remind().then(() => expect(linesOf(cloud).at(-1)?.event).toBe("reminder.done")));
   expect(await about()).toHaveLength(before + 1);
-  expect(cloud.log()).not.toContain(stop.split("/").at(-1));
+  expect(cloud.log()).not.toContain(address.split("/").at(-1));
   setClock(today);
 });
 
@@ -98,20 +80,19 @@ test("whoever's e-mail comes back is never written to again, and SES may be slow
   const business = await openBusiness(cloud.hmrcApiUrl, 2);
   const person = await ready(cloud.appUrl, "returned@example.com", business);
   await change(person, "on");
-  const throttle = { kind: "throttle", operation: "SendEmail", times: "always" };
-  await post("/simulator/faults", { body: JSON.stringify(throttle) });
+  await planAt(mailbox.origin, { kind: "throttle", operation: "SendEmail", times: "always" });
   await outputOf(person.client.call("hmrcVatReturnPost", returnFor(business)));
-  await remind();
-  expect(await mailsTo(person)).toEqual([]);
-  await fetch(`${mailbox}/simulator/faults`, { method: "DELETE" });
-  await remind();
-  const mails = await mailsTo(person);
+  await mailbox.remind();
+  expect(await mailbox.mailsTo(person)).toEqual([]);
+  await fetch(`${mailbox.origin}/simulator/faults`, { method: "DELETE" });
+  await mailbox.remind();
+  const mails = await mailbox.mailsTo(person);
   expect(mails).toHaveLength(1);
 
-  await post(`/mail/${mails[0]?.id}/bounce`);
+  for (const mail of mails) await mailbox.bounce(mail);
   expect(await change(person, "nothing")).toMatchObject({ blocked: "returned" });
   expect(await change(person, "on")).toMatchObject({ blocked: "returned" });
   await outputOf(person.client.call("hmrcVatReturnPost", returnFor(business, 1)));
-  await remind();
-  expect(await mailsTo(person)).toHaveLength(1);
+  await mailbox.remind();
+  expect(await mailbox.mailsTo(person)).toHaveLength(1);
 });
