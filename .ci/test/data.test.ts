@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { DELETION_KEPT_DAYS } from "../../packages/contract/src/api/account";
 import { type BundleSpec, catalogue } from "../../packages/contract/src/protocol/catalogue";
 
 // docs/data.md names all that is kept: what is new has no row yet, and what is gone has one too many.
@@ -54,6 +55,15 @@ describe("how long", () => {
     ["draft", () => `${factor("draft/draft", "DAYS_AFTER_SAVING")} days after saving`],
     ["audit", () => `${factor("hmrc/http", "AUDIT_DAYS")} days`],
     ["bundle", () => `${longest(Object.values<BundleSpec>(catalogue))} days`],
+    ["filing", () => worded(factor("filing/give-back", "KEPT"))],
+    ["filing", () => `${worded(factor("filing/give-back", "LEFT_TO_THEM"))} more`],
+    ["closure", () => `${DELETION_KEPT_DAYS} days from its deletion on`],
+    ["mail", () => `${factor("reminder/once", "MAIL_DAYS")} days after an e-mail was sent`],
+    ["quota", () => `${worded(factor("rate-limit/window", "MINUTE"))}, then gone`],
+    [
+      "invitation",
+      () => `${/numberOf\("days", days, (\d+)\)/.exec(read("packages/tool/src/invite/main.ts"))?.[1]} days`,
+    ],
     ["slot", () => `${longest(Object.values<BundleSpec>(catalogue).filter(({ cap }) => cap !== undefined))} days`],
   ])("%s", (name, howLong) => {
     const of = rowsOf(`entity \`${name}\``);
@@ -65,6 +75,24 @@ describe("how long", () => {
     const [first] = rowsOf("entity `request`");
     expect(first?.howLong).toMatch(`${factor("request/engine", "KEPT") / 86_400_000} days`);
     expect(first?.howLong).toMatch(`${factor("request/engine", "SECRET_KEPT") / 1000} s after`);
+  });
+
+  test("who never enters the code of a sign-up", () => {
+    const [, each = ""] = /schedule: "rate\(1 (\w+)\)"/.exec(read("infra/request/unconfirmed.ts")) ?? [];
+    const kept = `${worded(factor("cognito/unconfirmed", "KEPT"))} and an ${each}`;
+    expect(rowsOf("Cognito").map(({ howLong }) => howLong.includes(kept))).toEqual([true]);
+  });
+
+  test("a sign-in that is under way", () => {
+    const lifetime = worded(constant("web/src/session/pending-sign-in.ts", "LIFETIME"));
+    const row = rows.find(({ names }) => names.some((name) => name.includes("pending-sign-in")));
+    expect(row?.howLong).toContain(`${lifetime}, then gone`);
+  });
+
+  test("copies", () => {
+    const [daily, yearly] = ["DAILY", "YEARLY"].map((name) => constant("infra/data/backup.ts", name));
+    const told = `copies: ${daily} days, on \`production\` those of receipts ${yearly} days`;
+    expect(read("docs/data.md")).toContain(told);
   });
 
   test("log and queues", () => {
@@ -154,7 +182,21 @@ function isEntity(value: unknown): value is Entity {
 
 /** The value of a constant of core's that is a product of numbers. */
 function factor(file: string, name: string): number {
-  return product(new RegExp(`const ${name} = ([\\d_* ]+);`).exec(read(`packages/core/src/${file}.ts`))?.[1]);
+  return constant(`packages/core/src/${file}.ts`, name);
+}
+
+function constant(file: string, name: string): number {
+  return product(new RegExp(`const ${name} = ([\\d_* ]+);`).exec(read(file))?.[1]);
+}
+
+/** A time in milliseconds as the table says it. */
+function worded(ms: number): string {
+  const words = new Map([
+    [86_400_000, "a day"],
+    [3_600_000, "an hour"],
+    [60_000, "a minute"],
+  ]);
+  return words.get(ms) ?? `${ms} ms`;
 }
 
 function product(text = ""): number {
