@@ -1,7 +1,9 @@
 import { Accepted, RequestList } from "@submit/contract/protocol/request";
 import { securityHeaders } from "@submit/contract/protocol/security-header";
+import { poundsOf } from "@submit/contract/value/money";
 import * as v from "valibot";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { figuresFor, returnWith } from "../../src/audit/figures";
 import {
   type Business,
   connect,
@@ -219,20 +221,20 @@ describe("filing", () => {
   });
 
   test("its return, its receipt and its place in the lists", async () => {
-    const { finalised: _, ...figures } = returnFor(business, 1);
-    const { receiptId, formBundleNumber } = await outputOf(
-      trader.client.call("hmrcVatReturnPost", { ...figures, finalised: true }),
-    );
-    const { vrn, ...boxes } = figures;
-    const view = await outputOf(trader.client.call("hmrcVatReturnGet", { vrn, periodKey: figures.periodKey }));
-    expect(view).toEqual({ ...boxes, totalVatDue: 100.5, netVatDue: 80.25 });
+    const boxes = figuresFor(1);
+    const declared = returnWith(business, 1, boxes);
+    const { vrn, periodKey } = declared;
+    const { receiptId, formBundleNumber } = await outputOf(trader.client.call("hmrcVatReturnPost", declared));
+    const figures = Object.fromEntries(Object.entries(boxes).map(([name, pence]) => [name, poundsOf(pence)]));
+    const view = await outputOf(trader.client.call("hmrcVatReturnGet", { vrn, periodKey }));
+    expect(view).toEqual({ periodKey, ...figures });
     const one = await outputOf(trader.client.call("hmrcReceiptGet", { receiptId }));
     expect(one).toMatchObject({
       vrn,
       formBundleNumber,
       source: "filed",
       recovered: false,
-      figures: { netVatDue: 80.25 },
+      figures,
     });
     const list = await outputOf(trader.client.call("hmrcReceiptGet", {}));
     expect(list).toMatchObject({ receipts: expect.arrayContaining([expect.objectContaining({ receiptId })]) });
