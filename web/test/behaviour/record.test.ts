@@ -136,7 +136,7 @@ describe("a spreadsheet", () => {
     expect(await page.locator(".summary .money").textContent()).toBe("£243.15");
   });
 
-  test("that has a sheet or column for each quarter asks for it, and takes no cell of last time again", async () => {
+  test("that has a sheet, row or column for each quarter asks for it, and takes no cell of last time again", async () => {
     const page = await form(wide);
     const quarter = (...amounts: number[]): Value[][] =>
       [1, 4, 6, 7].map((box) => [`Box ${box}`, "", ...amounts.map((each) => each * box)]);
@@ -148,6 +148,20 @@ describe("a spreadsheet", () => {
     expect(await page.getByText("These are the same cells as last time.").count()).toBe(0);
     await page.getByRole("radio", { name: "Q2", exact: true }).check();
     expect(await amount(page, 1)).toBe("£300.00");
+    const year: Value[][] = [
+      ["Quarter", "Box 1", "Box 4", "Box 6"],
+      ["Q1 2026", 100, 10, 1000],
+      ["Q2 2026", 300, 30, 3000],
+    ];
+    await choose(page, "VAT.xlsx", fileOf(bookOf({ Year: year })));
+    await page.getByRole("group", { name: "Which row holds this return?" }).waitFor();
+    expect(await row(page, 1).count()).toBe(0);
+    await shot(page, "87-record-row");
+    await page.getByRole("radio", { name: "Year, row 3: Q2 2026" }).check();
+    expect([await amount(page, 1), await amount(page, 4)]).toEqual(["£300.00", "£30.00"]);
+    await choose(page, "VAT.xlsx", fileOf(bookOf({ Year: [...year, ["Q3 2026", 500, 50, 5000]] })));
+    await page.getByRole("radio", { name: "Year, row 4: Q3 2026" }).check();
+    expect([await amount(page, 1), await amount(page, 4)]).toEqual(["£500.00", "£50.00"]);
     await choose(page, "VAT.xlsx", fileOf(bookOf({ Q2: quarter(300, 500) })));
     await page.getByText("Box 1 has more than one amount. Which is right?").waitFor();
     expect(await page.getByText("These are the same cells as last time.").count()).toBe(0);

@@ -6,10 +6,10 @@ import { readNote, writeNote } from "../../vat/vrn-note";
 import { cellName, type Place } from "./file/grid";
 import type { Source } from "./file/read";
 import { findBoxes } from "./find/find";
-import type { FoundBox } from "./find/found";
+import type { FoundBox, Row } from "./find/found";
 import type { Box } from "./find/label";
 import { Remembered, remember, sameCells } from "./find/remember";
-import { type Picks, sheetsOf } from "./find/resolve";
+import { onRow, onSheet, type Picks, sheetsOf } from "./find/resolve";
 import * as Kept from "./kept";
 
 const TOPIC = "record-cells";
@@ -21,6 +21,9 @@ export interface Import {
   /** Sheets that each hold a whole return, of which one is used. */
   sheets: number[];
   sheet: number | undefined;
+  /** Rows of amounts under the same names, of which one is used. */
+  rows: Row[];
+  row: Row | undefined;
   picks: Picks;
   /** Figures that were changed by hand since. */
   typed: Partial<TypedFigures>;
@@ -46,14 +49,17 @@ export function importOf(vrn: string, source: Source): Import {
   const remembered = readNote(TOPIC, vrn, Remembered);
   const found = findBoxes(source.grids);
   const boxes = found.kind === "boxes" ? found.boxes : new Map<Box, FoundBox>();
+  const rows = found.kind === "boxes" ? found.rows : [];
   const sheets = sheetsOf(boxes);
-  const isAsked = sheets.length > 0;
+  const isAsked = sheets.length > 0 || rows.length > 1;
   const same = source.file && remembered && !isAsked ? sameCells(source.grids, remembered, boxes) : undefined;
   return {
     source,
     boxes,
     sheets,
     sheet: undefined,
+    rows,
+    row: undefined,
     picks: same ?? {},
     typed: {},
     isHanded: false,
@@ -61,6 +67,19 @@ export function importOf(vrn: string, source: Source): Import {
     isSame: same !== undefined,
     isConfirmed: false,
   };
+}
+
+/** The rows of which one holds the return, where there are several: on the sheet that was chosen, where sheets are asked about. */
+export function rowsAsked({ sheets, sheet, rows }: Import): Row[] {
+  if (sheets.length > 0 && sheet === undefined) return [];
+  const own = sheet === undefined ? rows : rows.filter(({ grid }) => grid === sheet);
+  return own.length > 1 ? own : [];
+}
+
+/** The amounts that count once sheet and row are chosen. */
+export function boxesOf(now: Import): Map<Box, FoundBox> {
+  const boxes = now.sheet === undefined ? now.boxes : onSheet(now.boxes, now.sheet);
+  return now.row === undefined ? boxes : onRow(boxes, now.rows, now.row);
 }
 
 /** What is kept of figures until they are filed: amounts, and where they came from. */

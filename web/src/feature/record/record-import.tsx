@@ -64,7 +64,9 @@ function Found(props: ImportProps) {
       </p>
       <Show when={!props.isTyping}>
         <Remarks state={props.state} />
-        <FoundTable {...props} />
+        <Show when={!props.state.isPartAsked()}>
+          <FoundTable {...props} />
+        </Show>
       </Show>
       <Ways {...props} />
     </div>
@@ -119,7 +121,7 @@ function TroubleNotice(props: { trouble: Trouble }) {
 
 function said(state: RecordState): string {
   const now = state.current();
-  if (!now) return "";
+  if (!now || state.isPartAsked()) return "";
   const states = state.states();
   const read = enteredBoxes.filter((box) => states[box].kind === "read");
   const open = enteredBoxes.filter((box) => state.isOpen(box) && !isLacking(box, states[box]));

@@ -2,10 +2,10 @@ import { createMemo, createSignal } from "solid-js";
 import { type EnteredBox, enteredBoxes } from "../../vat/box";
 import { blank, type TypedFigures } from "../../vat/figure";
 import { type FileTrouble, type Reading, readFile, readText } from "./file/read";
-import type { Candidate, FoundBox } from "./find/found";
+import type { Candidate, FoundBox, Row } from "./find/found";
 import type { Box } from "./find/label";
-import { fieldText, onSheet, type Remark, remarksOn, resolve } from "./find/resolve";
-import { type Import, importOf, keptOf, rememberCells } from "./imported";
+import { fieldText, type Remark, remarksOn, resolve } from "./find/resolve";
+import { boxesOf, type Import, importOf, keptOf, rememberCells, rowsAsked } from "./imported";
 import * as Kept from "./kept";
 
 /** What is to be filed, and for whom. */
@@ -31,8 +31,7 @@ export function createRecord(props: RecordProps) {
 
   const boxes = createMemo(() => {
     const now = current();
-    if (!now) return new Map<Box, FoundBox>();
-    return now.sheet === undefined ? now.boxes : onSheet(now.boxes, now.sheet);
+    return now ? boxesOf(now) : new Map<Box, FoundBox>();
   });
   const states = createMemo(() => resolve(boxes(), current()?.picks ?? {}));
   const remarks = createMemo(() => {
@@ -49,9 +48,14 @@ export function createRecord(props: RecordProps) {
     const isSettled = states()[box].kind === "read" || now?.picks[box] === "nothing" || now?.typed[box]?.trim();
     return now !== undefined && !isSettled;
   };
+  const isPartAsked = () => {
+    const now = current();
+    if (!now) return false;
+    return (now.sheets.length > 0 && now.sheet === undefined) || (rowsAsked(now).length > 0 && now.row === undefined);
+  };
   const handOver = () => {
     const now = current();
-    if (!now || isAsked() || (now.sheets.length > 0 && now.sheet === undefined)) return;
+    if (!now || isAsked() || isPartAsked()) return;
     const read = enteredBoxes.flatMap((box) => {
       const state = states()[box];
       return state.kind === "read" ? [{ box, amount: state.amount, place: state.candidate.place }] : [];
@@ -108,13 +112,21 @@ export function createRecord(props: RecordProps) {
     states,
     remarks,
     isAsked,
+    /** The sheet or the row is still to be chosen that holds the return. */
+    isPartAsked,
     takeFiles: (files: readonly File[]) => {
       const [file, more] = files;
       if (file && more) return Promise.resolve(void setTrouble({ trouble: "several-files" }));
       return file ? take(readFile(file), file.name) : Promise.resolve();
     },
     takeText: (text: string) => take(readText(text)),
-    useSheet: (sheet: number) => change((now) => ({ ...now, sheet, picks: {} })),
+    useSheet: (sheet: number) => change((now) => ({ ...now, sheet, row: undefined, picks: {} })),
+    /** Rows of which one holds the return; none where there are not several. */
+    rows: () => {
+      const now = current();
+      return now ? rowsAsked(now) : [];
+    },
+    useRow: (row: Row) => change((now) => ({ ...now, row, picks: {} })),
     pick: (box: EnteredBox, candidate: Candidate | "nothing") =>
       change((now) => {
         const { [box]: _, ...typed } = now.typed;

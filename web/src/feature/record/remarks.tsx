@@ -2,6 +2,7 @@ import { formatPounds } from "@submit/contract/value/money";
 import { For, Show } from "solid-js";
 import { record } from "#message/record";
 import { dateWords } from "../../vat/period";
+import { rowWords } from "./file/grid";
 import type { Remark } from "./find/resolve";
 import type { RecordState } from "./record-state";
 
@@ -15,6 +16,7 @@ export function Remarks(props: { state: RecordState }) {
   return (
     <>
       <SheetChoice state={props.state} />
+      <RowChoice state={props.state} />
       <Show when={questions().length > 0}>
         <div class="notice">
           <h3 data-open tabindex="-1">
@@ -51,6 +53,33 @@ function SheetChoice(props: { state: RecordState }) {
                 onChange={() => props.state.useSheet(grid)}
               />
               {name(grid)}
+            </label>
+          )}
+        </For>
+      </fieldset>
+    </Show>
+  );
+}
+
+function RowChoice(props: { state: RecordState }) {
+  const grids = () => props.state.current()?.source.grids ?? [];
+  const chosen = () => props.state.current()?.row;
+  return (
+    <Show when={props.state.rows().length > 0}>
+      <fieldset class="pick">
+        <legend>{record.found.row}</legend>
+        <p class="hint">{record.found.rowHint}</p>
+        <For each={props.state.rows()}>
+          {(row, index) => (
+            <label>
+              <input
+                type="radio"
+                name="record-row"
+                data-open={index() === 0 && chosen() === undefined ? "" : undefined}
+                checked={chosen() === row}
+                onChange={() => props.state.useRow(row)}
+              />
+              {record.found.rowName(grids()[row.grid]?.sheet, row.row + 1, rowWords(grids(), row))}
             </label>
           )}
         </For>

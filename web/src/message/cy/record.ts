@@ -59,6 +59,10 @@ export const record: typeof en = {
     showRest: "Dewis eu celloedd",
     sheet: "Pa ddalen sy'n cynnwys y Ffurflen TAW hon?",
     sheetHint: "Mae sawl dalen yn cynnwys Ffurflen TAW.",
+    row: "Pa res sy'n cynnwys y Ffurflen TAW hon?",
+    rowHint: "Mae sawl rhes yn cynnwys symiau.",
+    rowName: (sheet, row, text) =>
+      `${sheet === undefined ? "" : `${sheet}, `}rhes ${row}${text === "" ? "" : `: ${text}`}`.replace(/^r/, "R"),
     said: (count, open) =>
       open === 0 ? `Cafwyd ${boxes(count)}.` : `Cafwyd ${boxes(count)}, mae ar ${open} eich angen chi.`,
   },

@@ -58,6 +58,10 @@ export const record = say("record", {
     showRest: "Choose their cells",
     sheet: "Which sheet holds this return?",
     sheetHint: "Several sheets hold a VAT return.",
+    row: "Which row holds this return?",
+    rowHint: "Several rows hold amounts.",
+    rowName: (sheet: string | undefined, row: number, text: string) =>
+      `${sheet === undefined ? "" : `${sheet}, `}row ${row}${text === "" ? "" : `: ${text}`}`.replace(/^r/, "R"),
     said: (count: number, open: number) =>
       open === 0
         ? `${count} ${count === 1 ? "box" : "boxes"} found.`

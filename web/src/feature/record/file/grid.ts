@@ -67,3 +67,10 @@ export function cellWords(sheet: string | undefined, cell: string): string {
 export function cellAt(grids: readonly Grid[], { grid, row, column }: Place): Cell | undefined {
   return grids[grid]?.rows[row]?.[column];
 }
+
+/** The words of a row that are no figures, such as `Q1 2026`. */
+export function rowWords(grids: readonly Grid[], { grid, row }: Pick<Place, "grid" | "row">): string {
+  const cells = grids[grid]?.rows[row] ?? [];
+  const words = cells.filter((cell) => cell?.error === undefined && (cell?.date ?? /\p{L}/u.test(cell?.text ?? "")));
+  return words.map((cell) => cell?.text).join(" ");
+}

@@ -1,8 +1,9 @@
 import type { Cell, Grid, Place } from "../file/grid";
 import { readAmount } from "./amount";
-import { type BoxTrouble, candidateOf, type Found, type FoundBox, isSame, troubleOf } from "./found";
+import { type BoxTrouble, candidateOf, type Found, type FoundBox, isIn, isSame, type Row, troubleOf } from "./found";
 import { readInside } from "./inside";
 import { type Box, type Label, labelOf, withoutReferences } from "./label";
+import { readUnder, rowsUnder } from "./under";
 import { readUnlabelled } from "./unlabelled";
 
 /** A label and where it stands, with what was made of the cells around it. */
@@ -21,23 +22,35 @@ type Labels = readonly (Label | undefined)[];
 export function findBoxes(grids: readonly Grid[]): Found {
   const unlabelled = readUnlabelled(grids);
   if (unlabelled) return unlabelled;
-  const hits = grids.flatMap((grid, index) => hitsOf(grid, index));
+  const read = grids.map((grid, index) => readGrid(grid, index));
+  const hits = read.flatMap((each) => each.hits);
   const boxes = new Map<Box, FoundBox>();
   for (const box of new Set(hits.map((hit) => hit.box))) boxes.set(box, merge(hits.filter((hit) => hit.box === box)));
-  return boxes.size === 0 ? { kind: "nothing" } : { kind: "boxes", boxes };
+  const rows = read.flatMap((each) => each.rows).filter((row) => isUsed(row, boxes));
+  return boxes.size === 0 ? { kind: "nothing" } : { kind: "boxes", boxes, rows };
 }
 
-function hitsOf({ rows }: Grid, grid: number): Hit[] {
+/** Whether a box has an amount in a row that counts. */
+function isUsed(row: Row, boxes: ReadonlyMap<Box, FoundBox>): boolean {
+  return [...boxes.values()].some(({ candidates }) => candidates.some(({ place }) => isIn(place, row)));
+}
+
+function readGrid({ rows }: Grid, grid: number): { hits: Hit[]; rows: Row[] } {
   const all = rows.map(labelsOf);
   const trusted = trustedColumns(rows, all);
-  return rows.flatMap((cells, row) => {
+  const under = rows.map((_, row) => rowsUnder(rows, all, row));
+  const hits = rows.flatMap((cells, row) => {
     const labels = all[row] ?? [];
     return labels.flatMap((label, column): Hit[] => {
       if (!label || !stands(labels, cells, column, trusted)) return [];
       const place = { grid, row, column };
-      return [{ box: label.box, strength: label.strength, found: lookAround(rows, place, labels, label) }];
+      const below = under[row] ?? [row + 1];
+      return [{ box: label.box, strength: label.strength, found: lookAround(rows, place, labels, label, below) }];
     });
   });
+  const [several = [], ...more] = under.filter((each) => each && each.length > 1);
+  // Rows under other names are of other boxes: which of each is meant is asked box by box.
+  return { hits, rows: more.length > 0 ? [] : several.map((row) => ({ grid, row })) };
 }
 
 function labelsOf(cells: readonly (Cell | undefined)[]): Labels {
@@ -85,14 +98,20 @@ function stands(
   return label?.strength === 3 || !labels.slice(0, column).some((each) => each?.strength === 3);
 }
 
-function lookAround(rows: Grid["rows"], place: Place, labels: Labels, label: Label): FoundBox {
+function lookAround(
+  rows: Grid["rows"],
+  place: Place,
+  labels: Labels,
+  label: Label,
+  below: readonly number[],
+): FoundBox {
   const cells = rows[place.row] ?? [];
   const next = labels.findIndex((each, column) => column > place.column && isOther(each, label));
   const right = preferHeaded(rows, readCells(cells, place, next < 0 ? cells.length : next));
   const inside = readInside(label.rest, place);
   if (inside?.isCertain) return joined(inside.found, right);
   if (right.candidates.length > 0 || right.trouble) return right;
-  return inside?.found ?? (label.strength > 1 ? under(rows, place) : undefined) ?? noAmount(place);
+  return inside?.found ?? (label.strength > 1 ? readUnder(rows, place, below) : undefined) ?? noAmount(place);
 }
 
 /** A name of another box that is at least as certain ends what belongs to this one. */
@@ -130,17 +149,6 @@ function preferHeaded(rows: Grid["rows"], found: FoundBox): FoundBox {
     return /^(amount|total|value|figure|final|vat return|return|submit|£|gbp|swm)/i.test(above?.text ?? "");
   });
   return headed.length === 1 ? { candidates: headed } : found;
-}
-
-/** The amount under a label, where names stand in a row over a row of amounts. */
-function under(rows: Grid["rows"], place: Place): FoundBox | undefined {
-  const cell = rows[place.row + 1]?.[place.column];
-  if (!cell || (cell.number === undefined && (labelOf(cell.text)?.strength ?? 0) > 1)) return undefined;
-  const read = readAmount(cell);
-  const at = { ...place, row: place.row + 1 };
-  if (read.kind === "amount") return { candidates: [candidateOf(read, at)] };
-  const trouble = troubleOf(read, at);
-  return trouble && { candidates: [], trouble };
 }
 
 function noAmount(place: Place): FoundBox {

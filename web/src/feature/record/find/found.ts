@@ -19,13 +19,16 @@ export type BoxTrouble =
   | { kind: "error"; place: Place; error: string }
   | { kind: "no-amount"; place: Place };
 
+/** One of several rows of amounts under the same names. */
+export type Row = Pick<Place, "grid" | "row">;
+
 export interface FoundBox {
   candidates: Candidate[];
   trouble?: BoxTrouble;
 }
 
 export type Found =
-  | { kind: "boxes"; boxes: Map<Box, FoundBox> }
+  | { kind: "boxes"; boxes: Map<Box, FoundBox>; rows: Row[] }
   /** Nothing names a box, and these aren't the nine amounts alone. */
   | { kind: "nothing" }
   /** Amounts alone, of which there are not nine. */
@@ -46,4 +49,9 @@ export function troubleOf(reading: AmountReading, place: Place): BoxTrouble | un
 /** Whether two places are one. */
 export function isSame(one: Place, other: Place): boolean {
   return one.grid === other.grid && one.row === other.row && one.column === other.column;
+}
+
+/** Whether a place is in a row. */
+export function isIn(place: Place, { grid, row }: Row): boolean {
+  return place.grid === grid && place.row === row;
 }

@@ -1,8 +1,8 @@
 import { formatPounds, type Pence } from "@submit/contract/value/money";
 import { type EnteredBox, enteredBoxes, isWhole } from "../../../vat/box";
-import type { Grid } from "../file/grid";
+import type { Grid, Place } from "../file/grid";
 import { otherPeriod } from "./date";
-import type { BoxTrouble, Candidate, FoundBox } from "./found";
+import { type BoxTrouble, type Candidate, type FoundBox, isIn, type Row } from "./found";
 import type { Box } from "./label";
 
 /** How a box stands after what was found and what the user picked. */
@@ -72,6 +72,16 @@ export function onSheet(boxes: ReadonlyMap<Box, FoundBox>, grid: number): Map<Bo
   const kept = [...boxes].map(([box, { candidates, trouble }]) => {
     const own = candidates.filter(({ place }) => place.grid === grid);
     return [box, trouble?.place.grid === grid ? { candidates: own, trouble } : { candidates: own }] as const;
+  });
+  return new Map(kept.filter(([, { candidates, trouble }]) => candidates.length > 0 || trouble));
+}
+
+/** What was found in one of several rows that each hold a return; what is elsewhere stays. */
+export function onRow(boxes: ReadonlyMap<Box, FoundBox>, rows: readonly Row[], own: Row): Map<Box, FoundBox> {
+  const isOther = (place: Place) => rows.some((row) => isIn(place, row)) && !isIn(place, own);
+  const kept = [...boxes].map(([box, { candidates, trouble }]) => {
+    const left = candidates.filter(({ place }) => !isOther(place));
+    return [box, trouble && !isOther(trouble.place) ? { candidates: left, trouble } : { candidates: left }] as const;
   });
   return new Map(kept.filter(([, { candidates, trouble }]) => candidates.length > 0 || trouble));
 }

@@ -23,6 +23,7 @@ export function readUnlabelled(grids: readonly Grid[]): Found | undefined {
   if (cells.length !== boxes.length) return { kind: "unlabelled", count: cells.length };
   return {
     kind: "boxes",
+    rows: [],
     boxes: new Map(
       boxes.flatMap((box, index) => {
         const candidate = candidates[index];

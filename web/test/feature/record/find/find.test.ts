@@ -55,6 +55,41 @@ describe("lines", () => {
     else expect(read).toMatchObject(found);
   });
 
+  describe("name boxes over several rows of amounts", () => {
+    const quarters = "Quarter,Box 1,Box 2,Box 4\nQ1 2026,100,,10\nQ2 2026,200,5,20\n";
+    const rowsIn = (text: string) => {
+      const found = findBoxes(gridsOf(text));
+      return found.kind === "boxes" ? found.rows.map(({ row }) => row + 1) : found.kind;
+    };
+
+    test("of which none is taken unasked", () => {
+      expect(penceIn(gridsOf(quarters)).slice(0, 1)).toEqual([undefined]);
+      expect(foundIn(quarters, "vatDueSales")).toEqual([10000n, 20000n]);
+      expect(rowsIn(quarters)).toEqual([2, 3]);
+    });
+
+    test.each([
+      ["after a line of units", "Box 1,Box 4\n£,£\n100,10\n200,20", [3, 4]],
+      ["after an empty line", "Box 1;Box 4\n100;10\n\n300;30", [2, 4]],
+      ["up to the next names", "Box 1,Box 4\n100,10\n200,20\nBox 6,Box 7\n500,50", [2, 3]],
+      ["none where there are two such tables", "Box 1,Box 4\n1,2\n3,4\nBox 6,Box 7\n5,6\n7,8", []],
+      ["whichever box they have", "Box 1,Box 4\n100,\n,20", [2, 3]],
+      ["none where there is one", "Box 1,Box 4\n100,10\nPrinted on,today", []],
+      ["none beside one name", "Box 1\n100\n200", []],
+    ])("%s", (_, text, rows) => expect(rowsIn(text)).toEqual(rows));
+
+    test("whose total is meant where they are a list of sales and purchases", () => {
+      const names = "Date,What,VAT on sales,VAT on purchases\n";
+      const sales = Array.from(
+        { length: 60 },
+        (_, index) => `${(index % 28) + 1}/01/2026,Something,${index}.10,1.10\n`,
+      );
+      const list = names + sales.join("");
+      expect(penceIn(gridsOf(`${list}\nTotal,,1776.00,66.00`)).slice(0, 3)).toEqual([177600n, undefined, 6600n]);
+      expect(foundIn(list, "vatDueSales")).toMatchObject({ kind: "no-amount" });
+    });
+  });
+
   test("name boxes over amounts, in columns of CSV", () => {
     const pence = [20000n, 30050n, 10000n, 15000n, undefined, undefined, undefined];
     expect(penceIn(gridsOf("Box 1,Box 2,Box 4,Box 6\n200,300.5,100,150"))).toEqual(pence);

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { rowWords } from "../../../../src/feature/record/file/grid";
 import { datesIn, otherPeriod } from "../../../../src/feature/record/find/date";
-import { fieldText, onSheet, remarksOn, resolve, sheetsOf } from "../../../../src/feature/record/find/resolve";
+import { findBoxes } from "../../../../src/feature/record/find/find";
+import { fieldText, onRow, onSheet, remarksOn, resolve, sheetsOf } from "../../../../src/feature/record/find/resolve";
 import { bookOf, boxesIn, fileOf, gridsOf } from "../support";
 
 const period = { start: "2026-07-01", end: "2026-09-30" };
@@ -53,6 +55,27 @@ describe("sheets", () => {
     expect(sheetsOf(boxes)).toEqual([0, 2]);
     expect(resolve(onSheet(boxes, 2), {}).vatDueSales).toMatchObject({ kind: "read", amount: 200n });
     expect(sheetsOf(boxesIn(gridsOf("Box 1: 5")))).toEqual([]);
+  });
+
+  test("with a row for each quarter: what stands in the others doesn't count, and what is elsewhere does", () => {
+    const grids = gridsOf("Year,2026\nBox 7: 900\n,Box 1,Box 2,Box 4\nQ1,100,,#REF!\nQ2,200,5,20");
+    const found = findBoxes(grids);
+    if (found.kind !== "boxes") throw new Error(found.kind);
+    const [first, second] = found.rows;
+    expect(found.rows.map((row) => rowWords(grids, row))).toEqual(["Q1", "Q2"]);
+    const states = first && resolve(onRow(found.boxes, found.rows, first), {});
+    expect(states).toMatchObject({
+      vatDueSales: { kind: "read", amount: 10000n },
+      vatDueAcquisitions: { kind: "missing" },
+      vatReclaimedCurrPeriod: { kind: "trouble" },
+      totalValuePurchasesExVAT: { kind: "read", amount: 90000n },
+    });
+    expect(second && resolve(onRow(found.boxes, found.rows, second), {})).toMatchObject({
+      vatDueSales: { kind: "read", amount: 20000n },
+      vatDueAcquisitions: { kind: "read", amount: 500n },
+      vatReclaimedCurrPeriod: { kind: "read", amount: 2000n },
+      totalValuePurchasesExVAT: { kind: "read", amount: 90000n },
+    });
   });
 });
 
