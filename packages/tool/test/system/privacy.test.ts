@@ -7,6 +7,7 @@ import {
   SetQueueAttributesCommand,
   SQSClient,
 } from "@aws-sdk/client-sqs";
+import type { ConnectionList } from "@submit/contract/protocol/connection";
 import { resourceNames } from "@submit/contract/protocol/spec";
 import { apiNames } from "@submit/contract/registry";
 import { decodeJwt } from "jose";
@@ -143,6 +144,7 @@ async function use(): Promise<void> {
   await outputOf(person.client.call("clientDelete", { vrn: business.vrn }));
   await outputOf(person.client.call("bundleDelete", { bundleId: "test" }));
   const calendar = await useCalendar(person);
+  await disconnect(person);
   dead = await leaveInQueues(person, business);
   plant(person, business, {
     key,
@@ -242,6 +244,14 @@ async function useCalendar({ client }: TestClient): Promise<string> {
   return /([^/]+)\.ics$/.exec(address)?.[1] ?? "";
 }
 
+async function disconnect(person: TestClient): Promise<void> {
+  const { body } = await seen(send(person, "GET", "/api/v1/hmrc/connection"));
+  const { connections } = body as unknown as ConnectionList;
+  expect(connections).toHaveLength(1);
+  for (const { connectionId } of connections)
+    expect((await send(person, "DELETE", `/api/v1/hmrc/connection/${connectionId}`)).status).toBe(204);
+}
+
 /** Leaves a dead letter, by a filing that no consumer can begin, and a parked message. Gives the id of the filing. */
 async function leaveInQueues(person: TestClient, business: Business): Promise<string> {
   const { table, queue, deadLetterQueue } = resourceNames("hmrcVatReturnPost");
@@ -295,6 +305,10 @@ function plant(person: TestClient, { vrn }: Business, more: Record<string, strin
     ...more,
   };
   for (const [name, value] of Object.entries(named)) secrets.set(name, value);
+  const { OwnerSalt, SealKeys } = JSON.parse(readFileSync(join(cloud.dataDir, "secrets.json"), "utf8"));
+  secrets.set("salt", OwnerSalt);
+  for (const [name, key] of Object.entries<string>(JSON.parse(SealKeys).keys)) secrets.set(`seal key ${name}`, key);
+  secrets.set("HMRC client secret", "local-secret");
   for (const [index, token] of [...recorder.tokens].entries()) secrets.set(`HMRC token ${index}`, token);
   figures.set("file name", FILE);
   figures.set("vrn", vrn);
