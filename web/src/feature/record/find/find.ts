@@ -1,8 +1,18 @@
 import type { Cell, Grid, Place } from "../file/grid";
 import { readAmount } from "./amount";
-import { type BoxTrouble, candidateOf, type Found, type FoundBox, isIn, isSame, type Row, troubleOf } from "./found";
+import {
+  type BoxTrouble,
+  candidateOf,
+  type Found,
+  type FoundBox,
+  isIn,
+  isSame,
+  noAmount,
+  type Row,
+  troubleOf,
+} from "./found";
 import { readInside } from "./inside";
-import { type Box, type Label, labelOf, withoutReferences } from "./label";
+import { type Box, isNamed, type Label, type Labels, labelOf, withoutReferences } from "./label";
 import { readUnder, rowsUnder } from "./under";
 import { readUnlabelled } from "./unlabelled";
 
@@ -12,8 +22,6 @@ interface Hit {
   strength: Label["strength"];
   found: FoundBox;
 }
-
-type Labels = readonly (Label | undefined)[];
 
 /**
  * The amounts of the boxes that tables name: beside each name in its row, at the end of its own text, or under it. What
@@ -45,7 +53,7 @@ function readGrid({ rows }: Grid, grid: number): { hits: Hit[]; rows: Row[] } {
       if (!label || !stands(labels, cells, column, trusted)) return [];
       const place = { grid, row, column };
       const below = under[row] ?? [row + 1];
-      return [{ box: label.box, strength: label.strength, found: lookAround(rows, place, labels, label, below) }];
+      return [{ box: label.box, strength: label.strength, found: lookAround(rows, all, place, label, below) }];
     });
   });
   const [several = [], ...more] = under.filter((each) => each && each.length > 1);
@@ -100,18 +108,19 @@ function stands(
 
 function lookAround(
   rows: Grid["rows"],
+  all: readonly Labels[],
   place: Place,
-  labels: Labels,
   label: Label,
   below: readonly number[],
 ): FoundBox {
   const cells = rows[place.row] ?? [];
+  const labels = all[place.row] ?? [];
   const next = labels.findIndex((each, column) => column > place.column && isOther(each, label));
   const right = preferHeaded(rows, readCells(cells, place, next < 0 ? cells.length : next));
   const inside = readInside(label.rest, place);
   if (inside?.isCertain) return joined(inside.found, right);
   if (right.candidates.length > 0 || right.trouble) return right;
-  return inside?.found ?? (label.strength > 1 ? readUnder(rows, place, below) : undefined) ?? noAmount(place);
+  return inside?.found ?? (isNamed(label) ? readUnder(rows, all, place, below) : undefined) ?? noAmount(place);
 }
 
 /** A name of another box that is at least as certain ends what belongs to this one. */
@@ -149,10 +158,6 @@ function preferHeaded(rows: Grid["rows"], found: FoundBox): FoundBox {
     return /^(amount|total|value|figure|final|vat return|return|submit|£|gbp|swm)/i.test(above?.text ?? "");
   });
   return headed.length === 1 ? { candidates: headed } : found;
-}
-
-function noAmount(place: Place): FoundBox {
-  return { candidates: [], trouble: { kind: "no-amount", place } };
 }
 
 /** The cells of the most certain names; a name without an amount counts only where there is none with one. */

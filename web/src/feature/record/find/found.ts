@@ -46,6 +46,11 @@ export function troubleOf(reading: AmountReading, place: Place): BoxTrouble | un
   return reading.kind === "unclear" ? { kind: "unclear", place, character: reading.character } : undefined;
 }
 
+/** A box that is named at a place, or has to be there, and has no amount. */
+export function noAmount(place: Place): FoundBox {
+  return { candidates: [], trouble: { kind: "no-amount", place } };
+}
+
 /** Whether two places are one. */
 export function isSame(one: Place, other: Place): boolean {
   return one.grid === other.grid && one.row === other.row && one.column === other.column;

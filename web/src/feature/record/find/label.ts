@@ -11,6 +11,14 @@ export interface Label {
   rest: string;
 }
 
+/** What the cells of a row name. */
+export type Labels = readonly (Label | undefined)[];
+
+/** Whether a cell names a box for certain, or nearly so. */
+export function isNamed(label: Label | undefined): boolean {
+  return label !== undefined && label.strength > 1;
+}
+
 const boxes = Object.entries(boxNumber).map(([name, number]) => ({ name: name as Box, number }));
 const byName = new Map(boxes.map(({ name }) => [name.toLowerCase(), name]));
 const byNumber = new Map(boxes.map(({ name, number }) => [String(number), name]));

@@ -1,13 +1,11 @@
 import type { Grid, Place } from "../file/grid";
 import { readAmount } from "./amount";
 import { type BoxTrouble, candidateOf, type FoundBox, troubleOf } from "./found";
-import type { Label } from "./label";
+import { isNamed, type Labels } from "./label";
 
 /** The most rows that are asked about: of more those alone that are called a total, as in a list of all that was bought and sold. */
 const MOST_ROWS = 24;
 const TOTAL = /^(?:grand )?total\b|^cyfanswm\b/i;
-
-type Labels = readonly (Label | undefined)[];
 
 /**
  * The rows that hold amounts under a row of several names, up to the next row of names: there are several where there is one for
@@ -25,13 +23,18 @@ export function rowsUnder(rows: Grid["rows"], all: readonly Labels[], row: numbe
   return filled.filter((at) => rows[at]?.some((cell) => TOTAL.test(cell?.text ?? "")));
 }
 
-/** What stands under a name in these rows. */
-export function readUnder(rows: Grid["rows"], place: Place, below: readonly number[]): FoundBox | undefined {
+/** What stands under a name in these rows; another name says nothing of it. */
+export function readUnder(
+  rows: Grid["rows"],
+  all: readonly Labels[],
+  place: Place,
+  below: readonly number[],
+): FoundBox | undefined {
   const candidates: FoundBox["candidates"] = [];
   let trouble: BoxTrouble | undefined;
   for (const row of below) {
     const cell = rows[row]?.[place.column];
-    if (!cell) continue;
+    if (!cell || isNamed(all[row]?.[place.column])) continue;
     const reading = readAmount(cell);
     const at = { ...place, row };
     if (reading.kind === "amount") candidates.push(candidateOf(reading, at));
@@ -39,10 +42,6 @@ export function readUnder(rows: Grid["rows"], place: Place, below: readonly numb
   }
   if (trouble) return { candidates, trouble };
   return candidates.length > 0 ? { candidates } : undefined;
-}
-
-function isNamed(label: Label | undefined): boolean {
-  return label !== undefined && label.strength > 1;
 }
 
 function isAmount(cell: Grid["rows"][number][number]): boolean {

@@ -55,6 +55,11 @@ describe("lines", () => {
     else expect(read).toMatchObject(found);
   });
 
+  test("name a box by words over another's that begin with a digit, and its amount elsewhere", () => {
+    const text = "VAT due on sales\n4 VAT reclaimed on purchases\n\nVAT due on sales\t100";
+    expect(foundIn(text, "vatDueSales")).toEqual([10000n]);
+  });
+
   describe("name boxes over several rows of amounts", () => {
     const quarters = "Quarter,Box 1,Box 2,Box 4\nQ1 2026,100,,10\nQ2 2026,200,5,20\n";
     const rowsIn = (text: string) => {
