@@ -2,7 +2,7 @@ import { formatPounds, type Pence } from "@submit/contract/value/money";
 import { type EnteredBox, enteredBoxes, isWhole } from "../../../vat/box";
 import type { Grid, Place } from "../file/grid";
 import { otherPeriod } from "./date";
-import { type BoxTrouble, type Candidate, type FoundBox, isIn, type Row } from "./found";
+import { type BoxTrouble, type Candidate, type FoundBox, isIn, noAmount, type Row } from "./found";
 import type { Box } from "./label";
 
 /** How a box stands after what was found and what the user picked. */
@@ -69,19 +69,23 @@ export function sheetsOf(boxes: ReadonlyMap<Box, FoundBox>): number[] {
 
 /** What was found on one sheet alone. */
 export function onSheet(boxes: ReadonlyMap<Box, FoundBox>, grid: number): Map<Box, FoundBox> {
-  const kept = [...boxes].map(([box, { candidates, trouble }]) => {
-    const own = candidates.filter(({ place }) => place.grid === grid);
-    return [box, trouble?.place.grid === grid ? { candidates: own, trouble } : { candidates: own }] as const;
-  });
-  return new Map(kept.filter(([, { candidates, trouble }]) => candidates.length > 0 || trouble));
+  return only(boxes, (place) => place.grid === grid);
 }
 
-/** What was found in one of several rows that each hold a return; what is elsewhere stays. */
+/** What was found in one of several rows that each hold a return, and elsewhere; what it lacks and another row names is asked for. */
 export function onRow(boxes: ReadonlyMap<Box, FoundBox>, rows: readonly Row[], own: Row): Map<Box, FoundBox> {
-  const isOther = (place: Place) => rows.some((row) => isIn(place, row)) && !isIn(place, own);
+  const kept = only(boxes, (place) => isIn(place, own) || !rows.some((row) => isIn(place, row)));
+  for (const [box, { candidates, trouble }] of boxes) {
+    const place = candidates[0]?.place ?? trouble?.place;
+    if (place && !kept.has(box)) kept.set(box, noAmount({ ...own, column: place.column }));
+  }
+  return kept;
+}
+
+function only(boxes: ReadonlyMap<Box, FoundBox>, isKept: (place: Place) => boolean): Map<Box, FoundBox> {
   const kept = [...boxes].map(([box, { candidates, trouble }]) => {
-    const left = candidates.filter(({ place }) => !isOther(place));
-    return [box, trouble && !isOther(trouble.place) ? { candidates: left, trouble } : { candidates: left }] as const;
+    const own = candidates.filter(({ place }) => isKept(place));
+    return [box, trouble && isKept(trouble.place) ? { candidates: own, trouble } : { candidates: own }] as const;
   });
   return new Map(kept.filter(([, { candidates, trouble }]) => candidates.length > 0 || trouble));
 }

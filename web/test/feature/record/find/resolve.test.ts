@@ -58,7 +58,7 @@ describe("sheets", () => {
   });
 
   test("with a row for each quarter: what stands in the others doesn't count, and what is elsewhere does", () => {
-    const grids = gridsOf("Year,2026\nBox 7: 900\n,Box 1,Box 2,Box 4\nQ1,100,,#REF!\nQ2,200,5,20");
+    const grids = gridsOf("Year,2026\nBox 7: 900\n,Box 1,Box 2,Box 4,Box 8\nQ1,100,,#REF!,#REF!\nQ2,200,5,20,#REF!");
     const found = findBoxes(grids);
     if (found.kind !== "boxes") throw new Error(found.kind);
     const [first, second] = found.rows;
@@ -66,14 +66,17 @@ describe("sheets", () => {
     const states = first && resolve(onRow(found.boxes, found.rows, first), {});
     expect(states).toMatchObject({
       vatDueSales: { kind: "read", amount: 10000n },
-      vatDueAcquisitions: { kind: "missing" },
-      vatReclaimedCurrPeriod: { kind: "trouble" },
+      vatDueAcquisitions: { kind: "trouble", trouble: { kind: "no-amount", place: { row: 3, column: 2 } } },
+      vatReclaimedCurrPeriod: { kind: "trouble", trouble: { kind: "error" } },
       totalValuePurchasesExVAT: { kind: "read", amount: 90000n },
     });
     expect(second && resolve(onRow(found.boxes, found.rows, second), {})).toMatchObject({
       vatDueSales: { kind: "read", amount: 20000n },
       vatDueAcquisitions: { kind: "read", amount: 500n },
       vatReclaimedCurrPeriod: { kind: "read", amount: 2000n },
+      // Few have it, so nothing would be asked where the file lacked it.
+      totalValueGoodsSuppliedExVAT: { kind: "trouble", trouble: { place: { row: 4, column: 4 } } },
+      totalAcquisitionsExVAT: { kind: "missing" },
       totalValuePurchasesExVAT: { kind: "read", amount: 90000n },
     });
   });
