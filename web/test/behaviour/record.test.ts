@@ -157,10 +157,10 @@ describe("a spreadsheet", () => {
     await page.getByRole("group", { name: "Which row holds this return?" }).waitFor();
     expect(await row(page, 1).count()).toBe(0);
     await shot(page, "87-record-row");
-    await page.getByRole("radio", { name: "Year, row 3: Q2 2026" }).check();
+    await page.getByRole("radio", { name: "Row 3 of Year: Q2 2026" }).check();
     expect([await amount(page, 1), await amount(page, 4)]).toEqual(["£300.00", "£30.00"]);
     await choose(page, "VAT.xlsx", fileOf(bookOf({ Year: [...year, ["Q3 2026", 500, 50, 5000]] })));
-    await page.getByRole("radio", { name: "Year, row 4: Q3 2026" }).check();
+    await page.getByRole("radio", { name: "Row 4 of Year: Q3 2026" }).check();
     expect([await amount(page, 1), await amount(page, 4)]).toEqual(["£500.00", "£50.00"]);
     await choose(page, "VAT.xlsx", fileOf(bookOf({ Q2: quarter(300, 500) })));
     await page.getByText("Box 1 has more than one amount. Which is right?").waitFor();

@@ -36,50 +36,63 @@ export function Remarks(props: { state: RecordState }) {
 }
 
 function SheetChoice(props: { state: RecordState }) {
-  const name = (grid: number) => props.state.current()?.source.grids[grid]?.sheet ?? "";
+  const now = () => props.state.current();
   return (
-    <Show when={(props.state.current()?.sheets.length ?? 0) > 0}>
-      <fieldset class="pick">
-        <legend>{record.found.sheet}</legend>
-        <p class="hint">{record.found.sheetHint}</p>
-        <For each={props.state.current()?.sheets}>
-          {(grid, index) => (
-            <label>
-              <input
-                type="radio"
-                name="record-sheet"
-                data-open={index() === 0 && props.state.current()?.sheet === undefined ? "" : undefined}
-                checked={props.state.current()?.sheet === grid}
-                onChange={() => props.state.useSheet(grid)}
-              />
-              {name(grid)}
-            </label>
-          )}
-        </For>
-      </fieldset>
-    </Show>
+    <PartChoice
+      name="record-sheet"
+      legend={record.found.sheet}
+      hint={record.found.sheetHint}
+      parts={now()?.sheets ?? []}
+      chosen={now()?.sheet}
+      words={(grid) => now()?.source.grids[grid]?.sheet ?? ""}
+      onChoose={props.state.useSheet}
+    />
   );
 }
 
 function RowChoice(props: { state: RecordState }) {
   const grids = () => props.state.current()?.source.grids ?? [];
-  const chosen = () => props.state.current()?.row;
   return (
-    <Show when={props.state.rows().length > 0}>
+    <PartChoice
+      name="record-row"
+      legend={record.found.row}
+      hint={record.found.rowHint}
+      parts={props.state.rows()}
+      chosen={props.state.current()?.row}
+      words={(row) => record.found.rowName(row.row + 1, grids()[row.grid]?.sheet, rowWords(grids(), row))}
+      onChoose={props.state.useRow}
+    />
+  );
+}
+
+interface PartProps<T> {
+  name: string;
+  legend: string;
+  hint: string;
+  parts: readonly T[];
+  chosen: T | undefined;
+  words: (part: T) => string;
+  onChoose: (part: T) => void;
+}
+
+/** Asks which of several parts of a file holds the return, where there are several. */
+function PartChoice<T>(props: PartProps<T>) {
+  return (
+    <Show when={props.parts.length > 0}>
       <fieldset class="pick">
-        <legend>{record.found.row}</legend>
-        <p class="hint">{record.found.rowHint}</p>
-        <For each={props.state.rows()}>
-          {(row, index) => (
+        <legend>{props.legend}</legend>
+        <p class="hint">{props.hint}</p>
+        <For each={props.parts}>
+          {(part, index) => (
             <label>
               <input
                 type="radio"
-                name="record-row"
-                data-open={index() === 0 && chosen() === undefined ? "" : undefined}
-                checked={chosen() === row}
-                onChange={() => props.state.useRow(row)}
+                name={props.name}
+                data-open={index() === 0 && props.chosen === undefined ? "" : undefined}
+                checked={props.chosen === part}
+                onChange={() => props.onChoose(part)}
               />
-              {record.found.rowName(grids()[row.grid]?.sheet, row.row + 1, rowWords(grids(), row))}
+              {props.words(part)}
             </label>
           )}
         </For>

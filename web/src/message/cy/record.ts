@@ -61,8 +61,8 @@ export const record: typeof en = {
     sheetHint: "Mae sawl dalen yn cynnwys Ffurflen TAW.",
     row: "Pa res sy'n cynnwys y Ffurflen TAW hon?",
     rowHint: "Mae sawl rhes yn cynnwys symiau.",
-    rowName: (sheet, row, text) =>
-      `${sheet === undefined ? "" : `${sheet}, `}rhes ${row}${text === "" ? "" : `: ${text}`}`.replace(/^r/, "R"),
+    rowName: (row, sheet, text) =>
+      `Rhes ${row}${sheet === undefined ? "" : ` o ${sheet}`}${text === "" ? "" : `: ${text}`}`,
     said: (count, open) =>
       open === 0 ? `Cafwyd ${boxes(count)}.` : `Cafwyd ${boxes(count)}, mae ar ${open} eich angen chi.`,
   },

@@ -60,8 +60,8 @@ export const record = say("record", {
     sheetHint: "Several sheets hold a VAT return.",
     row: "Which row holds this return?",
     rowHint: "Several rows hold amounts.",
-    rowName: (sheet: string | undefined, row: number, text: string) =>
-      `${sheet === undefined ? "" : `${sheet}, `}row ${row}${text === "" ? "" : `: ${text}`}`.replace(/^r/, "R"),
+    rowName: (row: number, sheet: string | undefined, text: string) =>
+      `Row ${row}${sheet === undefined ? "" : ` of ${sheet}`}${text === "" ? "" : `: ${text}`}`,
     said: (count: number, open: number) =>
       open === 0
         ? `${count} ${count === 1 ? "box" : "boxes"} found.`
