@@ -142,7 +142,7 @@ describe("nobody waits for", () => {
   });
 });
 
-test("while 1,500 junk calls reach the sign-in from one address, another's sign-in settles", async () => {
+test("while junk calls reach the sign-in from one address without end, another's sign-in settles", async () => {
   // A sign-up asks a function that has five seconds for its answer, which a loaded machine exceeds: who signs in has an account.
   await timed("a sign-in alone", () => signIn(cloud.appUrl, "honest@example.com"));
   let done = 0;
@@ -150,8 +150,7 @@ test("while 1,500 junk calls reach the sign-in from one address, another's sign-
   const codes = new Map<string, number>();
   const flood = Promise.all(
     Array.from({ length: 50 }, async () => {
-      // Nobody looks at what comes after the other's sign-in.
-      for (let call = 0; call < 30 && !isSettled; call++) {
+      while (!isSettled) {
         const status = await junkSignIn("127.0.0.2");
         codes.set(status, (codes.get(status) ?? 0) + 1);
         done++;
@@ -159,8 +158,9 @@ test("while 1,500 junk calls reach the sign-in from one address, another's sign-
     }),
   );
   await until(() => expect(done).toBeGreaterThan(100), 10);
-  await timed("a sign-in beside 1,500 junk ones", () => signIn(cloud.appUrl, "honest@example.com"));
-  expect(done).toBeLessThan(1_500);
+  await timed("a sign-in beside junk ones", () => signIn(cloud.appUrl, "honest@example.com"));
+  const before = done;
+  await until(() => expect(done).toBeGreaterThan(before), 10);
   isSettled = true;
   await flood;
   // What is not refused is at most 20 at a time, which may be more than a machine that does other work can do in time.
