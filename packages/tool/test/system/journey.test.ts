@@ -19,7 +19,7 @@ import {
   type TestClient,
 } from "../../src/test-client";
 import { accepted, calls, plan } from "./simulator";
-import { expectProblem, explain, post, type Seen, seen, sharedCloud, until } from "./support";
+import { expectProblem, explain, lastWord, post, type Seen, seen, sharedCloud, until } from "./support";
 
 const RETURN = "/api/v1/hmrc/vat/return";
 
@@ -47,15 +47,6 @@ function expectAccepted(answer: Seen, api: string, id: string): string {
   return location;
 }
 
-/** The final answer at a location, polled for. */
-function settled(location: string, headers: Record<string, string> = {}): Promise<Seen> {
-  return until(async () => {
-    const answer = await seen(send(trader, "GET", location, { headers }));
-    expect(answer.status).not.toBe(202);
-    return answer;
-  });
-}
-
 describe("sign-in", () => {
   test("a code is exchanged once, and its answer is told again to the holder of the key alone", async () => {
     const id = crypto.randomUUID();
@@ -64,15 +55,15 @@ describe("sign-in", () => {
     const asked = await seen(post(trader, "/api/v1/cognito/token", grant, headers));
     const location = expectAccepted(asked, "cognitoTokenPost", id);
     const key = { "x-request-key": headers["x-request-key"] };
-    const answer = await settled(location, key);
+    const answer = await lastWord(trader, location, key);
     expect(answer).toMatchObject({ status: 200, body: { expiresIn: expect.any(Number) } });
     const [, claims = ""] = String(answer.body.idToken).split(".");
     expect(JSON.parse(Buffer.from(claims, "base64url").toString())).toMatchObject({
       token_use: "id",
       email: "journey-reader@example.com",
     });
-    expect((await settled(location, key)).body).toEqual(answer.body);
-    expectProblem(await settled(location, { "x-request-key": secret() }), 404, "REQUEST_NOT_FOUND");
+    expect((await lastWord(trader, location, key)).body).toEqual(answer.body);
+    expectProblem(await lastWord(trader, location, { "x-request-key": secret() }), 404, "REQUEST_NOT_FOUND");
     const again = await seen(
       post(trader, "/api/v1/cognito/token", grant, { "x-request-key": secret(), prefer: "wait=10" }),
     );
@@ -197,7 +188,7 @@ describe("filing", () => {
       "hmrcVatReturnPost",
       id,
     );
-    const filed = await settled(location);
+    const filed = await lastWord(trader, location);
     expect(filed.status).toBe(201);
     expect(filed.body).toMatchObject({ formBundleNumber: expect.stringMatching(/^\d{12}$/), recovered: false });
 
@@ -272,8 +263,8 @@ describe("filing", () => {
     expect((await send(trader, "DELETE", location(waiting))).status).toBe(204);
     expect((await send(trader, "DELETE", location(waiting))).status).toBe(204);
     expectProblem(await seen(send(trader, "DELETE", location(begun))), 409, "NOT_CANCELLABLE");
-    expectProblem(await settled(location(waiting)), 409, "CANCELLED");
-    expect((await settled(location(begun))).status).toBe(201);
+    expectProblem(await lastWord(trader, location(waiting)), 409, "CANCELLED");
+    expect((await lastWord(trader, location(begun))).status).toBe(201);
     expect(await calls(cloud.hmrcApiUrl, other.vrn)).toEqual([]);
   });
 });

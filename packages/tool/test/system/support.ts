@@ -112,6 +112,15 @@ export function post(
   return send(person, "POST", path, { body: text, headers: { "content-type": "application/json", ...headers } });
 }
 
+/** The final answer at a location, however long a machine takes for it. */
+export function lastWord(person: TestClient, location: string, headers: Record<string, string> = {}): Promise<Seen> {
+  return until(async () => {
+    const answer = await seen(send(person, "GET", location, { headers }));
+    expect(answer.status).not.toBe(202);
+    return answer;
+  });
+}
+
 /** Problem details as every error must be: RFC 9457, never cached, and under the status they name. */
 export function expectProblem(answer: Seen, status: number, code: string): Problem {
   expect({ status: answer.status, code: answer.body.code }).toEqual({ status, code });

@@ -2,7 +2,7 @@ import { locationOf } from "@submit/contract/protocol/request";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openBusiness, outputOf, ready, returnFor, type TestClient, tab } from "../../src/test-client";
 import { accepted, calls, plan } from "./simulator";
-import { explain, post, type Seen, seen, settled, sharedCloud, until } from "./support";
+import { begin, explain, lastWord, post, type Seen, seen, settled, sharedCloud, until } from "./support";
 
 const cloud = sharedCloud();
 /** Two people who may both act for every business here. */
@@ -92,8 +92,8 @@ test("while one waits to be tried again, no other is sent; only its own owner is
   const id = crypto.randomUUID();
   const first = settled(owner, "hmrcVatReturnPost", returnFor(own), id);
   await until(async () => expect(await posts(own.vrn)).toBe(1), 20);
-  const other = (person: TestClient): Promise<Seen> =>
-    seen(post(person, "/api/v1/hmrc/vat/return", returnFor(own), { prefer: "wait=10" }));
+  const other = async (person: TestClient): Promise<Seen> =>
+    lastWord(person, locationOf("hmrcVatReturnPost", await begin(person, "/api/v1/hmrc/vat/return", returnFor(own))));
   const [mine, theirs] = await Promise.all([other(owner), other(agent)]);
   const location = locationOf("hmrcVatReturnPost", id);
   expect(mine).toMatchObject({ status: 409, body: { code: "FILING_IN_PROGRESS", location } });
