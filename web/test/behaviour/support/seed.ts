@@ -1,8 +1,8 @@
 import type { Tokens } from "@submit/contract/api/cognito";
-import { createClient, type Outcome } from "@submit/contract/client/client";
+import { createClient, type OutcomeOf, type ResumeOptions } from "@submit/contract/client/client";
 import { PublicConfig } from "@submit/contract/protocol/config";
 import { ConnectionAttempt } from "@submit/contract/protocol/connection";
-import { specOf } from "@submit/contract/registry";
+import { type ApiName, type Input, type Output, specOf } from "@submit/contract/registry";
 import type { Page } from "playwright-core";
 import * as v from "valibot";
 import { freeOffers, hasPlace, qualifiersOf } from "../../../src/api/entitlement";
@@ -13,6 +13,8 @@ import { claimsOf, createTokens } from "../../../src/session/token";
 import { formatVrn } from "../../../src/vat/vrn";
 import { memory } from "../../support/storage";
 import type { App } from "./app";
+
+type Client = ReturnType<typeof createClient>;
 
 /** A business at HMRC's simulator, and the user that may act for it. */
 interface SeededBusiness {
@@ -32,18 +34,14 @@ export async function seed(page: Page, app: App, email: string, { userId, vrn }:
   const authorization = `Bearer ${tokens.idToken}`;
   const client = createClient({ specOf, fetch, origin: app.url, headers: () => ({ authorization }) });
   const own = { vrn, name: formatVrn(vrn), kind: "business" } as const;
-  await Promise.all([
-    takePlan(client),
-    client.call("clientPost", own).then(completed),
-    keepSignedIn(page, app, tokens),
-  ]);
+  await Promise.all([takePlan(client), completed(client, "clientPost", own), keepSignedIn(page, app, tokens)]);
   const begun = await request.post("/api/v1/hmrc/connection/attempt", { headers: { authorization }, data: {} });
   const { state } = v.parse(ConnectionAttempt, await begun.json());
   const redirectUri = `${app.url}/hmrc/callback`;
   const codeVerifier = randomSecret();
   const address = await authorizeUrl({ ...config.hmrc, redirectUri, state, verifier: codeVerifier });
   const code = await codeOf(page, address, { auto_approve: userId });
-  completed(await client.call("hmrcTokenPost", { code, redirectUri, codeVerifier, state }));
+  await completed(client, "hmrcTokenPost", { code, redirectUri, codeVerifier, state });
 }
 
 /** Signs in at the issuer, whose cookie the browser then has, and exchanges the code. */
@@ -54,7 +52,7 @@ async function signIn(page: Page, app: App, { signIn: issuer }: PublicConfig, em
   const code = await codeOf(page, address, { login_hint: email });
   const client = createClient({ specOf, fetch, origin: app.url, headers: () => ({}) });
   const headers = { "x-request-key": randomSecret() };
-  return completed(await client.call("cognitoTokenPost", { code, codeVerifier: verifier, redirectUri }, { headers }));
+  return completed(client, "cognitoTokenPost", { code, codeVerifier: verifier, redirectUri }, { headers });
 }
 
 /** Follows an address to the code that it ends with. */
@@ -68,13 +66,12 @@ async function codeOf(page: Page, address: string, more: Record<string, string>)
 }
 
 /** Takes what comes by itself where one signs in by the pages, as soon as there is a place. */
-async function takePlan(client: ReturnType<typeof createClient>): Promise<void> {
+async function takePlan(client: Client): Promise<void> {
   for (;;) {
-    const [offer] = freeOffers(completed(await client.call("bundleGet", {})).catalogue, true).filter(hasPlace);
+    const [offer] = freeOffers((await completed(client, "bundleGet", {})).catalogue, true).filter(hasPlace);
     const input = offer && { bundleId: offer.bundleId, ...qualifiersOf(offer) };
-    const outcome = input && (await client.call("bundlePost", input));
-    if (outcome && (outcome.kind !== "failed" || outcome.problem.code !== "CAP_REACHED"))
-      return void completed(outcome);
+    const outcome = input && (await ended(client, "bundlePost", input));
+    if (outcome && (outcome.kind !== "failed" || outcome.problem.code !== "CAP_REACHED")) return void outputOf(outcome);
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
 }
@@ -105,7 +102,24 @@ function entriesOf(area: ReturnType<typeof memory>): [string, string][] {
   ]);
 }
 
-function completed<T>(outcome: Outcome<T>): T {
+async function completed<N extends ApiName>(...call: Parameters<typeof ended<N>>): Promise<Output<N>> {
+  return outputOf(await ended(...call));
+}
+
+/** How a call of the set-up ended, however long a machine takes for it. */
+async function ended<N extends ApiName>(
+  client: Client,
+  api: N,
+  input: Input<N>,
+  options: Pick<ResumeOptions, "headers"> = {},
+): Promise<OutcomeOf<N>> {
+  let outcome = await client.call(api, input, options);
+  while (outcome.kind === "unsettled" && !outcome.problem)
+    outcome = await client.resume(api, outcome.location, options);
+  return outcome;
+}
+
+function outputOf<N extends ApiName>(outcome: OutcomeOf<N>): Output<N> {
   if (outcome.kind === "completed") return outcome.output;
   throw new Error(`A call of the set-up ended as ${outcome.kind === "failed" ? outcome.problem.code : outcome.kind}`);
 }
