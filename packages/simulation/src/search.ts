@@ -31,6 +31,15 @@ export interface Found {
   readonly runs: string;
 }
 
+/** What a search for a defect came to, and the rest of its line. */
+interface Verdict {
+  readonly word: "caught" | "MISSED" | "FALSE" | "OTHER";
+  readonly told: string;
+}
+
+/** Runs the simulation with arguments; undefined when it finds nothing in its time. */
+type Look = (args: readonly string[]) => Promise<Found | undefined>;
+
 /**
  * Switches each defect on in a process of its own, and lets the simulation find it. Ends with 1 when one is not found, or only
  * by what is not its own: another violation than those it may be found by, or one that the seed has without it.
@@ -42,26 +51,45 @@ export async function searchDefects(
   const chosen = draw === undefined ? defects : drawn(seed, draw);
   print(`seed ${seed}, ${chosen.length} of ${defects.length} defects`);
   let caught = 0;
-  for (const { name, by } of chosen) {
+  for (const each of chosen) {
     const begun = performance.now();
-    const found = await violationUnder(["--defect", name, "--seed", String(seed), "--seconds", String(seconds)]);
+    const { word, told } = await searchDefect(each, seed, seconds, violationUnder);
     const took = ((performance.now() - begun) / 1_000).toFixed(1).padStart(6);
-    const without = found && (await violationUnder(["--seed", found.seed, "--runs", "1"]));
-    const { word, told } = verdictOf(by, found, without);
-    print(`${word.padEnd(6)} ${took} s  ${name}${told}`);
+    print(`${word.padEnd(6)} ${took} s  ${each.name}${told}`);
     if (word === "caught") caught++;
   }
   print(`${caught} caught, ${chosen.length - caught} not`);
   return caught === chosen.length ? 0 : 1;
 }
 
+/**
+ * Looks for one defect from a seed on, for so many seconds. A run ends at its first violation, so where that is not one of the
+ * defect's own, the search goes on with the next seed.
+ */
+export async function searchDefect(
+  { name, by }: Pick<Defect, "name" | "by">,
+  seed: number,
+  seconds: number,
+  look: Look,
+): Promise<Verdict> {
+  const end = performance.now() + seconds * 1_000;
+  let verdict: Verdict = { word: "MISSED", told: "" };
+  let runs = 0;
+  for (let from = seed; performance.now() < end; ) {
+    const left = Math.ceil((end - performance.now()) / 1_000);
+    const found = await look(["--defect", name, "--seed", String(from), "--seconds", String(left)]);
+    if (!found) return verdict;
+    runs += Number(found.runs);
+    const without = await look(["--seed", found.seed, "--runs", "1"]);
+    verdict = verdictOf(by, { ...found, runs: String(runs) }, without);
+    if (verdict.word !== "OTHER") return verdict;
+    from = Number(found.seed) + 1;
+  }
+  return verdict;
+}
+
 /** Whether a defect counts as found, by what was found with it, and by the same seed without it. */
-export function verdictOf(
-  by: readonly string[],
-  found: Found | undefined,
-  without: Found | undefined,
-): { readonly word: "caught" | "MISSED" | "FALSE" | "OTHER"; readonly told: string } {
-  if (!found) return { word: "MISSED", told: "" };
+function verdictOf(by: readonly string[], found: Found, without: Found | undefined): Verdict {
   const { name, detail, seed, runs } = found;
   const told = `: ${name}: ${detail}, in run ${runs}`;
   if (without)
