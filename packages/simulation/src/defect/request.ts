@@ -145,16 +145,16 @@ export const requestDefects: readonly Defect[] = [
   defect(
     "given up after ten minutes",
     ["LIE"],
-    "core/src/request/patience.ts",
-    "const LONG: Patience = { lasts: 86_400_000,",
-    "const LONG: Patience = { lasts: 600_000,",
+    PROCESS,
+    "const end = record.createdAt + patience.lasts;",
+    "const end = record.createdAt + 600_000;",
   ),
   defect(
     "given up after a day and an hour",
     ["NO_LAST_WORD"],
-    "core/src/request/patience.ts",
-    "const LONG: Patience = { lasts: 86_400_000,",
-    "const LONG: Patience = { lasts: 90_000_000,",
+    PROCESS,
+    "const end = record.createdAt + patience.lasts;",
+    "const end = record.createdAt + patience.lasts + 3_600_000;",
   ),
   defect(
     "dead letter has the last word",
