@@ -1,9 +1,7 @@
 import { Show } from "solid-js";
-import { bundle as messages } from "#message/account/bundle";
+import { lack as words } from "#message/account/lack";
 import type { Lack } from "../../api/entitlement";
 import { timeWords } from "../../vat/period";
-
-const words = messages.lack;
 
 /** What to do where one can't work with HMRC, and what works all the same; `back` is where one goes on afterwards. */
 export function PlanNotice(props: { lack: Lack; back: string }) {

@@ -7,6 +7,7 @@ import { deletion } from "./account/deletion";
 import { developer } from "./account/developer";
 import { copy } from "./account/export";
 import { feed } from "./account/feed";
+import { lack } from "./account/lack";
 import { mail } from "./account/mail";
 import { registration } from "./account/registration";
 import { vatNumber } from "./account/vat-number";
@@ -70,6 +71,7 @@ export const welsh = {
   header,
   hmrcError,
   home,
+  lack,
   layout,
   liability,
   mail,

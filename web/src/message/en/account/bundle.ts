@@ -2,7 +2,7 @@ import { say } from "../../say";
 
 const places = (count: number) => (count === 1 ? "1 place" : `${count} places`);
 
-/** Words on plans: the page, and what is said where somebody has none. */
+/** The page of plans. */
 export const bundle = say("bundle", {
   title: "Plan",
   lead: "Your plan says what you may do here, and for how long.",
@@ -34,23 +34,6 @@ export const bundle = say("bundle", {
     use: "Use the code",
     using: "Looking at the code…",
     missing: "Enter the code that you were given",
-  },
-  lack: {
-    title: {
-      free: "Choose a plan to file",
-      full: "All places are taken",
-      invitation: "Enter your invitation code",
-      nothing: "There is no plan to file with",
-    },
-    free: "You have no plan that lets you see what HMRC holds, and file.",
-    full: (time: string) =>
-      `The next place is free on ${time} at the latest. Sign in again then: if it is still free, it is yours.`,
-    fullForNow: "Sign in again later: if a place is free then, it is yours.",
-    invitation: "To see what HMRC holds, and to file, you need a code from whoever runs this service.",
-    nothing: "Ask whoever runs this service.",
-    without: "Without one you can see your receipts, and keep your list of clients.",
-    choose: "Choose a plan",
-    enter: "Enter your code",
   },
 });
 
