@@ -16,7 +16,9 @@ export async function beginConnection(returnTo: string, asked: AttemptInput = {}
   const attempt = await beginAttempt(asked);
   if (attempt.kind !== "completed") return attempt.problem;
   const { state } = attempt.output;
-  const { verifier } = PendingSignIn.begin(sessionStorage, { kind: "hmrc", returnTo, sub: user()?.sub, state });
+  const begun = PendingSignIn.begin(sessionStorage, { kind: "hmrc", returnTo, sub: user()?.sub, state });
+  if (begun.kind !== "completed") return begun.problem;
+  const { verifier } = begun.output;
   location.assign(
     await authorizeUrl({ authorizeUrl: address, clientId, scope, redirectUri: callbackUri(), state, verifier }),
   );

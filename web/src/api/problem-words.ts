@@ -101,6 +101,7 @@ const ways: Readonly<Record<ErrorCode | PageCode, WaysOn>> = {
   QUEUE_UNAVAILABLE: { ways: ["retry", "start"] },
   OFFLINE: { ways: ["retry", "here"] },
   UNSETTLED: { ways: ["activity"] },
+  NOT_KEPT: { ways: ["reload"] },
   UNKNOWN: { ways: ["retry", "reload"] },
 };
 

@@ -1,5 +1,7 @@
 import { browser as words } from "#message/browser";
 
+const PROBE = "submit.probe";
+
 // Without these the app would fail later, with a blank page or a dead button. To be imported first: it ends the script.
 const lack = lackOf();
 if (lack !== undefined) {
@@ -11,8 +13,13 @@ if (lack !== undefined) {
 
 function lackOf(): string | undefined {
   try {
-    // A browser that blocks all site data throws when storage is touched.
-    sessionStorage.length + localStorage.length;
+    // A browser that blocks all site data throws when storage is touched, one that has no room when it is written to. Local
+    // storage that holds a sign-in may be full: it would take notes alone.
+    const isSignedIn = Object.keys(localStorage).some((key) => key.endsWith(".signed-in"));
+    for (const area of isSignedIn ? [sessionStorage] : [sessionStorage, localStorage]) {
+      area.setItem(PROBE, "");
+      area.removeItem(PROBE);
+    }
   } catch {
     return words.noStorage;
   }

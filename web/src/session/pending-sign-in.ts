@@ -1,4 +1,6 @@
 import * as v from "valibot";
+import { notKept } from "#message/api/problem";
+import type { FetchResult } from "../browser/fetch-json";
 import { safePath } from "../browser/safe-path";
 import { keysOf, read, remove, type StorageArea, write } from "../browser/storage";
 import { randomSecret } from "./pkce";
@@ -36,12 +38,15 @@ interface Beginning {
   state?: string;
 }
 
-/** Begins a sign-in and stores it under its state, so that several at a time stay apart. */
+/**
+ * Begins a sign-in and stores it under its state, so that several at a time stay apart; or says that the browser does not keep
+ * it, as one comes back to another page.
+ */
 export function begin(
   storage: StorageArea,
   { kind, returnTo, sub, state = randomSecret() }: Beginning,
   now = Date.now(),
-): PendingSignIn & { state: string } {
+): FetchResult<PendingSignIn & { state: string }> {
   dropOld(storage, now);
   const pending: PendingSignIn = {
     kind,
@@ -53,8 +58,9 @@ export function begin(
     returnTo: safePath(returnTo),
     begunAt: now,
   };
-  write(storage, PREFIX + state, pending);
-  return { ...pending, state };
+  return write(storage, PREFIX + state, pending)
+    ? { kind: "completed", output: { ...pending, state } }
+    : { kind: "failed", problem: { type: "about:blank", ...notKept, status: 507, code: "NOT_KEPT" } };
 }
 
 /**

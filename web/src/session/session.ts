@@ -98,8 +98,9 @@ export async function signIn(returnTo: string, how: { replace?: boolean } = {}):
   const outcome = await config();
   if (outcome.kind !== "completed") return outcome.problem;
   const { authorizeUrl: address, clientId, scope } = outcome.output.signIn;
-  const pending = PendingSignIn.begin(sessionStorage, { kind: "user", returnTo });
-  const { state, verifier, nonce } = pending;
+  const begun = PendingSignIn.begin(sessionStorage, { kind: "user", returnTo });
+  if (begun.kind !== "completed") return begun.problem;
+  const { state, verifier, nonce } = begun.output;
   const redirectUri = callbackUri();
   const url = await authorizeUrl({ authorizeUrl: address, clientId, scope, redirectUri, state, verifier, nonce });
   if (how.replace) location.replace(url);

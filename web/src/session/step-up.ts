@@ -33,8 +33,9 @@ export async function beginStepUp(returnTo: string): Promise<Problem | undefined
   const outcome = await config();
   if (outcome.kind !== "completed") return outcome.problem;
   const { authorizeUrl: address, clientId } = outcome.output.signIn;
-  const pending = PendingSignIn.begin(sessionStorage, { kind: "step-up", returnTo, sub: user()?.sub });
-  const { state, verifier, nonce } = pending;
+  const begun = PendingSignIn.begin(sessionStorage, { kind: "step-up", returnTo, sub: user()?.sub });
+  if (begun.kind !== "completed") return begun.problem;
+  const { state, verifier, nonce } = begun.output;
   const ask = { authorizeUrl: address, clientId, scope: SCOPE, redirectUri: callbackUri(), state, verifier, nonce };
   location.assign(await authorizeUrl(ask));
   return undefined;

@@ -11,8 +11,7 @@ export function SignInButton(props: { returnTo: string; label?: string }) {
   const go = async () => {
     if (busy()) return;
     setBusy(true);
-    setProblem(await signIn(props.returnTo));
-    setBusy(false);
+    setProblem(await signIn(props.returnTo).finally(() => setBusy(false)));
   };
   return (
     <>

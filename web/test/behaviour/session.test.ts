@@ -172,11 +172,105 @@ describe("storage", () => {
       for (const name of ["sessionStorage", "localStorage"]) Object.defineProperty(window, name, { get });
     });
     await page.goto("/home");
-    await page.getByText("Please allow cookies and site data, then load the page again.").waitFor();
+    await page
+      .getByText("Please allow cookies and site data, or free space on this device, then load the page again.")
+      .waitFor();
     await shot(page, "43-storage-forbidden");
     await context.close();
   });
+
+  test.each(["sessionStorage", "localStorage"] as const)("that is full is told of at once: %s", async (area) => {
+    const { page, context } = await newPerson(browser, app.url);
+    await page.addInitScript(refuseWrites, { area });
+    await page.goto("/sign-in");
+    await page
+      .getByText("Please allow cookies and site data, or free space on this device, then load the page again.")
+      .waitFor();
+    await context.close();
+  });
+
+  test("that fills up on a page is told of where one signs in", async () => {
+    const { page, errors, context } = await newPerson(browser, app.url);
+    await page.goto("/home");
+    await onPage(page, "Sign in first");
+    await page.evaluate(refuseWrites, { area: "sessionStorage" } as const);
+    const button = page.getByRole("main").getByRole("button", { name: "Sign in" });
+    await button.click();
+    await page.getByRole("heading", { name: "This browser keeps nothing for Submit" }).waitFor();
+    await page.getByText("Please allow cookies and site data", { exact: false }).waitFor();
+    expect(await button.getAttribute("aria-disabled")).toBe("false");
+    await expectAccessible(page);
+    await shot(page, "43-storage-full");
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
+  test.runIf(!deployed)("that keeps no notes takes no page from somebody who is signed in", async () => {
+    const business = await newBusiness(app);
+    const { page, errors, context } = await newPerson(browser, app.url);
+    await setUp(page, app, "no-notes@example.com", business);
+    await page.addInitScript(refuseWrites, { area: "localStorage" } as const);
+    await page.goto(`/vat/${business.vrn}/obligation`);
+    await onPage(page, "VAT returns");
+    await page.getByRole("link", { name: /^Prepare/ }).click();
+    await onPage(page, /^VAT return,/);
+    await page.getByLabel("I move goods between Northern Ireland and the EU").check();
+    expect(await page.locator("input.amount").count()).toBe(7);
+    await page.getByRole("link", { name: "Home", exact: true }).click();
+    await onPage(page, "Your VAT");
+    await page
+      .getByText(`${business.vrn.slice(0, 3)} ${business.vrn.slice(3, 7)}`, { exact: false })
+      .first()
+      .waitFor();
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
+  test.runIf(!deployed)(
+    "that keeps no more figures leaves them on the page, which says so, and files no others",
+    async () => {
+      const business = await newBusiness(app);
+      const { page, errors, context } = await newPerson(browser, app.url);
+      await setUp(page, app, "full-draft@example.com", business);
+      await page.getByRole("link", { name: /^Prepare/ }).click();
+      await onPage(page, /^VAT return,/);
+      await fill(page);
+      await saved(page);
+      const refusal = { type: "/", title: "No", status: 409, detail: "No.", code: "TOO_MANY_DRAFTS" };
+      await page.route("**/api/v1/draft", (route) => {
+        if (route.request().method() !== "POST") return route.continue();
+        return route.fulfill({ status: 409, contentType: "application/problem+json", body: JSON.stringify(refusal) });
+      });
+      await page.evaluate(refuseWrites, { area: "sessionStorage", only: "draft." } as const);
+      await page.locator("#vatDueSales").fill("2000.00");
+      await page.getByText("what you entered stands on this page alone", { exact: false }).waitFor();
+      await page.getByRole("button", { name: "Check your return" }).click();
+      await onPage(page, "Check your return");
+      await page.getByText("£2,000.00").first().waitFor();
+      expect(await page.getByText("£1,250.40").count()).toBe(0);
+      await page.goBack();
+      await onPage(page, /^VAT return,/);
+      await expect.poll(() => page.locator("#vatDueSales").inputValue()).toBe("2,000.00");
+      // The account has them as soon as it takes them.
+      await page.unroute("**/api/v1/draft");
+      await page.locator("#vatDueSales").fill("2000.01");
+      await page.getByText(/^Draft saved /).waitFor();
+      expect(errors).toEqual([]);
+      await context.close();
+    },
+  );
 });
+
+/** Has an area of the browser's storage refuse what is written to it, or what is under keys with this in them. */
+function refuseWrites({ area, only = "" }: { area: "sessionStorage" | "localStorage"; only?: string }): void {
+  const { setItem } = Storage.prototype;
+  Storage.prototype.setItem = function (this: Storage, key: string, value: string) {
+    if (this === window[area] && key.includes(only)) {
+      throw new DOMException("Setting the value exceeded the quota.", "QuotaExceededError");
+    }
+    setItem.call(this, key, value);
+  };
+}
 
 describe.runIf(!deployed)("HMRC connection", () => {
   test("is refused, made, shown and taken back", { tags: ["journey"] }, async () => {

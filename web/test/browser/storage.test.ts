@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { describe, expect, test } from "vitest";
-import { clear, keysOf, read, remove, write } from "../../src/browser/storage";
+import { clear, hasTrue, keysOf, read, remove, write } from "../../src/browser/storage";
 import { memory } from "../support/storage";
 
 describe("storage", () => {
@@ -37,5 +37,37 @@ describe("storage", () => {
       "elsewhere",
       "submit.device-id",
     ]);
+  });
+
+  test("that refuses a value leaves it to this page alone, until it is stored or removed", () => {
+    const [storage, other] = [memory(), memory()];
+    const { setItem } = storage;
+    write(storage, "draft.1", { unsaved: false });
+    storage.setItem = () => {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+    expect(write(storage, "draft.1", { unsaved: true })).toBe(false);
+    expect(write(storage, "draft.2", 2)).toBe(false);
+    expect(read(storage, "draft.1", v.unknown())).toEqual({ unsaved: true });
+    expect(hasTrue(storage, "draft.", "unsaved")).toBe(true);
+    expect(keysOf(storage, "draft.")).toContain("draft.2");
+    expect(keysOf(other, "")).toEqual([]);
+    remove(storage, "draft.2");
+    expect(read(storage, "draft.2", v.unknown())).toBeUndefined();
+    storage.setItem = setItem;
+    expect(write(storage, "draft.1", 3)).toBe(true);
+    expect(storage.getItem("submit.user.draft.1")).toBe("3");
+    expect(read(storage, "draft.1", v.unknown())).toBe(3);
+  });
+
+  test("that is cleared leaves nothing of what it refused", () => {
+    const storage = memory();
+    storage.setItem = () => {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+    write(storage, "a.1", 1);
+    clear(storage);
+    expect(keysOf(storage, "")).toEqual([]);
+    expect(read(storage, "a.1", v.unknown())).toBeUndefined();
   });
 });

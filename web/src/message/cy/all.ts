@@ -11,7 +11,7 @@ import { lack } from "./account/lack";
 import { mail } from "./account/mail";
 import { registration } from "./account/registration";
 import { vatNumber } from "./account/vat-number";
-import { offline, problem, unreadableAnswer, unsettled } from "./api/problem";
+import { notKept, offline, problem, unreadableAnswer, unsettled } from "./api/problem";
 import { waiting } from "./api/waiting";
 import { authenticator } from "./authenticator";
 import { client } from "./client";
@@ -77,6 +77,7 @@ export const welsh = {
   mail,
   meaning,
   nextReturn,
+  notKept,
   obligation,
   offline,
   payment,

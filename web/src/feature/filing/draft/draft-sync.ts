@@ -145,7 +145,9 @@ export function createDraftSync(vrn: Vrn, slug: string, obligation: Period) {
     keep(typed: TypedFigures): void {
       const before = mine();
       if (before && isSame(before.typed, typed)) return;
-      keepHere({ obligation, typed, unsaved: true, ...(before?.version ? { version: before.version } : {}) });
+      const version = before?.version ? { version: before.version } : {};
+      // A reload would lose it until it is saved.
+      if (!keepHere({ obligation, typed, unsaved: true, ...version })) unsaved();
       saver.change();
     },
     /** Goes on with one of two drafts; the other is lost. */

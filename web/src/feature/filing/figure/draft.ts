@@ -29,9 +29,9 @@ export function load(storage: StorageArea, vrn: string, slug: string): Draft | u
   return read(storage, key(vrn, slug), Draft);
 }
 
-/** Keeps a draft, so that a reload or a new sign-in loses nothing. */
-export function save(storage: StorageArea, vrn: string, slug: string, draft: Draft): void {
-  write(storage, key(vrn, slug), draft);
+/** Keeps a draft, so that a reload or a new sign-in loses nothing; false where the browser has no room: this page alone has it. */
+export function save(storage: StorageArea, vrn: string, slug: string, draft: Draft): boolean {
+  return write(storage, key(vrn, slug), draft);
 }
 
 /** Drops a draft once its return is filed. */

@@ -2,6 +2,7 @@ import type { ErrorCode } from "@submit/contract/protocol/error";
 import type {
   problem as en,
   unreadableAnswer as enAnswer,
+  notKept as enNotKept,
   offline as enOffline,
   unsettled as enUnsettled,
   ProblemText,
@@ -186,4 +187,9 @@ export const unreadableAnswer: typeof enAnswer = {
 export const unsettled: typeof enUnsettled = {
   title: "Mae hyn yn cymryd mwy o amser nag arfer",
   detail: "Nid yw'n hysbys eto a wnaed hyn. Edrychwch ar y dudalen hon eto ymhen ychydig.",
+};
+
+export const notKept: typeof enNotKept = {
+  title: "Nid yw'r porwr hwn yn cadw dim ar gyfer Submit",
+  detail: "Caniatewch gwcis a data gwefannau, neu rhyddhewch le ar y ddyfais hon, yna llwythwch y dudalen eto.",
 };

@@ -2,7 +2,7 @@ import type { ErrorCode } from "@submit/contract/protocol/error";
 import { say } from "../../say";
 
 /** Codes of problems that the page itself makes. */
-export type PageCode = "OFFLINE" | "UNSETTLED" | "UNKNOWN";
+export type PageCode = "OFFLINE" | "UNSETTLED" | "NOT_KEPT" | "UNKNOWN";
 
 /** How a problem is told; what is absent is said in the words of the problem itself. */
 export interface ProblemText {
@@ -48,4 +48,10 @@ export const unreadableAnswer = say("unreadableAnswer", {
 export const unsettled = say("unsettled", {
   title: "This is taking longer than usual",
   detail: "It is not known yet whether this was done. Look at this page again in a while.",
+});
+
+/** Told where the browser does not keep what a sign-in is to come back to. */
+export const notKept = say("notKept", {
+  title: "This browser keeps nothing for Submit",
+  detail: "Please allow cookies and site data, or free space on this device, then load the page again.",
 });
