@@ -30,7 +30,7 @@ test("calls are collected from its beginning on, also those that the simulator k
   const [one, twin, other] = [callAt(now + 1), callAt(now + 1), callAt(now + 1, { method: "POST", status: 0 })];
   kept = [other, twin, one];
   vi.advanceTimersByTime(3_000);
-  await vi.waitFor(() => expect(watch.seen()).toHaveLength(3));
+  await vi.waitFor(() => expect(watch.seen()).toHaveLength(3), { timeout: 60_000 });
   // The first of two of a millisecond is gone, and what became of one is known by now.
   const late = callAt(now + 5);
   const known = { ...other, handled: { code: "DUPLICATE_SUBMISSION" } };

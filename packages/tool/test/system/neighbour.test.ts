@@ -149,7 +149,8 @@ test("while junk calls reach the sign-in from one address without end, another's
   let isSettled = false;
   const codes = new Map<string, number>();
   const flood = Promise.all(
-    Array.from({ length: 50 }, async () => {
+    // More at a time would make the other wait for this machine, and not for the line of whoever floods.
+    Array.from({ length: 10 }, async () => {
       while (!isSettled) {
         const status = await junkSignIn("127.0.0.2");
         codes.set(status, (codes.get(status) ?? 0) + 1);
