@@ -159,6 +159,9 @@ test("while junk calls reach the sign-in from one address without end, another's
     }),
   );
   await until(() => expect(done).toBeGreaterThan(100), 10);
+  await until(() => expect(codes.get("429 TOO_MANY_REQUESTS")).toBeGreaterThan(0), 10);
+  // Who is refused may try again, so a sign-in settles in a line with others too, some day.
+  for (let call = 0; call < 5; call++) expect(await unlessOverloaded(() => junkSignIn("127.0.0.1"))).toBe("202");
   await timed("a sign-in beside junk ones", () => signIn(cloud.appUrl, "honest@example.com"));
   const before = done;
   await until(() => expect(done).toBeGreaterThan(before), 10);
@@ -169,6 +172,12 @@ test("while junk calls reach the sign-in from one address without end, another's
   answers.delete("503 OVERLOADED");
   expect([...answers].sort()).toEqual(["202", "429 TOO_MANY_REQUESTS"]);
 });
+
+/** The answer to a call that a machine with too much to do does not shed. */
+async function unlessOverloaded(call: () => Promise<string>): Promise<string> {
+  const answer = await call();
+  return answer === "503 OVERLOADED" ? unlessOverloaded(call) : answer;
+}
 
 /** A call with a code that nobody gave, from an address of this machine; gives the status of its answer, and the code of its problem. */
 async function junkSignIn(localAddress: string): Promise<string> {
