@@ -62,7 +62,9 @@ describe.runIf(!deployed)("account", () => {
       page.getByRole("button", { name: "Add to your calendar" }).click(),
     ]);
     const events = await readFile(await calendar.path(), "utf8");
-    expect(events.match(/^TRIGGER:-P13DT15H\r$/gm)?.length).toBe(events.match(/^BEGIN:VEVENT\r$/gm)?.length);
+    const days = events.match(/^BEGIN:VEVENT\r$/gm) ?? [];
+    expect(days.length).toBeGreaterThan(0);
+    expect(events.match(/^TRIGGER:-P13DT15H\r$/gm)).toHaveLength(days.length);
     expect(events).not.toContain(business.vrn);
     await page.getByRole("button", { name: "Make an address" }).click();
     const address = (await page.locator(".feed-address code").textContent()) ?? "";

@@ -2,7 +2,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type App, deployed, plan, sharedApp } from "./support/app";
 import { expectAccessible, launch, onPage, shot } from "./support/browser";
-import { accepted, atReview, declare, filingOf, fill, review, submissions } from "./support/journey";
+import { accepted, atReview, declare, filingOf, fill, posted, review, submissions } from "./support/journey";
 
 let app: App;
 let browser: Browser;
@@ -30,6 +30,7 @@ describe.runIf(!deployed)("filing", () => {
     await expectAccessible(page);
     await shot(page, "30-receipt-recovered");
     expect(await accepted(app, business.vrn)).toBe(1);
+    expect(await posted(app, business.vrn)).toBe(1);
     expect(errors).toEqual([]);
     await context.close();
   });

@@ -159,9 +159,17 @@ describe.runIf(!deployed)("money", () => {
 describe.runIf(!deployed)("a VAT registration", () => {
   test("is shown as HMRC holds it", async () => {
     const { page } = person;
+    const patch = [
+      { op: "add", path: "/customerDetails/effectiveRegistrationDate", value: "2019-07-04" },
+      { op: "add", path: "/flatRateScheme", value: { frsCategory: "008", startDate: "2020-04-01" } },
+    ];
+    const match = { path: `/organisations/vat/${business.vrn}/information` } as const;
+    await plan(app, { kind: "patch", match, patch });
     await page.goto("/vat-number");
     await page.getByText(/^What HMRC holds on/).click();
     await page.getByText("Registered since").waitFor();
+    const facts = await page.getByRole("definition").allTextContents();
+    expect(facts).toEqual(["4 July 2019", "Catering, restaurants and takeaways, since 1 April 2020"]);
     await look(page, "87-registration");
   });
 });

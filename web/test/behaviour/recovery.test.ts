@@ -9,6 +9,7 @@ import {
   filingOf,
   givePermission,
   openAccount,
+  posted,
   spoilTokens,
   submissions,
 } from "./support/journey";
@@ -87,6 +88,7 @@ describe.runIf(!deployed)("recovery", () => {
     await onPage(page, "Your return is filed");
     await page.getByText("HMRC holds this return, with exactly these figures.").waitFor();
     expect(await accepted(app, business.vrn)).toBe(1);
+    expect(await posted(app, business.vrn)).toBe(1);
     await context.close();
   });
 

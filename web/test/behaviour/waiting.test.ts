@@ -2,7 +2,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type App, deployed, hold, ownApp, plan } from "./support/app";
 import { expectAccessible, launch, newPerson, onPage, shot } from "./support/browser";
-import { accepted, atReview, declare, filingOf, prepare, signIn, submissions } from "./support/journey";
+import { accepted, atReview, declare, filingOf, posted, prepare, signIn, submissions } from "./support/journey";
 
 let app: App;
 let browser: Browser;
@@ -95,6 +95,7 @@ describe.runIf(!deployed)("a filing that takes its time", () => {
     await different.getByRole("link", { name: "See what HMRC holds" }).click();
     await different.getByRole("cell", { name: "£250.15" }).waitFor();
     expect(await accepted(app, business.vrn)).toBe(1);
+    expect(await posted(app, business.vrn)).toBe(1);
     await context.close();
   });
 

@@ -241,6 +241,12 @@ export async function accepted(app: App, vrn: string): Promise<number> {
   return state.businesses.find((each) => each.vrn === vrn)?.accepted ?? 0;
 }
 
+/** How often a return of a business was posted to HMRC, whatever HMRC made of it: a second one is refused there, so it is not among those that it took. */
+export async function posted(app: App, vrn: string): Promise<number> {
+  const { calls } = await control<{ calls: { method: string; path: string }[] }>(app, "calls");
+  return calls.filter(({ method, path }) => method === "POST" && path === `/organisations/vat/${vrn}/returns`).length;
+}
+
 /** The ids under which a page asks for a filing. */
 export function submissions(page: Page): string[] {
   const ids: string[] = [];
