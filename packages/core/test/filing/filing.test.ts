@@ -88,7 +88,14 @@ describe("filing", () => {
     const each = await scene();
     const { receipt } = await fileOnce(each, ["500"]);
     expect(receipt).toMatchObject({ recovered: false });
-    expect([each.hmrc.accepted, each.hmrc.posts]).toEqual([1, 1]);
+    expect(each.hmrc.accepted).toBe(1);
+    expect(each.hmrc.calls).toEqual([
+      "POST returns 500",
+      // HMRC may still be at work on the call.
+      ...["GET 26C3", "GET obligations"],
+      ...["GET 26C3", "GET obligations"],
+      "POST returns",
+    ]);
   });
 
   test("an expired token is renewed and costs nothing", async () => {
@@ -100,6 +107,7 @@ describe("filing", () => {
     const each = await scene();
     const { record } = await fileOnce(each, ["429"]);
     expect(record).toMatchObject({ status: "completed", attempts: 1, effect: { postCount: 1 } });
+    expect(each.hmrc.calls).toEqual(["POST returns 429", "POST returns"]);
   });
 
   test("the same again finds the first one's receipt", async () => {

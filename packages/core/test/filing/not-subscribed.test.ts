@@ -24,7 +24,7 @@ test("a filing waits while HMRC says that this application is not subscribed, an
   const [settled] = await settle(each, [key]);
   expect(settled).toMatchObject({ status: "completed", effect: { postCount: 1 } });
   expect(await core.receipt.ofFiling(each.owner, each.filing)).toMatchObject({ recovered: false });
-  expect(each.hmrc.posts).toBe(1);
+  expect(each.hmrc.calls).toEqual(["POST returns unsubscribed", "POST returns"]);
 });
 
 test("a filing that meets it for a day is unfiled, and not unknown", async () => {
@@ -35,7 +35,7 @@ test("a filing that meets it for a day is unfiled, and not unknown", async () =>
     code: "UPSTREAM_UNAVAILABLE",
     detail: expect.stringContaining("this request filed nothing"),
   });
-  expect(each.hmrc.posts).toBe(0);
+  expect(new Set(each.hmrc.calls)).toEqual(new Set(["POST returns unsubscribed"]));
 });
 
 test("after an unclear call it says nothing of the return, which is found once it has passed", async () => {

@@ -142,7 +142,7 @@ describe("refusal", () => {
       detail: expect.stringMatching(/another account.*Agent Services account.*Connect to HMRC again/),
       upstream: { status: 401 },
     });
-    expect(each.hmrc.posts).toBe(0);
+    expect(each.hmrc.calls).toEqual(["POST returns 401", "POST returns 401"]);
   });
 
   test("of who asks is one when nothing was sent before", async () => {

@@ -25,7 +25,12 @@ export function createHmrc(periodKey: string) {
   const hmrc = {
     held: undefined as Figures | undefined,
     accepted: 0,
-    posts: 0,
+    /** Every call of the API, whatever became of it: its method, the last part of its path, and its fault if it had one. */
+    calls: [] as string[],
+    /** How often a return was posted, whatever became of that. */
+    get posts(): number {
+      return hmrc.calls.filter((call) => call.startsWith("POST")).length;
+    },
     /** Faults of the calls to come, in order. */
     faults: [] as Fault[],
     /** The fault of every call after those. */
@@ -53,6 +58,8 @@ export function createHmrc(periodKey: string) {
       if (pathname === "/oauth/token")
         return json(200, { access_token: "new", refresh_token: "next", expires_in: 14_400 });
       const fault = hmrc.faults.shift() ?? hmrc.rest;
+      const call = `${init.method} ${pathname.split("/").at(-1)}`;
+      hmrc.calls.push(fault === "none" ? call : `${call} ${fault}`);
       const early = before(fault);
       if (early) return early;
       if (hmrc.held && init.method === "GET" && hmrc.lag > 0) {
@@ -73,7 +80,6 @@ export function createHmrc(periodKey: string) {
 type Hmrc = ReturnType<typeof createHmrc>;
 
 function post(hmrc: Hmrc, body: string): Response {
-  hmrc.posts++;
   if (hmrc.held) {
     const errors = [
       { code: "DUPLICATE_SUBMISSION", message: "The VAT return was already submitted for the given period." },
