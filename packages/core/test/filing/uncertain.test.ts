@@ -95,7 +95,7 @@ describe("duplicate", () => {
     await each.connect("1.colleague");
     const [record] = await settle(each, [await each.send(each.filing, "1.colleague")]);
     expect(record?.error?.code).toBe("DUPLICATE_SUBMISSION");
-    expect(record?.error?.detail).not.toMatch(/not through this service/);
+    expect(record?.error?.detail).toMatch(/was filed already, but not by you here, and does not show its figures/);
   });
 
   test("that HMRC hides after an unclear call is unknown, and stays so until it shows", async () => {
