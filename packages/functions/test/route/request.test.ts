@@ -148,13 +148,15 @@ describe("look-up", () => {
   test("does without its place when that can't be told", async () => {
     const app = createTestApp((ports) => ({
       ...ports,
-      store: (api) => ({ ...ports.store(api), due: () => Promise.reject(new Error("down")) }),
+      store: (api) => ({ ...ports.store(api), waiting: () => Promise.reject(new Error("down")) }),
     }));
     await take(app);
     app.pass(4_000);
     const response = await app.get(location);
     expect(response.status).toBe(202);
-    expect(await json(response)).toMatchObject({ id, api: "bundlePost", status: "pending" });
+    const body = await json(response);
+    expect(body).toMatchObject({ id, api: "bundlePost", status: "pending" });
+    expect(body).not.toHaveProperty("queuePosition");
   });
 
   test("is over after a week", async () => {
