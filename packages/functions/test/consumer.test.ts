@@ -57,6 +57,8 @@ describe("message", () => {
 
   test("of every API is known", async () => {
     const messages = apiNames.map((api) => ({ ...gone, api }));
+    cloud.parked.length = 0;
     expect(await consume(sqsEvent(...messages), lambdaContext())).toEqual({ batchItemFailures: [] });
+    expect(cloud.parked).toEqual([]);
   });
 });
