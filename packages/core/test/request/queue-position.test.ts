@@ -38,14 +38,16 @@ describe("place", () => {
 
   test("APIs that wait for HMRC together share its pace", async () => {
     const world = createWorld();
-    const [record] = await queue(world, 1);
-    await initiateProcessing(world.ports, "hmrcVatInformationGet", "11111111-1111-4111-8111-111111111111", {
-      input: { vrn: "123456789" },
-      actor: { owner: "1.o", client: {} },
-    });
+    const [, , record] = await queue(world, 3);
+    for (let number = 0; number < 3; number++)
+      await initiateProcessing(world.ports, "hmrcVatInformationGet", crypto.randomUUID(), {
+        input: { vrn: "123456789" },
+        actor: { owner: `1.owner-${number}`, client: {} },
+      });
     world.pass(4_000);
     if (!record) throw new Error("no record");
-    expect(await createQueuePositions(world.ports)(OBLIGATION, record)).toEqual({ ahead: 0, seconds: 1 });
+    // Six calls of 0.4 s each; its own three alone would take two seconds.
+    expect(await createQueuePositions(world.ports)(OBLIGATION, record)).toEqual({ ahead: 2, seconds: 3 });
   });
 
   test("does not count those who were put off until later", async () => {
