@@ -19,6 +19,11 @@ describe("range", () => {
           expect(daysBetween(from, to)).toBeGreaterThan(0);
           expect(daysBetween(from, to)).toBeLessThanOrEqual(LONGEST);
         }
+        for (const [at, { from }] of parts.slice(1).entries()) {
+          const before = parts[at] as Range;
+          expect(daysBetween(before.from, from)).toBeGreaterThan(0);
+          expect(daysBetween(before.to, from)).toBeLessThanOrEqual(1);
+        }
       }),
     );
   });
