@@ -117,7 +117,10 @@ describe("connection", () => {
 
   test("a refused code is a refusal with HMRC's reason", async () => {
     answer = () => Response.json({ error: "invalid_request", error_description: "code is invalid" }, { status: 400 });
-    expect(await codeOf(connect())).toBe("AUTHORIZATION_CODE_REFUSED");
+    const refused = await connect().catch((error: unknown) => error);
+    expect(refused).toMatchObject({
+      problem: { code: "AUTHORIZATION_CODE_REFUSED", upstream: { status: 400, code: "invalid_request" } },
+    });
   });
 
   test("HMRC down is tried again", async () => {
