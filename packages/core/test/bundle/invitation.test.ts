@@ -106,7 +106,9 @@ describe("invitation", () => {
     const code = await invitations.make(1, world.ports.now());
     const [listed, ...others] = await invitations.list(world.ports.now());
     expect(others).toEqual([]);
-    expect(listed).toMatchObject({ used: false, until: world.ports.now() + DAY });
+    const now = world.ports.now();
+    const createdAt = new Date(now).toISOString();
+    expect(listed).toEqual({ id: expect.stringMatching(/^[0-9a-f]{8}$/), createdAt, used: false, until: now + DAY });
     const { data } = await tables.invitation().query.byOwner({ owner: tables.INVITATIONS }).go();
     expect(JSON.stringify(data)).not.toContain(code.replaceAll("-", ""));
     world.pass(DAY);
