@@ -33,10 +33,13 @@ describe("a write whose loss nothing makes good", () => {
   });
 
   test("is not made again for what does not pass by itself", async () => {
+    let writes = 0;
     const failed = retryTransient({ now: () => 0, sleep: async () => undefined, after }, 60_000, async () => {
+      writes++;
       throw new Error("access denied");
     });
     await expect(failed).rejects.toThrow("access denied");
+    expect(writes).toBe(1);
   });
 
   test("is not begun again beyond the deadline", async () => {
