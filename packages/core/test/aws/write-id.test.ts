@@ -67,6 +67,11 @@ afterEach(() => answers.stop());
 const user = (world = createWorld()) => callOf(`1.user-${users++}`, { api: API, world });
 
 describe("a write whose answer was lost is not refused by itself", () => {
+  afterEach(() => {
+    answers.stop();
+    expect(answers.lost).not.toEqual([]);
+  });
+
   test("request: created, claimed, sent again and settled once", async () => {
     const store = core.dynamoStore("Requests");
     const key = { owner: "1.request", id: "a" };
