@@ -109,7 +109,8 @@ describe("connection", () => {
 
   test("tokens are sealed, and are not in the answer", async () => {
     const call = user();
-    expect(await connect(call)).toMatchObject({ connectionId, scope: "read:vat write:vat" });
+    const times = { connectedAt: expect.any(String), expiresAt: expect.any(String) };
+    expect(await connect(call)).toEqual({ connectionId, scope: "read:vat write:vat", ...times });
     const { data } = await connection().get({ owner: call.actor.owner, connectionId }).go();
     expect(JSON.stringify(data)).not.toMatch(/access-1|refresh-1/);
     expect(await token.accessToken(call)).toBe("access-1");
