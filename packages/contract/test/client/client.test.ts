@@ -445,18 +445,24 @@ describe("unsettled", () => {
 
   test("a call that hangs is given up when the minute is over", async () => {
     const times = [0];
+    const given: number[] = [];
     const client = createClient({
       specOf,
       origin: "",
       headers: () => ({}),
       // The clock stands just before the end of the minute from the second look at it on.
       now: () => times.shift() ?? POLL_LIMIT - 5,
+      timeout: (ms) => {
+        given.push(ms);
+        return AbortSignal.timeout(ms);
+      },
       fetch: (_, { signal }) =>
         new Promise((_resolve, reject) => {
           signal?.addEventListener("abort", () => reject(signal.reason));
         }),
     });
     expect(await client.call("bundlePost", { bundleId: "test" }, { id })).toEqual({ kind: "unsettled", location });
+    expect(given[0]).toBe(5);
   });
 });
 
