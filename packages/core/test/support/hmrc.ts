@@ -62,15 +62,7 @@ export function createHmrc(periodKey: string) {
       hmrc.calls.push(fault === "none" ? call : `${call} ${fault}`);
       const early = before(fault);
       if (early) return early;
-      if (hmrc.held && init.method === "GET" && hmrc.lag > 0) {
-        hmrc.lag--;
-        return unchanged(hmrc, pathname, periodKey);
-      }
-      const answer = pathname.endsWith("/returns")
-        ? post(hmrc, String(init.body))
-        : pathname.endsWith("/obligations")
-          ? obligations(hmrc, periodKey)
-          : view(hmrc);
+      const answer = pathname.endsWith("/returns") ? post(hmrc, String(init.body)) : look(hmrc, pathname, periodKey);
       return after(fault, init.method === "POST" ? hmrc.receiptHeaders : {}) ?? answer;
     },
   };
@@ -90,6 +82,14 @@ function post(hmrc: Hmrc, body: string): Response {
   hmrc.held = figures;
   hmrc.accepted++;
   return json(201, hmrc.receipt, hmrc.receiptHeaders);
+}
+
+function look(hmrc: Hmrc, pathname: string, periodKey: string): Response {
+  if (hmrc.held && hmrc.lag > 0) {
+    hmrc.lag--;
+    return unchanged(hmrc, pathname, periodKey);
+  }
+  return pathname.endsWith("/obligations") ? obligations(hmrc, periodKey) : view(hmrc);
 }
 
 /** What HMRC says as long as nothing was filed. */
