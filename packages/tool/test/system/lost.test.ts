@@ -1,12 +1,23 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { DynamoDBClient, ScanCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import { DynamoDBClient, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { locationOf } from "@submit/contract/protocol/request";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { CloudProcess } from "../../src/cloud-process";
 import { type Business, openBusiness, ready, returnFor, send, type TestClient } from "../../src/test-client";
 import { accepted, plan } from "./simulator";
-import { awsOptions, endCloud, environmentOf, explain, linesOf, post, seen, startCloud, until } from "./support";
+import {
+  awsOptions,
+  endCloud,
+  environmentOf,
+  explain,
+  linesOf,
+  ownerOf,
+  post,
+  seen,
+  startCloud,
+  until,
+} from "./support";
 
 let cloud: CloudProcess;
 let poller: Loser;
@@ -67,16 +78,12 @@ async function loseMessages(): Promise<void> {
 async function makeDue(id: string): Promise<void> {
   const client = new DynamoDBClient(awsOptions(cloud, "DYNAMODB"));
   const { name: TableName } = JSON.parse(environmentOf(cloud, "SST_RESOURCE_HmrcVatReturnPostAsyncRequests"));
-  const { Items = [] } = await client.send(
-    new ScanCommand({ TableName, FilterExpression: "id = :id", ExpressionAttributeValues: { ":id": { S: id } } }),
-  );
-  const [{ owner } = {}] = Items;
-  if (!owner) throw new Error("The request is not recorded");
+  const owner = await ownerOf(cloud, "hmrcVatReturnPost", id);
   const now = { N: String(Date.now()) };
   await client.send(
     new UpdateItemCommand({
       TableName,
-      Key: { owner, id: { S: id } },
+      Key: { owner: { S: owner }, id: { S: id } },
       UpdateExpression: "SET resendAt = :now",
       ExpressionAttributeValues: { ":now": now },
     }),

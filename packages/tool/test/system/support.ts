@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { DynamoDBClient, ScanCommand } from "@aws-sdk/client-dynamodb";
 import type { OutcomeOf } from "@submit/contract/client/client";
 import { requestOf } from "@submit/contract/client/request-of";
 import { Problem } from "@submit/contract/protocol/problem";
 import { locationOf } from "@submit/contract/protocol/request";
+import { resourceNames } from "@submit/contract/protocol/spec";
 import { type ApiName, type Input, specOf } from "@submit/contract/registry";
 import { choosePorts } from "@submit/local/host/port";
 import * as v from "valibot";
@@ -152,6 +154,19 @@ export async function planAt(origin: string, fault: object): Promise<void> {
 /** Where a queue of a cloud is, by its name in `infra/`. */
 export function queueUrlOf(cloud: RunningCloud, name: string): string {
   return (JSON.parse(environmentOf(cloud, `SST_RESOURCE_${name}`)) as { url: string }).url;
+}
+
+/** Whose a request is, by the name that its record has for them. */
+export async function ownerOf(cloud: RunningCloud, api: ApiName, id: string): Promise<string> {
+  const client = new DynamoDBClient(awsOptions(cloud, "DYNAMODB"));
+  const { name: TableName } = JSON.parse(environmentOf(cloud, `SST_RESOURCE_${resourceNames(api).table}`));
+  const { Items = [] } = await client.send(
+    new ScanCommand({ TableName, FilterExpression: "id = :id", ExpressionAttributeValues: { ":id": { S: id } } }),
+  );
+  client.destroy();
+  const [{ owner } = {}] = Items;
+  if (!owner?.S) throw new Error("The request is not recorded");
+  return owner.S;
 }
 
 /** Lines of the functions' log, oldest first. */
