@@ -1,8 +1,8 @@
-import { locationOf } from "@submit/contract/protocol/request";
+import { locationOf, type RequestList } from "@submit/contract/protocol/request";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { openBusiness, outputOf, ready, returnFor, type TestClient, tab } from "../../src/test-client";
+import { openBusiness, outputOf, ready, returnFor, send, type TestClient, tab } from "../../src/test-client";
 import { accepted, calls, plan } from "./simulator";
-import { begin, explain, lastWord, post, type Seen, seen, settled, sharedCloud, until } from "./support";
+import { begin, explain, lastWord, linesOf, post, type Seen, seen, settled, sharedCloud, until } from "./support";
 
 const cloud = sharedCloud();
 /** Two people who may both act for every business here. */
@@ -24,6 +24,20 @@ async function posts(vrn: string): Promise<number> {
   return (await calls(cloud.hmrcApiUrl, vrn)).filter((call) => call.startsWith("POST")).length;
 }
 
+/** Ids of the owner's filings. */
+async function filings(): Promise<string[]> {
+  const { requests } = (await seen(send(owner, "GET", "/api/v1/request"))).body as unknown as RequestList;
+  return requests.filter(({ api }) => api === "hmrcVatReturnPost").map(({ id }) => id);
+}
+
+/** However many calls named it, a request was queued once, and taken up again only where it was to be tried again. */
+function expectOneRequest(id: string): void {
+  const ofId = linesOf(cloud).filter(({ requestId }) => requestId === id);
+  const count = (name: string) => ofId.filter(({ event }) => event === name).length;
+  expect(count("queue.sent")).toBe(1);
+  expect(count("consumer.claimed")).toBe(1 + count("consumer.retry"));
+}
+
 describe("the same filing twice at once", () => {
   test("a double click sends one id twice: one request", async () => {
     const own = await business();
@@ -33,16 +47,23 @@ describe("the same filing twice at once", () => {
     expect(first.recovered).toBe(false);
     expect(second).toEqual(first);
     expect(await posts(own.vrn)).toBe(1);
+    expectOneRequest(id);
   });
 
   test("ten of one id at once: one of them is recorded, all say the same", async () => {
     const own = await business();
-    const headers = { "x-request-id": crypto.randomUUID(), prefer: "wait=10" };
-    const click = () => seen(post(owner, "/api/v1/hmrc/vat/return", returnFor(own), headers));
-    const answers = await Promise.all(Array.from({ length: 10 }, click));
+    const before = await filings();
+    const id = crypto.randomUUID();
+    const click = () => seen(post(owner, "/api/v1/hmrc/vat/return", returnFor(own), { "x-request-id": id }));
+    const answers: Seen[] = [];
+    // Whoever comes when it is done already is told at once.
+    for (const answer of await Promise.all(Array.from({ length: 10 }, click)))
+      answers.push(answer.status === 202 ? await lastWord(owner, answer.headers.get("location") ?? "") : answer);
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
     expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
     expect(await posts(own.vrn)).toBe(1);
+    expect((await filings()).filter((each) => !before.includes(each))).toEqual([id]);
+    expectOneRequest(id);
   });
 
   test("two tabs: one files, the other finds it filed", async () => {
