@@ -13,6 +13,7 @@ import {
   explain,
   linesOf,
   ownerOf,
+  planAt,
   post,
   seen,
   startCloud,
@@ -74,10 +75,21 @@ async function loseMessages(): Promise<void> {
   expect(Number(changes)).toBeGreaterThanOrEqual(4);
 }
 
+/** Keeps the sweep from finding filings, until what it gives is called. */
+async function blindSweep(): Promise<() => Promise<unknown>> {
+  const origin = environmentOf(cloud, "AWS_ENDPOINT_URL_DYNAMODB");
+  await planAt(origin, { kind: "error", operation: "Query", resource: tableOfFilings(), times: "always" });
+  return () => fetch(`${origin}/simulator/faults`, { method: "DELETE" });
+}
+
+function tableOfFilings(): string {
+  return JSON.parse(environmentOf(cloud, "SST_RESOURCE_HmrcVatReturnPostAsyncRequests")).name;
+}
+
 /** Makes a request due to be sent again, as the minute or two would that it has to wait for that. */
 async function makeDue(id: string): Promise<void> {
   const client = new DynamoDBClient(awsOptions(cloud, "DYNAMODB"));
-  const { name: TableName } = JSON.parse(environmentOf(cloud, "SST_RESOURCE_HmrcVatReturnPostAsyncRequests"));
+  const TableName = tableOfFilings();
   const owner = await ownerOf(cloud, "hmrcVatReturnPost", id);
   const now = { N: String(Date.now()) };
   await client.send(
@@ -93,6 +105,7 @@ async function makeDue(id: string): Promise<void> {
 
 test("a poll of what waits brings its lost message back", async () => {
   const { person, vrn, id } = poller;
+  const see = await blindSweep();
   await makeDue(id);
   const answer = await until(async () => {
     const found = await seen(send(person, "GET", locationOf("hmrcVatReturnPost", id)));
@@ -102,6 +115,7 @@ test("a poll of what waits brings its lost message back", async () => {
   expect(answer).toMatchObject({ status: 201, body: { recovered: false } });
   expect(await accepted(cloud.hmrcApiUrl, vrn)).toHaveLength(1);
   expect(linesOf(cloud)).toContainEqual(expect.objectContaining({ event: "queue.resend", requestId: id }));
+  await see();
 });
 
 test("the sweep brings back what nobody polls", async () => {
