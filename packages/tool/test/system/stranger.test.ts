@@ -15,7 +15,7 @@ import {
   signInCode,
   type TestClient,
 } from "../../src/test-client";
-import { expectProblem, explain, type Seen, seen, sharedCloud } from "./support";
+import { expectProblem, explain, lastWord, type Seen, seen, sharedCloud } from "./support";
 
 const cloud = sharedCloud();
 let alice: TestClient;
@@ -23,6 +23,13 @@ let stranger: TestClient;
 let receiptId: string;
 /** One of each kind, as all have the same route: known by its key, of a user, filed once, and kept in a list. */
 const tried = ["cognitoTokenPost", "bundlePost", "hmrcVatReturnPost", "hmrcReceiptPost"] as const satisfies ApiName[];
+/** What the input of each may have instead. */
+const other: { readonly [N in (typeof tried)[number]]: object } = {
+  cognitoTokenPost: { code: "other" },
+  bundlePost: { bundleId: "guest" },
+  hmrcVatReturnPost: { vatDueSales: 7 },
+  hmrcReceiptPost: { formBundleNumber: "210987654321" },
+};
 /** Requests of Alice's, one for each of these APIs, all with this key where one is asked for. */
 const made = new Map<ApiName, string>();
 const key = secret();
@@ -34,16 +41,24 @@ beforeAll(async () => {
   ({ receiptId } = await outputOf(alice.client.call("hmrcVatReturnPost", returnFor(business))));
   for (const api of tried) {
     const id = crypto.randomUUID();
-    await call(alice, api, { "x-request-id": id, "x-request-key": key });
+    await ended(alice, api, { "x-request-id": id, "x-request-key": key });
     made.set(api, id);
   }
 });
 beforeEach(() => explain(() => cloud));
 
-function call(person: TestClient, api: ApiName, headers: Record<string, string>): Promise<Seen> {
-  const { url, init } = requestOf(specOf(api), inputOf(api));
-  const sent = { ...init.headers, prefer: "wait=10", ...headers };
-  return seen(send(person, init.method ?? "GET", url, { headers: sent, ...(init.body ? { body: init.body } : {}) }));
+/** The final answer to a call of an API. */
+async function ended(
+  person: TestClient,
+  api: ApiName,
+  headers: Record<"x-request-id" | "x-request-key", string>,
+  input = inputOf(api),
+): Promise<Seen> {
+  const { url, init } = requestOf(specOf(api), input);
+  const sent = { headers: { ...init.headers, ...headers }, ...(init.body ? { body: init.body } : {}) };
+  const answer = await seen(send(person, init.method ?? "GET", url, sent));
+  if (answer.status !== 202) return answer;
+  return lastWord(person, locationOf(api, headers["x-request-id"]), { "x-request-key": headers["x-request-key"] });
 }
 
 const idOf = (api: ApiName) => made.get(api) ?? "";
@@ -85,13 +100,20 @@ describe.each(tried)("%s", (api) => {
   });
 
   test("the same id is another's own request", async () => {
-    const headers = { "x-request-id": idOf(api), "x-request-key": secret() };
-    const [theirs, mine] = [
-      await call(stranger, api, headers),
-      await seen(send(alice, "GET", location(), { headers: { "x-request-key": key } })),
-    ];
-    expect(theirs.status).not.toBe(422);
-    expect(mine.status).not.toBe(404);
+    const id = crypto.randomUUID();
+    const own = { "x-request-id": id, "x-request-key": key };
+    const mine = await ended(alice, api, own);
+    // Under the id of a request of one's own what asks for something else is refused.
+    const theirs = await ended(
+      stranger,
+      api,
+      { ...own, "x-request-key": secret() },
+      { ...inputOf(api), ...other[api] },
+    );
+    for (const { status } of [mine, theirs]) expect([404, 422]).not.toContain(status);
+    expect((await lastWord(alice, locationOf(api, id), { "x-request-key": key })).text).toBe(mine.text);
+    // Both their codes are refused in the same words.
+    if (!isPublic) expect(theirs.text).not.toBe(mine.text);
     for (const text of [receiptId, "alice@example.com"]) expect(theirs.text).not.toContain(text);
   });
 });
