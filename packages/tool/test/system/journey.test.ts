@@ -19,7 +19,7 @@ import {
   type TestClient,
 } from "../../src/test-client";
 import { accepted, calls, plan } from "./simulator";
-import { expectProblem, explain, lastWord, post, type Seen, seen, sharedCloud, until } from "./support";
+import { begin, expectProblem, explain, lastWord, post, type Seen, seen, sharedCloud, until } from "./support";
 
 const RETURN = "/api/v1/hmrc/vat/return";
 
@@ -248,23 +248,26 @@ describe("filing", () => {
   });
 
   test("one that waits can be cancelled, one that has begun can't", async () => {
-    await plan(cloud.hmrcApiUrl, { kind: "delay", delayMs: 1_500, match: { method: "POST" } }, business.vrn);
-    const other = await openBusiness(cloud.hmrcApiUrl, 1);
-    const begun = crypto.randomUUID();
-    const waiting = crypto.randomUUID();
+    const delay = { kind: "delay", delayMs: 50_000, match: { method: "POST" } } as const;
+    const goOn = await plan(cloud.hmrcApiUrl, delay, business.vrn);
+    const other = await openBusiness(cloud.hmrcApiUrl, 1, [business.userId]);
     const location = (id: string) => `/api/v1/request/hmrcVatReturnPost/${id}`;
-    await post(trader, RETURN, returnFor(business, 3), { "x-request-id": begun });
+    const begun = await begin(trader, RETURN, returnFor(business, 3));
     await until(async () => {
       const { body } = await seen(send(trader, "GET", location(begun)));
       // Its call to HMRC has begun, which comes a moment after it was taken up.
       expect(body.cancellable).toBe(false);
     }, 10);
-    await post(trader, RETURN, returnFor(other, 0), { "x-request-id": waiting });
+    const waiting = await begin(trader, RETURN, returnFor(other, 0));
     expect((await send(trader, "DELETE", location(waiting))).status).toBe(204);
     expect((await send(trader, "DELETE", location(waiting))).status).toBe(204);
     expectProblem(await seen(send(trader, "DELETE", location(begun))), 409, "NOT_CANCELLABLE");
-    expectProblem(await lastWord(trader, location(waiting)), 409, "CANCELLED");
+    await goOn();
     expect((await lastWord(trader, location(begun))).status).toBe(201);
+    // What stands behind it in the same line ends once its own turn has passed.
+    const behind = await begin(trader, RETURN, returnFor(business, 3));
+    expect((await lastWord(trader, location(behind))).status).toBe(201);
+    expectProblem(await lastWord(trader, location(waiting)), 409, "CANCELLED");
     expect(await calls(cloud.hmrcApiUrl, other.vrn)).toEqual([]);
   });
 });
