@@ -3,7 +3,7 @@ import type { Output } from "@submit/contract/registry";
 import { beforeEach, describe, expect, test } from "vitest";
 import { type Business, openBusiness, outputOf, ready, returnFor, type TestClient, tab } from "../../src/test-client";
 import { accepted, calls, plan } from "./simulator";
-import { explain, settled, sharedCloud, until } from "./support";
+import { explain, linesOf, settled, sharedCloud, until } from "./support";
 
 const cloud = sharedCloud();
 let traders = 0;
@@ -16,14 +16,11 @@ async function open(): Promise<{ person: TestClient; business: Business }> {
   return { business, person: await ready(cloud.appUrl, `fault-${traders++}@example.com`, business, "business") };
 }
 
-function file({
-  person,
-  business,
-}: {
-  person: TestClient;
-  business: Business;
-}): Promise<Outcome<Output<"hmrcVatReturnPost">>> {
-  return settled(person, "hmrcVatReturnPost", returnFor(business));
+function file(
+  { person, business }: { person: TestClient; business: Business },
+  id: string = crypto.randomUUID(),
+): Promise<Outcome<Output<"hmrcVatReturnPost">>> {
+  return settled(person, "hmrcVatReturnPost", returnFor(business), id);
 }
 
 /** The calls that a business's filing made, in order. */
@@ -90,8 +87,16 @@ describe.concurrent("HMRC fails before it takes the return", () => {
     const trader = await open();
     const fault = { kind: "error", status: 429, times: 6, match: { method: "POST" } } as const;
     await plan(cloud.hmrcApiUrl, fault, trader.business.vrn);
-    expect(await outputOf(file(trader))).toMatchObject({ recovered: false });
+    const id = crypto.randomUUID();
+    expect(await outputOf(file(trader, id))).toMatchObject({ recovered: false });
     expect(await history(trader.business)).toEqual([...Array(6).fill("POST returns 429"), "POST returns 201"]);
+    const isTry = ({ event }: Record<string, unknown>) => event === "consumer.claimed" || event === "consumer.retry";
+    const tries = linesOf(cloud).filter((line) => line.requestId === id && isTry(line));
+    const throttled = tries.flatMap(({ error, attempt }, at) =>
+      error === "Throttled" ? [{ attempt, next: tries[at + 1]?.attempt }] : [],
+    );
+    expect(throttled).toHaveLength(6);
+    for (const { attempt, next } of throttled) expect(next).toBe(attempt);
   });
 });
 
