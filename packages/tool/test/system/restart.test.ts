@@ -1,3 +1,4 @@
+import { DynamoDBClient, ScanCommand } from "@aws-sdk/client-dynamodb";
 import { locationOf } from "@submit/contract/protocol/request";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type CloudProcess, startSimulatorProcess } from "../../src/cloud-process";
@@ -14,6 +15,7 @@ import {
 } from "../../src/test-client";
 import { accepted, calls, plan } from "./simulator";
 import {
+  awsOptions,
   begin,
   claimed,
   endCloud,
@@ -47,15 +49,29 @@ async function receiptsOf(person: TestClient, ids: string[]) {
   return receipts;
 }
 
-/** Begins to delete an account, which Cognito holds up at its end: all else is gone by then, and the user is still there. */
+/** Begins to delete an account, of which the database keeps the receipts, and with them all that goes after them. */
 async function beginDeletion(cloud: CloudProcess, person: TestClient): Promise<string> {
-  await planAt(cloud.issuerUrl, { target: "AdminGetUser", kind: "error", times: 1000 });
+  const fault = { kind: "error", operation: "DeleteItem", resource: receiptTableOf(cloud), times: "always" };
+  await planAt(environmentOf(cloud, "AWS_ENDPOINT_URL_DYNAMODB"), fault);
   const id = crypto.randomUUID();
   const begun = await send(person, "DELETE", "/api/v1/account", { headers: { "x-request-id": id } });
   expect(begun.status).toBe(202);
   const isRetry = ({ event, api }: Record<string, unknown>) => event === "consumer.retry" && api === "accountDelete";
   await until(() => expect(linesOf(cloud).some(isRetry)).toBe(true));
   return id;
+}
+
+/** How many receipts are kept of a VAT number, whoever they are of. */
+async function receiptsKept(cloud: CloudProcess, { vrn }: Business): Promise<number> {
+  const client = new DynamoDBClient(awsOptions(cloud, "DYNAMODB"));
+  const ofBusiness = { FilterExpression: "vrn = :vrn", ExpressionAttributeValues: { ":vrn": { S: vrn } } };
+  const { Count = 0 } = await client.send(new ScanCommand({ TableName: receiptTableOf(cloud), ...ofBusiness }));
+  client.destroy();
+  return Count;
+}
+
+function receiptTableOf(cloud: CloudProcess): string {
+  return JSON.parse(environmentOf(cloud, "SST_RESOURCE_Receipt")).name;
 }
 
 // HMRC outlives the one cloud that is killed, in the middle of all that is begun here; messages are visible again at the same time.
@@ -67,7 +83,7 @@ describe("the process is killed", { timeout: 300_000 }, () => {
   let neighbour: Omit<typeof ten, "ids">;
   let taker: TestClient;
   let waiter: TestClient;
-  let leaver: TestClient;
+  let leaver: Omit<typeof ten, "ids">;
   let grant: string;
   let deletion: string;
 
@@ -81,13 +97,12 @@ describe("the process is killed", { timeout: 300_000 }, () => {
     };
     const [many, single] = [await trader("trader-of-10@example.com", 10), await trader("trader-of-1@example.com")];
     neighbour = await trader("neighbour@example.com");
-    const leaving = await trader("leaving@example.com");
-    await outputOf(leaving.person.client.call("hmrcVatReturnPost", returnFor(leaving.business)));
-    leaver = leaving.person;
+    leaver = await trader("leaving@example.com");
+    await outputOf(leaver.person.client.call("hmrcVatReturnPost", returnFor(leaver.business)));
     taker = await signIn(cloud.appUrl, "taker@example.com");
     waiter = await signIn(cloud.appUrl, "waiter@example.com");
 
-    deletion = await beginDeletion(cloud, leaver);
+    deletion = await beginDeletion(cloud, leaver.person);
     const fault = { kind: "accept-then-delay", delayMs: 30_000, match: { method: "POST" } } as const;
     await plan(simulator.apiUrl, fault, single.business.vrn);
     one = { ...single, ids: await beginFilings(single.person, single.business) };
@@ -101,6 +116,7 @@ describe("the process is killed", { timeout: 300_000 }, () => {
     await until(async () => {
       expect((await accepted(simulator.apiUrl, vrn)).length).toBeGreaterThanOrEqual(3);
     }, 20);
+    expect(await receiptsKept(cloud, leaver.business)).toBe(1);
     await cloud.kill();
     expect((await accepted(simulator.apiUrl, vrn)).length).toBeLessThan(10);
     const { port, dataDir } = cloud;
@@ -150,12 +166,14 @@ describe("the process is killed", { timeout: 300_000 }, () => {
 
   test("in the middle of the deletion of an account: it is deleted, and who comes back is somebody new", async () => {
     const location = locationOf("accountDelete", deletion);
-    await until(async () => expect((await send(leaver, "GET", location)).status).toBe(204), 3_000);
+    const { person, business } = leaver;
+    await until(async () => expect((await send(person, "GET", location)).status).toBe(204), 3_000);
+    expect(await receiptsKept(cloud, business)).toBe(0);
     for (const path of ["/api/v1/request", "/api/v1/hmrc/receipt", "/api/v1/hmrc/connection"])
-      expectProblem(await seen(send(leaver, "GET", path)), 401, "ACCOUNT_CLOSED");
-    const { refreshToken = "" } = leaver.tokens;
+      expectProblem(await seen(send(person, "GET", path)), 401, "ACCOUNT_CLOSED");
+    const { refreshToken = "" } = person.tokens;
     const headers = { "x-request-key": secret() };
-    const refreshed = await leaver.client.call("cognitoTokenPost", { refreshToken }, { headers });
+    const refreshed = await person.client.call("cognitoTokenPost", { refreshToken }, { headers });
     expect(refreshed).toMatchObject({ kind: "failed", problem: { code: "SIGN_IN_EXPIRED" } });
 
     const again = await signIn(cloud.appUrl, "leaving@example.com");
