@@ -116,13 +116,9 @@ async function use(): Promise<void> {
   await seen(
     post(person, "/api/v1/cognito/token", { ...unused, codeVerifier: secret() }, { "x-request-key": key, ...wait }),
   );
-  await seen(
-    post(
-      person,
-      "/api/v1/cognito/token",
-      { refreshToken: person.tokens.refreshToken },
-      { "x-request-key": secret(), ...wait },
-    ),
+  const { refreshToken = "" } = person.tokens;
+  const renewed = await outputOf(
+    person.client.call("cognitoTokenPost", { refreshToken }, { headers: { "x-request-key": secret() } }),
   );
   await outputOf(person.client.call("bundlePost", { bundleId: "test" }));
   await outputOf(person.client.call("bundleGet", {}));
@@ -153,6 +149,8 @@ async function use(): Promise<void> {
     grant: grant.code,
     calendar,
     stopKey,
+    "renewed idToken": renewed.idToken,
+    "renewed accessToken": renewed.accessToken,
   });
 }
 

@@ -25,7 +25,7 @@ export async function itemsOf(folder: string): Promise<Map<string, string[]>> {
   return tables;
 }
 
-/** Names of the secrets that a text holds, plain, percent-encoded or in base64. */
+/** Names of the secrets that a text holds, plain, percent-encoded or within something in base64. */
 export function found(text: string, ...planted: Map<string, string>[]): string[] {
   return planted.flatMap((each) =>
     [...each].filter(([, value]) => formsOf(value).some((form) => text.includes(form))).map(([name]) => name),
@@ -33,9 +33,15 @@ export function found(text: string, ...planted: Map<string, string>[]): string[]
 }
 
 function formsOf(value: string): string[] {
-  const base64 = Buffer.from(value).toString("base64");
-  // Its end depends on what follows in the same text.
-  return [value, encodeURIComponent(value), base64.slice(0, Math.floor(value.length / 3) * 4)];
+  return [value, encodeURIComponent(value), ...[0, 1, 2].flatMap((before) => base64Of(value, before))];
+}
+
+/** What tells of a value in base64, in either alphabet, where so many bytes, or three more any number of times, come before it. */
+function base64Of(value: string, before: number): string[] {
+  const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(value)]);
+  // Each character holds six bits: the first and the last may hold some of the neighbours'.
+  const [from, to] = [Math.ceil((before * 8) / 6), Math.floor((bytes.length * 8) / 6)];
+  return (["base64", "base64url"] as const).map((encoding) => bytes.toString(encoding).slice(from, to));
 }
 
 /** Every file in a folder and below. */
