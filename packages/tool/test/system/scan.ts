@@ -1,5 +1,6 @@
-import { readdirSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { DynamoDBClient, ListTablesCommand, paginateScan } from "@aws-sdk/client-dynamodb";
 import { startDynamo } from "@submit/local/server/dynamodb/dynamodb-server";
 
@@ -44,8 +45,24 @@ function base64Of(value: string, before: number): string[] {
   return (["base64", "base64url"] as const).map((encoding) => bytes.toString(encoding).slice(from, to));
 }
 
+/**
+ * Has SQLite keep each page that is written to a file from now on, until what it gives is called: that ends it, and gives all
+ * that is in the files of its folder, read as Latin-1.
+ */
+export function keepPages(file: string): () => string[] {
+  const database = new DatabaseSync(file);
+  // While somebody reads what was before, nothing of the write-ahead log is written over.
+  database.exec("BEGIN");
+  database.prepare("SELECT count(*) FROM sqlite_master").get();
+  return () => {
+    const texts = filesUnder(dirname(file)).map((each) => readFileSync(each, "latin1"));
+    database.close();
+    return texts;
+  };
+}
+
 /** Every file in a folder and below. */
-export function filesUnder(folder: string): string[] {
+function filesUnder(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
     .map((name) => join(folder, name))
     .filter((file) => statSync(file).isFile());
