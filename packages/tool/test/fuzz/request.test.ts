@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { operations } from "../../src/document";
 import { requests } from "../../src/fuzz/request";
 
-test("requests of every operation are made, more of them good than bad, and some odd in each way", () => {
+test("requests of every operation are made, over a quarter of the returns good, and some odd in each way", () => {
   const made = fc.sample(requests(operations()), { numRuns: 1_000, seed: 7 });
   const names = new Set(made.map(({ operation }) => `${operation.method} ${operation.path}`));
   expect(names.size).toBe(operations().length);
