@@ -190,8 +190,8 @@ test("while junk calls reach the sign-in from one address without end, another's
 });
 
 /**
- * Makes a call a hundred times at once, of which some are refused, and expects one of another's to be taken among them. Who is
- * refused may try again, so a call that is followed to its end settles in a line with others too, some day.
+ * Makes a call a hundred times at once, of which some are refused, and expects another's to be taken among them and behind those
+ * that wait. Who is refused may try again, so a call that is followed to its end settles in a line with others too, some day.
  */
 async function takenBesides(flood: () => Promise<Seen>, honest: () => Promise<Seen>): Promise<Seen[]> {
   const came: Seen[] = [];
@@ -203,6 +203,7 @@ async function takenBesides(flood: () => Promise<Seen>, honest: () => Promise<Se
   };
   expect(await unlessOverloaded(code)).toBe("202");
   await Promise.all(all);
+  expect(await unlessOverloaded(code)).toBe("202");
   return came;
 }
 
