@@ -3,7 +3,7 @@ import { userPoolId } from "@submit/cognito-simulator/api/admin";
 import { decodeJwt } from "jose";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { outputOf, send, signIn, type TestClient } from "../../src/test-client";
-import { expectProblem, explain, post, type Seen, seen, sharedCloud } from "./support";
+import { ending, expectProblem, explain, post, type Seen, sharedCloud } from "./support";
 
 const BUNDLE = "/api/v1/bundle";
 
@@ -25,11 +25,11 @@ async function mirrored(person: TestClient): Promise<string | undefined> {
 }
 
 function take(person: TestClient, input: unknown, headers: Record<string, string> = {}): Promise<Seen> {
-  return seen(post(person, BUNDLE, input, { prefer: "wait=20", ...headers }));
+  return ending(person, post(person, BUNDLE, input, headers));
 }
 
 function giveBack(person: TestClient, path: string): Promise<Seen> {
-  return seen(send(person, "DELETE", BUNDLE + path, { headers: { prefer: "wait=20" } }));
+  return ending(person, send(person, "DELETE", BUNDLE + path));
 }
 
 async function held(person: TestClient): Promise<string[]> {

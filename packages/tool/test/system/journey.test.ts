@@ -19,7 +19,7 @@ import {
   type TestClient,
 } from "../../src/test-client";
 import { accepted, calls, plan } from "./simulator";
-import { begin, expectProblem, explain, lastWord, post, type Seen, seen, sharedCloud, until } from "./support";
+import { begin, ending, expectProblem, explain, lastWord, post, type Seen, seen, sharedCloud, until } from "./support";
 
 const RETURN = "/api/v1/hmrc/vat/return";
 
@@ -64,16 +64,18 @@ describe("sign-in", () => {
     });
     expect((await lastWord(trader, location, key)).body).toEqual(answer.body);
     expectProblem(await lastWord(trader, location, { "x-request-key": secret() }), 404, "REQUEST_NOT_FOUND");
-    const again = await seen(
-      post(trader, "/api/v1/cognito/token", grant, { "x-request-key": secret(), prefer: "wait=10" }),
-    );
+    const another = { "x-request-key": secret() };
+    const again = await ending(trader, post(trader, "/api/v1/cognito/token", grant, another), another);
     expectProblem(again, 400, "AUTHORIZATION_CODE_REFUSED");
   });
 
   test("a refresh token gives a new ID token that works", async () => {
     const { refreshToken } = trader.tokens;
-    const headers = { "x-request-key": secret(), prefer: "wait=10" };
-    const answer = await seen(post(trader, "/api/v1/cognito/token", { refreshToken }, headers));
+    const renew = (input: object) => {
+      const headers = { "x-request-key": secret() };
+      return ending(trader, post(trader, "/api/v1/cognito/token", input, headers), headers);
+    };
+    const answer = await renew({ refreshToken });
     expect(answer.status).toBe(200);
     const idToken = String(answer.body.idToken);
     expect(idToken).not.toBe(trader.tokens.idToken);
@@ -81,10 +83,7 @@ describe("sign-in", () => {
       send(trader, "GET", "/api/v1/request", { headers: { authorization: `Bearer ${idToken}` } }),
     );
     expect(list.status).toBe(200);
-    const bad = await seen(
-      post(trader, "/api/v1/cognito/token", { refreshToken: "none" }, { ...headers, "x-request-key": secret() }),
-    );
-    expectProblem(bad, 401, "SIGN_IN_EXPIRED");
+    expectProblem(await renew({ refreshToken: "none" }), 401, "SIGN_IN_EXPIRED");
   });
 });
 
@@ -115,14 +114,15 @@ describe("HMRC", () => {
     const status = async () => (await seen(send(person, "GET", "/api/v1/hmrc/connection"))).body;
     expect(await status()).toEqual({ connections: [] });
     const grant = await hmrcGrant(person, own.userId);
-    const stranger = await seen(post(trader, "/api/v1/hmrc/token", grant, { prefer: "wait=10" }));
+    const exchange = (by: TestClient) => ending(by, post(by, "/api/v1/hmrc/token", grant));
+    const stranger = await exchange(trader);
     expectProblem(stranger, 403, "HMRC_STATE_REFUSED");
-    const connected = await seen(post(person, "/api/v1/hmrc/token", grant, { prefer: "wait=10" }));
+    const connected = await exchange(person);
     expect(connected.status).toBe(200);
     expect(Object.keys(connected.body).sort()).toEqual(["connectedAt", "connectionId", "expiresAt", "scope"]);
     expect(connected.body).toMatchObject({ scope: "read:vat write:vat" });
     expect(await status()).toEqual({ connections: [connected.body] });
-    const twice = await seen(post(person, "/api/v1/hmrc/token", grant, { prefer: "wait=10" }));
+    const twice = await exchange(person);
     expectProblem(twice, 400, "AUTHORIZATION_CODE_REFUSED");
     const { obligations } = await outputOf(person.client.call("hmrcVatObligationGet", { vrn: own.vrn, status: "O" }));
     expect(obligations.map(({ periodKey }) => periodKey)).toEqual(own.periodKeys);
@@ -200,7 +200,7 @@ describe("filing", () => {
     const second = await outputOf(trader.client.call("hmrcVatReturnPost", figures));
     const { receiptId, formBundleNumber } = filed.body;
     expect(second).toMatchObject({ receiptId, formBundleNumber, recovered: false });
-    const changed = await seen(post(trader, RETURN, { ...figures, vatDueSales: 7 }, { prefer: "wait=10" }));
+    const changed = await ending(trader, post(trader, RETURN, { ...figures, vatDueSales: 7 }));
     expectProblem(changed, 409, "FILED_WITH_OTHER_FIGURES");
     expect(changed.body.instance).toMatch(/^\/api\/v1\/request\/hmrcVatReturnPost\//);
 
@@ -234,9 +234,14 @@ describe("filing", () => {
   });
 
   test("Prefer: wait gives the final answer at once", async () => {
+    const asked = performance.now();
     const answer = await seen(post(trader, RETURN, returnFor(business, 2), { prefer: "wait=10" }));
-    expect(answer.status).toBe(201);
     expect(answer.headers.get("preference-applied")).toBe("wait=10");
+    if (answer.status === 202) {
+      // A machine with too much to do may need longer than that.
+      expect(performance.now() - asked).toBeGreaterThanOrEqual(9_900);
+      expect((await lastWord(trader, answer.headers.get("location") ?? "")).status).toBe(201);
+    } else expect(answer.status).toBe(201);
     const { requests } = v.parse(RequestList, (await seen(send(trader, "GET", "/api/v1/request"))).body);
     expect(requests[0]).toMatchObject({ api: "hmrcVatReturnPost", status: "completed" });
     expect(requests.map(({ createdAt }) => createdAt)).toEqual(

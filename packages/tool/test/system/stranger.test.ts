@@ -15,7 +15,7 @@ import {
   signInCode,
   type TestClient,
 } from "../../src/test-client";
-import { expectProblem, explain, lastWord, type Seen, seen, sharedCloud } from "./support";
+import { ending, expectProblem, explain, lastWord, type Seen, seen, sharedCloud } from "./support";
 
 const cloud = sharedCloud();
 let alice: TestClient;
@@ -120,9 +120,7 @@ describe.each(tried)("%s", (api) => {
 
 describe("what is kept", () => {
   test("receipts, connection and lists are one's own", async () => {
-    const receipt = await seen(
-      send(stranger, "GET", `/api/v1/hmrc/receipt/${receiptId}`, { headers: { prefer: "wait=10" } }),
-    );
+    const receipt = await ending(stranger, send(stranger, "GET", `/api/v1/hmrc/receipt/${receiptId}`));
     expectProblem(receipt, 404, "RECEIPT_NOT_FOUND");
     const receipts = await outputOf(stranger.client.call("hmrcReceiptGet", {}));
     expect("receipts" in receipts && receipts.receipts.filter(({ source }) => source === "filed")).toEqual([]);
@@ -162,13 +160,12 @@ describe("what is kept", () => {
   });
 
   test("a place in another's list of receipts leads nowhere", async () => {
-    const { body } = await seen(send(alice, "GET", "/api/v1/hmrc/receipt?limit=1", { headers: { prefer: "wait=10" } }));
-    const path = `/api/v1/hmrc/receipt?cursor=${body.cursor}`;
-    const init = { headers: { prefer: "wait=10" } };
-    expect((await seen(send(alice, "GET", path, init))).body).toMatchObject({
+    const look = (by: TestClient, query: string) => ending(by, send(by, "GET", `/api/v1/hmrc/receipt?${query}`));
+    const { body } = await look(alice, "limit=1");
+    expect((await look(alice, `cursor=${body.cursor}`)).body).toMatchObject({
       receipts: [{ vrn: expect.any(String) }],
     });
-    expectProblem(await seen(send(stranger, "GET", path, init)), 400, "INVALID_REQUEST");
+    expectProblem(await look(stranger, `cursor=${body.cursor}`), 400, "INVALID_REQUEST");
   });
 
   test.each(["/api/v1/request", "/api/v1/hmrc/connection"])("%s asks who one is", async (path) => {

@@ -123,6 +123,16 @@ export function lastWord(person: TestClient, location: string, headers: Record<s
   });
 }
 
+/** What a call ends with, however long a machine takes for it: where it is answered with 202, what is found at its location. */
+export async function ending(
+  person: TestClient,
+  answer: Response | Promise<Response>,
+  headers: Record<string, string> = {},
+): Promise<Seen> {
+  const first = await seen(answer);
+  return first.status === 202 ? lastWord(person, first.headers.get("location") ?? "", headers) : first;
+}
+
 /** Problem details as every error must be: RFC 9457, never cached, and under the status they name. */
 export function expectProblem(answer: Seen, status: number, code: string): Problem {
   expect({ status: answer.status, code: answer.body.code }).toEqual({ status, code });
