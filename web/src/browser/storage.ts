@@ -49,7 +49,7 @@ export function remove(storage: StorageArea, key: string): void {
 /** The keys of a user's values that begin so. */
 export function keysOf(storage: StorageArea, beginning: string): string[] {
   const stored = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? "");
-  return [...stored, ...refusedOf(storage).keys()]
+  return [...new Set([...stored, ...refusedOf(storage).keys()])]
     .filter((key) => key.startsWith(PREFIX + beginning))
     .map((key) => key.slice(PREFIX.length));
 }

@@ -16,19 +16,24 @@ export function signInId(tab: StorageArea): string | undefined {
 
 /**
  * Notes that a user signed in, in this tab and for all tabs. A browser has one user at a time: whoever was signed in in
- * whatever tab is signed out of all, and what is stored of them is removed.
+ * whatever tab is signed out of all, and what is stored of them is removed. False where the browser does not keep the note for
+ * all tabs: one that this page alone has would outlive a sign-out in another tab.
  */
-export function open(tab: StorageArea, browser: StorageArea, sub: string): void {
+export function open(tab: StorageArea, browser: StorageArea, sub: string): boolean {
   const before = tabUser(tab);
   if (before !== undefined && before !== sub) clear(tab);
   for (const key of keysOf(browser, "")) if (!key.startsWith(`${sub}.`)) remove(browser, key);
-  write(browser, keyOf(sub), true);
+  if (!isOpen(browser, sub) && !write(browser, keyOf(sub), true)) {
+    remove(browser, keyOf(sub));
+    return false;
+  }
   begin(tab, sub);
+  return true;
 }
 
 /** Notes that the user of another tab is in this one too; says whether that user is still signed in. */
 export function join(tab: StorageArea, browser: StorageArea, sub: string): boolean {
-  if (read(browser, keyOf(sub), v.literal(true)) === undefined) return false;
+  if (!isOpen(browser, sub)) return false;
   begin(tab, sub);
   return true;
 }
@@ -41,7 +46,7 @@ export function isAnyOpen(browser: StorageArea): boolean {
 /** Whether the user of this tab signed out since, in whatever tab. */
 export function isClosed(tab: StorageArea, browser: StorageArea): boolean {
   const sub = tabUser(tab);
-  return sub !== undefined && read(browser, keyOf(sub), v.literal(true)) === undefined;
+  return sub !== undefined && !isOpen(browser, sub);
 }
 
 /** Removes all that is stored of the user of this tab; every other tab sees that it is closed. */
@@ -54,6 +59,10 @@ export function close(tab: StorageArea, browser: StorageArea): void {
 function begin(tab: StorageArea, sub: string): void {
   write(tab, TAB_USER, sub);
   write(tab, SIGN_IN, crypto.randomUUID());
+}
+
+function isOpen(browser: StorageArea, sub: string): boolean {
+  return read(browser, keyOf(sub), v.literal(true)) !== undefined;
 }
 
 function keyOf(sub: string): string {

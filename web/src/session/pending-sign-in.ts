@@ -1,8 +1,8 @@
 import * as v from "valibot";
-import { notKept } from "#message/api/problem";
 import type { FetchResult } from "../browser/fetch-json";
 import { safePath } from "../browser/safe-path";
 import { keysOf, read, remove, type StorageArea, write } from "../browser/storage";
+import { notKeptProblem } from "./not-kept";
 import { randomSecret } from "./pkce";
 
 /**
@@ -60,7 +60,7 @@ export function begin(
   };
   return write(storage, PREFIX + state, pending)
     ? { kind: "completed", output: { ...pending, state } }
-    : { kind: "failed", problem: { type: "about:blank", ...notKept, status: 507, code: "NOT_KEPT" } };
+    : { kind: "failed", problem: notKeptProblem() };
 }
 
 /**

@@ -8,6 +8,7 @@ import { authorizeUrl, readAuthorizationResponse } from "./authorize";
 import * as BrowserSession from "./browser-session";
 import { callbackUri, exchangeCode, exchangeRefreshToken, revoke } from "./exchange";
 import { createHandOver, openChannel } from "./hand-over";
+import { notKeptProblem } from "./not-kept";
 import * as PendingSignIn from "./pending-sign-in";
 import { type Claims, claimsOf, createTokens, type StoredTokens } from "./token";
 
@@ -132,7 +133,10 @@ export async function finishSignIn(search: string): Promise<SignInResult> {
   const said = claimsOf(outcome.output.idToken);
   PendingSignIn.end(sessionStorage, returned.state);
   if (!said || said.nonce !== pending.nonce) return { kind: "failed" };
-  BrowserSession.open(sessionStorage, localStorage, said.sub);
+  if (!BrowserSession.open(sessionStorage, localStorage, said.sub)) {
+    revoke(outcome.output.refreshToken);
+    return { kind: "failed", problem: notKeptProblem() };
+  }
   tokens.set(outcome.output);
   setExpired(false);
   return { kind: "done", returnTo: pending.returnTo };

@@ -205,6 +205,20 @@ describe("storage", () => {
     await context.close();
   });
 
+  test("that has no room for a sign-in is told of when one comes back from it, and nobody is signed in", async () => {
+    const { page, errors, context } = await newPerson(browser, app.url);
+    await page.addInitScript(refuseWrites, { area: "localStorage", only: "signed-in" } as const);
+    await page.goto("/home");
+    await onPage(page, "Sign in first");
+    await signIn(page, "no-room@example.com");
+    await page.getByRole("heading", { name: "This browser keeps nothing for Submit" }).waitFor();
+    expect(await page.evaluate(() => sessionStorage.getItem("submit.user.tokens"))).toBeNull();
+    await page.goto("/home");
+    await onPage(page, "Sign in first");
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
   test.runIf(!deployed)("that keeps no notes takes no page from somebody who is signed in", async () => {
     const business = await newBusiness(app);
     const { page, errors, context } = await newPerson(browser, app.url);

@@ -70,6 +70,25 @@ describe("browser session", () => {
     expect(BrowserSession.tabUser(tab)).toBe("y");
   });
 
+  test("is not opened where the browser does not keep that for all tabs: a sign-out in another would not end it", () => {
+    const [browser, tab] = [memory(), memory()];
+    const { setItem } = browser;
+    browser.setItem = () => {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+    expect(BrowserSession.open(tab, browser, "x")).toBe(false);
+    expect(BrowserSession.isAnyOpen(browser)).toBe(false);
+    expect(BrowserSession.tabUser(tab)).toBeUndefined();
+    browser.setItem = setItem;
+    expect(BrowserSession.open(tab, browser, "x")).toBe(true);
+    browser.setItem = () => {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+    // It is kept already.
+    expect(BrowserSession.open(memory(), browser, "x")).toBe(true);
+    expect(BrowserSession.isClosed(tab, browser)).toBe(false);
+  });
+
   test("is not closed where nobody signed in", () => {
     expect(BrowserSession.isClosed(memory(), memory())).toBe(false);
   });
