@@ -3,6 +3,7 @@ import { type ApiSpec, isIrreversible } from "../protocol/spec";
 import { CLIENT_VERSION_HEADER, VERSION } from "../protocol/version";
 import type { ApiName, Input } from "../registry";
 import { end, type Standing, step } from "./course";
+import { elapsed } from "./elapsed";
 import { type Answer, type OutcomeOf, read } from "./outcome";
 import { POLL_LIMIT, turns } from "./poll";
 import { type Init, requestOf } from "./request-of";
@@ -18,7 +19,7 @@ export interface ClientOptions {
   /** Headers of each call, such as Authorization; asked for anew every time. */
   headers: () => Record<string, string> | Promise<Record<string, string>>;
   sleep?: (ms: number) => Promise<void>;
-  /** Milliseconds since 1970. */
+  /** The time in milliseconds, from any beginning; without it, see `elapsed`. */
   now?: () => number;
   /** A signal that ends a call in so many milliseconds. */
   timeout?: (ms: number) => AbortSignal;
@@ -93,7 +94,7 @@ async function follow<N extends ApiName>(
   location: string,
   start?: { url: string; init: Init },
 ): Promise<OutcomeOf<N>> {
-  const { sleep = pause, now = Date.now, timeout = (ms: number) => AbortSignal.timeout(ms) } = options;
+  const { sleep = pause, now = elapsed(), timeout = (ms: number) => AbortSignal.timeout(ms) } = options;
   const until = now() + POLL_LIMIT;
   const withdraws = isIrreversible(spec) && call.withdraw;
   let standing: Standing<N> = { next: start ? "send" : "GET", uncertain: !start || call.sentBefore };

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { type CallOptions, createClient } from "../../src/client/client";
 import { POLL_LIMIT, turns } from "../../src/client/poll";
 import type { ErrorCode } from "../../src/protocol/error";
@@ -255,6 +255,47 @@ test("a computer that slept while it waited sends nothing after its minute", asy
   });
   expect(await client.call("bundlePost", { bundleId: "test" }, { id })).toEqual({ kind: "unsettled", location });
   expect(sent).toEqual(["POST https://example.com/api/v1/bundle"]);
+});
+
+describe("without a clock of its own", () => {
+  /** Sends something that never ends, under clocks that are set each time that the client sleeps. */
+  async function slept(
+    set: (wall: number, sinceStart: number, ms: number) => readonly [wall: number, sinceStart: number],
+  ) {
+    let clocks: readonly [wall: number, sinceStart: number] = [Date.UTC(2026, 10, 30), 5_000];
+    const wall = vi.spyOn(Date, "now").mockImplementation(() => clocks[0]);
+    const sinceStart = vi.spyOn(performance, "now").mockImplementation(() => clocks[1]);
+    const slept: number[] = [];
+    const client = createClient({
+      specOf,
+      origin: "",
+      headers: () => ({}),
+      sleep: async (ms) => {
+        slept.push(ms);
+        clocks = set(...clocks, ms);
+      },
+      fetch: async () => Response.json({ id, api: "bundlePost", status: "pending" }, { status: 202 }),
+    });
+    try {
+      expect(await client.call("bundlePost", { bundleId: "test" }, { id })).toEqual({ kind: "unsettled", location });
+    } finally {
+      wall.mockRestore();
+      sinceStart.mockRestore();
+    }
+    return slept;
+  }
+
+  test("waits as long as ever, whatever the computer's clock is set back", async () => {
+    expect(await slept((wall, sinceStart, ms) => [wall - 3_600_000, sinceStart + ms])).toEqual(delays);
+  });
+
+  test("waits as long as ever by a browser's clock that stands still", async () => {
+    expect(await slept((wall, sinceStart, ms) => [wall + ms, sinceStart])).toEqual(delays);
+  });
+
+  test("waits no more once the computer was asleep for its minute, though the browser's clock stood still", async () => {
+    expect(await slept((wall, sinceStart) => [wall + POLL_LIMIT, sinceStart])).toHaveLength(1);
+  });
 });
 
 describe("a return that may be on its way although the service does not know it", () => {
