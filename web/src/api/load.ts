@@ -2,6 +2,7 @@ import type { CallOptions, Outcome, Progress } from "@submit/contract/client/cli
 import type { Problem } from "@submit/contract/protocol/problem";
 import type { ApiName, Input, Output } from "@submit/contract/registry";
 import { type Accessor, createEffect, createMemo, createRoot, createSignal, on, onCleanup } from "solid-js";
+import { isFresh } from "../browser/clock";
 import { user } from "../session/session";
 import { api } from "./client";
 import { asksHmrc } from "./declaration";
@@ -123,7 +124,7 @@ export async function callCached<N extends ApiName>(
 ): Promise<Outcome<Output<N>>> {
   const key = `${name} ${JSON.stringify(input)}`;
   const known = cache.get(key);
-  if (known && Date.now() - known.at < fresh) return { kind: "completed", output: known.output as Output<N> };
+  if (known && isFresh(known.at, fresh)) return { kind: "completed", output: known.output as Output<N> };
   const sub = user()?.sub;
   // What one holds is told once what comes with the sign-in is there.
   if (name === "bundleGet") await planTaken();

@@ -27,6 +27,11 @@ export function durationWords(ms: number): string {
   return minutes < 60 ? words.minutes(minutes) : words.hours(Math.floor(minutes / 60));
 }
 
+/** Whether something that was had `at` is not older than `most`, in milliseconds; not either where the clock was set back since. */
+export function isFresh(at: number, most: number, now = Date.now()): boolean {
+  return Math.abs(now - at) < most;
+}
+
 /** The time, in milliseconds since 1970, renewed each second as long as the component is there. */
 export function createClock(): () => number {
   const [now, setNow] = createSignal(Date.now());

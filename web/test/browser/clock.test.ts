@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { clockWords, durationWords } from "../../src/browser/clock";
+import { clockWords, durationWords, isFresh } from "../../src/browser/clock";
 
 const at = (text: string) => Date.parse(text);
 const now = at("2026-11-28T13:30:00Z");
@@ -40,4 +40,15 @@ describe("a duration", () => {
   ])("of %i ms is %s", (ms, words) => {
     expect(durationWords(ms)).toBe(words);
   });
+});
+
+describe("what was had a while ago is fresh", () => {
+  const at = Date.UTC(2026, 10, 30, 12);
+
+  test.each([
+    ["at once", 0, true],
+    ["until it is as old as it may be", 59_999, true],
+    ["no longer", 60_000, false],
+    ["not for as long as the clock was set back", -3_600_000, false],
+  ])("%s", (_, later, fresh) => expect(isFresh(at, 60_000, at + later)).toBe(fresh));
 });
