@@ -31,8 +31,18 @@ export interface Result {
 /** One run of the whole system under a seed, until all is settled, or something is not as it must be; `cut` leaves parts of it out. */
 export async function runOnce(engine: Engine, seed: number, cut: Cut, options: SceneOptions): Promise<Result> {
   const plan = planOf(seed, cut, options.isBeyond ?? false);
-  const scene = createScene(engine, plan, cut, options);
-  const { random, stage, faults, facts, browser, hmrc, tables } = scene;
+  const { now } = Date;
+  const sinceStart = performance.now;
+  try {
+    return await run(createScene(engine, plan, cut, options));
+  } finally {
+    Object.assign(Date, { now });
+    Object.assign(performance, { now: sinceStart });
+  }
+}
+
+async function run(scene: Scene): Promise<Result> {
+  const { engine, plan, random, stage, faults, facts, browser, hmrc, tables } = scene;
   const course = begin(scene);
   const isProbed = random.chance(PROBED);
   const go = (isOver: () => boolean) => runUntil(scene, course.healedAt, isOver);

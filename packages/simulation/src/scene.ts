@@ -69,6 +69,9 @@ export function createScene(engine: Engine, plan: Plan, cut: Cut, options: Scene
   const router = createRouter({ stage, random, faults, engine, ports, skew: plan.skew });
   const browser = createBrowser({ stage, random, faults, engine, router, facts, hmrc });
   globalThis.fetch = hmrc.fetch as typeof globalThis.fetch;
+  // By these a page's client measures its minute.
+  Date.now = stage.now;
+  performance.now = stage.sinceStart;
   engine.dynamo.send = tables.send as never;
   electro.isTwin = !(isElectro || (plan.isElectro && seed % ELECTRO_EVERY === 0));
   return { engine, plan, random, stage, faults, facts, world, tables, authority, hmrc, workers, browser };

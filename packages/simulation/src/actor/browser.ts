@@ -1,3 +1,4 @@
+import { POLL_LIMIT } from "@submit/contract/client/poll";
 import { type Accepted, locationOf } from "@submit/contract/protocol/request";
 import { specOf } from "@submit/contract/registry";
 import { checkOutcome } from "../check/outcome";
@@ -16,6 +17,10 @@ const ORIGIN = "https://submit.test";
 const LATE = [5_000, 60_000, 600_000];
 /** For how long a browser is asleep, in milliseconds. */
 const ASLEEP = [40_000, 600_000, 3_600_000];
+/** How far a computer's clock is set, in milliseconds. */
+const SET = [-86_400_000, -3_600_000, -5_000, 5_000, 3_600_000];
+/** What a call's last answer may take on its way, after its page has given up, in milliseconds. */
+const ON_ITS_WAY = 100;
 
 export interface BrowserOptions {
   readonly stage: Stage;
@@ -71,11 +76,14 @@ export function createBrowser({ stage, random, faults, engine, router, facts, hm
       fetch,
       origin: ORIGIN,
       headers: () => ({ authorization: `Bearer ${user}` }),
-      sleep(ms) {
-        if (faults.happens("tab.asleep")) stage.actor().frozenUntil = stage.time() + random.one(ASLEEP);
-        return stage.pause(ms);
+      async sleep(ms) {
+        const tab = stage.actor();
+        if (faults.happens("tab.clock")) tab.skew += random.one(SET);
+        const asleep = faults.happens("tab.asleep") ? random.one(ASLEEP) : 0;
+        if (asleep > 0) tab.frozenUntil = stage.time() + asleep;
+        await stage.pause(ms);
+        tab.asleep += asleep;
       },
-      now: stage.now,
       timeout: (ms) => {
         const controller = new AbortController();
         stage.after(ms, () => controller.abort());
@@ -93,14 +101,24 @@ export function createBrowser({ stage, random, faults, engine, router, facts, hm
     checkOutcome(facts, hmrc, stage.time(), sent, outcome);
   }
 
+  /** A page waits for a minute at most, in which its computer is awake. */
+  async function withinMinute(sent: Sent, waiting: Promise<Outcome>): Promise<Outcome> {
+    const begun = stage.sinceStart();
+    const outcome = await waiting;
+    const waited = stage.sinceStart() - begun;
+    if (waited > POLL_LIMIT + ON_ITS_WAY)
+      facts.violate("WAITS_ON", `the page of ${sent.id.slice(0, 4)} waited for ${waited / 1_000} s`);
+    return outcome;
+  }
+
   /** Sends a return, and looks again until it has ended. */
   async function file(sent: Sent, looks: number): Promise<Outcome> {
     const client = clientOf(sent.user);
-    let outcome: Outcome = await client.call(API, sent.input, { id: sent.id });
+    let outcome: Outcome = await withinMinute(sent, client.call(API, sent.input, { id: sent.id }));
     hear(sent, outcome);
     for (let look = 0; look < looks && outcome.kind === "unsettled"; look++) {
       await stage.pause(random.one([5_000, 60_000, 900_000]));
-      outcome = await client.resume(API, locationOf(API, sent.id));
+      outcome = await withinMinute(sent, client.resume(API, locationOf(API, sent.id)));
       // What the service does not know is sent again.
       if (outcome.kind === "failed" && outcome.problem.code === "REQUEST_NOT_FOUND")
         outcome = await client.call(API, sent.input, { id: sent.id, sentBefore: true });

@@ -199,6 +199,13 @@ export const requestDefects: readonly Defect[] = [
     "if (isIrreversible(spec) && !(await ports.store(api).get(over))) return;",
   ),
   defect(
+    "minute by a clock that may be set",
+    ["WAITS_ON"],
+    "contract/src/client/client.ts",
+    "now = elapsed(),",
+    "now = Date.now,",
+  ),
+  defect(
     "new id for each send",
     ["POST_OF_NOBODY", "LIE"],
     "contract/src/client/client.ts",

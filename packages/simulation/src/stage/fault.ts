@@ -52,6 +52,8 @@ export const FAULTS = {
   "connection.cut": 1 / 6,
   /** The computer sleeps while its browser waits to call again. */
   "tab.asleep": 1 / 20,
+  /** The clock of a user's computer is set, forwards or back. */
+  "tab.clock": 1 / 20,
   "edge.error": 1 / 10,
 } as const;
 export type Fault = keyof typeof FAULTS;

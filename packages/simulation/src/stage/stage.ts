@@ -11,6 +11,8 @@ export interface Actor {
   waits: number;
   /** Its clock's distance from the true time, in milliseconds. */
   skew: number;
+  /** For how long its computer was asleep, in milliseconds, when the clock stood still that counts from its beginning. */
+  asleep: number;
   /** When it is killed, in milliseconds since 1970, by the true time. */
   readonly until: number;
   isAlive: boolean;
@@ -36,6 +38,8 @@ export interface Stage {
   time(): number;
   /** The time as whoever asks sees it. */
   now(): number;
+  /** The same by a clock that is never set, and stands still while the computer sleeps. */
+  sinceStart(): number;
   actor(): Actor;
   /** How many things have happened. */
   steps(): number;
@@ -87,6 +91,7 @@ export function createStage(random: Random, trace?: (line: string) => void): Sta
   return {
     time: () => time,
     now: () => time + current.skew,
+    sinceStart: () => time - current.asleep,
     actor: () => current,
     steps: () => steps,
     pause: (ms) => new Promise((resolve) => push(current, time + Math.max(0, ms), resolve)),
@@ -134,5 +139,14 @@ export function createStage(random: Random, trace?: (line: string) => void): Sta
 }
 
 function newActor(about: Pick<Actor, "name"> & Partial<Actor>): Actor {
-  return { waits: 0, skew: 0, looks: 0, until: Number.POSITIVE_INFINITY, isAlive: true, frozenUntil: 0, ...about };
+  return {
+    waits: 0,
+    skew: 0,
+    asleep: 0,
+    looks: 0,
+    until: Number.POSITIVE_INFINITY,
+    isAlive: true,
+    frozenUntil: 0,
+    ...about,
+  };
 }
