@@ -49,7 +49,8 @@ export function begin(scene: Scene): Course {
   function heal(): void {
     faults.end();
     isHealed = true;
-    if (!plan.hides) healedAt = Math.max(stage.time(), BEGIN + (plan.down?.[1] ?? 0));
+    if (!plan.hides)
+      healedAt = Math.max(stage.time(), ...[...plan.down, ...plan.contradicts].map(([, until]) => BEGIN + until));
     stage.log("faults end");
     mend();
   }

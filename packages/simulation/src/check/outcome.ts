@@ -6,7 +6,13 @@ import type { Hmrc } from "../twin/hmrc";
 import { confirmed } from "../twin/post";
 
 /** Whether what a user is told is so at the moment. */
-export function checkOutcome(facts: Facts, hmrc: Hmrc, now: number, sent: Sent, outcome: Outcome): void {
+export function checkOutcome(
+  facts: Facts,
+  hmrc: Pick<Hmrc, "held" | "toldFor">,
+  now: number,
+  sent: Sent,
+  outcome: Outcome,
+): void {
   const { vrn, periodKey } = sent.input;
   const lie = (detail: string) =>
     facts.violate("LIE", `${sent.user} ${sent.id.slice(0, 4)} of ${periodOf(sent.input)}: ${detail}`);
@@ -32,7 +38,7 @@ export function checkOutcome(facts: Facts, hmrc: Hmrc, now: number, sent: Sent, 
   if (code === "DUPLICATE_SUBMISSION" && !held) lie("told that it was filed before");
   const begun = facts.records.get(sent.id)?.createdAt ?? now;
   const tried = facts.records.get(sent.id)?.updatedAt ?? now;
-  if (code === "OUTCOME_UNKNOWN") checkUnknown(facts, sent, begun, tried, lie);
+  if (code === "OUTCOME_UNKNOWN") checkUnknown(facts, hmrc, sent, { begun, tried }, lie);
   if (code === "UPSTREAM_UNAVAILABLE" && tried - begun < DAY - MARGIN) lie("told that a day was tried");
 }
 
@@ -51,11 +57,24 @@ const MARGIN = 2 * BOUNDS.clock;
 const ASKED_EVERY = 1_800_000;
 
 /** It may be said only when HMRC would not tell for the whole time of patience; or, of another's filing, would not now. */
-function checkUnknown(facts: Facts, sent: Sent, begun: number, tried: number, lie: (detail: string) => void): void {
+function checkUnknown(
+  facts: Facts,
+  hmrc: Pick<Hmrc, "toldFor">,
+  sent: Sent,
+  { begun, tried }: { readonly begun: number; readonly tried: number },
+  lie: (detail: string) => void,
+): void {
   const trouble = facts.troubles.get(sent.id) ?? 0;
-  const isOwn = facts.posts.some(({ request }) => request === sent.id);
-  if (isOwn && tried - begun < DAY - MARGIN) lie("told that the outcome is unknown within the day");
+  const own = facts.posts.filter(({ request }) => request === sent.id);
+  const isTriedForDay = tried - begun >= DAY - MARGIN;
+  if (own.length > 0 && !isTriedForDay) lie("told that the outcome is unknown within the day");
   if (trouble < tried - ASKED_EVERY) lie("told that the outcome is unknown while HMRC would tell");
+  if (!isTriedForDay) return;
+  // Whatever was posted last is what is not known.
+  const since = Math.max(begun, ...own.map((post) => post.begun + BOUNDS.hmrcAtWork));
+  const told = hmrc.toldFor(since, tried);
+  if (told > ASKED_EVERY)
+    lie(`told that the outcome is unknown, and HMRC would have told for ${Math.round(told / 1_000)} s at a stretch`);
 }
 
 export function sameFigures(figures: Readonly<Record<string, unknown>>, input: object): boolean {

@@ -4,6 +4,7 @@ import type { Cut } from "../stage/fault";
 import { type Random, randomOf } from "../stage/random";
 import { type Rates, ratesOf } from "./rate";
 import { STRANGER, VRNS, vrnsOf } from "./sign-in";
+import type { Span } from "./span";
 
 export const API = "hmrcVatReturnPost";
 export type FilingInput = Input<typeof API>;
@@ -50,8 +51,11 @@ export interface Plan {
   readonly lag: number;
   /** HMRC refuses to show returns until everything heals. */
   readonly hides: boolean;
-  /** HMRC answers nothing good between these, in milliseconds from the beginning. */
-  readonly down?: readonly [number, number] | undefined;
+  /** When HMRC answers nothing good. */
+  readonly down: readonly Span[];
+  /** When what HMRC says of a return does not go with what it says of obligations, or can't be read. */
+  readonly contradicts: readonly Span[];
+  readonly contradiction: "unlisted" | "unreadable";
   /** Whose calls HMRC lets hang, with nothing else that goes wrong. */
   readonly hangs?: string | undefined;
   /** Access tokens last so many milliseconds from the beginning. */
@@ -92,9 +96,9 @@ export function planOf(seed: number, cut: Cut, isBeyond: boolean): Plan {
   const filings = filingsOf(random, hangs, isContended);
   if (!hangs && random.chance(0.1)) filings.push(strangersOf(random, filings));
   const elsewhere = random.chance(0.2) ? elsewhereOf(random, filings) : undefined;
-  const down: readonly [number, number] | undefined = random.chance(0.06)
-    ? [random.between(0, 20_000), random.one([60_000, HOUR, 30 * HOUR, 30 * HOUR])]
-    : undefined;
+  const down = random.chance(0.06) ? spansOf(random) : [];
+  const contradicts = random.chance(0.05) ? spansOf(random) : [];
+  const contradiction = random.one(["unlisted", "unreadable"] as const);
   const lag = random.one([0, 0, 0, 5_000, 90_000, 5 * 24 * HOUR]);
   const hides = random.chance(0.06);
   const rates = hangs ? {} : ratesOf(random, isContended, isBeyond);
@@ -119,7 +123,9 @@ export function planOf(seed: number, cut: Cut, isBeyond: boolean): Plan {
     elsewhere: has("elsewhere") ? elsewhere : undefined,
     lag: has("lag") ? lag : 0,
     hides: has("hides") && hides,
-    down: has("down") ? down : undefined,
+    down: has("down") ? down : [],
+    contradicts: has("contradicts") ? contradicts : [],
+    contradiction,
     hangs: has("hangs") ? hangs : undefined,
     tokenLasts: has("tokens") ? tokenLasts : 14_400_000,
     bundleEnds: has("bundle") ? bundleEnds : undefined,
@@ -128,7 +134,7 @@ export function planOf(seed: number, cut: Cut, isBeyond: boolean): Plan {
   };
 }
 
-export const EXTRAS = ["skew", "elsewhere", "lag", "hides", "down", "hangs", "tokens", "bundle"];
+export const EXTRAS = ["skew", "elsewhere", "lag", "hides", "down", "contradicts", "hangs", "tokens", "bundle"];
 
 function filingsOf(random: Random, hangs: string | undefined, isContended: boolean): FilingPlan[] {
   const count = isContended || hangs ? 3 + random.below(2) : 1 + random.below(4);
@@ -151,6 +157,18 @@ function filingsOf(random: Random, hangs: string | undefined, isContended: boole
     });
   }
   return made;
+}
+
+/** From soon on, for a minute, an hour or beyond the day that is tried; then it may all work for a while in between. */
+function spansOf(random: Random): readonly Span[] {
+  const from = random.between(0, 20_000);
+  const until = random.one([60_000, HOUR, 30 * HOUR, 30 * HOUR]);
+  if (until < 24 * HOUR || random.chance(0.5)) return [[from, until]];
+  const works = random.between(HOUR, 23 * HOUR);
+  return [
+    [from, works],
+    [works + random.between(HOUR / 2, HOUR), until],
+  ];
 }
 
 /** A return of a period that another user files at about the same time. */

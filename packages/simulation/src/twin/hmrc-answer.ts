@@ -47,9 +47,13 @@ export function returnOf(periodKey: string, figures: object): Answer {
   return json(200, { periodKey, ...figures });
 }
 
-export function openObligation(periodKey: string): Answer {
-  const obligation = { periodKey, start: "2026-07-01", end: "2026-09-30", due: "2026-11-07", status: "O" };
-  return json(200, { obligations: [obligation] });
+/** A row of the list of obligations; one without its period key can't be told from those of other periods. */
+export function openObligation(periodKey: string | undefined): object {
+  return { periodKey, start: "2026-07-01", end: "2026-09-30", due: "2026-11-07", status: "O" };
+}
+
+export function obligationsOf(rows: readonly object[]): Answer {
+  return json(200, { obligations: rows });
 }
 
 export function tokens(access: string, refresh: string, seconds: number): Answer {

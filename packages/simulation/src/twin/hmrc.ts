@@ -2,13 +2,15 @@ import type { Facts, Post } from "../model/facts";
 import { periodOf } from "../model/facts";
 import type { Plan } from "../model/plan";
 import { STRANGER, signInOf } from "../model/sign-in";
+import { isWithin, longestOutside, type Span } from "../model/span";
 import { BOUNDS } from "../stage/bound";
 import type { Faults } from "../stage/fault";
 import type { Random } from "../stage/random";
 import { type Actor, BEGIN, type Stage } from "../stage/stage";
-import { ANSWERS, type Answer, accepted, openObligation, responseOf, returnOf } from "./hmrc-answer";
+import { ANSWERS, type Answer, accepted, responseOf } from "./hmrc-answer";
 import { faultOfGet, faultOfPost } from "./hmrc-fault";
 import type { Authority } from "./hmrc-token";
+import { createTold, type Told } from "./hmrc-told";
 import { checkPost } from "./post";
 
 /** What a call will have for an answer, when; undefined: the connection breaks. */
@@ -18,12 +20,6 @@ interface Course {
   /** HMRC would not, or could not, say. */
   readonly trouble: boolean;
   readonly unsent?: boolean;
-}
-
-/** What HMRC holds at some time, and what who hears of it knows by it. */
-interface Told {
-  readonly answer: Answer;
-  readonly heard: () => void;
 }
 
 export interface HmrcOptions {
@@ -48,8 +44,16 @@ export function createHmrc({ stage, random, faults, plan, facts, authority, isBe
   const sends: number[] = [];
   /** Who uses a refresh token, until when. */
   const refreshing = new Map<string, { actor: Actor; until: number }>();
-  const held = (vrn: string, periodKey: string) =>
-    facts.accepted.find((each) => each.vrn === vrn && each.periodKey === periodKey);
+  const isWithinSpans = (spans: readonly Span[]) => !health.isHealed && isWithin(spans, stage.time() - BEGIN);
+  const isDown = () => isWithinSpans(plan.down);
+  const isContradicting = () => isWithinSpans(plan.contradicts);
+  const { held, view, obligations } = createTold({
+    stage,
+    facts,
+    plan,
+    isHealed: () => health.isHealed,
+    isContradicting,
+  });
 
   function fetch(url: string, { method, headers, body, signal }: RequestInit): Promise<Response> {
     const actor = stage.actor();
@@ -89,7 +93,7 @@ export function createHmrc({ stage, random, faults, plan, facts, authority, isBe
     const gate = gateCourse(actor, vrn, bearer);
     if (method === "POST") return postCourse(actor, vrn, JSON.parse(String(body)), gate);
     if (gate) return gate;
-    return getCourse(() => (kind === "obligations" ? obligations(vrn, plan) : view(vrn, key)));
+    return getCourse(() => (kind === "obligations" ? obligations(vrn) : view(vrn, key)));
   }
 
   /** What stands before HMRC's services, and turns calls away unread. */
@@ -109,12 +113,6 @@ export function createHmrc({ stage, random, faults, plan, facts, authority, isBe
 
   function mayAct(user: string, vrn: string): boolean {
     return [...facts.sent.values()].some((each) => each.user === user && each.input.vrn === vrn);
-  }
-
-  function isDown(): boolean {
-    const [from, until] = plan.down ?? [0, 0];
-    const at = stage.time() - BEGIN;
-    return !health.isHealed && at >= from && at < until;
   }
 
   function postCourse(actor: Actor, vrn: string, sent: Record<string, unknown>, gate: Course | undefined): Course {
@@ -184,44 +182,7 @@ export function createHmrc({ stage, random, faults, plan, facts, authority, isBe
       told.heard();
       return told.answer;
     };
-    return { after, answer, trouble: after > 17_000 || (plan.hides && !health.isHealed) };
-  }
-
-  function view(vrn: string, periodKey: string): Told {
-    const looked = look("return", vrn, periodKey);
-    if (plan.hides && !health.isHealed) return { answer: ANSWERS.tooOld, heard: looked };
-    const found = held(vrn, periodKey);
-    if (!found) return { answer: ANSWERS.noReturn, heard: looked };
-    const known = facts.posts.filter((post) => post.vrn === vrn && post.periodKey === periodKey);
-    const heard = () => {
-      for (const post of known) post.doubtUntil = 0;
-    };
-    return { answer: returnOf(periodKey, found.figures), heard };
-  }
-
-  /** A consumer that was told of both, as they were once HMRC must be done, knows what became of a POST. */
-  function look(at: "return" | "obligations", vrn: string, periodKey?: string): () => void {
-    const isDone = ({ doubtUntil }: Post) => doubtUntil !== 0 && doubtUntil <= stage.time();
-    const isMeant = (post: Post) => post.vrn === vrn && (periodKey ?? post.periodKey) === post.periodKey;
-    const done = stage.actor().request === undefined ? [] : facts.posts.filter((post) => isMeant(post) && isDone(post));
-    return () => {
-      for (const post of done) {
-        post.looked.add(at);
-        if (post.looked.size === 2) post.doubtUntil = 0;
-      }
-    };
-  }
-
-  function obligations(vrn: string, { filings, lag }: Plan): Told {
-    const heard = look("obligations", vrn);
-    const keys = new Set(filings.filter(({ input }) => input.vrn === vrn).map(({ input }) => input.periodKey));
-    const open = [...keys].filter((key) => {
-      const found = held(vrn, key);
-      return !found || (!health.isHealed && stage.time() < found.at + lag);
-    });
-    if (open.length === 0) return { answer: ANSWERS.noObligation, heard };
-    const all = open.map((key) => JSON.parse(openObligation(key).body).obligations[0]);
-    return { answer: { status: 200, body: JSON.stringify({ obligations: all }) }, heard };
+    return { after, answer, trouble: after > 17_000 || isContradicting() || (plan.hides && !health.isHealed) };
   }
 
   function tokenCourse(actor: Actor, form: string): Course {
@@ -241,7 +202,14 @@ export function createHmrc({ stage, random, faults, plan, facts, authority, isBe
     return { after, answer: () => answer, trouble: answer.status !== 200 };
   }
 
-  return { fetch, sends, held, health };
+  /** For how long at a stretch HMRC would have told what it holds, between two times, in milliseconds; it does so for sure once faults have ended. */
+  function toldFor(from: number, until: number): number {
+    if (plan.hides) return 0;
+    const spans: readonly Span[] = [...plan.down, ...plan.contradicts, [0, plan.healsAt]];
+    return longestOutside(spans, from - BEGIN, until - BEGIN);
+  }
+
+  return { fetch, sends, held, health, toldFor };
 }
 
 /** By anything, or by about as long as a caller waits for it; in milliseconds. */
