@@ -75,7 +75,6 @@ describe("docs/operate.md", () => {
 describe.each([
   ["docs/request.md", /\| what breaks \|.*\n\|[-|]+\n((?:\|.*\n)+)/, 20],
   ["docs/hmrc-approval.md", /\| HMRC asks \| here \|.*\n\|[-|]+\n((?:\|.*\n)+)/, 14],
-  ["SECURITY.md", /\| who, and what they could do \|.*\n\|[-|]+\n((?:\|.*\n)+)/, 15],
 ] as const)("%s", (page, pattern, least) => {
   const [, table = ""] = pattern.exec(read(page)) ?? [];
   const rows = table.trim().split("\n");

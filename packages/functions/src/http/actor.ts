@@ -14,7 +14,7 @@ export async function actorOf(c: AppContext, api: ApiName, verify: Verify): Prom
     username: claims["cognito:username"],
     ...(claims.email ? { email: claims.email } : {}),
     // Cognito calls no address from Google verified, since the pool takes nothing else from there. So one that its user has
-    // changed could not be told from Google's own here (SECURITY.md).
+    // changed could not be told from Google's own here (docs/operate.md, One account an address).
     ...(claims.email_verified === true || claims.identities ? { emailConfirmed: true as const } : {}),
     client: specOf(api).upstream === "hmrc" ? await clientOf(c, claims) : {},
   };
