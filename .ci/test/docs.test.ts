@@ -24,11 +24,26 @@ describe.each(pages)("%s", (page) => {
   });
 
   test("every link leads somewhere", () => {
-    for (const [, target = ""] of read(page).matchAll(/\]\((?!https?:)([^)#]+)/g)) {
-      expect(existsSync(join(ROOT, dirname(page), target)), target).toBe(true);
+    for (const [, target = "", heading] of read(page).matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]*))?/g)) {
+      const path = target === "" ? page : join(dirname(page), target);
+      expect(existsSync(join(ROOT, path)), target).toBe(true);
+      if (heading !== undefined) expect(headingsOf(read(path)), target).toContain(heading);
     }
   });
 });
+
+/** The headings of a page as links name them. */
+function headingsOf(text: string): string[] {
+  const headings = [...text.replace(/^ *```[\s\S]*?^ *```/gm, "").matchAll(/^#+ (.+)$/gm)].map(
+    ([, heading = ""]) => heading,
+  );
+  return headings.map((heading) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\w -]/g, "")
+      .replaceAll(" ", "-"),
+  );
+}
 
 describe.each([...packages, "web", "infra"])("%s/README.md", (place) => {
   test("says of each folder what lives there", () => {
