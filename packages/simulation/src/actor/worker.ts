@@ -2,6 +2,7 @@ import { timesOf } from "@submit/contract/protocol/spec";
 import { specOf } from "@submit/contract/registry";
 import type { EffectGuard } from "@submit/core/request/guard";
 import type { Ports } from "@submit/core/request/port";
+import { checkTurn } from "../check/neighbour";
 import type { Engine } from "../engine/engine";
 import type { Facts, Sent } from "../model/facts";
 import { API, type Plan } from "../model/plan";
@@ -104,6 +105,7 @@ export function createWorkers(options: WorkerOptions) {
     while (running < (plan.hangs === undefined ? MOST : FEW)) {
       const message = queue.receive();
       if (!message) return;
+      checkTurn(facts, plan, message, stage.time());
       consume(message);
       // A queue that delivers at least once gives a message to two at a time, once in a while.
       if (faults.happens("message.twice")) stage.after(random.between(0, 4_000), () => consume(message), world);

@@ -90,7 +90,7 @@ export const FIGURES = [
 /** What happens under a seed, as far as it is decided before it begins. */
 export function planOf(seed: number, cut: Cut, isBeyond: boolean): Plan {
   const random = randomOf(seed, "plan");
-  const hangs = random.chance(0.04) ? "ann" : undefined;
+  const hangs = random.chance(0.08) ? "ann" : undefined;
   // Several file the same at about the same time, and HMRC says too little.
   const isContended = hangs === undefined && random.chance(0.3);
   const filings = filingsOf(random, hangs, isContended);

@@ -16,6 +16,8 @@ export interface Received {
   readonly body: RequestMessage;
   readonly group: string;
   readonly until: number;
+  /** Since when nothing of its owner's was before it. */
+  readonly readyAt: number;
 }
 
 export interface QueueOptions {
@@ -39,6 +41,8 @@ export function createQueue({ now, random, visibility, receives, onVisible }: Qu
   const dead: Held[] = [];
   const sent = new Map<string, number>();
   const receipts = new WeakMap<Received, Held>();
+  /** When a message of an owner's was last out of the way of those behind it. */
+  const freeAt = new Map<string, number>();
 
   /** The first of each group, where it is visible. */
   function heads(): Held[] {
@@ -48,10 +52,11 @@ export function createQueue({ now, random, visibility, receives, onVisible }: Qu
   }
 
   function hide(message: Held): Received {
+    const readyAt = Math.max(message.visibleAt, freeAt.get(message.body.owner) ?? 0);
     message.receives++;
     message.visibleAt = now() + visibility;
     onVisible(message.visibleAt);
-    const received = { body: message.body, group: message.group, until: message.visibleAt };
+    const received = { body: message.body, group: message.group, until: message.visibleAt, readyAt };
     receipts.set(received, message);
     return received;
   }
@@ -69,6 +74,7 @@ export function createQueue({ now, random, visibility, receives, onVisible }: Qu
       for (let head = random.one(heads()); head; head = random.one(heads())) {
         if (head.receives < receives) return hide(head);
         messages.splice(messages.indexOf(head), 1);
+        freeAt.set(head.body.owner, now());
         dead.push({ ...head, receives: 0, visibleAt: now() });
         onVisible(now());
       }
@@ -85,6 +91,7 @@ export function createQueue({ now, random, visibility, receives, onVisible }: Qu
         const place = list.indexOf(message);
         if (place >= 0) list.splice(place, 1);
       }
+      freeAt.set(message.body.owner, now());
       onVisible(now());
     },
     /** Gives a message out once more, as a queue that delivers at least once may. */
