@@ -1,28 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "./chromium";
+import { lineOf, type Result, run, type Step, secondsSince } from "./step";
 
 /** Runs every check and every kind of test, says how long each took, and ends with how many passed and failed. */
-interface Step {
-  readonly name: string;
-  readonly command: readonly string[];
-  /** Tests are counted one by one, any other check as one. */
-  readonly tests?: true;
-}
-
-interface Count {
-  readonly passed: number;
-  readonly failed: number;
-}
-
-interface Result extends Count {
-  readonly name: string;
-  /** From start to end, and of the processor, without what nobody waited for: Chromium's processes. */
-  readonly seconds: string;
-  readonly processor: string;
-}
-
 const check = (name: string, ...command: string[]): Step => ({ name, command });
 const vitest = (projects: readonly string[], ...options: string[]): Step => ({
   name: projects.join(", "),
@@ -71,52 +53,18 @@ const failed = results.reduce((sum, result) => sum + result.failed, 0);
 process.stdout.write(`${results.reduce((sum, result) => sum + result.passed, 0)} passed, ${failed} failed\n`);
 process.exit(failed === 0 ? 0 : 1);
 
-/** One after the other. */
+/** One after the other. What a step prints is shown when it has ended, before its result. */
 async function runAll(steps: readonly Step[]): Promise<Result[]> {
   const results: Result[] = [];
-  for (const step of steps) results.push(await run(step));
-  return results;
-}
-
-/** What a step prints is shown when it has ended, before its result. */
-async function run(step: Step): Promise<Result> {
-  const started = Date.now();
-  const report = join(folder, `${step.name}.json`);
-  const reporters = step.tests ? ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`] : [];
-  const child = Bun.spawn([...step.command, ...reporters], { stdin: "ignore", stdout: "pipe", stderr: "pipe", env });
-  const [output, errors, status] = await Promise.all([text(child.stdout), text(child.stderr), child.exited]);
-  const count = step.tests ? counted(report, status) : { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1 };
-  // Of the process and of all that it started and waited for; in microseconds.
-  const processor = Number(child.resourceUsage()?.cpuTime.total ?? 0) / 1e6;
-  const result = { ...count, name: step.name, seconds: secondsSince(started), processor: processor.toFixed(1) };
-  process.stdout.write(`${output}${errors}${lineOf(result)}\n\n`);
-  return result;
-}
-
-function lineOf({ name, passed, failed, seconds, processor }: Result): string {
-  const verdict = failed === 0 ? "ok" : "FAILED";
-  return `${verdict}  ${name}: ${passed} passed, ${failed} failed in ${seconds} s, ${processor} s of the processor`;
-}
-
-function text(stream: ReadableStream<Uint8Array>): Promise<string> {
-  return new Response(stream).text();
-}
-
-/** A run that ended badly, or tested nothing, has failed even where no single test has. */
-function counted(report: string, status: number): Count {
-  try {
-    const { numPassedTests: passed, numFailedTests: failed } = JSON.parse(readFileSync(report, "utf8"));
-    return { passed, failed: (status !== 0 || passed === 0) && failed === 0 ? 1 : failed };
-  } catch {
-    return { passed: 0, failed: 1 };
+  for (const step of steps) {
+    const result = await run(step, folder, env);
+    process.stdout.write(`${result.output}${lineOf(result)}\n\n`);
+    results.push(result);
   }
+  return results;
 }
 
 /** For how many seconds the processors of this machine have worked, for whomever: Chromium's processes count too. */
 function busySeconds(): number {
   return cpus().reduce((sum, { times: { user, nice, sys, irq } }) => sum + (user + nice + sys + irq) / 1000, 0);
-}
-
-function secondsSince(started: number): string {
-  return ((Date.now() - started) / 1000).toFixed(1);
 }
