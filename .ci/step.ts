@@ -7,7 +7,12 @@ export interface Step {
   readonly command: readonly string[];
   /** Tests are counted one by one, any other check as one. */
   readonly tests?: true;
+  /** What it needs may not be there: it then ends with NOT_DONE, and its last line of output says why. */
+  readonly mayNotBeDone?: true;
 }
+
+/** How a step ends that could be neither passed nor failed. */
+export const NOT_DONE = 75;
 
 interface Count {
   readonly passed: number;
@@ -20,6 +25,8 @@ export interface Result extends Count {
   readonly seconds: string;
   readonly processor: string;
   readonly output: string;
+  /** Why it was not done. */
+  readonly notDone?: string;
 }
 
 /** Runs a step to its end. What counts its tests is written to the folder. */
@@ -29,11 +36,15 @@ export async function run(step: Step, folder: string, env: Record<string, string
   const reporters = step.tests ? ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`] : [];
   const child = Bun.spawn([...step.command, ...reporters], { stdin: "ignore", stdout: "pipe", stderr: "pipe", env });
   const [output, errors, status] = await Promise.all([text(child.stdout), text(child.stderr), child.exited]);
-  const count = step.tests ? counted(report, status) : { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1 };
+  const isDone = !(step.mayNotBeDone && status === NOT_DONE);
+  const count = step.tests
+    ? counted(report, status)
+    : { passed: status === 0 ? 1 : 0, failed: isDone && status !== 0 ? 1 : 0 };
   // Of the process and of all that it started and waited for; in microseconds.
   const processor = Number(child.resourceUsage()?.cpuTime.total ?? 0) / 1e6;
   return {
     ...count,
+    ...(isDone ? {} : { notDone: output.trimEnd().split("\n").at(-1) ?? "" }),
     name: step.name,
     seconds: secondsSince(started),
     processor: processor.toFixed(1),
@@ -42,9 +53,10 @@ export async function run(step: Step, folder: string, env: Record<string, string
 }
 
 /** A result on one line. */
-export function lineOf({ name, passed, failed, seconds, processor }: Result): string {
-  const verdict = failed === 0 ? "ok" : "FAILED";
-  return `${verdict}  ${name}: ${passed} passed, ${failed} failed in ${seconds} s, ${processor} s of the processor`;
+export function lineOf({ name, passed, failed, notDone, seconds, processor }: Result): string {
+  const verdict = notDone !== undefined ? "NOT DONE" : failed === 0 ? "ok" : "FAILED";
+  const why = notDone !== undefined ? `. ${notDone}` : "";
+  return `${verdict}  ${name}: ${passed} passed, ${failed} failed in ${seconds} s, ${processor} s of the processor${why}`;
 }
 
 /** How many seconds ago something started. */

@@ -12,6 +12,9 @@ const vitest = (projects: readonly string[], ...options: string[]): Step => ({
   tests: true,
 });
 
+/** Needs a registry that knows of weaknesses: not every mirror does. */
+const AUDIT: Step = { ...check("audit", "bun", ".ci/audit.ts"), mayNotBeDone: true };
+
 /** What others need before they begin. */
 const FIRST: readonly Step[] = [check("web build", "bun", "run", "--cwd", "web", "build")];
 
@@ -34,6 +37,7 @@ const WORKING: readonly (readonly Step[])[] = [
     check("web types", "bun", "x", "tsc", "--singleThreaded", "--project", "web"),
     check("OpenAPI unchanged", "bun", "packages/functions/src/openapi/file.ts", "--check"),
     check("OpenAPI lint", "bun", ".ci/openapi.ts"),
+    AUDIT,
   ],
 ].map((lane) => lane.map((step) => ({ ...step, command: ["nice", "-n", "10", ...step.command] })));
 
