@@ -12,8 +12,8 @@ const vitest = (projects: readonly string[], ...options: string[]): Step => ({
   tests: true,
 });
 
-/** Needs a registry that knows of weaknesses: not every mirror does. */
-const AUDIT: Step = { ...check("audit", "bun", ".ci/audit.ts"), mayNotBeDone: true };
+/** In CI alone: whoever tries this out can't mend what the registry has come to know of since. Not every mirror of it knows. */
+const AUDIT: readonly Step[] = process.env.CI ? [{ ...check("audit", "bun", ".ci/audit.ts"), mayNotBeDone: true }] : [];
 
 /** What others need before they begin. */
 const FIRST: readonly Step[] = [check("web build", "bun", "run", "--cwd", "web", "build")];
@@ -37,7 +37,7 @@ const WORKING: readonly (readonly Step[])[] = [
     check("web types", "bun", "x", "tsc", "--singleThreaded", "--project", "web"),
     check("OpenAPI unchanged", "bun", "packages/functions/src/openapi/file.ts", "--check"),
     check("OpenAPI lint", "bun", ".ci/openapi.ts"),
-    AUDIT,
+    ...AUDIT,
   ],
 ].map((lane) => lane.map((step) => ({ ...step, command: ["nice", "-n", "10", ...step.command] })));
 

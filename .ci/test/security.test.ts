@@ -141,6 +141,10 @@ const shown: Readonly<Record<string, Readonly<Record<string, readonly [string, .
     ],
   },
   "a package or CI action: change what is built": {
+    ".ci/audit": [
+      "and knows of a %s weakness makes it fail",
+      "that could not be done counts as nothing, and says why on its line",
+    ],
     ".ci/supply": ["every version is exact", "nothing is installed but what the lockfile names"],
     ".ci/workflow": ["pins actions by commit, with the version beside it"],
   },
