@@ -6,6 +6,9 @@ import { confirmed } from "./twin/post";
 /** How soon a user sees to a lost connection once faults have ended, in milliseconds. */
 const MENDED_EVERY = 600_000;
 const MONTH = 30 * 86_400_000;
+/** So many pages who floods has open, for so many milliseconds. */
+const PAGES = 6;
+const FLOODED = 120_000;
 
 export interface Course {
   /** Since when nothing goes wrong any more, in milliseconds since 1970; infinite until then. */
@@ -28,6 +31,7 @@ export function begin(scene: Scene): Course {
   for (const filing of plan.filings) stage.after(filing.at, () => browser.follow(filing), world);
   if (plan.elsewhere) stage.after(plan.elsewhere.at, () => fileElsewhere(scene), world);
   disturb();
+  for (let page = 0; page < PAGES; page++) flood();
   workers.sweepOn();
   stage.after(plan.healsAt, heal, world);
 
@@ -44,6 +48,13 @@ export function begin(scene: Scene): Course {
     for (let reads = random.chance(0.2) ? 1 + random.below(4) : 0; sent && reads > 0; reads--) workers.read(sent);
     // About as often in a long run as in a short one.
     stage.after(random.between(500, plan.healsAt / 6), disturb, world);
+  }
+
+  /** A page of who floods asks HMRC again and again. */
+  function flood(): void {
+    const sent = plan.filings.find(({ user }) => user === plan.floods);
+    if (sent && stage.time() < BEGIN + FLOODED)
+      workers.read(sent, () => stage.after(random.between(100, 2_000), flood, world));
   }
 
   function heal(): void {

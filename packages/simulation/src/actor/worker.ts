@@ -150,8 +150,8 @@ export function createWorkers(options: WorkerOptions) {
 
   return {
     look,
-    /** Another page of the user's asks HMRC for the return, by the consumer of an API of its own. */
-    read({ user, input }: Sent): void {
+    /** Another page of the user's asks HMRC for the return, by the consumer of an API of its own; `over` is told when that has ended. */
+    read({ user, input }: Pick<Sent, "user" | "input">, over: () => void = () => undefined): void {
       const own = readers.take();
       const work = async () => {
         const answer = await engine.handlers.hmrcVatReturnGet(
@@ -171,8 +171,13 @@ export function createWorkers(options: WorkerOptions) {
         if (answer.periodKey !== input.periodKey) facts.violate("LIE", `${user} asked for another period's return`);
       };
       stage.enter(
-        { name: `reader ${++made}`, until: stage.time() + READER, skew: random.between(-plan.skew, plan.skew) },
-        work,
+        {
+          name: `reader ${++made}`,
+          until: stage.time() + READER,
+          skew: random.between(-plan.skew, plan.skew),
+          onKilled: over,
+        },
+        () => work().finally(over),
       );
     },
     /** Sweeps each minute as long as something may be due or left; a sweep that would find nothing is left out. */

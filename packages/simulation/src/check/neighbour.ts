@@ -4,6 +4,8 @@ import type { Received } from "../twin/queue";
 
 /** How long one who is not served badly may wait for others, in milliseconds: a consumer that died has its place for about so long. */
 const CAP = 20_000;
+/** How long a filing takes at most, in milliseconds, whose calls take turns at HMRC's limit with those of one other user. */
+const TURNS = 5_000;
 
 /** Nobody waits for another's request: a message with nothing of its owner's before it is received soon, whatever befalls others. */
 export function checkTurn(facts: Facts, { hangs }: Plan, { body, readyAt }: Received, now: number): void {
@@ -15,17 +17,19 @@ export function checkTurn(facts: Facts, { hangs }: Plan, { body, readyAt }: Rece
   );
 }
 
-/** Where nothing goes wrong, but that one user's calls hang perhaps, the others are done in time. */
-export function checkNeighbour(facts: Facts, { hangs, isCalm, hides, down, contradicts }: Plan): void {
+/** Where nothing goes wrong, but that one user's calls hang perhaps, or take all that HMRC allows, the others are done in time. */
+export function checkNeighbour(facts: Facts, { hangs, floods, isCalm, hides, down, contradicts }: Plan): void {
   if (!isCalm || hides || down.length > 0 || contradicts.length > 0) return;
+  const taker = hangs ?? floods;
+  const meanwhile =
+    taker === undefined ? "nothing went wrong" : `${taker}'s calls ${hangs ? "hung" : "went on and on"}`;
   for (const { id, user, isProbe } of facts.sent.values()) {
     const begun = facts.recordedAt.get(id);
     const ended = facts.settledAt.get(id);
-    if (user === hangs || isProbe) continue;
-    if (begun === undefined && hangs !== undefined)
-      facts.violate("WAITS_FOR_ANOTHER", `${user} was turned away while ${hangs}'s calls hung`);
-    if (begun === undefined || ended === undefined || ended - begun < CAP) continue;
-    const meanwhile = hangs === undefined ? "nothing went wrong" : `${hangs}'s calls hung`;
+    if (user === taker || isProbe) continue;
+    if (begun === undefined && taker !== undefined)
+      facts.violate("WAITS_FOR_ANOTHER", `${user} was turned away while ${meanwhile}`);
+    if (begun === undefined || ended === undefined || ended - begun < (floods === undefined ? CAP : TURNS)) continue;
     facts.violate("WAITS_FOR_ANOTHER", `${user} waited ${(ended - begun) / 1_000} s while ${meanwhile}`);
   }
 }

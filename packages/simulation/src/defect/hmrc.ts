@@ -5,6 +5,7 @@ const TOKEN = "core/src/hmrc/token.ts";
 const CONNECTION = "core/src/hmrc/connection.ts";
 const RETURN = "core/src/hmrc/vat/return.ts";
 const QUOTA = "core/src/rate-limit/quota.ts";
+const TURN = "core/src/rate-limit/turn.ts";
 
 /** In the calls to HMRC: what is sent, when, as whom, and what is made of the answer. */
 export const hmrcDefects: readonly Defect[] = [
@@ -85,6 +86,20 @@ export const hmrcDefects: readonly Defect[] = [
     "core/src/rate-limit/window.ts",
     "{ calls: perSecond, window: 1_000 }",
     "{ calls: 10 * perSecond, window: 1_000 }",
+  ),
+  defect(
+    "all of the minute for who comes first",
+    ["WAITS_FOR_ANOTHER"],
+    TURN,
+    "own >= allowed * SHARE",
+    "own >= allowed / LEFT",
+  ),
+  defect(
+    "turns in the order of asking",
+    ["WAITS_FOR_ANOTHER"],
+    TURN,
+    "one.round - other.round || one.last - other.last",
+    "(one.round - other.round || one.last - other.last) * 0",
   ),
   defect(
     "rate limit read eventually consistent",

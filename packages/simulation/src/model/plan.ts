@@ -58,6 +58,8 @@ export interface Plan {
   readonly contradiction: "unlisted" | "unreadable";
   /** Whose calls HMRC lets hang, with nothing else that goes wrong. */
   readonly hangs?: string | undefined;
+  /** Whose other pages ask HMRC on and on at first, with nothing else that goes wrong. */
+  readonly floods?: string | undefined;
   /** Access tokens last so many milliseconds from the beginning. */
   readonly tokenLasts: number;
   /** A user's bundle ends, in milliseconds from the beginning. */
@@ -70,6 +72,8 @@ export interface Plan {
 
 const HOUR = 3_600_000;
 const USERS = ["ann", "bob", "cat"];
+const TAKER = "ann";
+const OTHER = "cat";
 const HABITS = ["files", "files", "files", "cancels", "sends twice", "changes its figures", "signs in again"] as const;
 const PERIODS = ["26C3", "26C4"];
 
@@ -90,18 +94,20 @@ export const FIGURES = [
 /** What happens under a seed, as far as it is decided before it begins. */
 export function planOf(seed: number, cut: Cut, isBeyond: boolean): Plan {
   const random = randomOf(seed, "plan");
-  const hangs = random.chance(0.08) ? "ann" : undefined;
+  // One user takes much: all of what HMRC does with a call, or of what it allows.
+  const taking = random.chance(0.1) ? random.one(["hangs", "floods"] as const) : undefined;
+  const isAlone = taking !== undefined;
   // Several file the same at about the same time, and HMRC says too little.
-  const isContended = hangs === undefined && random.chance(0.3);
-  const filings = filingsOf(random, hangs, isContended);
-  if (!hangs && random.chance(0.1)) filings.push(strangersOf(random, filings));
+  const isContended = !isAlone && random.chance(0.3);
+  const filings = filingsOf(random, isAlone, isContended);
+  if (!isAlone && random.chance(0.1)) filings.push(strangersOf(random, filings));
   const elsewhere = random.chance(0.2) ? elsewhereOf(random, filings) : undefined;
   const down = random.chance(0.06) ? spansOf(random) : [];
   const contradicts = random.chance(0.05) ? spansOf(random) : [];
   const contradiction = random.one(["unlisted", "unreadable"] as const);
   const lag = random.one([0, 0, 0, 5_000, 90_000, 5 * 24 * HOUR]);
   const hides = random.chance(0.06);
-  const rates = hangs ? {} : ratesOf(random, isContended, isBeyond);
+  const rates = isAlone ? {} : ratesOf(random, isContended, isBeyond);
   const isCalm = Object.keys(rates).length === 0;
   const skew = random.one([0, 0, 300, 900]);
   const tokenLasts = random.one([14_400_000, 14_400_000, 70_000, 0]);
@@ -111,7 +117,7 @@ export function planOf(seed: number, cut: Cut, isBeyond: boolean): Plan {
   const healsAt = random.one([30_000, 120_000, 400_000, 1_500_000]);
   const isElectro = random.chance(0.12);
   const isTold = random.chance(0.7);
-  const has = (extra: string) => !cut.extras.has(extra) && (!hangs || extra === "hangs");
+  const has = (extra: string) => !cut.extras.has(extra) && (!isAlone || extra === taking);
   return {
     seed,
     users: [...USERS, STRANGER],
@@ -126,7 +132,8 @@ export function planOf(seed: number, cut: Cut, isBeyond: boolean): Plan {
     down: has("down") ? down : [],
     contradicts: has("contradicts") ? contradicts : [],
     contradiction,
-    hangs: has("hangs") ? hangs : undefined,
+    hangs: taking === "hangs" && has("hangs") ? TAKER : undefined,
+    floods: taking === "floods" && has("floods") ? TAKER : undefined,
     tokenLasts: has("tokens") ? tokenLasts : 14_400_000,
     bundleEnds: has("bundle") ? bundleEnds : undefined,
     isElectro,
@@ -134,24 +141,35 @@ export function planOf(seed: number, cut: Cut, isBeyond: boolean): Plan {
   };
 }
 
-export const EXTRAS = ["skew", "elsewhere", "lag", "hides", "down", "contradicts", "hangs", "tokens", "bundle"];
+export const EXTRAS = [
+  "skew",
+  "elsewhere",
+  "lag",
+  "hides",
+  "down",
+  "contradicts",
+  "hangs",
+  "floods",
+  "tokens",
+  "bundle",
+];
 
-function filingsOf(random: Random, hangs: string | undefined, isContended: boolean): FilingPlan[] {
-  const count = isContended || hangs ? 3 + random.below(2) : 1 + random.below(4);
+function filingsOf(random: Random, isAlone: boolean, isContended: boolean): FilingPlan[] {
+  const count = isContended || isAlone ? 3 + random.below(2) : 1 + random.below(4);
   const spread = isContended ? random.one([2_000, 20_000, 100_000]) : random.one([100, 3_000, 60_000, 200_000]);
   const made: FilingPlan[] = [];
   for (let place = 0; place < count; place++) {
-    const filer = hangs ? hungOf(random, hangs, place) : filerOf(random, isContended);
+    const filer = isAlone ? besideOf(random, place) : filerOf(random, isContended);
     made.push({
       place,
       ...filer,
       at: place === 0 ? 0 : random.between(0, spread),
       id: random.uuid(),
       skew: random.one([0, 0, 2_000, -7_200_000, 86_400_000]),
-      habit: hangs ? "files" : random.one(HABITS),
+      habit: isAlone ? "files" : random.one(HABITS),
       // Most leave early, as most of a run would be their polls.
       stays:
-        hangs || random.chance(isContended ? 0.2 : 0.08)
+        isAlone || random.chance(isContended ? 0.2 : 0.08)
           ? Number.POSITIVE_INFINITY
           : random.between(10, random.one([300, 3_000, 10_000])),
     });
@@ -186,10 +204,10 @@ function strangersOf(random: Random, filings: readonly FilingPlan[]): FilingPlan
   };
 }
 
-/** One whose calls hang has a return of each period on its way, and another user has one of a business of its own. */
-function hungOf(random: Random, hangs: string, place: number): Pick<FilingPlan, "user" | "input"> {
+/** One who takes much has a return of each period on its way, and another user has one of a business of its own. */
+function besideOf(random: Random, place: number): Pick<FilingPlan, "user" | "input"> {
   const period = PERIODS[place];
-  const user = period ? hangs : (USERS.at(-1) ?? hangs);
+  const user = period ? TAKER : OTHER;
   return { user, input: inputOf(random, vrnsOf(user)[0], period ?? PERIODS[0]) };
 }
 

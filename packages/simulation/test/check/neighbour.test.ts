@@ -8,6 +8,7 @@ const calm: Plan = {
   ...planOf(1, NOTHING_CUT, false),
   isCalm: true,
   hangs: undefined,
+  floods: undefined,
   hides: false,
   down: [],
   contradicts: [],
@@ -44,6 +45,9 @@ test("whose calls hang may wait for them", () => {
 test.each([
   ["done in time, while another's calls hang", 5_000, { ...calm, hangs: "ann" }, 0],
   ["late, while another's calls hang", 20_000, { ...calm, hangs: "ann" }, 1],
+  ["done in time, while another's pages ask on and on", 4_999, { ...calm, floods: "ann" }, 0],
+  ["late, while another's pages ask on and on", 5_000, { ...calm, floods: "ann" }, 1],
+  ["late, while one's own pages ask on and on", 20_000, { ...calm, floods: "cat" }, 0],
   ["late, while nothing goes wrong", 20_000, calm, 1],
   ["late, while HMRC is down", 20_000, { ...calm, down: [[0, 1_000]] }, 0],
   ["late, while HMRC contradicts itself", 20_000, { ...calm, contradicts: [[0, 1_000]] }, 0],
