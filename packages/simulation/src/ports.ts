@@ -13,6 +13,7 @@ import { BOUNDS } from "./stage/bound";
 import type { Faults } from "./stage/fault";
 import type { Random } from "./stage/random";
 import type { Stage } from "./stage/stage";
+import { createIndexLag } from "./twin/index-lag";
 import type { Queue } from "./twin/queue";
 import { RECORDS } from "./twin/table";
 
@@ -71,8 +72,14 @@ function electroStore({ stage, engine }: PortOptions): RequestStore {
 }
 
 /** The twin of the store, each verb of which takes its turn. */
-function watchedStore({ stage, engine, facts, act }: PortOptions): RequestStore {
+function watchedStore({ stage, random, engine, facts, act }: PortOptions): RequestStore {
   const twin = engine.memoryStore();
+  const index = engine.memoryStore();
+  const lag = createIndexLag<readonly [name: string, record: RequestRecord | undefined]>(
+    stage.time,
+    random,
+    ([name, record]) => (record ? index.records.set(name, record) : index.records.delete(name)),
+  );
   const nameOf = ({ owner, id }: RequestKey) => `${owner}/${id}`;
   /** The twin does its work when it is called, and gives a promise that is fulfilled by then. */
   async function verb<T>(what: string, key: RequestKey | undefined, run: () => Promise<T>): Promise<T> {
@@ -80,22 +87,31 @@ function watchedStore({ stage, engine, facts, act }: PortOptions): RequestStore 
       const before = key && twin.records.get(nameOf(key));
       const result = run();
       const after = key && twin.records.get(nameOf(key));
-      if (before !== after) watchRecord(facts, stage, before, after);
+      if (key && before !== after) {
+        lag.add([nameOf(key), after]);
+        watchRecord(facts, stage, before, after);
+      }
       return result;
     });
   }
+  /** A question that an index answers. */
+  const ask = <T>(what: string, run: () => Promise<T>) =>
+    verb(what, undefined, () => {
+      lag.catchUp();
+      return run();
+    });
   return {
     create: (record) => verb("create", record, () => twin.create(record)),
     discard: (key) => verb("discard", key, () => twin.discard(key)),
     look: (key) => verb("look", undefined, () => twin.look(key)),
     get: (key) => verb("get", undefined, () => twin.get(key)),
     change: (key, change) => verb(changeName(change.set), key, () => twin.change(key, change)),
-    due: (now, limit) => verb("due", undefined, () => twin.due(now, limit)),
-    waiting: (limit) => verb("waiting", undefined, () => twin.waiting(limit)),
-    oldest: (group, limit) => verb("oldest", undefined, () => twin.oldest(group, limit)),
+    due: (now, limit) => ask("due", () => index.due(now, limit)),
+    waiting: (limit) => ask("waiting", () => index.waiting(limit)),
+    oldest: (group, limit) => ask("oldest", () => index.oldest(group, limit)),
     unsettledOf: (owner) => verb("unsettled", undefined, () => twin.unsettledOf(owner)),
     eraseSettled: (owner) => verb("erase", undefined, () => twin.eraseSettled(owner)),
-    list: (owner, limit, from) => verb("list", undefined, () => twin.list(owner, limit, from)),
+    list: (owner, limit, from) => ask("list", () => index.list(owner, limit, from)),
   };
 }
 

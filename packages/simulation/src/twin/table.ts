@@ -4,6 +4,7 @@ import type { Act } from "../stage/act";
 import { BOUNDS } from "../stage/bound";
 import type { Random } from "../stage/random";
 import type { Stage } from "../stage/stage";
+import { createIndexLag } from "./index-lag";
 
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -57,6 +58,10 @@ export function createTables(engine: Engine, stage: Stage, random: Random, act: 
   };
   const raw = engine.memoryTables(specs as never);
   const answer = (name: string, input: object) => raw(name, input as never) as ReturnType<Tables["answer"]>;
+  const indexes = engine.memoryTables(specs as never);
+  const lag = createIndexLag<readonly [command: string, input: object]>(stage.time, random, ([command, input]) =>
+    indexes(command, input as never),
+  );
   const former = new Map<string, { item: Row | undefined; until: number }>();
   /** Until when a list of a table's items may lack its last write. */
   const listed = new Map<string, number>();
@@ -69,9 +74,13 @@ export function createTables(engine: Engine, stage: Stage, random: Random, act: 
     return old.item ? { Item: old.item } : {};
   }
 
-  /** A list may be out of date too. Indexes always may, which is taken for granted wherever one is asked. */
+  /** A list may be out of date too. Indexes always may. */
   function list(input: Command["input"]): object {
-    const isOld = !input.ConsistentRead && !input.IndexName && (listed.get(input.TableName) ?? 0) >= stage.time();
+    if (input.IndexName) {
+      lag.catchUp();
+      return indexes("QueryCommand", input as never);
+    }
+    const isOld = !input.ConsistentRead && (listed.get(input.TableName) ?? 0) >= stage.time();
     if (isOld) watch.stale(input.TableName);
     return answer("QueryCommand", input);
   }
@@ -84,6 +93,8 @@ export function createTables(engine: Engine, stage: Stage, random: Random, act: 
     const { Item: after } = answer("GetItemCommand", where);
     former.set(nameOf(input.TableName, Key), { item: before, until: stage.time() + BOUNDS.staleness });
     listed.set(input.TableName, stage.time() + BOUNDS.staleness);
+    const { TableName } = input;
+    lag.add(after ? ["PutItemCommand", { TableName, Item: copyOf(after) }] : ["DeleteItemCommand", where]);
     watch.written(input.TableName, before, after);
     return output;
   }
