@@ -60,6 +60,7 @@ export function begin(scene: Scene): Course {
   function heal(): void {
     faults.end();
     isHealed = true;
+    facts.faultsEndedAt = stage.time();
     if (!plan.hides)
       healedAt = Math.max(stage.time(), ...[...plan.down, ...plan.contradicts].map(([, until]) => BEGIN + until));
     stage.log("faults end");

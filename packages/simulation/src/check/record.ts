@@ -11,6 +11,11 @@ import type { Actor, Stage } from "../stage/stage";
 const LATEST = 1_200_000;
 const DAY = 86_400_000;
 
+/** How soon after its time a request that was put off is taken up where nobody polls it, in milliseconds: the sweep comes each minute. */
+const SWEPT = 70_000;
+/** How long faults show after they have ended, in milliseconds: messages may be late, and hold up those of their line. */
+const AFTERMATH = 600_000;
+
 /** What is checked of a lock. */
 interface Lock {
   readonly id?: string;
@@ -44,7 +49,9 @@ export function watchRecord(
     actor.mustStore = undefined;
     endDoubt(facts, id);
   }
+  if (after?.notBefore !== undefined) notePutOff(facts, id, after.notBefore);
   if (before && after) {
+    checkNextTry(facts, stage.time(), before, after);
     checkLease(facts, stage.time(), before, after);
     checkHolder(facts, actor, before, after);
   }
@@ -71,6 +78,24 @@ function checkBeginning(
     : [now - BOUNDS.router - BOUNDS.clock, now + BOUNDS.clock];
   if (createdAt < from || createdAt > to)
     facts.violate("WRONG_BEGINNING", `${id.slice(0, 4)} says that it was made ${(now - createdAt) / 1_000} s ago`);
+}
+
+function notePutOff({ putOff }: Facts, id: string, until: number): void {
+  const known = putOff.get(id);
+  // The clock here has fractions of milliseconds.
+  if (known) known.add(Math.trunc(until));
+  else putOff.set(id, new Set([Math.trunc(until)]));
+}
+
+/** What was put off is taken up again at the time that was said, and once nothing goes wrong any more soon after it. */
+function checkNextTry(facts: Facts, now: number, before: RequestRecord, after: RequestRecord): void {
+  const { status, notBefore, id } = before;
+  if (status !== "pending" || after.status !== "processing" || notBefore === undefined) return;
+  const late = now - notBefore;
+  if (late < -2 * BOUNDS.clock)
+    facts.violate("NEXT_TRY", `${id.slice(0, 4)} is tried ${-late / 1_000} s before its time`);
+  if (notBefore >= facts.faultsEndedAt + AFTERMATH && late > SWEPT)
+    facts.violate("NEXT_TRY", `${id.slice(0, 4)} is tried ${late / 1_000} s after its time`);
 }
 
 /** Nobody takes up what another has, as long as its lease runs by any clock. */

@@ -157,6 +157,27 @@ export const requestDefects: readonly Defect[] = [
     "const end = record.createdAt + patience.lasts + 3_600_000;",
   ),
   defect(
+    "next try said to be soon",
+    ["LIE"],
+    "core/src/request/progress.ts",
+    "nextAttemptAt: iso(notBefore)",
+    "nextAttemptAt: iso(Math.min(notBefore, createdAt + 60_000))",
+  ),
+  defect(
+    "everybody ever counted as before",
+    ["LIE"],
+    "core/src/request/queue-position.ts",
+    ".filter((time) => time < record.createdAt).length;",
+    ".filter((time) => time < record.createdAt).length + record.attempts;",
+  ),
+  defect(
+    "tried again some minutes late",
+    ["NEXT_TRY"],
+    STATE,
+    'set: { status: "pending", notBefore, resendAt: notBefore, sendCount: 0, updatedAt: now, ...lastAnswer',
+    'set: { status: "pending", notBefore, resendAt: notBefore + 300_000, sendCount: 0, updatedAt: now, ...lastAnswer',
+  ),
+  defect(
     "dead letter has the last word",
     FORGOTTEN,
     PROCESS,

@@ -62,6 +62,10 @@ export interface Facts {
   readonly settledAt: Map<string, number>;
   /** Requests whose record holds that HMRC took the return, with its reference. */
   readonly confirmed: Set<string>;
+  /** The times until which each request was put off, in milliseconds since 1970. */
+  readonly putOff: Map<string, Set<number>>;
+  /** When faults ended; infinite until then. */
+  faultsEndedAt: number;
   /** Which consumer took a record up last. */
   readonly holders: Map<string, string>;
   /** Told of each last word as it is written. */
@@ -86,6 +90,8 @@ export function createFacts(log: (line: string) => void): Facts {
     recordedAt: new Map(),
     settledAt: new Map(),
     confirmed: new Set(),
+    putOff: new Map(),
+    faultsEndedAt: Number.POSITIVE_INFINITY,
     holders: new Map(),
     onSettled: () => undefined,
     states,

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { checkProgress } from "../../src/check/progress";
 import { watchRecord, watchTable } from "../../src/check/record";
 import { createFacts, type Post } from "../../src/model/facts";
@@ -102,4 +102,55 @@ test("a request that was said to be taken has a record until its last word", () 
   expect(found()).toEqual(["LOST"]);
   checkProgress(facts, stage.time(), { ...told, id: "another" } as never);
   expect(found()).toEqual(["LOST"]);
+});
+
+describe("what was put off", () => {
+  const record = { id: "mine", status: "pending", fencingToken: 1, createdAt: 0, attempts: 1 };
+
+  /** What is found where it is taken up so long after its time, and faults ended so long before it; in milliseconds. */
+  function takenUp(late: number, healed: number): string[] {
+    const stage = createStage(randomOf(1, "order"));
+    const facts = createFacts(() => undefined);
+    const notBefore = stage.time() - late;
+    facts.faultsEndedAt = notBefore - healed;
+    const before = { ...record, notBefore };
+    const after = { ...record, status: "processing", fencingToken: 2, leaseUntil: 1e15, updatedAt: stage.time() };
+    watchRecord(facts, stage, before as never, after as never);
+    return facts.violations.map(({ name }) => name);
+  }
+
+  test.each([
+    [-2_000, 0, []],
+    [-2_001, 0, ["NEXT_TRY"]],
+    [70_000, 600_000, []],
+    [70_001, 600_000, ["NEXT_TRY"]],
+    [70_001, 599_999, []],
+  ])("and is taken up %i ms after its time, %i ms after faults ended", (late, healed, found) => {
+    expect(takenUp(late, healed)).toEqual(found);
+  });
+
+  test("is said to be tried again when its record has it", () => {
+    const stage = createStage(randomOf(1, "order"));
+    const facts = createFacts(() => undefined);
+    const at = stage.time() + 5_000.25;
+    watchRecord(facts, stage, record as never, { ...record, notBefore: at } as never);
+    const told = (ms: number) => ({ id: "mine", nextAttemptAt: new Date(at + ms).toISOString() }) as never;
+    facts.recordedAt.set("mine", 0);
+    checkProgress(facts, stage.time(), told(0));
+    expect(facts.violations).toEqual([]);
+    checkProgress(facts, stage.time(), told(1));
+    expect(facts.violations.map(({ name }) => name)).toEqual(["LIE"]);
+  });
+});
+
+test("no more are said to be before a request than had not ended shortly before", () => {
+  const facts = createFacts(() => undefined);
+  for (const id of ["mine", "hers", "his"]) facts.recordedAt.set(id, 0);
+  const found = (ahead: number, asked: number) => {
+    checkProgress(facts, asked, { id: "mine", queuePosition: { ahead, seconds: 1 } } as never);
+    return facts.violations.splice(0).map(({ name }) => name);
+  };
+  expect([found(2, 90_000), found(3, 90_000)]).toEqual([[], ["LIE"]]);
+  facts.settledAt.set("his", 50_000);
+  expect([found(2, 54_500), found(2, 54_501)]).toEqual([[], ["LIE"]]);
 });
