@@ -1,4 +1,4 @@
-import type { Browser } from "playwright-core";
+import type { Browser, Response } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type App, deployed, hold, ownApp, plan } from "./support/app";
 import { expectAccessible, launch, newPerson, onPage, shot } from "./support/browser";
@@ -33,6 +33,27 @@ describe.runIf(!deployed)("a filing that takes its time", () => {
     await release();
     await onPage(page, "Your return is filed");
     expect(ids).toHaveLength(1);
+    expect(await accepted(app, business.vrn)).toBe(1);
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
+  test("ends as ever where the computer's clock is set back in the middle", async () => {
+    const { page, business, errors, context } = await atReview(browser, app, "set-back@example.com");
+    const release = await hold(app, filingOf(business));
+    await page.evaluate(() => {
+      const { now } = Date;
+      Date.now = () => now() - Number(document.documentElement.dataset.setBack ?? 0);
+    });
+    await declare(page);
+    await page.locator(".stages .now", { hasText: "With HMRC" }).waitFor();
+    await page.evaluate(() => {
+      document.documentElement.dataset.setBack = "3600000";
+    });
+    const looks = (response: Response) => response.url().includes("/api/v1/request/hmrcVatReturnPost/");
+    for (const _ of [1, 2]) await page.waitForResponse(looks);
+    await release();
+    await onPage(page, "Your return is filed");
     expect(await accepted(app, business.vrn)).toBe(1);
     expect(errors).toEqual([]);
     await context.close();
