@@ -53,7 +53,7 @@ export const FAULTS = {
   /** The computer sleeps while its browser waits to call again. */
   "tab.asleep": 1 / 20,
   /** The clock of a user's computer is set, forwards or back. */
-  "tab.clock": 1 / 20,
+  "tab.clock": 1 / 4,
   "edge.error": 1 / 10,
 } as const;
 export type Fault = keyof typeof FAULTS;
