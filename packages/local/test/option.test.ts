@@ -15,7 +15,11 @@ describe("options of a start", () => {
   });
 
   test("an empty variable counts as none", () => {
-    const env = { PORT: "", LOCAL_DATA: "", HMRC_API_URL: "", HMRC_SIMULATOR: "", HMRC_CLIENT_ID: "" };
+    const names = [
+      ...["PORT", "LOCAL_DATA", "HMRC_API_URL", "HMRC_SIGN_IN_URL", "HMRC_CLIENT_ID", "HMRC_CLIENT_SECRET"],
+      ...["HMRC_SIMULATOR", "HMRC_SIMULATOR_LATENCY", "HMRC_SIMULATOR_RATE", "EDGE_PUBLIC_IP", "EDGE_VIEWER_IP"],
+    ];
+    const env = Object.fromEntries(names.map((name) => [name, ""]));
     expect(parseOptions([], env)).toEqual(parseOptions([], {}));
   });
 
