@@ -50,11 +50,18 @@ describe("data folder", () => {
     const path = join(root, "fresh");
     const folder = openDataFolder(path, false);
     const keys = secretsOf(folder);
-    mkdirSync(folder.in("dynamodb"));
+    const ours = [
+      ...(["dynamodb", "sqs", "oidc", "hmrc", "ses"] as const).map((name) => join(folder.in(name), "kept")),
+      ...[folder.logFile, folder.environmentFile],
+    ];
+    for (const file of ours) {
+      mkdirSync(join(file, ".."), { recursive: true });
+      writeFileSync(file, "ours");
+    }
     writeFileSync(join(path, "letter.txt"), "mine");
     folder.release();
     const again = openDataFolder(path, true);
-    expect(existsSync(again.in("dynamodb"))).toBe(false);
+    expect(ours.filter((file) => existsSync(file))).toEqual([]);
     expect(readFileSync(join(path, "letter.txt"), "utf8")).toBe("mine");
     expect(secretsOf(again)).not.toEqual(keys);
     again.release();
