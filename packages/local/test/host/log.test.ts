@@ -16,6 +16,7 @@ test("a line has the kind and place of an error, and not its message", () => {
     event: "cloud.poll-failed",
     queue: "Work",
     error: "TypeError",
+    stack: expect.arrayContaining([expect.stringContaining("log.test.ts")]),
   });
   expect(text).not.toContain("1234.56");
 });
