@@ -1,4 +1,5 @@
 import { createServer, type Server } from "node:net";
+import { networkInterfaces } from "node:os";
 import { afterEach, describe, expect, test } from "vitest";
 import { choosePorts, PORTS, parsePort } from "../../src/host/port";
 
@@ -14,6 +15,10 @@ function listen(port: number, host: string): Promise<void> {
     server.once("error", reject);
     server.listen(port, host, resolve);
   });
+}
+
+function hasIpv6(): boolean {
+  return Object.values(networkInterfaces()).some((addresses) => addresses?.some(({ address }) => address === "::1"));
 }
 
 describe("port", () => {
@@ -36,13 +41,18 @@ describe("port", () => {
     expect(Math.min(...chosen)).toBeGreaterThan(1024);
   });
 
-  test.each([0, 1, 2, 3])("taken: %i after the first", async (offset) => {
-    const port = await choosePorts(0);
-    await listen(port + offset, "127.0.0.1");
-    const owner =
-      process.platform === "linux" ? ` by .+ \\(process ${process.pid}\\): stop it` : ": stop what runs there";
-    await expect(choosePorts(port)).rejects.toThrow(
-      new RegExp(`^Port ${port + offset} is taken${owner}, or set PORT to the first of 4 other ports in a row$`),
-    );
-  });
+  // Whoever listens on ::1 alone would be asked in the app's place by those for whom localhost is that.
+  const hosts = hasIpv6() ? ["127.0.0.1", "::1"] : ["127.0.0.1"];
+  test.each(hosts.flatMap((host) => [0, 1, 2, 3].map((offset) => [host, offset] as const)))(
+    "taken on %s: %i after the first",
+    async (host, offset) => {
+      const port = await choosePorts(0);
+      await listen(port + offset, host);
+      const owner =
+        process.platform === "linux" ? ` by .+ \\(process ${process.pid}\\): stop it` : ": stop what runs there";
+      await expect(choosePorts(port)).rejects.toThrow(
+        new RegExp(`^Port ${port + offset} is taken${owner}, or set PORT to the first of 4 other ports in a row$`),
+      );
+    },
+  );
 });
