@@ -21,6 +21,11 @@ describe("lambda function", () => {
     const event = { list: [1] };
     await of((given) => (given as typeof event).list.push(2)).invoke(event);
     expect(event.list).toEqual([1]);
+    const answer = { list: [1], at: new Date(0), left: undefined };
+    const given = await of(() => answer).invoke({});
+    expect(given).toStrictEqual({ list: [1], at: "1970-01-01T00:00:00.000Z" });
+    answer.list.push(2);
+    expect(given).toMatchObject({ list: [1] });
   });
 
   test("context", async () => {
