@@ -103,8 +103,12 @@ describe("response", () => {
     expect(await response.json()).toEqual({ hello: "there" });
   });
 
-  test("empty", async () => {
-    expect(await responseOf({ statusCode: 204 }, "DELETE").text()).toBe("");
+  test.each([
+    [204, "DELETE"],
+    [304, "GET"],
+    [200, "HEAD"],
+  ])("empty: %i to %s, whatever the function says", async (statusCode, method) => {
+    expect(await responseOf({ statusCode, body: "text" }, method).text()).toBe("");
   });
 
   test.each([
