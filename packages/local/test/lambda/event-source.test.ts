@@ -277,7 +277,12 @@ describe.concurrent("event source", () => {
     await send(queue, "running");
     await send(queue, "waiting");
     await vi.waitFor(() => expect(bodies).toEqual(["running"]), { timeout: WAIT_MS });
-    const stopped = source.stop(WAIT_MS);
+    let hasStopped = false;
+    const stopped = source.stop(WAIT_MS).then(() => {
+      hasStopped = true;
+    });
+    expect(await depth(queue)).toEqual({ waiting: 1, inFlight: 1 });
+    expect(hasStopped).toBe(false);
     resolve();
     await stopped;
     expect(bodies).toEqual(["running"]);
