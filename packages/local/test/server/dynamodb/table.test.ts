@@ -26,23 +26,30 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const owner = { name: "owner", type: "S" } as const;
 const at = { name: "at", type: "N" } as const;
-const table: TableSpec = {
-  ...{ name: "test-things", hash: owner, range: { name: "id", type: "S" } },
-  indexes: [{ name: "newest", hash: owner, range: at, projection: "ALL" }],
-};
-const Item = { owner: { S: "me" }, id: { S: "1" }, at: { N: "5" } };
+const id = { name: "id", type: "S" } as const;
+const newest = { name: "newest", hash: owner, range: at, projection: "ALL" } as const;
+const others = [
+  { name: "listed", hash: owner, range: at, projection: ["colour"] },
+  { name: "counted", hash: owner, range: at, projection: "KEYS_ONLY" },
+] as const;
+const table: TableSpec = { name: "test-things", hash: owner, range: id, indexes: [newest, ...others] };
+const keys = { owner: { S: "me" }, id: { S: "1" }, at: { N: "5" } };
+const Item = { ...keys, colour: { S: "red" }, size: { S: "large" } };
 
 describe("table", () => {
-  test("made", async () => {
+  test("made, with what each of its indexes holds", async () => {
     await ensureTable(client, table);
     await client.send(new PutItemCommand({ TableName: table.name, Item }));
-    const found = await client.send(
-      new QueryCommand({
-        ...{ TableName: table.name, IndexName: "newest", KeyConditionExpression: "#owner = :me" },
-        ...{ ExpressionAttributeNames: { "#owner": "owner" }, ExpressionAttributeValues: { ":me": { S: "me" } } },
-      }),
-    );
-    expect(found.Items).toEqual([Item]);
+    const found = (IndexName: string) =>
+      client.send(
+        new QueryCommand({
+          ...{ TableName: table.name, IndexName, KeyConditionExpression: "#owner = :me" },
+          ...{ ExpressionAttributeNames: { "#owner": "owner" }, ExpressionAttributeValues: { ":me": { S: "me" } } },
+        }),
+      );
+    expect((await found("newest")).Items).toEqual([Item]);
+    expect((await found("listed")).Items).toEqual([{ ...keys, colour: { S: "red" } }]);
+    expect((await found("counted")).Items).toEqual([keys]);
   });
 
   test("kept over a restart", async () => {
@@ -53,7 +60,9 @@ describe("table", () => {
   });
 
   test.each([
-    ["another key", { ...table, hash: { name: "other", type: "S" } }],
+    ["another field as key", { ...table, hash: { name: "other", type: "S" } }],
+    ["another key of the same fields", { ...table, hash: id, range: owner }],
+    ["another key of an index, of the same fields", { ...table, indexes: [{ ...newest, range: id }, ...others] }],
     ["another type", { ...table, range: { name: "id", type: "N" } }],
     ["another index", { ...table, indexes: [] }],
   ] satisfies [string, TableSpec][])("%s is refused", async (_, other) => {
