@@ -75,6 +75,11 @@ function shapeOf(
   return JSON.stringify([
     sorted(table.KeySchema, key),
     sorted(table.AttributeDefinitions, (each) => `${each.AttributeName}:${each.AttributeType}`),
-    sorted(table.GlobalSecondaryIndexes, (each) => JSON.stringify([each.IndexName, sorted(each.KeySchema, key)])),
+    sorted(table.GlobalSecondaryIndexes, ({ IndexName, KeySchema, Projection }) =>
+      JSON.stringify([
+        ...[IndexName, sorted(KeySchema, key)],
+        ...[Projection?.ProjectionType, sorted(Projection?.NonKeyAttributes, String)],
+      ]),
+    ),
   ]);
 }

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DynamoDBClient, GetItemCommand, PutItemCommand, QueryCommand } from "@aws-sdk/client-dynamodb";
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { TableSpec } from "../../../src/plan/plan";
+import type { IndexSpec, TableSpec } from "../../../src/plan/plan";
 import { startDynamo } from "../../../src/server/dynamodb/dynamodb-server";
 import { ensureTable } from "../../../src/server/dynamodb/table";
 
@@ -32,6 +32,9 @@ const others = [
   { name: "listed", hash: owner, range: at, projection: ["colour"] },
   { name: "counted", hash: owner, range: at, projection: "KEYS_ONLY" },
 ] as const;
+const heldWhole = (index: IndexSpec): IndexSpec => ({ ...index, projection: "ALL" });
+const heldSize = (index: IndexSpec): IndexSpec =>
+  typeof index.projection === "string" ? index : { ...index, projection: ["size"] };
 const table: TableSpec = { name: "test-things", hash: owner, range: id, indexes: [newest, ...others] };
 const keys = { owner: { S: "me" }, id: { S: "1" }, at: { N: "5" } };
 const Item = { ...keys, colour: { S: "red" }, size: { S: "large" } };
@@ -65,6 +68,8 @@ describe("table", () => {
     ["another key of an index, of the same fields", { ...table, indexes: [{ ...newest, range: id }, ...others] }],
     ["another type", { ...table, range: { name: "id", type: "N" } }],
     ["another index", { ...table, indexes: [] }],
+    ["an index that holds more", { ...table, indexes: [newest, ...others.map(heldWhole)] }],
+    ["an index that holds something else", { ...table, indexes: [newest, ...others.map(heldSize)] }],
   ] satisfies [string, TableSpec][])("%s is refused", async (_, other) => {
     await expect(ensureTable(client, other)).rejects.toThrow("test-things has other keys or indexes");
   });
