@@ -199,6 +199,11 @@ describe("program", () => {
       () => make("Queue", "Work").subscribe("handler.run", { batch: { window: "5 seconds" } }),
       "no batching window",
     ],
+    [
+      "function that may run longer than its message is hidden",
+      () => make("Queue", "Work", { visibilityTimeout: "9 seconds" }).subscribe({ ...consumer, timeout: "10 seconds" }),
+      "AWS takes no visibility timeout (9 s) that is less than its function's timeout (10 s)",
+    ],
     ["schedule", () => make("Cron", "Tick", { schedule: "cron(0 0 * * ? *)", function: consumer }), "must be a rate"],
     ["text", () => `${make("Queue", "Work").url}`, "An output was used as if it were text"],
     [

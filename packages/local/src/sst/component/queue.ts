@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { EventSourceMappingSpec, QueueSpec } from "../../plan/plan";
+import type { EventSourceMappingSpec, FunctionSpec, QueueSpec } from "../../plan/plan";
 import { applyTransform, Duration, ignored, parseOptions } from "../value/option";
 import { type Output, output } from "../value/output";
 import { rawResource } from "../value/raw";
@@ -65,6 +65,11 @@ export function queue(context: Context) {
       const given = parseOptions(label, SubscribeArgs, args);
       const change = given.transform?.function;
       const { arn, component } = functionFor(context, label, `${this.linkName}Subscriber`, subscriber, change);
+      requireHiddenLongEnough(
+        label,
+        this.#queue,
+        context.plan.functions.find((each) => each.arn === arn),
+      );
       const mapping = mappingOf(label, this.#queue.arn, arn, given);
       context.plan.mappings.push(mapping);
       return output({ nodes: { function: output(component), eventSourceMapping: rawResource(label, {}) } });
@@ -102,6 +107,14 @@ function queueOf(context: Context, label: string, component: string, args: Args)
     retentionSeconds: made.messageRetentionSeconds,
     ...(dlq && { redrive: { arn: dlq.queue, receives: dlq.retry } }),
   };
+}
+
+/** Lambda makes no mapping between a queue and a function that may still run when its message is shown again. */
+function requireHiddenLongEnough(label: string, queue: QueueSpec, called: FunctionSpec | undefined): void {
+  const [hidden, longest] = [queue.visibilitySeconds, called?.timeoutSeconds ?? 0];
+  if (hidden >= longest) return;
+  const times = `visibility timeout (${hidden} s) that is less than its function's timeout (${longest} s)`;
+  throw new Error(`${label}: AWS takes no ${times}`);
 }
 
 function mappingOf(label: string, queueArn: string, functionArn: string, args: SubscribeArgs): EventSourceMappingSpec {
