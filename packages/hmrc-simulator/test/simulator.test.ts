@@ -24,6 +24,9 @@ describe("the simulator", () => {
     expect((await obligations(simulator.apiUrl, token)).length).toBeGreaterThan(0);
     const numeric = await fetch(`http://127.0.0.1:${api.port}/simulator/state`);
     expect(numeric.status).toBe(200);
+    // Whoever listened on every address would answer on each of them.
+    const other = ({ port }: URL) => fetch(`http://127.0.0.2:${port}/`, { signal: AbortSignal.timeout(10_000) });
+    for (const host of [api, signIn]) await expect(other(host)).rejects.toThrow();
   });
 
   it("sends a user who comes to the API for authorize to the sign-in host, with the same query", async () => {
@@ -87,10 +90,14 @@ describe("the simulator", () => {
   });
 
   it("refuses a port that is taken, and leaves nothing running", async () => {
-    const first = await start();
-    const taken = Number(new URL(first.signInUrl).port);
-    const refused = startSimulator({ apiPort: 0, signInPort: taken });
-    await expect(refused).rejects.toMatchObject({ code: "EADDRINUSE" });
+    const [first, gone] = [await start(), await start()];
+    const taken = Number(new URL(first.apiUrl).port);
+    const free = Number(new URL(gone.signInUrl).port);
+    await gone.stop();
+    // The sign-in host starts first, and must not stay when the API can't start.
+    await expect(startSimulator({ apiPort: taken, signInPort: free })).rejects.toMatchObject({ code: "EADDRINUSE" });
+    await expect(fetch(`http://127.0.0.1:${free}/`)).rejects.toThrow();
+    await expect(startSimulator({ apiPort: 0, signInPort: taken })).rejects.toMatchObject({ code: "EADDRINUSE" });
   });
 
   it("keeps its state in a folder, over a stop", async () => {
