@@ -12,15 +12,15 @@ describe("a VRN", () => {
     );
   });
 
-  it("with one digit changed no longer fits", () => {
+  it("with one digit changed no longer fits, unless by the other series", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 9_999_999 }), fc.nat(6), fc.integer({ min: 1, max: 9 }), (stem, at, by) => {
         const vrn = Vrn.withCheckDigits(String(stem).padStart(7, "0"));
         const digit = (Number(vrn[at]) + by) % 10;
         const changed = vrn.slice(0, at) + digit + vrn.slice(at + 1);
-        // A weight times a digit's change is below 97 in size, so modulus 97 tells; the other series may take it.
-        const [before, after] = [vrn, changed].map(weight);
-        expect(((after ?? 0) - (before ?? 0)) % 97).not.toBe(0);
+        // A weight times a digit's change is below 97 in size, so modulus 97 tells; the other series takes 42 more.
+        const change = (8 - at) * (digit - Number(vrn[at]));
+        expect(Vrn.hasCheckDigits(changed)).toBe(change === 42);
       }),
     );
   });
@@ -43,7 +43,3 @@ describe("a VRN", () => {
     expect(Vrn.hasCheckDigits(Vrn.random())).toBe(true);
   });
 });
-
-function weight(vrn: string): number {
-  return [8, 7, 6, 5, 4, 3, 2].reduce((sum, factor, index) => sum + factor * Number(vrn[index]), 0);
-}
