@@ -105,5 +105,7 @@ async function userToken(api: Hono, signIn: Hono, userId: string, scope: string)
 
 async function exchange(api: Hono, form: Record<string, string>): Promise<string> {
   const response = await askForToken(api, form);
+  // A test that went on without would be refused, as some tests expect for reasons of their own.
+  if (response.status !== 200) throw new Error(`There is no token: ${await response.text()}`);
   return ((await response.json()) as { access_token: string }).access_token;
 }
