@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import * as CalendarDate from "../../src/value/calendar-date";
 import * as Business from "../../src/world/business";
-import { aReturn, open, VRN } from "../support/client";
+import { ACCEPT, aReturn, askForToken, authorize, open, REDIRECT, VRN } from "../support/client";
 
 type Obligation = { periodKey: string; start: string; end: string; due: string; status: string };
 type SetUp = { vrn: string; users: { userId: string; password: string }[]; obligations: Obligation[] };
@@ -30,7 +30,13 @@ describe("a business", () => {
     const client = open();
     const made = (await (await client.control("businesses", { open: 2 })).json()) as SetUp;
     expect(made.users).toEqual([{ userId: expect.stringMatching(/^[0-9]{12}$/), password: expect.any(String) }]);
-    expect(await client.token(made.users[0]?.userId)).not.toBe("");
+    const [{ userId, password } = { userId: "", password: "" }] = made.users;
+    const form = new URLSearchParams({ userId, password });
+    const signedIn = await client.signIn.request("/manage-authority", { method: "POST", body: form });
+    expect(signedIn.status).toBe(200);
+    const headers = { Accept: ACCEPT, Authorization: `Bearer ${await client.token(userId)}` };
+    const listed = await client.api.request(`/organisations/vat/${made.vrn}/obligations?status=O`, { headers });
+    expect(listed.status).toBe(200);
   });
 
   it("set up again has forgotten what it had, but keeps its users", async () => {
@@ -142,10 +148,18 @@ describe("the calls", () => {
 
   it("hold no code, token or secret", async () => {
     const client = open();
-    const token = await client.token();
-    await client.get("penalties");
+    const code = await authorize(client.signIn, "100000000001", "read:vat");
+    const exchanged = await askForToken(client.api, {
+      ...{ grant_type: "authorization_code", redirect_uri: REDIRECT, code },
+    });
+    const tokens = (await exchanged.json()) as { access_token: string; refresh_token: string };
+    await client.get("penalties", { Authorization: `Bearer ${tokens.access_token}` });
+    await askForToken(client.api, { grant_type: "refresh_token", refresh_token: tokens.refresh_token });
     const text = await (await client.api.request("/simulator/calls")).text();
-    for (const secret of [token, "local-secret"]) expect(text).not.toContain(secret);
+    const { calls } = JSON.parse(text) as { calls: { status: number }[] };
+    expect(new Set(calls.map(({ status }) => status))).toEqual(new Set([200]));
+    for (const secret of [code, tokens.access_token, tokens.refresh_token, "local-secret"])
+      expect(text).not.toContain(secret);
   });
 
   it("can be forgotten", async () => {
@@ -159,26 +173,29 @@ describe("the calls", () => {
 describe("the page of the simulator", () => {
   it("shows obligations, faults and calls, and escapes them", async () => {
     const client = open();
-    await client.get("penalties?<script>");
+    // An address has no such sign by the time it is asked for.
+    await client.get("penalties", { "Gov-Test-Scenario": "<script>" });
     await client.control("faults", { kind: "html", match: { path: "/<b>" } });
     const response = await client.api.request("/simulator");
     const page = await response.text();
     expect(response.headers.get("Content-Type")).toBe("text/html; charset=utf-8");
-    for (const text of [`Obligations of ${VRN}`, "Fault plan", "Recent calls", "/&lt;b&gt;"])
+    for (const text of [`Obligations of ${VRN}`, "Fault plan", "Recent calls", "/&lt;b&gt;", "&lt;script&gt;"])
       expect(page).toContain(text);
     expect(page).not.toMatch(/<script|<b>/);
   });
 
   it("says what is wrong with the fraud prevention headers of the last call, and what is owed", async () => {
     const client = open();
+    await client.control("businesses", { vrn: VRN, directDebit: false });
     await client.post(aReturn("26B4"), { "Gov-Client-Timezone": "GMT" });
+    await client.control("payments", { vrn: VRN, amount: 30.25, periodKey: "26B4" });
     await client.get("penalties", { "Gov-Test-Scenario": "NO_PENALTIES" });
     const page = await (await client.api.request("/simulator")).text();
     for (const text of [
       "gov-client-timezone: Value must be a recognised timezone",
       "NO_HEADERS",
       "NO_PENALTIES",
-      "<td>75.5</td>",
+      "<td>75.5</td><td>45.25</td>",
     ])
       expect(page).toContain(text);
   });
