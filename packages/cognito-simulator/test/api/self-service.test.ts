@@ -9,12 +9,15 @@ import {
   VerifySoftwareTokenCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
 import { decodeJwt } from "jose";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
 import * as Totp from "../../src/account/totp";
 import * as Browser from "../support/browser";
 import { startPool } from "../support/pool";
 
 const { issuer, client, stop } = await startPool({ maxAttempts: 1 });
+afterEach(() => {
+  vi.useRealTimers();
+});
 afterAll(stop);
 
 const admin = (email: string) => Browser.signIn(issuer.url, email, undefined, "openid aws.cognito.signin.user.admin");
@@ -212,7 +215,10 @@ describe("sign-in with a software token", () => {
     const browser = Browser.open(issuer.url);
     const first = decodeJwt((await Browser.signIn(issuer.url, "session@example.com", browser)).id_token);
     await enrolled("session@example.com");
+    // Within a second of the first any time is that of the first.
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 60_000 });
     const second = decodeJwt((await Browser.signIn(issuer.url, "session@example.com", browser)).id_token);
     expect(second.auth_time).toBe(first.auth_time);
+    expect(second.iat).toBeGreaterThan(first.iat ?? Number.POSITIVE_INFINITY);
   });
 });

@@ -1,5 +1,5 @@
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from "jose";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { type Issuer, startIssuer } from "../../src/issuer";
 import * as Browser from "../support/browser";
 
@@ -9,6 +9,9 @@ let keys: ReturnType<typeof createRemoteJWKSet>;
 beforeAll(async () => {
   issuer = await startIssuer({ port: 0, appOrigin: Browser.appOrigin });
   keys = createRemoteJWKSet(new URL(`${issuer.url}/.well-known/jwks.json`));
+});
+afterEach(() => {
+  vi.useRealTimers();
 });
 afterAll(async () => {
   await issuer.stop();
@@ -156,12 +159,15 @@ describe("refresh token", () => {
     const { refresh_token, id_token } = await Browser.signIn(issuer.url, "test@example.com");
     const before = (await jwtVerify(id_token, keys)).payload;
     for (let time = 0; time < 2; time += 1) {
+      // Within a second of the sign-in any time is that of the sign-in.
+      vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 60_000 });
       const response = await refresh(refresh_token);
       expect(response.status).toBe(200);
       const body = (await response.json()) as Browser.Tokens;
       expect(Object.keys(body).sort()).toEqual(["access_token", "expires_in", "id_token", "token_type"]);
       const after = (await jwtVerify(body.id_token, keys, { audience: "submit-web" })).payload;
       expect(after).toMatchObject({ sub: before.sub, auth_time: before.auth_time, token_use: "id" });
+      expect(after.iat).toBeGreaterThan(before.iat ?? Number.POSITIVE_INFINITY);
       expect((await userInfo(body.access_token)).status).toBe(200);
     }
   });
