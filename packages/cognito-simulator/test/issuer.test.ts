@@ -60,8 +60,11 @@ describe("issuer", () => {
     await expect(fetch(`${short.url}/.well-known/jwks.json`)).rejects.toThrow();
   });
 
-  it("logs nothing of a sign-in that goes well", async () => {
+  it("logs nothing of a sign-in that goes well, but what it can't take", async () => {
     await Browser.signIn(issuer.url, "quiet@example.com");
     expect(lines).toEqual([]);
+    const headers = { "x-amz-target": "AWSCognitoIdentityProviderService.GetUser" };
+    await fetch(`${issuer.url}/`, { method: "POST", headers, body: "quiet@example.com".repeat(10_000) });
+    expect(lines).toEqual(["oidc: Error: The body is too large."]);
   });
 });
