@@ -62,16 +62,25 @@ describe("restart", () => {
       process.stdout.write(url + "\\n");`;
     const child = Bun.spawn([process.execPath, "-e", script], { stdout: "pipe", stderr: "pipe" });
     const { value } = await child.stdout.getReader().read();
-    const tokens = await Browser.signIn(new TextDecoder().decode(value).trim(), "test@example.com");
+    const url = new TextDecoder().decode(value).trim();
+    const browser = Browser.open(url);
+    const { verifier, challenge } = Browser.pkce();
+    const tokens = await Browser.signIn(url, "test@example.com", browser);
+    const code = await Browser.codeFor(url, "test@example.com", challenge, browser);
     child.kill("SIGKILL");
     await child.exited;
     expect(await new Response(child.stderr).text()).toBe("");
 
-    const issuer = await start();
+    const issuer = await start(Number(new URL(url).port));
     try {
       const keys = createRemoteJWKSet(new URL(`${issuer.url}/.well-known/jwks.json`));
       expect((await jwtVerify(tokens.id_token, keys)).payload.email).toBe("test@example.com");
       expect((await refresh(issuer.url, tokens.refresh_token)).status).toBe(200);
+      const fields = { grant_type: "authorization_code", code, code_verifier: verifier };
+      const exchanged = await Browser.exchange(issuer.url, { ...fields, redirect_uri: Browser.callback });
+      expect(exchanged.status).toBe(200);
+      const again = await browser.follow(Browser.authorizeUrl(issuer.url, Browser.pkce().challenge));
+      expect("left" in again && again.left.searchParams.has("code")).toBe(true);
     } finally {
       await issuer.stop();
     }
