@@ -177,6 +177,10 @@ describe("enrolment", () => {
     expect((await client.get("penalties", headers)).status).toBe(403);
     await client.control("businesses", { vrn: VRN, agents: [userId] });
     expect((await client.get("penalties", headers)).status).toBe(200);
+    const other = await client.api.request("/organisations/vat/999999973/penalties", {
+      headers: { Accept: ACCEPT, ...headers },
+    });
+    expect(other.status).toBe(403);
   });
 });
 
