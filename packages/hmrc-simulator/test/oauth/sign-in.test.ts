@@ -1,6 +1,6 @@
 import type { Hono } from "hono";
 import { describe, expect, it } from "vitest";
-import { type Client, open, REDIRECT } from "../support/client";
+import { askForToken, type Client, open, REDIRECT } from "../support/client";
 
 const ASKED = {
   response_type: "code",
@@ -144,28 +144,46 @@ describe("a page", () => {
 });
 
 describe("managing authorities", () => {
-  it("revokes an application's tokens", async () => {
-    const client = open();
+  it("revokes an application's tokens, and no other's", async () => {
+    const clients = ["submit-local", "other"].map((id) => {
+      return { id, secret: "local-secret", name: id === "other" ? id : "Submit (local)", redirectUris: [REDIRECT] };
+    });
+    const client = open({ clients });
+    const other = await tokenOf(client, "other");
     const obligations = (): Promise<Response> => client.get("obligations?status=O");
     expect((await obligations()).status).toBe(200);
     const credentials = { userId: "100000000001", password: "password" };
     const listed = await (await post(client.signIn, "/manage-authority", credentials)).text();
     expect(listed).toContain("Submit (local)");
     const after = await post(client.signIn, "/manage-authority", { ...credentials, revoke: "submit-local" });
-    expect(await after.text()).toContain("You have given no software authority.");
+    const left = await after.text();
+    expect(left).not.toContain("Submit (local)");
+    expect(left).toContain("Remove authority of other");
     expect((await obligations()).status).toBe(401);
+    expect((await client.get("penalties", { Authorization: `Bearer ${other}` })).status).toBe(200);
+    const last = await post(client.signIn, "/manage-authority", { ...credentials, revoke: "other" });
+    expect(await last.text()).toContain("You have given no software authority.");
   });
 
   it("asks for the right password", async () => {
     const client = open();
+    expect((await client.get("penalties")).status).toBe(200);
     const response = await post(client.signIn, "/manage-authority", {
       userId: "100000000001",
       password: "wrong",
       revoke: "submit-local",
     });
     expect(response.status).toBe(400);
+    expect((await client.get("penalties")).status).toBe(200);
   });
 });
+
+async function tokenOf({ api, signIn }: Client, client_id: string): Promise<string> {
+  const granted = await authorize(signIn, { client_id, auto_approve: "100000000001" });
+  const code = new URL(granted.headers.get("Location") ?? "").searchParams.get("code") ?? "";
+  const form = { client_id, grant_type: "authorization_code", redirect_uri: REDIRECT, code };
+  return ((await (await askForToken(api, form)).json()) as { access_token: string }).access_token;
+}
 
 async function authorize(signIn: Hono, changes: Record<string, string> = {}): Promise<Response> {
   return signIn.request(`/oauth/authorize?${new URLSearchParams({ ...ASKED, ...changes })}`);

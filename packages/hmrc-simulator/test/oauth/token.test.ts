@@ -112,12 +112,15 @@ describe("the token endpoint", () => {
 describe("a refresh token", () => {
   it("gives a new pair, and kills the old access token at once", async () => {
     const client = open();
+    const other = await tokens(await exchange(client, await code(client)));
     const first = await tokens(await exchange(client, await code(client)));
     const second = await tokens(await refresh(client, first.refresh_token));
     expect(second.refresh_token).not.toBe(first.refresh_token);
     expect(second.scope).toBe(SCOPE);
     expect(await statusWith(client, second.access_token)).toBe(200);
     expect(await statusWith(client, first.access_token)).toBe(401);
+    // Those of another grant of the same user go on.
+    expect(await statusWith(client, other.access_token)).toBe(200);
   });
 
   it("works once", async () => {
