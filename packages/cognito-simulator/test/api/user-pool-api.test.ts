@@ -84,10 +84,15 @@ describe("AdminUpdateUserAttributes", () => {
     expect(await refreshedClaims()).toMatchObject({ "custom:bundles": "test|2026-12-31" });
   });
 
-  it("removes the attribute when its value is blank", async () => {
+  it("removes the attribute when its value is blank, and no other", async () => {
+    const custom = async () =>
+      (await getUser(sub)).UserAttributes?.filter(({ Name }) => Name?.startsWith("custom:")).map(({ Name }) => Name);
     await setBundles("test");
+    await setAttribute("custom:authenticator", "on");
+    expect(await custom()).toEqual(["custom:authenticator", "custom:bundles"]);
     await setBundles("");
-    expect((await getUser(sub)).UserAttributes?.map(({ Name }) => Name)).not.toContain("custom:bundles");
+    expect(await custom()).toEqual(["custom:authenticator"]);
+    await setAttribute("custom:authenticator", "");
   });
 
   it("takes 2048 characters and no more", async () => {
