@@ -110,7 +110,8 @@ describe("what becomes of it", () => {
     else expect(said).toMatchObject({ eventType: "Complaint", complaint: { complainedRecipients: recipients } });
   });
 
-  test("is told by itself for addresses of AWS's mailbox simulator", async () => {
+  test("is told by itself for addresses of AWS's mailbox simulator, of a configuration set", async () => {
+    await send(mail("bounce+0@simulator.amazonses.com", { ConfigurationSetName: undefined }));
     await send(mail("bounce+1@simulator.amazonses.com"));
     await send(mail("success@simulator.amazonses.com"));
     await expect.poll(() => toldOf().map(({ eventType }) => eventType)).toEqual(["Bounce"]);
