@@ -662,9 +662,12 @@ describe("queue", () => {
   test("purge", async () => {
     const url = await makeQueue();
     await send(url, "a");
+    const other = await makeQueue();
+    await send(other, "b");
     const purge = () => sqs.send(new PurgeQueueCommand({ QueueUrl: at(url) }));
     await purge();
     expect(await depth(url)).toEqual(["0", "0", "0"]);
+    expect(await depth(other)).toEqual(["1", "0", "0"]);
     await expect(purge()).rejects.toMatchObject({ name: "PurgeQueueInProgress" });
     pass(60);
     await purge();
