@@ -205,6 +205,18 @@ describe("program", () => {
       "AWS takes no visibility timeout (9 s) that is less than its function's timeout (10 s)",
     ],
     ["schedule", () => make("Cron", "Tick", { schedule: "cron(0 0 * * ? *)", function: consumer }), "must be a rate"],
+    ...["rate(1 minutes)", "rate(2 minute)", "rate(30 seconds)", "rate(0 minutes)"].map(
+      (schedule): [string, () => unknown, string] => [
+        `schedule ${schedule}, which AWS does not take`,
+        () => make("Cron", "Tick", { schedule, function: consumer }),
+        "must be a rate",
+      ],
+    ),
+    [
+      "timeout",
+      () => make("Function", "Api", { ...consumer, timeout: "901 seconds" }),
+      "AWS lets no function run longer than 900 s",
+    ],
     ["text", () => `${make("Queue", "Work").url}`, "An output was used as if it were text"],
     [
       "unknown",

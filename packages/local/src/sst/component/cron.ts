@@ -5,10 +5,13 @@ import { rawResource } from "../value/raw";
 import { type Context, physicalName, register } from "./component";
 import { functionFor } from "./function";
 
+/** EventBridge takes one of a unit, or several of its plural. */
+const RATE = /^rate\((1 (minute|hour|day)|(?!0|1 )\d+ (minute|hour|day)s)\)$/;
+
 const Args = v.strictObject({
   schedule: v.pipe(
     v.string(),
-    v.regex(/^rate\(.+\)$/, "must be a rate, such as 'rate(1 minute)', for the local cloud"),
+    v.regex(RATE, "must be a rate, such as 'rate(1 minute)' or 'rate(2 hours)', for the local cloud"),
     v.transform((text) => text.slice("rate(".length, -1)),
     Duration,
   ),

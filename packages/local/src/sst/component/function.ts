@@ -118,6 +118,8 @@ function urlOf(spec: FunctionSpec): string {
   return `https://${spec.name.toLowerCase()}.lambda-url.invalid/`;
 }
 
+const LONGEST_SECONDS = 900;
+
 function functionOf(context: Context, label: string, component: string, args: Args): FunctionSpec {
   const name = physicalName(context, component);
   const made = applyTransform(
@@ -130,6 +132,8 @@ function functionOf(context: Context, label: string, component: string, args: Ar
     },
     IGNORED,
   );
+  if (made.timeout > LONGEST_SECONDS)
+    throw new Error(`${label}: AWS lets no function run longer than ${LONGEST_SECONDS} s`);
   const reserved = made.reservedConcurrentExecutions;
   return {
     name,
