@@ -69,7 +69,7 @@ function statusOf({ identity, confirmed }: Account.Account): string {
   return confirmed ? "CONFIRMED" : "UNCONFIRMED";
 }
 
-/** ListUsers, a page at a time: all attributes of each user, or those that are asked for. */
+/** ListUsers, a page at a time: all attributes of each user, or those that are asked for, which each of them must have. */
 function list(database: DatabaseSync, { UserPoolId, Filter, AttributesToGet, Limit, PaginationToken }: Listed): Reply {
   if (UserPoolId !== userPoolId) {
     return refusal("ResourceNotFoundException", `User pool ${UserPoolId} does not exist.`);
@@ -79,6 +79,9 @@ function list(database: DatabaseSync, { UserPoolId, Filter, AttributesToGet, Lim
   const left = found.filter((account) => PaginationToken === undefined || placeOf(account) > PaginationToken);
   const page = left.slice(0, Limit);
   const last = page.at(-1);
+  const names = page.map((account) => new Set(attributesOf(account).map(({ Name }) => Name)));
+  if (AttributesToGet?.some((name) => names.some((each) => !each.has(name))))
+    return refusal("InvalidParameterException", "One or more requested attributes do not exist.");
   const Users = page.map((account) => ({
     Username: account.username,
     Attributes: attributesOf(account).filter(({ Name }) => AttributesToGet?.includes(Name) ?? true),

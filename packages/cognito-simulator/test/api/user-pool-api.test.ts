@@ -204,6 +204,13 @@ describe("ListUsers", () => {
     expect(Users[0]?.Attributes).toEqual([{ Name: "sub", Value: sub }]);
   });
 
+  it("refuses an attribute that one of those found has not, as Cognito does", async () => {
+    for (const name of ["identities", "custom:bundles"]) {
+      const asked = list('email = "test@example.com"', issuer.userPoolId, ["sub", name]);
+      await expect(asked).rejects.toMatchObject({ name: "InvalidParameterException" });
+    }
+  });
+
   it("tells of one who comes from Google what Cognito tells", async () => {
     const { Users = [] } = await list('email = "test@example.com"');
     const { UserStatus, UserAttributes = [] } = await getUser(Users[1]?.Username ?? "");
