@@ -90,6 +90,11 @@ describe("a workbook", () => {
         ),
       ),
     ).toEqual([128370n, undefined, 101n, ...Array(4).fill(undefined)]);
+    // Each addition is off by a little, and 5.005 is half a penny.
+    const halves = Array(1_001)
+      .fill(0.005)
+      .reduce((one, other) => one + other);
+    expect(penceIn(gridsOf(fileOf(bookOf({ S: [["Box 1", halves]] })), "xlsx"))[0]).toBe(501n);
     fc.assert(
       fc.property(fc.bigInt({ min: -999_999_999_999_999n, max: 999_999_999_999_999n }), (pence) => {
         const text = exactDecimal(Number(pence) / 100);
