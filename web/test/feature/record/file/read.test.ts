@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { kindOf } from "../../../../src/feature/record/file/kind";
 import { readFile, readText, templateOf } from "../../../../src/feature/record/file/read";
 import { answer, type Task } from "../../../../src/feature/record/file/task";
 import { bookOf, fileOf, penceIn, templateWords } from "../support";
@@ -107,8 +108,9 @@ test("text that is pasted is read by the same parsers", async () => {
   expect(await readText("  \n ")).toEqual({ kind: "trouble", trouble: "empty" });
 });
 
-test("a template is made on demand", async () => {
-  const made = await templateOf(templateWords, "ods");
-  const reading = made && (await readFile(fileNamed("template.ods", made)));
+test.each(["xlsx", "ods"] as const)("a template is made on demand, as %s", async (format) => {
+  const made = await templateOf(templateWords, format);
+  expect(made && kindOf(made)).toEqual({ readable: format });
+  const reading = made && (await readFile(fileNamed(`template.${format}`, made)));
   expect(reading?.kind === "read" && penceIn(reading.source.grids)).toEqual(Array(7).fill(0n));
 });

@@ -1,4 +1,4 @@
-import { utils } from "@e965/xlsx";
+import { read, utils } from "@e965/xlsx";
 import fc from "fast-check";
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
@@ -112,6 +112,12 @@ describe("a workbook", () => {
       expect(penceIn(gridsOf(bytes, type))).toEqual(Array(7).fill(0n));
       expect([...boxesIn(gridsOf(bytes, type)).keys()]).toHaveLength(9);
     }
+  });
+
+  test.each(["xlsx", "ods"] as const)("as the template is, as %s, works out boxes 3 and 5", (type) => {
+    const sheet = read(makeTemplate(templateWords, type), { type: "array" }).Sheets[templateWords.sheet];
+    expect([sheet?.A4?.v, sheet?.C4?.f]).toEqual(["Box 3", "C2+C3"]);
+    expect([sheet?.A6?.v, sheet?.C6?.f]).toEqual(["Box 5", "ABS(C4-C5)"]);
   });
 });
 
