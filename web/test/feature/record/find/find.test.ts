@@ -33,6 +33,7 @@ describe("lines", () => {
       "title rows, a header and a footer",
       "Acme Ltd,,\nVAT return,,\nBox,What,£\nBox 1,Sales,1250.40\nBox 2,,1000\nPrinted,today,",
     ],
+    ["semicolons within quotes", 'Box 1,"Sales; UK",1250.40\nBox 2,"Goods; EU",1000'],
     ["a percentage and a remark", "Box 1,VAT at 20%,20%,1250.40,see note 3\nBox 2,,,1000.00,"],
     ["columns of which one is headed Amount", "Box,Net,Amount\nBox 1,6252.00,1250.40\nBox 2,5000,1000"],
     [
@@ -80,6 +81,11 @@ describe("lines", () => {
       ["none where there are two such tables", "Box 1,Box 4\n1,2\n3,4\nBox 6,Box 7\n5,6\n7,8", []],
       ["whichever box they have", "Box 1,Box 4\n100,\n,20", [2, 3]],
       ["none where there is one", "Box 1,Box 4\n100,10\nPrinted on,today", []],
+      [
+        "none where the boxes have theirs by number elsewhere",
+        "Output VAT,Input VAT\n100,10\n200,20\nBox 1,500\nBox 4,50",
+        [],
+      ],
       ["none beside one name", "Box 1\n100\n200", []],
     ])("%s", (_, text, rows) => expect(rowsIn(text)).toEqual(rows));
 
@@ -125,6 +131,7 @@ describe("lines", () => {
     ["Box 1 - 250", { kind: "unclear", character: "-" }],
     ["Box 1:", { kind: "no-amount" }],
     ["Box 1: ten pounds", { kind: "no-amount" }],
+    ["Box 1 VAT due on sales in the quarter to September 2026", { kind: "no-amount" }],
     ["Box 1;1.250\nBox 2;5", { kind: "unclear", character: "." }],
     ["Box 1;€5\nBox 2;5", { kind: "unclear", character: "€" }],
     ["Box 1,#REF!", { kind: "error", error: "#REF!", place: { row: 0, column: 1 } }],
@@ -148,6 +155,7 @@ describe("lines", () => {
     ["two columns with pence", "Box 1,Sales,0.00,250.40", [0n, 25040n]],
     ["two columns with pence, without words", "Box 1,6252.00,250.40", [625200n, 25040n]],
     ["nought before an amount", "Box 1,Sales,0,250.40\nBox 2,0", [0n, 25040n]],
+    ["two columns that are both headed as totals", "Box,Total Q1,Total Q2\nBox 1,200,300\nBox 4,5,6", [20000n, 30000n]],
     ["three columns", "Box 1,200,300,400.5\nBox 4,100,150,200.25", [20000n, 30000n, 40050n]],
     [
       "two columns below a title, with their heading",
@@ -172,8 +180,15 @@ describe("lines", () => {
     ["100\n200", { kind: "unlabelled", count: 2 }],
     // A numbered list is no return.
     ["1,Paper,50.00\n2,Ink,20.00\n3,Stamps,5.00", { kind: "nothing" }],
+    ["No,What,Amount\n1,Paper,50.00\n1,Ink,20.00", { kind: "nothing" }],
   ])("%j hold no boxes", (text, found) => {
     expect(findBoxes(gridsOf(text))).toEqual(found);
+  });
+
+  test("words count, and no digit before them where one of the digits is another box's than the words are", () => {
+    const text = "1;VAT on sales;100\n2;VAT on purchases;20";
+    expect(penceIn(gridsOf(text)).slice(0, 3)).toEqual([10000n, undefined, 2000n]);
+    expect(foundIn(text, "vatDueAcquisitions")).toBeUndefined();
   });
 
   test("the most certain name counts: a number before words, words before a bare digit", () => {
