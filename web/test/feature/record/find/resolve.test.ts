@@ -50,7 +50,7 @@ describe("a box", () => {
 
 describe("sheets", () => {
   test("of several quarters are told apart", () => {
-    const grids = gridsOf(fileOf(bookOf({ Q1: quarter(1), Notes: [["Box 1", 1]], Q2: quarter(2) })), "xlsx");
+    const grids = gridsOf(fileOf(bookOf({ Q1: quarter(1), Notes: quarter(1).slice(0, 3), Q2: quarter(2) })), "xlsx");
     const boxes = boxesIn(grids);
     expect(sheetsOf(boxes)).toEqual([0, 2]);
     expect(resolve(onSheet(boxes, 2), {}).vatDueSales).toMatchObject({ kind: "read", amount: 200n });
@@ -93,10 +93,16 @@ describe("boxes 3 and 5", () => {
       [{ kind: "sum", box: 3, stated: 12001n, computed: 12000n, isQuestion: false }],
     ],
     [
-      "a pound off: a question",
-      "Box 1: 100\nBox 2: 0\nBox 4: 30\nBox 5: 75",
-      [{ kind: "sum", box: 5, stated: 7500n, computed: 7000n, isQuestion: true }],
+      "99 pence off: noted",
+      "Box 1: 100\nBox 2: 0\nBox 4: 30\nBox 5: 70.99",
+      [{ kind: "sum", box: 5, stated: 7099n, computed: 7000n, isQuestion: false }],
     ],
+    [
+      "a pound off: a question",
+      "Box 1: 100\nBox 2: 0\nBox 4: 30\nBox 5: 69",
+      [{ kind: "sum", box: 5, stated: 6900n, computed: 7000n, isQuestion: true }],
+    ],
+    ["stated twice, with two amounts", "Box 1: 100\nBox 2: 20\nBox 3: 100\nBox 3: 120", []],
   ])("%s", (_, text, expected) => {
     expect(remarks(text)).toEqual(expected);
   });
@@ -120,7 +126,10 @@ describe("dates", () => {
   test.each([
     ["another quarter", "Period;1 April 2026;30 June 2026\nBox 1;5", { from: "2026-04-01", to: "2026-06-30" }],
     ["this quarter", "Period;1 July 2026;30 September 2026\nBox 1;5", undefined],
-    ["the last day of it", "Quarter to 30/09/2026, printed 12/10/2026\nBox 1;5", undefined],
+    ["the first day of it", "Quarter from 01/07/2026, printed 02/11/2026\nBox 1;5", undefined],
+    ["the last day of it", "Quarter to 30/09/2026, printed 02/11/2026\nBox 1;5", undefined],
+    ["days of one month", "Printed 12/10/2026, checked 20/10/2026\nBox 1;5", undefined],
+    ["days of several years", "In business since 01/04/2019, printed 12/10/2026\nBox 1;5", undefined],
     ["one day alone", "Printed 12/10/2026\nBox 1;5", undefined],
     ["no dates", "Box 1;5", undefined],
     ["the dates of entries", [1, 2, 3, 4, 5, 6, 7].map((month) => `2026-0${month}-15;5`).join("\n"), undefined],
@@ -133,5 +142,8 @@ describe("dates", () => {
     expect(remarks("Period;1 April 2026;30 June 2026\nBox 1;5\nBox 4;6")).toEqual([
       { kind: "period", sheet: undefined, from: "2026-04-01", to: "2026-06-30" },
     ]);
+    const before = [["Period", "1 April 2026", "30 June 2026"]];
+    const grids = gridsOf(fileOf(bookOf({ Before: before, Now: quarter(1) })), "xlsx");
+    expect(remarksOn(grids, boxesIn(grids), resolve(boxesIn(grids), {}), period)).toEqual([]);
   });
 });
