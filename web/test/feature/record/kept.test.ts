@@ -56,7 +56,8 @@ describe("where figures come from", () => {
   test("is an earlier import, when its figures were put back", () => {
     const storage = storageWith({ amounts, provenance });
     const later = { ...provenance, fileName: "other.xlsx", readAt: "2026-11-02T10:00:00.000Z" };
-    Kept.keep(storage, VRN, SLUG, { amounts: { vatDueSales: "1.00" }, provenance: later });
+    // They have box 4 in common.
+    Kept.keep(storage, VRN, SLUG, { amounts: { ...amounts, vatDueSales: "1.00" }, provenance: later });
     expect(Kept.load(storage, VRN, SLUG)?.provenance).toEqual(later);
     expect(Kept.provenanceOf(storage, VRN, SLUG, filed)).toEqual(provenance);
   });
@@ -64,7 +65,10 @@ describe("where figures come from", () => {
   test("is the import before, once the last one is forgotten, and typing when that was the only one", () => {
     const storage = storageWith({ amounts, provenance });
     const later = { ...provenance, fileName: "other.xlsx", readAt: "2026-11-02T10:00:00.000Z" };
-    Kept.keep(storage, VRN, SLUG, { amounts: { vatDueSales: "1.00" }, provenance: later });
+    // Another cell was picked: it is the same import.
+    for (const vatDueSales of ["1.00", "2.00"])
+      Kept.keep(storage, VRN, SLUG, { amounts: { vatDueSales }, provenance: later });
+    expect(Kept.load(storage, VRN, SLUG)?.amounts).toEqual({ vatDueSales: "2.00" });
     Kept.dropLast(storage, VRN, SLUG);
     expect(Kept.load(storage, VRN, SLUG)).toEqual({ amounts, provenance });
     Kept.dropLast(storage, VRN, SLUG);
