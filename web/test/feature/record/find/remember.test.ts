@@ -107,12 +107,19 @@ describe("the cells of last time beside those of this time", () => {
         ],
       },
     ],
+    ["in amounts that can be read in two ways", { S: unnamed }, [0, 1], { S: beside(unnamed, ["1.300"], ["1.040"]) }],
     ["in a formula that failed", { S: unnamed }, [0, 1], { S: beside(unnamed, ["#REF!"], ["#REF!"]) }],
     [
       "in rows further down",
       { S: named },
       [0, 2],
       { S: [...named, ["Box 1", "VAT due", 300], ["Box 4", "VAT reclaimed", 40]] },
+    ],
+    [
+      "in rows further down, in other words",
+      { S: named },
+      [0, 2],
+      { S: [...named, ["Box 1", "Output", 300], ["Box 4", "Input", 40]] },
     ],
     ["in such rows of no named boxes", { S: unnamed }, [0, 1], { S: [...unnamed, [], ...other] }],
   ])("are none where this time's are %s", (_, before, [row, column], now) => {
@@ -132,6 +139,20 @@ describe("the cells of last time beside those of this time", () => {
     const remembered = of(sheets({ S: first }), { vatDueSales: [1, 1], vatReclaimedCurrPeriod: [1, 2] });
     expect(same(sheets({ S: first }), remembered)).toBeDefined();
     expect(same(sheets({ S: [...first, ["Q2", 300, 40]] }), remembered)).toBeUndefined();
+  });
+
+  test("are none where this time's are under the same words on another sheet", () => {
+    const of1 = [
+      ["Takings", "Costs"],
+      [100, 20],
+    ];
+    const of2 = [
+      ["Takings", "Costs"],
+      [300, 40],
+    ];
+    const remembered = of(sheets({ Q1: of1 }), { vatDueSales: [1, 0], vatReclaimedCurrPeriod: [1, 1] });
+    expect(same(sheets({ Q1: of1 }), remembered)).toBeDefined();
+    expect(same(sheets({ Q1: of1, Q2: of2 }), remembered)).toBeUndefined();
   });
 
   test("are none where this time's are further on in the one row of them all", () => {
