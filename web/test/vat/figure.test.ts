@@ -1,4 +1,4 @@
-import { decimal, penceOf } from "@submit/contract/value/money";
+import { decimal, formatPounds, penceOf } from "@submit/contract/value/money";
 import { figuresOf, nineBoxes } from "@submit/contract/value/nine-boxes";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -81,8 +81,17 @@ describe("figures", () => {
     expect(normalized("totalValueSalesExVAT", "6252.70")).toBe("6252.70");
     expect(normalized("vatDueSales", "a lot")).toBe("a lot");
     expect(normalized("vatDueSales", "")).toBe("");
+    const pence = fc.bigInt({ min: -999_999_999_999_999n, max: 999_999_999_999_999n });
+    const written = fc.constantFrom(decimal, formatPounds, (each: bigint) =>
+      `(${formatPounds(each)})`.replace("-", ""),
+    );
+    const amount = fc.tuple(pence, written, fc.boolean());
+    const text = fc.oneof(
+      fc.string(),
+      amount.map(([each, write, isWhole]) => write(isWhole ? each - (each % 100n) : each)),
+    );
     fc.assert(
-      fc.property(fc.constantFrom(...enteredBoxes), fc.string(), (box, text) => {
+      fc.property(fc.constantFrom(...enteredBoxes), text, (box, text) => {
         const shown = normalized(box, text);
         expect(readAmount(shown)).toBe(readAmount(text));
         expect(normalized(box, shown)).toBe(shown);
