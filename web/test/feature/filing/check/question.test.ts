@@ -49,15 +49,18 @@ const whatever = fc
     totalAcquisitionsExVAT: amount,
   })
   .map(nineBoxes);
-const given = fc.record({
-  boxes: whatever,
-  last: fc.option(whatever, { nil: undefined }),
-  owedBefore: fc.array(fc.bigInt({ min: -1_000_000n, max: 1_000_000n }), { maxLength: 6 }),
-  earlierOpen: fc.option(fc.constant({ periodKey: "26A1", start: "2026-01-01", end: "2026-03-31" }), {
-    nil: undefined,
-  }),
-  usual: fc.constant(NONE),
-});
+const given = fc
+  .record({
+    boxes: whatever,
+    last: fc.option(whatever, { nil: undefined }),
+    isSameAsLast: fc.boolean(),
+    owedBefore: fc.array(fc.bigInt({ min: -1_000_000n, max: 1_000_000n }), { maxLength: 6 }),
+    earlierOpen: fc.option(fc.constant({ periodKey: "26A1", start: "2026-01-01", end: "2026-03-31" }), {
+      nil: undefined,
+    }),
+    usual: fc.constant(NONE),
+  })
+  .map(({ isSameAsLast, ...each }) => (isSameAsLast ? { ...each, last: each.boxes } : each));
 
 describe("questions", () => {
   test("are three at most, each once, whatever the return", () => {
@@ -189,14 +192,37 @@ describe("against last time", () => {
     expect(kinds({ boxes: boxes({}), last: boxes({}) })).toEqual([]);
   });
 
-  test("a hundredfold is one, and a swap is one, whichever of the two returns came first", () => {
-    fc.assert(
-      fc.property(plain, plain, (one, other) => {
-        const slips = (now: NineBoxes, before: NineBoxes) =>
-          kinds({ boxes: now, last: before }).filter((kind) => kind === "hundredfold" || kind === "digits-swapped");
-        expect(slips(one, other)).toEqual(slips(other, one));
-      }),
-    );
+  describe("whichever of the two returns came first", () => {
+    const slips = (now: number, before: number) =>
+      kinds({ boxes: boxes({ vatDueSales: now / 100 }), last: boxes({ vatDueSales: before / 100 }) }).filter(
+        (kind) => kind === "hundredfold" || kind === "digits-swapped",
+      );
+    const pence = fc.integer({ min: 1_000, max: 9_999_999 });
+
+    test("50 to 200 times an amount is about a hundredfold of it", () => {
+      fc.assert(
+        fc.property(pence, fc.integer({ min: 40, max: 210 }), (amount, times) => {
+          const expected = times >= 50 && times <= 200 ? ["hundredfold"] : [];
+          expect(slips(amount * times, amount)).toEqual(expected);
+          expect(slips(amount, amount * times)).toEqual(expected);
+        }),
+      );
+    });
+
+    test("two neighbouring digits that changed places are a swap, and two that are alike are none", () => {
+      fc.assert(
+        fc.property(pence, fc.nat(5), (amount, nth) => {
+          const digits = [...String(amount)];
+          const at = nth % (digits.length - 1);
+          const [first = "", second = ""] = digits.slice(at);
+          fc.pre(at > 0 || second !== "0");
+          const other = Number([...digits.slice(0, at), second, first, ...digits.slice(at + 2)].join(""));
+          const expected = first === second ? [] : ["digits-swapped"];
+          expect(slips(amount, other)).toEqual(expected);
+          expect(slips(other, amount)).toEqual(expected);
+        }),
+      );
+    });
   });
 });
 
