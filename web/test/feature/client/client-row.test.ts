@@ -51,5 +51,7 @@ describe("the clients", () => {
       `"'=SUM(""a"",1)",100 0000 05,its agent,Overdue by 21 days,7 November 2026,28 November 2026 at 9:14am`,
     );
     expect(second).toBe("'-1,100 0000 09,its agent,Not looked at yet,,");
+    for (const name of ["+1", "@a", "\t=1"])
+      expect(csvOf(rowsOf([client(name, "100000009")], "2026-11-28")).split("\r\n")[1]).toMatch(`'${name},`);
   });
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { csvOf, fileNameOf, jsonOf } from "../../../../src/feature/receipt/document/text";
+import { csvLine, csvOf, fileNameOf, jsonOf } from "../../../../src/feature/receipt/document/text";
 import { receipt } from "./receipt";
 
 /** Reads CSV as RFC 4180 has it. */
@@ -39,6 +39,9 @@ describe("a receipt as a file", () => {
     expect(rows).toContainEqual(["HMRC's reference", "018356727168"]);
     expect(rows).toContainEqual(["Box 1: VAT due on sales and other outputs", "1250.40"]);
     expect(rows).toContainEqual(["Box 5: Net VAT to pay to HMRC or reclaim", "1000.25"]);
+    const figures = receipt.figures && { ...receipt.figures, vatDueSales: -12.5, totalValueSalesExVAT: -60 };
+    const credit = parse(csvOf({ ...receipt, ...(figures ? { figures } : {}) })).map(([, value]) => value);
+    expect(credit).toEqual(expect.arrayContaining(["-12.50", "-60.00"]));
   });
 
   test("of CSV takes any name of a spreadsheet, and makes no formula of it", () => {
@@ -49,6 +52,7 @@ describe("a receipt as a file", () => {
         expect(value).not.toMatch(/^[=+@\t\r]/);
       }),
     );
+    for (const text of ["=1+1", "+1+1", "-1+1", "-a", "@a", "\t=1"]) expect(csvLine([text])).toBe(`'${text}\r\n`);
     expect(parse(of("=HYPERLINK(1)")).find(([first]) => first === "File")?.[1]).toBe("'=HYPERLINK(1)");
   });
 });
