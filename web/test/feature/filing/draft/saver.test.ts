@@ -54,7 +54,7 @@ describe("a saver", () => {
     });
     saver.change();
     const flushed = saver.flush();
-    expect(saves).toBe(1);
+    expect([saves, saver.isUnsaved()]).toEqual([1, true]);
     saver.change();
     end();
     await vi.advanceTimersByTimeAsync(2_000);
@@ -63,6 +63,23 @@ describe("a saver", () => {
     await flushed;
     await vi.advanceTimersByTimeAsync(0);
     expect(saver.isUnsaved()).toBe(false);
+  });
+
+  test("saves what is changed during a save as soon as that is over, when asked meanwhile", async () => {
+    const ends: (() => void)[] = [];
+    const save = () => new Promise<boolean>((resolve) => ends.push(() => resolve(true)));
+    const saver = createSaver({ save, delay: 2_000, retry: 15_000, ...unhurried });
+    saver.change();
+    void saver.flush();
+    saver.change();
+    const isOver = vi.fn();
+    void saver.flush().then(isOver);
+    ends[0]?.();
+    await vi.advanceTimersByTimeAsync(0);
+    expect([ends.length, isOver.mock.calls.length]).toEqual([2, 0]);
+    ends[1]?.();
+    await vi.advanceTimersByTimeAsync(0);
+    expect([isOver.mock.calls.length, saver.isUnsaved()]).toEqual([1, false]);
   });
 
   test("saves nothing that has not changed, and nothing once it is stopped", async () => {
@@ -112,8 +129,13 @@ describe("a saver", () => {
     await vi.advanceTimersByTimeAsync(0);
     saver.change();
     await vi.advanceTimersByTimeAsync(3_000);
-    saver.stop();
+    end[1]?.(true);
     await vi.advanceTimersByTimeAsync(60_000);
     expect([end.length, onSlow.mock.calls.length]).toEqual([2, 1]);
+    saver.change();
+    await vi.advanceTimersByTimeAsync(3_000);
+    saver.stop();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([end.length, onSlow.mock.calls.length]).toEqual([3, 1]);
   });
 });
