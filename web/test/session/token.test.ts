@@ -51,6 +51,7 @@ describe("tokens", () => {
 
   test.each<[string, Outcome<Tokens>]>([
     ["the issuer is down", { kind: "failed", problem: problem("UPSTREAM_UNAVAILABLE", "Try again.") }],
+    ["too many calls are made", { kind: "failed", problem: problem("TOO_MANY_REQUESTS", "Try again.") }],
     ["the network is gone", { kind: "unsettled", location: "/x" }],
   ])("a renewal may be tried again when %s", async (_, outcome) => {
     const { tokens } = setUp(outcome);
@@ -66,6 +67,15 @@ describe("tokens", () => {
     expect(tokens.current()).toBeUndefined();
   });
 
+  test("a renewal that comes after somebody else has signed in changes nothing of theirs", async () => {
+    const { tokens } = setUp({ kind: "completed", output: second });
+    const renewal = tokens.renew();
+    tokens.clear();
+    tokens.set({ ...first, idToken: "theirs", refreshToken: "refresh-theirs" });
+    expect(await renewal).toBe("failed");
+    expect(tokens.current()).toMatchObject({ idToken: "theirs", refreshToken: "refresh-theirs" });
+  });
+
   test("nobody signed in has no token and nothing to renew", async () => {
     const { tokens, asked } = setUp({ kind: "completed", output: second });
     tokens.clear();
@@ -77,10 +87,11 @@ describe("tokens", () => {
 
 describe("claims", () => {
   test("are read from an ID token, letters of any language included", () => {
-    const payload = Buffer.from(JSON.stringify({ sub: "s-1", email: "zoë@example.com", nonce: "n" })).toString(
-      "base64url",
-    );
-    expect(claimsOf(`x.${payload}.y`)).toEqual({ sub: "s-1", email: "zoë@example.com", nonce: "n" });
+    const claims = { sub: "s-1", email: "zoë@example.com", nonce: "ÿÿÿ~~~>>>???" };
+    const payload = Buffer.from(JSON.stringify(claims)).toString("base64url");
+    // The two signs in which base64url is not base64.
+    expect(payload).toMatch(/-.*_|_.*-/);
+    expect(claimsOf(`x.${payload}.y`)).toEqual(claims);
   });
 
   test.each(["", "a.b.c", "a", `x.${Buffer.from("{}").toString("base64url")}.y`])("are absent in %j", (text) => {
