@@ -110,6 +110,10 @@ describe("the sign-in of a tab", () => {
     const open = hub();
     const left = tab(open, signedIn);
     left.handOver.leave();
+    const same = tab(open, signedIn);
+    same.handOver.renewed("refresh", { ...signedIn, idToken: "new" });
+    expect(left.state.tokens).toBe(signedIn);
+    same.handOver.leave();
     const fresh = tab(open);
     await fresh.handOver.ask(1);
     expect(fresh.state.tokens).toBeUndefined();
