@@ -74,6 +74,16 @@ describe("what is to be paid", () => {
       { ...hmrc, liabilities: [{ ...charge, originalAmount: 5, outstandingAmount: 5 }] },
       { kind: "pay", amount: 100_025n, due: "2026-12-07" },
     ],
+    ...[
+      { from: "2026-05-01", to: "2026-07-31" },
+      { from: "2026-08-01", to: "2026-08-31" },
+      { from: "2026-10-01", to: "2026-10-31" },
+    ].map((taxPeriod): [string, Receipt, AtHmrc, Payment] => [
+      `is not that of a charge for another period (${taxPeriod.from} to ${taxPeriod.to}) of the same amount`,
+      receipt,
+      { ...hmrc, liabilities: [{ ...charge, taxPeriod, outstandingAmount: 0 }] },
+      { kind: "pay", amount: 100_025n, due: "2026-12-07" },
+    ]),
     ["has no date that HMRC hasn't given", receipt, silent, { kind: "pay", amount: 100_025n, due: undefined }],
     [
       "is taken by Direct Debit where HMRC said so",
@@ -87,6 +97,12 @@ describe("what is to be paid", () => {
       { ...of(1, 3), paymentIndicator: "BANK" },
       hmrc,
       { kind: "repay", amount: 200n, toBank: true },
+    ],
+    [
+      "is HMRC's, which takes no repayment to the account of a Direct Debit for said",
+      { ...of(1, 3), paymentIndicator: "DD" },
+      hmrc,
+      { kind: "repay", amount: 200n, toBank: false },
     ],
     ["is nothing for a nil return", of(0, 0), hmrc, { kind: "nothing" }],
     ["is not known without figures", without, hmrc, undefined],
@@ -150,6 +166,7 @@ describe("what happens next", () => {
       "2027-02-01 The VAT return for 1 November 2026 to 31 January 2027 can be filed",
       "2027-03-07 The VAT return for 1 November 2026 to 31 January 2027 is due",
     ]);
+    expect(calendarEntries({ ...receipt, paymentIndicator: "DD" }, hmrc, today)[0]?.date).toBe("2026-12-10");
     expect(calendarEntries(receipt, hmrc, "2027-02-02").map(({ id }) => id)).toEqual(["one-due"]);
     expect(calendarEntries(of(1, 3), silent, today)).toEqual([]);
   });
