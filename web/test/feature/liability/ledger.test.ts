@@ -122,8 +122,8 @@ describe("what is to be paid next", () => {
     ["nothing", [of("2026-12-07", 0), of("2026-08-07", -1)], undefined],
     [
       "all that is late, as one",
-      [of("2026-12-07", 4), of("2026-08-07", 1), of("2026-11-23", 2)],
-      { amount: 300n, due: "2026-08-07", later: 400n },
+      [of("2026-12-07", 4), of("2026-08-07", 1), of("2026-11-23", 2), of(today, 8)],
+      { amount: 300n, due: "2026-08-07", later: 1_200n },
     ],
     [
       "what is due first",
