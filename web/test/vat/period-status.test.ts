@@ -49,6 +49,7 @@ describe("an earlier period that is still to be filed", () => {
   test("is the first of those before it, and none for the first", () => {
     expect(earlierOpen(later, [later, open, earlier], [], vrn, "2027-01-10")).toEqual(earlier);
     expect(earlierOpen(earlier, [later, open, earlier], [], vrn, "2027-01-10")).toBeUndefined();
+    expect(earlierOpen(later, [later, open, { ...earlier, status: "F" }], [], vrn, "2027-01-10")).toEqual(open);
   });
 
   test("is not one that was filed here, whatever HMRC shows yet", () => {
