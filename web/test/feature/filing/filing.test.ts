@@ -194,6 +194,9 @@ describe("explained", () => {
     expect(steps.length).toBeGreaterThan(0);
   });
 
+  /** What says that HMRC holds no return by this request. */
+  const NOTHING = { en: /nothing was filed|filed nothing/i, cy: /ni chyflwynwyd dim|ni chyflwynodd .*ddim/i };
+
   test.each([
     "OUTCOME_UNKNOWN",
     "UNKNOWN",
@@ -202,7 +205,15 @@ describe("explained", () => {
     "FILING_IN_PROGRESS",
     "REQUEST_NOT_FOUND",
     "REQUEST_ID_REUSED",
-  ] as const)("%s, after which HMRC may hold a return, never says that nothing was filed", (code) => {
-    expect(told(code).filed).not.toMatch(/nothing was filed/i);
-  });
+  ] as const)(
+    "%s, after which HMRC may hold a return, never says that nothing was filed, in either language",
+    (code) => {
+      expect(told("INTERNAL_ERROR").filed).toMatch(NOTHING.en);
+      expect(told("UPSTREAM_UNAVAILABLE").filed).toMatch(NOTHING.en);
+      expect(told(code).filed).not.toMatch(NOTHING.en);
+      expect(welsh.INTERNAL_ERROR.filed).toMatch(NOTHING.cy);
+      expect(welsh.UPSTREAM_UNAVAILABLE.filed).toMatch(NOTHING.cy);
+      expect(welsh[code].filed).not.toMatch(NOTHING.cy);
+    },
+  );
 });
