@@ -20,6 +20,11 @@ const GIVEN = {
   days: 3,
 };
 
+/** What else a function may be given, as its text may be another one then. */
+const CHOICES = [0, 1, 2, true, false, undefined, ""];
+/** What of that stands in a text as a word. */
+const CHOSEN = /true|false|undefined/g;
+
 /** Names and unit signs, and words that are written alike in both languages. */
 const ALIKE = new Set([
   "Submit",
@@ -71,6 +76,20 @@ describe("Welsh", () => {
     expect(left.map((key) => `${key}: ${own[key]}`)).toEqual([]);
   });
 
+  test("leaves no English over in a text that is another one for some of what it is given", () => {
+    const texts = compared.flatMap(([name, english, other]) => functionsOf(english, other, name));
+    const left = texts.flatMap(({ name, own, theirs }) =>
+      givenTo(own).flatMap((given) => {
+        const text = textOf(own, given);
+        return text !== undefined && text === textOf(theirs, given) && !isAlike(text.replace(CHOSEN, ""))
+          ? [`${name}: ${text}`]
+          : [];
+      }),
+    );
+    expect(texts.length).toBeGreaterThan(200);
+    expect(left).toEqual([]);
+  });
+
   test.each(compared)("%s says all that a text is given", (_, english, other) => {
     const [own, theirs] = [textsOf(english), textsOf(other)];
     for (const [key, text] of Object.entries(own)) expect(givenIn(theirs[key] ?? ""), key).toEqual(givenIn(text));
@@ -96,12 +115,44 @@ function textsOf(words: unknown, at = ""): Record<string, string> {
   return Object.assign({}, ...Object.entries(words as object).map(([key, value]) => textsOf(value, `${at}.${key}`)));
 }
 
-function sample(text: (...given: unknown[]) => unknown): unknown {
-  const given = Array.from({ length: text.length }, (_, index) => {
+type Text = (...given: unknown[]) => unknown;
+
+function sample(text: Text): unknown {
+  return text(...usual(text));
+}
+
+/** What a function is given where it matters to no text which it is. */
+function usual(text: Text): unknown[] {
+  return Array.from({ length: text.length }, (_, index) => {
     const value = `AAA${index}`;
     return Object.assign([value], GIVEN, { toString: () => value });
   });
-  return text(...given);
+}
+
+/** All that a function is given to find its other texts: one choice for all, and each for one alone. */
+function givenTo(text: Text): unknown[][] {
+  return CHOICES.flatMap((choice) => [
+    usual(text).map(() => choice),
+    ...usual(text).map((_, at) => usual(text).map((each, index) => (index === at ? choice : each))),
+  ]);
+}
+
+/** The text of a function; undefined where it takes nothing of the kind, or gives more than a text. */
+function textOf(text: Text, given: unknown[]): string | undefined {
+  try {
+    const said = text(...given);
+    return typeof said === "string" ? said : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function functionsOf(english: unknown, other: unknown, name: string): { name: string; own: Text; theirs: Text }[] {
+  if (typeof english === "function") return [{ name, own: english as Text, theirs: other as Text }];
+  if (typeof english !== "object" || english === null) return [];
+  return Object.entries(english).flatMap(([key, value]) =>
+    functionsOf(value, (other as Record<string, unknown>)[key], `${name}.${key}`),
+  );
 }
 
 function givenIn(text: string): string[] {
