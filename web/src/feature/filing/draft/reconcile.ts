@@ -1,6 +1,5 @@
-import { parseUserAmount } from "@submit/contract/value/money";
 import { enteredBoxes } from "../../../vat/box";
-import type { TypedFigures } from "../../../vat/figure";
+import { readAmount, type TypedFigures } from "../../../vat/figure";
 import type { Draft } from "../figure/draft";
 import type { ServerDraft } from "./server-draft";
 
@@ -23,6 +22,6 @@ export function isSame(one: TypedFigures, other: TypedFigures): boolean {
 /** Whether two amounts are the same, however they are typed; what is no amount is the same as its own text alone. */
 export function isSameAmount(one: string, other: string): boolean {
   if (one === other) return true;
-  const pence = parseUserAmount(one);
-  return pence !== undefined && pence === parseUserAmount(other);
+  const pence = readAmount(one);
+  return pence !== undefined && pence === readAmount(other);
 }
