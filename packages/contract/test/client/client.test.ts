@@ -31,7 +31,7 @@ const page =
   () =>
     new Response("<html>Bad gateway</html>", { status });
 const pending = json(202, { id, api: "bundlePost", status: "pending" });
-const processing = json(202, { id, api: "bundlePost", status: "processing" });
+const processing = json(202, { id, api: "bundlePost", status: "processing", attempts: 1 });
 const lost: Reply = () => Promise.reject(new TypeError("fetch failed"));
 const failure = (code: ErrorCode, extra = {}) => {
   const made = problem(code, "Test.", extra);
@@ -104,7 +104,7 @@ describe("call", () => {
     expect(progress).toEqual([
       { status: "pending", polls: 0 },
       { status: "pending", polls: 1 },
-      { status: "processing", polls: 2 },
+      { status: "processing", attempts: 1, polls: 2 },
     ]);
   });
 
@@ -155,7 +155,7 @@ describe("lost answer", () => {
     const { call } = against([lost, page(502), processing, lost, json(201, held)]);
     const progress: unknown[] = [];
     await call({ onProgress: (each) => progress.push(each) });
-    expect(progress).toEqual([{ status: "processing", polls: 2 }]);
+    expect(progress).toEqual([{ status: "processing", attempts: 1, polls: 2 }]);
   });
 
   test("in the middle of its body", async () => {
@@ -326,6 +326,9 @@ describe("a return that may be on its way although the service does not know it"
     const { client, sent } = against([lost, failure("SIGN_IN_EXPIRED"), failure("REQUEST_NOT_FOUND"), gone]);
     expect(await client.call("accountDelete", {})).toMatchObject({ problem: { code: "SIGN_IN_EXPIRED" } });
     expect(methods(sent)).toEqual(["DELETE", "DELETE", "GET", "DELETE"]);
+    const done = against([lost, failure("SIGN_IN_EXPIRED"), gone]);
+    expect(await done.client.call("accountDelete", {})).toEqual({ kind: "completed", output: null });
+    expect(methods(done.sent)).toEqual(["DELETE", "DELETE", "GET"]);
   });
 
   test("is withdrawn again when the answer to that is lost", async () => {
@@ -342,11 +345,11 @@ describe("a return that may be on its way although the service does not know it"
   });
 
   test("is not said to be withdrawn where the service won't do it, or does not say", async () => {
-    for (const code of ["REQUEST_NOT_FOUND", "SIGN_IN_EXPIRED"] as const)
-      expect(await filing([failure("REQUEST_NOT_FOUND"), failure(code)]).look(true)).toMatchObject({
-        kind: "unsettled",
-        location: at,
-      });
+    for (const code of ["REQUEST_NOT_FOUND", "SIGN_IN_EXPIRED"] as const) {
+      const { look, sent } = filing([failure("REQUEST_NOT_FOUND"), failure(code)]);
+      expect(await look(true)).toMatchObject({ kind: "unsettled", location: at });
+      expect(methods(sent)).toEqual(["GET", "DELETE"]);
+    }
     expect(await filing([failure("REQUEST_NOT_FOUND"), lost]).look(true)).toEqual({ kind: "unsettled", location: at });
   });
 
@@ -380,6 +383,9 @@ describe("too many calls", () => {
       expect(await call()).toMatchObject({ kind: "completed" });
       expect(slept).toEqual([7_000]);
     }
+    const polled = against([pending, busy(429, 7), json(201, held)]);
+    expect(await polled.call()).toMatchObject({ kind: "completed" });
+    expect(polled.slept).toEqual([delays[0], 7_000]);
   });
 
   test("to the end: nothing was recorded, and that is certain", async () => {
@@ -389,8 +395,14 @@ describe("too many calls", () => {
 });
 
 describe("too much to do", () => {
-  const full: Reply = () =>
-    Response.json(problem("OVERLOADED", "Nothing was recorded."), { status: 503, headers: { "retry-after": "10" } });
+  const fullFor =
+    (seconds: number): Reply =>
+    () =>
+      Response.json(problem("OVERLOADED", "Nothing was recorded."), {
+        status: 503,
+        headers: { "retry-after": `${seconds}` },
+      });
+  const full = fullFor(10);
 
   test("sends the same under the same id when it is told to", async () => {
     const { call, sent, slept } = against([full, full, json(201, held)]);
@@ -400,9 +412,11 @@ describe("too much to do", () => {
   });
 
   test("to the end of the minute: nothing was recorded, and that is certain", async () => {
-    const { call, elapsed } = against([full]);
-    expect(await call()).toMatchObject({ kind: "failed", problem: { code: "OVERLOADED" } });
-    expect(elapsed()).toBeLessThanOrEqual(POLL_LIMIT);
+    for (const seconds of [10, 25, 3_600]) {
+      const { call, elapsed } = against([fullFor(seconds)]);
+      expect(await call()).toMatchObject({ kind: "failed", problem: { code: "OVERLOADED" } });
+      expect(elapsed()).toBeLessThanOrEqual(POLL_LIMIT);
+    }
   });
 
   test("says nothing of an earlier call whose answer was lost", async () => {
@@ -439,6 +453,10 @@ describe("unsettled", () => {
     expect(slept).toEqual(delays);
     expect(sent).toHaveLength(1 + delays.length);
     expect(elapsed()).toBeLessThanOrEqual(POLL_LIMIT);
+  });
+
+  test("of work that goes on, with nothing of what stood in the way before", async () => {
+    expect(await against([failure("INTERNAL_ERROR"), pending]).call()).toEqual({ kind: "unsettled", location });
   });
 
   test("when the network is gone", async () => {
@@ -479,9 +497,15 @@ describe("unsettled", () => {
 
   test("at once where the declaration can't be loaded: nothing is sent", async () => {
     const specOf = () => Promise.reject(new Error("offline"));
-    const client = createClient({ specOf, origin: "", headers: () => ({}), fetch: () => expect.unreachable() });
+    const fetch = vi.fn(() => Promise.reject(new TypeError("fetch failed")));
+    let now = 0;
+    const sleep = async (ms: number) => {
+      now += ms;
+    };
+    const client = createClient({ specOf, origin: "", headers: () => ({}), fetch, sleep, now: () => now });
     expect(await client.call("bundlePost", { bundleId: "test" }, { id })).toEqual({ kind: "unsettled", location });
     expect(await client.resume("bundlePost", location)).toEqual({ kind: "unsettled", location });
+    expect([fetch.mock.calls.length, now]).toEqual([0, 0]);
   });
 
   test("a call that hangs is given up when the minute is over", async () => {
