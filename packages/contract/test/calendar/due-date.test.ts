@@ -21,6 +21,26 @@ describe("due dates", () => {
     });
     expect(dueDatesOf(said(5), "2026-11-01")).toEqual([{ ...date, what: "pay" }]);
     expect(dueDatesOf(said(0), "2026-11-01")).toEqual([]);
+    expect(dueDatesOf(said(-5), "2026-11-01")).toEqual([]);
+    const unsaid = {
+      open: { at: shownAt, periods: [] },
+      owed: { at: shownAt, liabilities: [{ ...owed, originalAmount: 5 }] },
+    };
+    expect(dueDatesOf(unsaid, "2026-11-01")).toEqual([{ ...date, what: "pay" }]);
+  });
+
+  test("of a period are one day to pay, the earliest, whatever interest or penalties follow", () => {
+    const charge = {
+      taxPeriod: { from: period.start, to: period.end },
+      type: "VAT",
+      originalAmount: 5,
+      outstandingAmount: 5,
+    };
+    const liabilities = ["2026-12-20", period.due, "2026-12-07"].map((due) => ({ ...charge, due }));
+    const said = { open: { at: shownAt, periods: [] }, owed: { at: shownAt, liabilities } };
+    expect(dueDatesOf(said, "2026-11-01")).toEqual([{ ...date, what: "pay" }]);
+    const open = { open: { at: shownAt, periods: [period] }, owed: { at: shownAt, liabilities } };
+    expect(dueDatesOf(open, "2026-11-01")).toEqual([date, { ...date, what: "pay" }]);
   });
 });
 
