@@ -21,9 +21,13 @@ const keysOf = (said: LastSaid) => said.open?.periods.map(({ periodKey }) => per
 
 describe("what HMRC said last", () => {
   test("of all that is open is kept with its time, the earliest first", () => {
-    const said = afterObligations(undefined, whole, { obligations: [open(5), open(2)] }, at);
+    // HMRC's sandbox gives its whole list whatever the status asked for.
+    const said = afterObligations(undefined, whole, { obligations: [open(5), filed(1), open(2)] }, at);
     const [{ status: _, ...first }, { status: __, ...second }] = [open(2), open(5)];
-    expect(said).toEqual({ open: { at, periods: [first, second] } });
+    expect(said).toEqual({
+      open: { at, periods: [first, second] },
+      filed: { start: "2026-01-01", end: "2026-01-28", received: "2026-02-02" },
+    });
     expect(v.parse(LastSaid, said)).toEqual(said);
   });
 
@@ -57,6 +61,10 @@ describe("what HMRC said last", () => {
     const known = afterObligations(undefined, { vrn }, { obligations: [filed(2), filed(5), open(6)] }, at);
     expect(known.filed?.end).toBe("2026-05-28");
     expect(afterObligations(known, { vrn }, { obligations: [filed(1)] }, later).filed).toEqual(known.filed);
+    const { received: _, ...undated } = filed(5);
+    const here = { periodKey: "26A5", start: "2026-05-01", end: "2026-05-28" };
+    for (const said of [afterObligations(known, { vrn }, { obligations: [undated] }, later), afterFiling(known, here)])
+      expect(said.filed).toEqual(known.filed);
   });
 
   test("of what is filed are the periods before it, too, the latest first, whoever filed them", () => {
