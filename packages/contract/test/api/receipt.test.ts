@@ -15,6 +15,8 @@ describe("hmrcReceiptGet", () => {
   test("takes a VAT number, and refuses what is none", () => {
     expect(v.is(hmrcReceiptGet.input, { vrn: "234567847" })).toBe(true);
     expect(v.is(hmrcReceiptGet.input, { vrn: "23456784" })).toBe(false);
+    expect(v.is(hmrcReceiptGet.input, { vrn: "234567847", periodKey: "26C3" })).toBe(true);
+    expect(v.is(hmrcReceiptGet.input, { periodKey: "26C3" })).toBe(false);
   });
 
   test.each(["", "a".repeat(65), "../x", "a b", "a/b"])("refuses the id %j", (receiptId) => {
