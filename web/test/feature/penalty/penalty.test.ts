@@ -107,6 +107,7 @@ describe("late payment penalties", () => {
 
   test("have no amount where it can't be told whether they still grow", () => {
     expect(latePaymentAmount(payment)).toBe(37.61);
+    expect(latePaymentAmount({ ...payment, penaltyAmountAccruing: 4.1 })).toBe(37.61);
     expect(latePaymentAmount({ ...payment, penaltyStatus: "accruing", penaltyAmountAccruing: 4.1 })).toBe(4.1);
     const { penaltyStatus: _, ...odd } = payment;
     expect(latePaymentAmount({ ...odd, unreadable: ["penaltyStatus"] })).toBeUndefined();
