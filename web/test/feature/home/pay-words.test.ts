@@ -21,6 +21,9 @@ describe("what the home page says of the next payment", () => {
     const [words] = payWords([owed("2026-12-07")], "2026-11-28", false);
     expect(words).toMatch(/^£1,000\.25 must have reached HMRC by 7 December 2026/);
     expect(payWords([owed("2026-12-20")], "2026-11-28", false)).toEqual(["£1,000.25 is due on 20 December 2026."]);
+    expect(payWords([owed("2026-11-27")], "2026-11-28", false)).toEqual([
+      "£1,000.25 is late: it was due on 27 November 2026.",
+    ]);
   });
 
   test("that is late by days: HMRC's reminder, though a Direct Debit was to take it", () => {

@@ -24,6 +24,7 @@ describe("a reminder", () => {
     const words = stages.map((stage) => paymentReminder(stage, "£940.25", "2026-11-07"));
     for (const each of words) expect(each).toMatch(/^£940\.25 /);
     expect(words[0]).toContain("by 7 November 2026");
+    for (const each of words.slice(1)) expect(each).toContain("was due on 7 November 2026");
     expect(words[1]).toContain("by 22 November 2026");
     expect(words[2]).toContain("by 7 December 2026");
     expect(words[3]).toContain("grows each day");
@@ -32,6 +33,7 @@ describe("a reminder", () => {
   test("of a return speaks of the point and of the payment that is due with it", () => {
     const words = stages.map((stage) => returnReminder(stage, "2026-11-07"));
     for (const each of words) expect(each).toContain("A late return brings a penalty point");
+    expect(words[0]).toContain("by 7 November 2026");
     expect(words[1]).toContain("by 22 November 2026");
     expect(words[2]).toContain("by 7 December 2026");
   });
