@@ -40,6 +40,11 @@ describe("year", () => {
     ]);
   });
 
+  test("calls nothing late on its last day, and none due before the day after its period", () => {
+    const found = yearOf(said(open("2026-08-01", "2026-10-21", today), open("2026-10-22", today)), [], today);
+    expect(found.map(({ at }) => at)).toEqual([{ kind: "due", due: today }, { kind: "later" }]);
+  });
+
   test("leaves out what ended over a year ago, but not what is still open", () => {
     const found = yearOf(
       said(open("2025-01-01", "2025-03-31", "2025-05-07")),
