@@ -43,6 +43,7 @@ describe("a receipt that is logged", () => {
     ["no date", { date: "" }, ["log-date"]],
     ["no time", { time: "" }, ["log-date"]],
     ["a date to come", { date: "2026-11-29" }, ["log-date"]],
+    ["a time to come", { date: "2026-11-28", time: "12:01" }, ["log-date"]],
     ["a date within its period", { date: "2026-10-31" }, ["log-date"]],
     ["a long charge reference", { charge: "A".repeat(17) }, ["log-charge"]],
     ["nothing at all", { period: undefined, reference: "", date: "" }, ["log-period", "log-reference", "log-date"]],
