@@ -156,8 +156,14 @@ describe("gather", () => {
 
   test("ends with what can't be read, and when it is told to stop", async () => {
     const { signal } = new AbortController();
-    const refused = async () => ({ kind: "failed", problem: { code: "OVERLOADED" } });
-    await expect(gather(client(refused), { signal, onRead: () => {} })).rejects.toThrow("OVERLOADED");
+    const apis = ["hmrcReceiptGet", "draftGet", "draftGet of one", "clientGet", "bundleGet", "reminderPost"];
+    for (const refused of apis) {
+      const some = async (name: string, input: { cursor?: string; vrn?: string }) =>
+        (input.vrn ? `${name} of one` : name) === refused
+          ? { kind: "failed", problem: { code: "OVERLOADED" } }
+          : call(name, input);
+      await expect(gather(client(some), { signal, onRead: () => {} }), refused).rejects.toThrow("OVERLOADED");
+    }
     const controller = new AbortController();
     const stopped = gather(client(call), { signal: controller.signal, onRead: () => controller.abort() });
     await expect(stopped).rejects.toThrow();
