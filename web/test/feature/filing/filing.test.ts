@@ -79,6 +79,15 @@ describe("filing", () => {
     expect(Filing.load(storage, input.vrn, "p")).toMatchObject(noted);
   });
 
+  test("that has given way to another one changes nothing of that", () => {
+    const storage = memory();
+    const one = Filing.prepare(storage, "p", input);
+    const other = Filing.prepare(storage, "p", corrected);
+    for (const mark of [Filing.markSent, Filing.markFollowed, Filing.markRecorded, Filing.markEnded, Filing.renew])
+      mark(storage, "p", one);
+    expect(Filing.load(storage, input.vrn, "p")).toEqual(other);
+  });
+
   test("two filings under way never exist for one period, whatever is done in what order", () => {
     const step = fc.constantFrom("review", "correct", "send", "follow", "end", "done");
     fc.assert(
