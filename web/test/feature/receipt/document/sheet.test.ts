@@ -57,6 +57,11 @@ describe("figures", () => {
     ["that were typed", { how: "typed" }, ["Typed in by hand"]],
     ["that were pasted", { how: "pasted", readAt }, ["Pasted", "28 November 2026 at 9:30am (UK time)"]],
     [
+      "that were pasted and changed since",
+      { how: "pasted", readAt, changed: ["vatDueSales"] },
+      ["Pasted", "28 November 2026 at 9:30am (UK time)", "box 1"],
+    ],
+    [
       "of a spreadsheet",
       file,
       [
