@@ -32,7 +32,7 @@ export interface QueueOptions {
 }
 
 /**
- * The twin of an SQS FIFO queue with its dead letters: one message of a group is given out at a time, in order, and hidden
+ * The twin of an SQS FIFO queue with its dead letters, a FIFO queue too: one message of a group is given out at a time, in order, and hidden
  * until it is removed or its visibility ends; who is too late to remove it can't; among groups there is no order; a
  * deduplication id is good for five minutes.
  */
@@ -45,9 +45,9 @@ export function createQueue({ now, random, visibility, receives, onVisible }: Qu
   const freeAt = new Map<string, number>();
 
   /** The first of each group, where it is visible. */
-  function heads(): Held[] {
+  function heads(of: readonly Held[]): Held[] {
     const first = new Map<string, Held>();
-    for (const each of messages) if (!first.has(each.group)) first.set(each.group, each);
+    for (const each of of) if (!first.has(each.group)) first.set(each.group, each);
     return [...first.values()].filter(({ visibleAt }) => visibleAt <= now());
   }
 
@@ -71,7 +71,7 @@ export function createQueue({ now, random, visibility, receives, onVisible }: Qu
       return true;
     },
     receive(): Received | undefined {
-      for (let head = random.one(heads()); head; head = random.one(heads())) {
+      for (let head = random.one(heads(messages)); head; head = random.one(heads(messages))) {
         if (head.receives < receives) return hide(head);
         messages.splice(messages.indexOf(head), 1);
         freeAt.set(head.body.owner, now());
@@ -81,7 +81,7 @@ export function createQueue({ now, random, visibility, receives, onVisible }: Qu
       return undefined;
     },
     receiveDead(): Received | undefined {
-      const message = dead.find(({ visibleAt }) => visibleAt <= now());
+      const [message] = heads(dead);
       return message && hide(message);
     },
     remove(received: Received): void {
