@@ -40,7 +40,7 @@ describe("penceOf", () => {
 describe("sum", () => {
   test("of any amounts is exact", () => {
     fc.assert(
-      fc.property(fc.array(pence, { maxLength: 20, size: "max" }), (amounts) => {
+      fc.property(fc.array(pence, { maxLength: 20 }), (amounts) => {
         const added = amounts.map(poundsOf).reduce((sum, each) => sum + (penceOf(each) ?? 0n), 0n);
         const digits = amounts.map((each) => BigInt(decimal(each).replace(".", "")));
         expect(added).toBe(digits.reduce((sum, each) => sum + each, 0n));

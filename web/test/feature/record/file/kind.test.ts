@@ -79,7 +79,7 @@ describe("a file is told by its bytes", () => {
   test("of any bytes something is said", () => {
     const magic = fc.constantFrom("", "PK\x03\x04", "PK\x05\x06", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "<", "RIFF");
     fc.assert(
-      fc.property(magic, fc.uint8Array({ maxLength: 200, size: "max" }), (start, rest) => {
+      fc.property(magic, fc.uint8Array({ maxLength: 200 }), (start, rest) => {
         const kind = kindOf(Uint8Array.from([...bytes(start), ...rest]));
         expect("readable" in kind || "unreadable" in kind).toBe(true);
       }),

@@ -200,13 +200,9 @@ describe("a hostile file", () => {
 
   test("of any bytes, whatever they are taken for, never throws", () => {
     fc.assert(
-      fc.property(
-        fc.uint8Array({ maxLength: 300, size: "max" }),
-        fc.constantFrom("xlsx", "xls", "ods", "text"),
-        (bytes, kind) => {
-          expect(["grids", "trouble"]).toContain(parse(bytes, kind as "xlsx").kind);
-        },
-      ),
+      fc.property(fc.uint8Array({ maxLength: 300 }), fc.constantFrom("xlsx", "xls", "ods", "text"), (bytes, kind) => {
+        expect(["grids", "trouble"]).toContain(parse(bytes, kind as "xlsx").kind);
+      }),
     );
   });
 });
