@@ -204,6 +204,17 @@ describe("the twin of DynamoDB", () => {
     );
   });
 
+  test.each([
+    ["dynalite", () => dynalite],
+    ["the twin", () => memory],
+  ] as const)("has no item in an index that lacks the second part of its key: %s", async (name, twin) => {
+    const owner = `sparse ${name}`;
+    await twin().put({ owner, id: "ranked", group: owner, rank: 1 }).go();
+    await twin().put({ owner, id: "not", group: owner }).go();
+    const { data } = await twin().query.rank({ group: owner }).go();
+    expect(data.map(({ id }) => id)).toEqual(["ranked"]);
+  });
+
   test("keeps what it was given, and not what becomes of it", async () => {
     const any = { list: [1] };
     await memory.put({ owner: "copy", id: "a", any }).go();

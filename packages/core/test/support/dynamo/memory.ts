@@ -164,9 +164,11 @@ function tableOf(spec: TableSpec) {
   };
 }
 
-/** The items that a key condition chooses, in the order of the key's second part. */
+/** The items that a key condition chooses, in the order of the key's second part: an index has none that lacks it. */
 function matching(items: Map<string, Item>, condition: Predicate, range: string | undefined): Item[] {
-  return [...items.values()].filter(condition).sort((one, other) => (range ? compare(one[range], other[range]) : 0));
+  const found = [...items.values()].filter(condition);
+  if (range === undefined) return found;
+  return found.filter((item) => item[range] !== undefined).sort((one, other) => compare(one[range], other[range]));
 }
 
 /** These attributes of an item, as far as it has them. */
