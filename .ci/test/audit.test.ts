@@ -214,10 +214,14 @@ async function audit(registry: string, options: readonly string[] = [], own: Rec
   };
 }
 
-/** Nothing of whoever runs the tests decides which registry is asked, and colours are asked for, as GitHub's runners may. */
+/**
+ * Nothing of whoever runs the tests decides which registry is asked, nor what npx sets (`npm_config_userconfig`), and colours are
+ * asked for, as GitHub's runners may.
+ */
 function environment(registry: string): Record<string, string | undefined> {
+  const own = Object.entries(process.env).filter(([name]) => !/^(npm|bun)_config_/i.test(name));
   return {
-    ...process.env,
+    ...Object.fromEntries(own),
     HOME: homeOf(""),
     XDG_CONFIG_HOME: undefined,
     BUN_CONFIG_REGISTRY: registry,
