@@ -45,7 +45,8 @@ export function begin(scene: Scene): Course {
     if (!isConnected(scene, signIn) && random.chance(0.2)) connect(scene, signIn);
     const sent = random.one([...facts.sent.values()]);
     if (sent && random.chance(0.1)) browser.spy(sent);
-    for (let reads = random.chance(0.2) ? 1 + random.below(4) : 0; sent && reads > 0; reads--) workers.read(sent);
+    for (let reads = !plan.floods && random.chance(0.2) ? 1 + random.below(4) : 0; sent && reads > 0; reads--)
+      workers.read(sent);
     // About as often in a long run as in a short one.
     stage.after(random.between(500, plan.healsAt / 6), disturb, world);
   }

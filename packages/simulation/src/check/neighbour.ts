@@ -29,7 +29,15 @@ export function checkNeighbour(facts: Facts, { hangs, floods, isCalm, hides, dow
     if (user === taker || isProbe) continue;
     if (begun === undefined && taker !== undefined)
       facts.violate("WAITS_FOR_ANOTHER", `${user} was turned away while ${meanwhile}`);
-    if (begun === undefined || ended === undefined || ended - begun < (floods === undefined ? CAP : TURNS)) continue;
-    facts.violate("WAITS_FOR_ANOTHER", `${user} waited ${(ended - begun) / 1_000} s while ${meanwhile}`);
+    if (begun === undefined || ended === undefined) continue;
+    const waited = ended - Math.max(begun, lastOf(facts, user, ended));
+    if (waited < (floods === undefined ? CAP : TURNS)) continue;
+    facts.violate("WAITS_FOR_ANOTHER", `${user} waited ${waited / 1_000} s while ${meanwhile}`);
   }
+}
+
+/** When the last of a user's requests ended before another did: they wait for each other. */
+function lastOf({ sent, settledAt }: Facts, user: string, before: number): number {
+  const own = [...sent.values()].filter((each) => each.user === user).map(({ id }) => settledAt.get(id) ?? 0);
+  return Math.max(0, ...own.filter((ended) => ended < before));
 }

@@ -66,3 +66,19 @@ test("a request that is turned away while another's calls hang", () => {
   checkNeighbour(facts, { ...calm, hangs: "ann" });
   expect(facts.violations).toHaveLength(1);
 });
+
+test.each([
+  ["cat", 6_000, 1],
+  ["cat", 6_001, 0],
+  ["cat", 26_001, 1],
+  ["ann", 6_001, 1],
+])(
+  "a request of cat's counts from when another one, of %s's, ended before it: at %i ms",
+  (user, endedAt, violations) => {
+    const facts = factsOf(1_000, 25_000);
+    facts.sent.set("another", { id: "another", user, isProbe: true } as Sent);
+    facts.settledAt.set("another", endedAt);
+    checkNeighbour(facts, calm);
+    expect(facts.violations).toHaveLength(violations);
+  },
+);
