@@ -48,7 +48,10 @@ export function createWorkers(options: WorkerOptions) {
   const world = stage.actor();
   const consumers = createInstances(ports, random);
   const readers = createInstances(ports, random);
+  const lanes = plan.hangs === undefined ? MOST : FEW;
   let running = 0;
+  /** Since when there is a consumer that has nothing to do. */
+  let freeSince = 0;
   let made = 0;
 
   /** Runs a function on a message, which it removes unless it fails; Lambda ends it at its time. */
@@ -102,10 +105,10 @@ export function createWorkers(options: WorkerOptions) {
         () => undefined,
       );
     }
-    while (running < (plan.hangs === undefined ? MOST : FEW)) {
+    while (running < lanes) {
       const message = queue.receive();
       if (!message) return;
-      checkTurn(facts, plan, message, stage.time());
+      checkTurn(facts, plan, message, freeSince, stage.time());
       consume(message);
       // A queue that delivers at least once gives a message to two at a time, once in a while.
       if (faults.happens("message.twice")) stage.after(random.between(0, 4_000), () => consume(message), world);
@@ -116,6 +119,7 @@ export function createWorkers(options: WorkerOptions) {
     running++;
     const free = () => {
       running--;
+      if (running === lanes - 1) freeSince = stage.time();
       stage.after(0, look, world);
     };
     const own = consumers.take();

@@ -7,14 +7,16 @@ const CAP = 20_000;
 /** How long a filing takes at most, in milliseconds, whose calls take turns at HMRC's limit with those of one other user. */
 const TURNS = 5_000;
 
-/** Nobody waits for another's request: a message with nothing of its owner's before it is received soon, whatever befalls others. */
-export function checkTurn(facts: Facts, { hangs }: Plan, { body, readyAt }: Received, now: number): void {
-  const { user } = facts.sent.get(body.id) ?? {};
-  if (user === hangs || now - readyAt <= CAP) return;
-  facts.violate(
-    "WAITS_FOR_ANOTHER",
-    `the message of ${user} ${body.id.slice(0, 4)} waited ${(now - readyAt) / 1_000} s`,
-  );
+/**
+ * Nobody waits for another's request: a message with nothing of its owner's before it is received soon, whatever befalls others,
+ * once there is a consumer that has nothing to do (`freeSince`).
+ */
+export function checkTurn(facts: Facts, { hangs }: Plan, message: Received, freeSince: number, now: number): void {
+  const { id } = message.body;
+  const { user } = facts.sent.get(id) ?? {};
+  const waited = now - Math.max(message.readyAt, freeSince);
+  if (user === hangs || waited <= CAP) return;
+  facts.violate("WAITS_FOR_ANOTHER", `the message of ${user} ${id.slice(0, 4)} waited ${waited / 1_000} s`);
 }
 
 /** Where nothing goes wrong, but that one user's calls hang perhaps, or take all that HMRC allows, the others are done in time. */

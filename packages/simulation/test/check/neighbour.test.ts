@@ -26,15 +26,19 @@ function factsOf(recordedAt: number | undefined, after: number) {
 }
 
 /** What is found where her message was received so many milliseconds after it might have been. */
-function receivedAfter(ms: number, plan: Plan): number {
+function receivedAfter(ms: number, plan: Plan, freeSince = 0): number {
   const facts = factsOf(0, 0);
   const body = { api: "hmrcVatReturnPost", owner: "her", id: "hers" } as const;
-  checkTurn(facts, plan, { body, group: "hers", until: 0, readyAt: 1_000 }, 1_000 + ms);
+  checkTurn(facts, plan, { body, group: "hers", until: 0, readyAt: 1_000 }, freeSince, 1_000 + ms);
   return facts.violations.length;
 }
 
 test("a message that waits longer than a dead consumer has its place waits for another", () => {
   expect([receivedAfter(20_000, calm), receivedAfter(20_001, calm)]).toEqual([0, 1]);
+});
+
+test("a message waits for nobody as long as each consumer has something to do", () => {
+  expect([receivedAfter(60_000, calm, 41_000), receivedAfter(60_000, calm, 40_999)]).toEqual([0, 1]);
 });
 
 test("whose calls hang may wait for them", () => {
