@@ -201,7 +201,10 @@ async function codeOf(
     const cookie = [...cookies].map((pair) => pair.join("=")).join("; ");
     const response = await fetch(url, { redirect: "manual", headers: { cookie } });
     const location = response.headers.get("location");
-    if (!location) throw new Error(`${new URL(url).pathname} answered ${response.status} instead of a redirect`);
+    if (!location) {
+      const said = (await response.text()).replaceAll(/<[^>]*>|\s+/g, " ").slice(-500);
+      throw new Error(`${new URL(url).pathname} answered ${response.status} instead of a redirect: ${said}`);
+    }
     for (const set of response.headers.getSetCookie()) {
       const [name = "", ...value] = (set.split(";")[0] ?? "").split("=");
       cookies.set(name, value.join("="));
