@@ -38,16 +38,22 @@ export function signUps(database: DatabaseSync, pool: { userPoolId: string; clie
 
   /** What the trigger says against a sign-up. */
   async function refusalOf(email: Account.Email, way: Account.Way, username: string): Promise<string | undefined> {
-    try {
-      await self.trigger?.(eventOf(email, way, username, pool));
-      return undefined;
-    } catch (error) {
-      return `PreSignUp failed with error ${error instanceof Error ? error.message : "unknown"}. `;
+    for (let call = 1; ; call++) {
+      try {
+        await self.trigger?.(eventOf(email, way, username, pool));
+        return undefined;
+      } catch (error) {
+        if (call < CALLS && error instanceof Error && error.name === "FunctionTimeout") continue;
+        return `PreSignUp failed with error ${error instanceof Error ? error.message : "unknown"}. `;
+      }
     }
   }
 
   return self;
 }
+
+/** How often a trigger is called that does not answer in time (Amazon Cognito developer guide, "Lambda triggers"). */
+const CALLS = 3;
 
 /** What Cognito says of an address that a user has, confirmed or not. */
 const TAKEN = "An account with the given email already exists.";

@@ -214,6 +214,19 @@ describe("sign-up", () => {
     ]);
   });
 
+  it.each([
+    ["is asked again", 2, 3, undefined],
+    ["refuses when it has been asked three times", 3, 3, "PreSignUp failed with error SignUp. "],
+  ])("a trigger that does not answer in time %s", async (_, late, asked, refusal) => {
+    let calls = 0;
+    issuer.onSignUp(async () => {
+      if (++calls <= late) throw Object.assign(new Error("SignUp"), { name: "FunctionTimeout" });
+    });
+    const { end } = await byForm({ email: `late-${late}@example.com` });
+    expect("page" in end && end.html.includes(refusal ?? "")).toBe(refusal !== undefined);
+    expect(calls).toBe(asked);
+  });
+
   it("by e-mail is refused on the page, in the trigger's words", async () => {
     refuse("Not so");
     const { end } = await byForm({ email: "refused@example.com" });
